@@ -1,0 +1,56 @@
+package io.highlander;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call may ask for beyond the defaults. Start from {@link #defaults()}.
+ *
+ * @param timeout how long the caller waits; {@code null}: {@code highlander.gateway.timeout}
+ * @param idempotencyKey the same key with the same call takes effect once within ten minutes; 1 to 255 characters
+ * @param existence what must hold of the entity before the call runs
+ */
+public record CallOptions(
+        @Nullable Duration timeout, @Nullable String idempotencyKey, Existence existence) {
+
+    private static final CallOptions DEFAULTS = new CallOptions(null, null, Existence.ANY);
+
+    /** What must hold of the entity before a call runs. An entity exists once it was saved. */
+    public enum Existence {
+        ANY,
+        /** Else {@link NoSuchEntityException}. */
+        MUST_EXIST,
+        /** Else {@link EntityExistsException}. */
+        MUST_NOT_EXIST
+    }
+
+    /** @throws IllegalArgumentException when the timeout is not positive or the key has a wrong length */
+    public CallOptions {
+        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
+            throw new IllegalArgumentException("The timeout of a call must be positive, not " + timeout + ".");
+        }
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 255)) {
+            throw new IllegalArgumentException("An idempotency key has 1 to 255 characters and is not blank.");
+        }
+    }
+
+    public static CallOptions defaults() {
+        return DEFAULTS;
+    }
+
+    public CallOptions withTimeout(Duration timeout) {
+        return new CallOptions(timeout, idempotencyKey, existence);
+    }
+
+    public CallOptions withIdempotencyKey(String idempotencyKey) {
+        return new CallOptions(timeout, idempotencyKey, existence);
+    }
+
+    public CallOptions mustExist() {
+        return new CallOptions(timeout, idempotencyKey, Existence.MUST_EXIST);
+    }
+
+    public CallOptions mustNotExist() {
+        return new CallOptions(timeout, idempotencyKey, Existence.MUST_NOT_EXIST);
+    }
+}

@@ -1,0 +1,14 @@
+package io.highlander;
+
+/**
+ * One handler call, written down: {@code list -> list.add("milk")}. It is made on a recorder, so it must make exactly one handler
+ * call and use nothing of what that call returns.
+ *
+ * @param <T> the entity class, or the interface that declares its handlers
+ * @param <R> what the handler returns
+ */
+@FunctionalInterface
+public interface EntityCall<T, R> {
+
+    R on(T entity) throws Exception;
+}

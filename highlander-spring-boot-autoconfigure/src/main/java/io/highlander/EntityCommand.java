@@ -1,0 +1,17 @@
+package io.highlander;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a handler that may change the entity's state: run alone, saved, then answered. A handler that throws leaves the state
+ * as it was. A handler may return a value, {@code void}, or a {@link java.util.concurrent.CompletionStage}; the entity takes no
+ * other call before that stage ends.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EntityCommand {}

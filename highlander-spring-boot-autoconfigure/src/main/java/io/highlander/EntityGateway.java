@@ -1,0 +1,60 @@
+package io.highlander;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Reaches any entity of the cluster by type and key, wherever it lives; the first call starts it. Inject it as a bean. Safe for
+ * use by many threads.
+ *
+ * <p>A {@code type} is the class annotated with {@link HighlanderEntity}, or an interface of it that declares all of its handlers.
+ * Arguments and results are copied: nothing mutable is shared with the entity.
+ *
+ * <p>Every failure is a {@link HighlanderException}, except the exceptions that a handler declares in {@code throws}, which reach
+ * the caller as they are, and {@link IllegalArgumentException} for a type that is no entity or a key that is no key.
+ */
+public interface EntityGateway {
+
+    /**
+     * A typed reference to one entity. Calling a handler on it blocks until the entity answered and its state is saved; a handler
+     * that returns a {@link java.util.concurrent.CompletionStage} gives one at once. Any other method of it throws
+     * {@link UnsupportedOperationException}, except those of {@link Object}. Nothing is looked up or started before the first call.
+     */
+    <T> T entity(Class<T> type, String key);
+
+    /**
+     * Calls without blocking. Calls that one pod makes to one entity run in the order in which they were made.
+     *
+     * @throws IllegalArgumentException when {@code call} does not make exactly one handler call
+     */
+    <T, R> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call);
+
+    /** {@link #call} for a handler that returns nothing. */
+    <T> CompletableFuture<Void> run(Class<T> type, String key, EntityAction<T> action);
+
+    /** One-way: sends the call and forgets it. It runs at most once; a failure is logged where it happens. */
+    <T> void tell(Class<T> type, String key, EntityAction<T> action);
+
+    /** Which pod owns the entity now, if any. By the time of the answer it may have moved. Starts nothing. */
+    Optional<EntityLocation> locate(Class<?> type, String key);
+
+    /**
+     * A detached copy of the state of a {@linkplain HighlanderEntity#replaceable() replaceable} entity; of a new one's defaults
+     * with version 0 when it was never saved.
+     */
+    <T> Snapshot<T> get(Class<T> type, String key);
+
+    /**
+     * Replaces the state of a replaceable entity if its version is still that of the snapshot.
+     *
+     * @return the snapshot as saved, with its new version
+     * @throws VersionConflictException when the version has moved on
+     */
+    <T> Snapshot<T> put(Snapshot<T> snapshot);
+
+    /** A gateway that calls in this name: the entity sees it as {@link EntityContext#caller()}. */
+    EntityGateway as(String caller);
+
+    /** A gateway whose calls have these options. */
+    EntityGateway with(CallOptions options);
+}

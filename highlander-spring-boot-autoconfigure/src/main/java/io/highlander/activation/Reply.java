@@ -1,0 +1,63 @@
+package io.highlander.activation;
+
+import io.highlander.ownership.NodeAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What a node answers to a {@link Call}. */
+public sealed interface Reply {
+
+    /**
+     * The handler returned. All that the result shows is saved.
+     *
+     * @param json the result, UTF-8; {@code null} in JSON for a handler that returns nothing; not to be changed
+     * @param version of the state that the result shows
+     * @param activation who answered
+     */
+    record Returned(byte[] json, long version, ActivationId activation) implements Reply {}
+
+    /**
+     * The handler threw. The state is as it was.
+     *
+     * @param exceptionType class name, as text
+     * @param message of the exception; empty when it has none
+     * @param activation who answered
+     */
+    record Threw(String exceptionType, String message, ActivationId activation) implements Reply {}
+
+    /** The command took effect earlier, but its reply was too large to keep. */
+    record DoneReplyNotKept(ActivationId activation) implements Reply {}
+
+    /** Not run, and running it elsewhere or again would not help. */
+    record Refused(Refusal refusal, String message) implements Reply {}
+
+    /**
+     * Not run here: this is not the activation asked for, or this node is not the owner.
+     *
+     * @param owner who is, as far as this node knows
+     * @param message why, for the case that the caller's time runs out
+     */
+    record Moved(@Nullable NodeAddress owner, String message) implements Reply {}
+
+    /** Nobody knows whether it took effect; asking again with the same id will tell. */
+    record Unknown(String message) implements Reply {}
+
+    /** Why a call is refused for good. */
+    enum Refusal {
+        OVERLOADED,
+        CYCLE,
+        NO_SUCH_ENTITY,
+        ENTITY_EXISTS,
+        VERSION_CONFLICT,
+        KEY_REUSED,
+        /** The type, the handler or its arguments do not exist or do not fit. */
+        BAD_CALL,
+        /** The entity cannot be used: its activation hook threw, its stored state cannot be read, it was deleted underneath. */
+        UNUSABLE,
+        /** The node has as many entities as it may have. */
+        AT_CAPACITY,
+        /** The caller has not been heard of for so long that its record is gone: it may have run before. */
+        FORGOTTEN,
+        /** The deadline passed before the call could run. */
+        TOO_LATE
+    }
+}

@@ -1,0 +1,34 @@
+package io.highlander.ownership;
+
+import java.util.Comparator;
+
+/**
+ * A place in the cluster's one order of events. As the token of an ownership it is where the lock node was created, so a later
+ * owner's is always larger. The watermark of settled deaths and the stamps of callers are places in the same order.
+ *
+ * @param generation raised by an operator's step when ZooKeeper starts from nothing; compared first
+ * @param zxid ZooKeeper's transaction id (epoch of the leader in the upper, counter in the lower 32 bits)
+ */
+public record FencingToken(long generation, long zxid) implements Comparable<FencingToken> {
+
+    /** Before every event. */
+    public static final FencingToken NONE = new FencingToken(0, 0);
+
+    private static final Comparator<FencingToken> ORDER =
+            Comparator.comparingLong(FencingToken::generation).thenComparingLong(FencingToken::zxid);
+
+    @Override
+    public int compareTo(FencingToken other) {
+        return ORDER.compare(this, other);
+    }
+
+    public boolean isAfter(FencingToken other) {
+        return compareTo(other) > 0;
+    }
+
+    /** {@code generation.zxid}, the latter in hexadecimal as ZooKeeper's tools print it. */
+    @Override
+    public String toString() {
+        return generation + ".0x" + Long.toHexString(zxid);
+    }
+}

@@ -1,0 +1,31 @@
+package io.highlander.ownership;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Port: this node as a member of the cluster, and the other members. Any thread may call; nothing blocks. */
+public interface Membership {
+
+    /**
+     * Joins, and joins again by itself after every lost session.
+     *
+     * @return completes when the node has joined for the first time; fails when it never may (another layout)
+     */
+    CompletableFuture<Void> join();
+
+    /** Members as last seen, about a second old; empty before the first join. */
+    List<Member> members();
+
+    /** A fresh place in the cluster's order of events, at most a few seconds old. */
+    FencingToken now();
+
+    /** Tells the others that this node leaves, so that they place nothing here. */
+    CompletableFuture<Void> announceDraining();
+
+    /**
+     * Leaves. No activation may be left in memory.
+     *
+     * @param clean false when the outcome of a save is still unknown: the next owners are then told to be careful
+     */
+    CompletableFuture<Void> leave(boolean clean);
+}

@@ -1,0 +1,32 @@
+package io.highlander.ownership;
+
+import io.highlander.EntityId;
+
+/**
+ * The right to run one entity, from one acquisition until its release or the end of the session.
+ *
+ * @param entity what is owned
+ * @param token larger than that of every earlier owner
+ * @param session the session that the right ends with
+ * @param holdUntilNanos {@link Clock#nanoTime()} before which the state must not be loaded and nothing answered: until then an
+ *     earlier owner that died uncleanly may still answer from its lease
+ * @param afterUncleanDeath whether such an owner was seen
+ * @param watermark later than every death that was settled when ownership was taken
+ */
+public record Ownership(
+        EntityId entity,
+        FencingToken token,
+        NodeSession session,
+        long holdUntilNanos,
+        boolean afterUncleanDeath,
+        FencingToken watermark) {
+
+    /**
+     * Whether writes of an earlier owner may still be in flight, so that a save of our own has to land before any reply.
+     *
+     * @param storedEpoch token of the owner that wrote the stored state; {@link FencingToken#NONE} when there is none
+     */
+    public boolean needsClaim(FencingToken storedEpoch) {
+        return afterUncleanDeath || !storedEpoch.isAfter(watermark);
+    }
+}

@@ -1,0 +1,21 @@
+package io.highlander.ownership;
+
+import io.highlander.EntityId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Port: who owns an entity, cluster-wide. Any thread may call; nothing blocks. A failed future means that the directory could not
+ * be asked; the caller may repeat.
+ */
+public interface OwnershipDirectory {
+
+    /** Takes the entity for this node if nobody has it. */
+    CompletableFuture<Acquisition> acquire(EntityId entity);
+
+    /** Gives it up. The entity must have left memory before. Safe to repeat. */
+    CompletableFuture<Void> release(Ownership ownership);
+
+    /** The owner's address, as of now. */
+    CompletableFuture<Optional<NodeAddress>> locate(EntityId entity);
+}

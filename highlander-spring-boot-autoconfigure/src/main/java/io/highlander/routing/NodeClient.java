@@ -1,0 +1,30 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.NodeAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Port: talks to other nodes. Any thread may call; nothing blocks; futures complete on threads of the adapter, which must not be
+ * blocked.
+ */
+public interface NodeClient extends AutoCloseable {
+
+    /**
+     * Sends a call. Calls to one node reach it in the order of these invocations, as long as the connection lasts.
+     *
+     * @return the reply; fails with {@link NotSentException} when the call has certainly not reached the node, with any other
+     *     exception when that is unknown: the connection broke, or the node gave no sign of life for two seconds
+     */
+    CompletableFuture<Reply> call(NodeAddress node, Call call);
+
+    /** The entities in the memory of a node, 10 000 at most. */
+    CompletableFuture<List<EntityId>> activations(NodeAddress node);
+
+    /** Breaks all connections; what was waiting fails. */
+    @Override
+    void close();
+}

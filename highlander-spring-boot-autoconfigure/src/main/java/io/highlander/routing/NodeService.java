@@ -1,0 +1,17 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What a node does for other nodes: the other end of {@link NodeClient}. Any thread may call; nothing blocks. */
+public interface NodeService {
+
+    /** Runs the call here, or says why not. Never fails. Calls of one entity are taken in the order of these invocations. */
+    CompletableFuture<Reply> call(Call call);
+
+    /** The entities in memory here, 10 000 at most. */
+    List<EntityId> activations();
+}

@@ -1,0 +1,20 @@
+package io.highlander.routing;
+
+import io.highlander.CallOptions;
+import io.highlander.EntityId;
+import java.util.concurrent.CompletableFuture;
+
+/** Calls by name with JSON, for callers that have no class of the entity: the plain HTTP form. Any thread may call; nothing blocks. */
+public interface PlainCalls {
+
+    /**
+     * Calls wherever the entity lives.
+     *
+     * @param arguments JSON array, UTF-8
+     * @param caller name of the caller, may be empty
+     * @return the result as JSON, UTF-8; fails with a {@link io.highlander.HighlanderException}, the handler's own exceptions as
+     *     {@link io.highlander.EntityCallException}, or {@link IllegalArgumentException} for a type or handler that does not exist
+     */
+    CompletableFuture<byte[]> call(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options);
+}

@@ -1,0 +1,19 @@
+package io.highlander.routing;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Port: makes objects that look like an entity and hand every method call to somebody else. Any thread may call. */
+public interface ReferenceFactory {
+
+    /** An object of the class or interface, made without running a constructor of it, that hands over all its overridable methods. */
+    <T> T create(Class<T> type, Invocation invocation);
+
+    /** Takes a method call made on a reference. */
+    @FunctionalInterface
+    interface Invocation {
+
+        @Nullable
+        Object invoke(Method method, Object[] arguments) throws Throwable;
+    }
+}
