@@ -95,7 +95,9 @@ final class Activation {
     void start() {
         new ActivationStart(environment, id, this::owned).begin().whenComplete((started, failure) -> {
             if (failure != null) {
-                leave(Passivation.FAILED, new Reply.Moved(null, "ZooKeeper could not be asked: " + failure.getMessage()));
+                leave(
+                        Passivation.FAILED,
+                        new Reply.Moved(null, "ZooKeeper could not be asked: " + failure.getMessage()));
             } else if (started instanceof Started.Loaded loaded) {
                 environment.handlers().execute(() -> becomeActive(loaded));
             } else {
@@ -371,7 +373,8 @@ final class Activation {
             phase = last;
         }
         Ownership had = ownership;
-        departed.complete(new Departure(why, Optional.ofNullable(had).filter(o -> !o.session().isOver())));
+        departed.complete(new Departure(
+                why, Optional.ofNullable(had).filter(o -> !o.session().isOver())));
     }
 
     /** The session is over: whatever was owned under it is not any more. */
@@ -399,7 +402,8 @@ final class Activation {
     }
 
     private void breakDown() {
-        condition = "The stored object of " + id + " was deleted from the store while the entity was in use. Restore the object, or "
+        condition = "The stored object of " + id
+                + " was deleted from the store while the entity was in use. Restore the object, or "
                 + "decide that the entity starts anew, and restart this node.";
         log.error(condition);
         phase = Phase.BROKEN;

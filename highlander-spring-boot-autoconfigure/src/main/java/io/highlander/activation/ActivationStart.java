@@ -4,7 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.StateUnreadableException;
+import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.time.Duration;
@@ -46,7 +46,10 @@ final class ActivationStart {
          * @param object as stored; {@code null} when the entity was never saved
          * @param state the same, decoded
          */
-        record Loaded(Ownership ownership, @Nullable StoredObject object, @Nullable StoredState state) implements Started {}
+        record Loaded(
+                Ownership ownership,
+                @Nullable StoredObject object,
+                @Nullable StoredState state) implements Started {}
 
         /** Somebody else owns it, or this node may not. */
         record NotOwned(Acquisition why) implements Started {}
@@ -109,14 +112,15 @@ final class ActivationStart {
                 return new Started.Unusable(ownership, newerEpoch(state, ownership));
             }
             return new Started.Loaded(ownership, object.get(), state);
-        } catch (StateUnreadableException e) {
+        } catch (EnvelopeUnreadableException e) {
             return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
         }
     }
 
     private static String newerEpoch(StoredState state, Ownership ownership) {
         return "Cannot start " + state.id() + ": the stored state is of a newer epoch (" + state.epoch()
-                + ") than this ownership (" + ownership.token() + "). Either a newer owner exists, or ZooKeeper has lost its "
+                + ") than this ownership (" + ownership.token()
+                + "). Either a newer owner exists, or ZooKeeper has lost its "
                 + "data or the entity was written by another cluster; then stop all nodes, raise "
                 + "highlander.ownership.generation on all of them and start them again.";
     }

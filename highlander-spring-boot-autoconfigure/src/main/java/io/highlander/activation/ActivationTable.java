@@ -60,7 +60,8 @@ public final class ActivationTable {
         EntityType type = types.byName(call.entity().type());
         if (type == null) {
             return CompletableFuture.completedFuture(new Reply.Refused(
-                    Refusal.BAD_CALL, "This node knows no entity type '" + call.entity().type() + "'."));
+                    Refusal.BAD_CALL,
+                    "This node knows no entity type '" + call.entity().type() + "'."));
         }
         if (draining) {
             return CompletableFuture.completedFuture(new Reply.Moved(null, "this node is shutting down"));
@@ -73,13 +74,15 @@ public final class ActivationTable {
     }
 
     private Activation startOf(EntityId id, EntityType type) {
-        Activation fresh = new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch);
+        Activation fresh =
+                new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch);
         Activation present = activations.putIfAbsent(id, fresh);
         if (present != null) {
             return present;
         }
         fresh.departed().thenAccept(departure -> departed(fresh, departure));
-        releases.getOrDefault(id, CompletableFuture.completedFuture(null)).whenComplete((done, failure) -> fresh.start());
+        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
+                .whenComplete((done, failure) -> fresh.start());
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }
@@ -147,10 +150,9 @@ public final class ActivationTable {
         draining = true;
         List<Activation> all = List.copyOf(activations.values());
         all.forEach(activation -> activation.passivate(Passivation.DRAINING));
-        return CompletableFuture.allOf(
-                        all.stream().map(Activation::departed).toArray(CompletableFuture<?>[]::new))
-                .thenCompose(done -> CompletableFuture.allOf(
-                        List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
+        return CompletableFuture.allOf(all.stream().map(Activation::departed).toArray(CompletableFuture<?>[]::new))
+                .thenCompose(done ->
+                        CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
     }
 
     /** Stops looking after entities. */

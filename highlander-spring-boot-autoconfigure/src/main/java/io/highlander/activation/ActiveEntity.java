@@ -68,8 +68,8 @@ final class ActiveEntity {
                 new ReplyRecords(stored == null ? StoredState.Replies.NONE : stored.replies(), activation);
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
         Commits commits = new Commits(object == null ? null : object.eTag(), entity.version(), claim);
-        Committer committer = new Committer(
-                owner, environment, ownership, entity, records, commits, outbox, owner.listener());
+        Committer committer =
+                new Committer(owner, environment, ownership, entity, records, commits, outbox, owner.listener());
         ActiveEntity created = new ActiveEntity(type, environment, entity, context, records, committer, activation);
         created.activate();
         return created;
@@ -99,7 +99,9 @@ final class ActiveEntity {
             context.begin(hook, entity.version());
             CallScope.of(hook).call(() -> type.passivate(entity.instance()));
             if (entity.changedState() != null) {
-                log.error("@OnPassivate of {} changed the state; that change is lost. Change the state in commands.", context.id());
+                log.error(
+                        "@OnPassivate of {} changed the state; that change is lost. Change the state in commands.",
+                        context.id());
             }
         } catch (Throwable e) {
             log.error("@OnPassivate of {} failed; the entity leaves memory all the same.", context.id(), e);
@@ -107,7 +109,8 @@ final class ActiveEntity {
     }
 
     private PendingCall hookCall(String hook) {
-        return PendingCall.of(Call.ofHook(context.id(), hook, activation), environment.clock().nanoTime());
+        return PendingCall.of(
+                Call.ofHook(context.id(), hook, activation), environment.clock().nanoTime());
     }
 
     ActivationId activation() {

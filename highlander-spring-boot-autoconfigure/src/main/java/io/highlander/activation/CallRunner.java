@@ -35,7 +35,8 @@ final class CallRunner {
         /** Whether the reply tells anything of the state, so that it must be current and saved. */
         boolean isAboutState() {
             return !(reply instanceof Reply.Moved)
-                    && !(reply instanceof Reply.Refused refused && !refused.refusal().isAboutState());
+                    && !(reply instanceof Reply.Refused refused
+                            && !refused.refusal().isAboutState());
         }
 
         /** Whether a retry of the command is to hear the same. */
@@ -56,7 +57,7 @@ final class CallRunner {
         if (refusal != null) {
             then.accept(unchanged(refusal));
         } else if (entity.type().replaceable() && StateHandlers.isOne(call.handler())) {
-            then.accept(new StateHandlers(entity, codec, activation).run(call));
+            then.accept(new StateHandlers(entity, activation).run(call));
         } else {
             invoke(pending, then);
         }
@@ -76,7 +77,8 @@ final class CallRunner {
     private void invoke(PendingCall pending, Consumer<Ran> then) {
         Handler handler = entity.type().handler(pending.call().handler());
         if (handler == null) {
-            then.accept(unchanged(badCall("Type " + entity.type() + " has no handler '" + pending.call().handler() + "'.")));
+            then.accept(unchanged(badCall("Type " + entity.type() + " has no handler '"
+                    + pending.call().handler() + "'.")));
             return;
         }
         @Nullable Object[] arguments;
@@ -110,8 +112,7 @@ final class CallRunner {
     private Ran threw(Throwable failure) {
         entity.rollBack();
         String message = failure.getMessage();
-        return unchanged(
-                new Reply.Threw(failure.getClass().getName(), message == null ? "" : message, activation));
+        return unchanged(new Reply.Threw(failure.getClass().getName(), message == null ? "" : message, activation));
     }
 
     private Ran unchanged(Reply reply) {
@@ -136,7 +137,8 @@ final class CallRunner {
             }
         }
 
-        private void whenDone(Handler handler, java.util.function.BiConsumer<@Nullable Object, @Nullable Throwable> then) {
+        private void whenDone(
+                Handler handler, java.util.function.BiConsumer<@Nullable Object, @Nullable Throwable> then) {
             if (failure == null && handler.isAsync() && result instanceof CompletionStage<?> stage) {
                 stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
             } else {

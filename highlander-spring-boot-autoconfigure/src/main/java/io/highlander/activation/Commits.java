@@ -90,7 +90,8 @@ final class Commits {
         saving = true;
     }
 
-    @Nullable String eTag() {
+    @Nullable
+    String eTag() {
         return eTag;
     }
 

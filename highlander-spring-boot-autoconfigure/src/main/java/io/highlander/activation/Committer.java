@@ -69,7 +69,11 @@ final class Committer {
             entity.accept(ran.changedState());
         }
         if (pending != null && command && ran.isWorthRemembering()) {
-            records.record(pending.call(), ran.reply(), ran.version(), environment.clock().wallMillis());
+            records.record(
+                    pending.call(),
+                    ran.reply(),
+                    ran.version(),
+                    environment.clock().wallMillis());
         }
         Entry entry = new Entry(pending, ran.reply(), ran.version(), command);
         if (ran.changedState() == null && commits.isClean()) {
@@ -187,8 +191,8 @@ final class Committer {
         }
         boolean sentToStore = commits.isSaving();
         commits.takeSent()
-                .forEach(entry -> outbox.add(
-                        entry.pending(), sentToStore ? new Reply.Unknown(why) : new Reply.Moved(null, why)));
+                .forEach(entry ->
+                        outbox.add(entry.pending(), sentToStore ? new Reply.Unknown(why) : new Reply.Moved(null, why)));
         commits.takeWaiting().forEach(entry -> outbox.add(entry.pending(), new Reply.Moved(null, why)));
     }
 }

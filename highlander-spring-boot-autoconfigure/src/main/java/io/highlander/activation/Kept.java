@@ -37,7 +37,8 @@ final class Kept {
     }
 
     /** The reply as JSON, or {@code null} when it is too large to keep. */
-    @Nullable String json() {
+    @Nullable
+    String json() {
         return reply instanceof Reply.Returned returned ? new String(returned.json(), StandardCharsets.UTF_8) : null;
     }
 

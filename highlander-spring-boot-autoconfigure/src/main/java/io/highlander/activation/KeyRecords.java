@@ -29,13 +29,12 @@ final class KeyRecords {
             put(
                     reply.key(),
                     new Entry(
-                            reply.fingerprint(),
-                            reply.atMillis(),
-                            Kept.of(reply.json(), reply.version(), activation)));
+                            reply.fingerprint(), reply.atMillis(), Kept.of(reply.json(), reply.version(), activation)));
         }
     }
 
-    @Nullable Reply answerWithoutRunning(String key, Call call, long nowMillis) {
+    @Nullable
+    Reply answerWithoutRunning(String key, Call call, long nowMillis) {
         dropExpired(nowMillis);
         Entry entry = entries.get(key);
         if (entry != null) {
@@ -68,7 +67,8 @@ final class KeyRecords {
     private static Reply reused(String key, Call call) {
         return new Reply.Refused(
                 Refusal.KEY_REUSED,
-                "Idempotency key '" + key + "' was used on " + call.entity() + " for another handler or other arguments.");
+                "Idempotency key '" + key + "' was used on " + call.entity()
+                        + " for another handler or other arguments.");
     }
 
     private static Reply full(Call call) {

@@ -53,7 +53,8 @@ final class LiveEntity {
     /** Makes a changed state the one to save and to go back to. */
     void accept(byte[] changed) {
         state = changed;
-        version++;
+        long next = version + 1;
+        version = next;
     }
 
     /** Undoes everything since the last accepted state. */

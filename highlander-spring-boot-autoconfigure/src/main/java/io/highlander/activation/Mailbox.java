@@ -32,7 +32,8 @@ final class Mailbox {
         }
     }
 
-    @Nullable PendingCall poll() {
+    @Nullable
+    PendingCall poll() {
         return waiting.poll();
     }
 

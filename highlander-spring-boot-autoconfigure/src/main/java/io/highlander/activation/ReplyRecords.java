@@ -3,7 +3,6 @@ package io.highlander.activation;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.FencingToken;
 import io.highlander.state.StoredState.CallerReplies;
-import io.highlander.state.StoredState.KeyReply;
 import io.highlander.state.StoredState.NumberedReply;
 import io.highlander.state.StoredState.Replies;
 import java.util.LinkedHashMap;
@@ -37,7 +36,8 @@ final class ReplyRecords {
     }
 
     /** The answer to a command that must not run: known, refused or forgotten; {@code null} when it must run. */
-    @Nullable Reply answerWithoutRunning(Call call, long nowMillis) {
+    @Nullable
+    Reply answerWithoutRunning(Call call, long nowMillis) {
         forgetSilentCallers(nowMillis);
         CommandId id = call.id();
         Stream stream = streams.get(id.caller());
@@ -120,7 +120,9 @@ final class ReplyRecords {
             List<NumberedReply> kept = replies.entrySet().stream()
                     .filter(entry -> entry.getValue().isWorthSaving())
                     .map(entry -> new NumberedReply(
-                            entry.getKey(), entry.getValue().version, entry.getValue().json()))
+                            entry.getKey(),
+                            entry.getValue().version,
+                            entry.getValue().json()))
                     .toList();
             return new CallerReplies(caller, stamp, heardMillis, floor, kept);
         }

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
 import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
@@ -115,12 +116,20 @@ final class Saver {
         } else if (found.get().eTag().equals(predecessor)) {
             later(this::attempt);
         } else {
-            finish(isOurs(state.id(), found.get()) ? new End.Saved(found.get().eTag()) : new End.Superseded(found.get()));
+            finish(
+                    isOurs(state.id(), found.get())
+                            ? new End.Saved(found.get().eTag())
+                            : new End.Superseded(found.get()));
         }
     }
 
     private boolean isOurs(EntityId id, StoredObject found) {
-        return EnvelopeCodec.decode(id, found.body()).writeId().equals(state.writeId());
+        try {
+            return EnvelopeCodec.decode(id, found.body()).writeId().equals(state.writeId());
+        } catch (EnvelopeUnreadableException e) {
+            log.error("Somebody else has written over {}.", id, e);
+            return false;
+        }
     }
 
     private void finish(End known) {

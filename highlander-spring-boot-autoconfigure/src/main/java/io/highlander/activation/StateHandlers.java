@@ -1,10 +1,15 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.state.StateUnreadableException;
 import io.highlander.state.StateTooLargeException;
+import io.highlander.state.StateUnreadableException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The two handlers that every replaceable type has besides its own: {@code _get} answers the whole state, {@code _put} with
@@ -17,17 +22,18 @@ public final class StateHandlers {
     /** Name of the command that replaces it. */
     public static final String PUT = "_put";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final LiveEntity entity;
-    private final CallCodec codec;
     private final ActivationId activation;
 
-    StateHandlers(LiveEntity entity, CallCodec codec, ActivationId activation) {
+    StateHandlers(LiveEntity entity, ActivationId activation) {
         this.entity = entity;
-        this.codec = codec;
         this.activation = activation;
     }
 
-    static boolean isOne(String handler) {
+    /** Whether the name is one of the two. */
+    public static boolean isOne(String handler) {
         return handler.equals(GET) || handler.equals(PUT);
     }
 
@@ -38,7 +44,7 @@ public final class StateHandlers {
     private CallRunner.Ran put(Call call) {
         Replacement replacement;
         try {
-            replacement = codec.decodeReplacement(call.arguments());
+            replacement = Replacement.parse(call.arguments());
         } catch (IllegalArgumentException e) {
             return refuse(Refusal.BAD_CALL, String.valueOf(e.getMessage()));
         }
@@ -74,6 +80,26 @@ public final class StateHandlers {
      * @param state JSON object of the state fields, UTF-8
      */
     public record Replacement(long version, byte[] state) {
+
+        /** @throws IllegalArgumentException when it is not an array of a whole number and an object */
+        static Replacement parse(byte[] arguments) {
+            try (JsonParser parser = JSON.createParser(arguments)) {
+                if (parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+                    long version = parser.getLongValue();
+                    if (parser.nextToken() == JsonToken.START_OBJECT) {
+                        int start = (int) parser.currentTokenLocation().getByteOffset();
+                        parser.skipChildren();
+                        int end = (int) parser.currentLocation().getByteOffset();
+                        if (parser.nextToken() == JsonToken.END_ARRAY) {
+                            return new Replacement(version, Arrays.copyOfRange(arguments, start, end));
+                        }
+                    }
+                }
+            } catch (JacksonException e) {
+                throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+            }
+            throw new IllegalArgumentException("The arguments of " + PUT + " are [version, {state}].");
+        }
 
         /** As the JSON array that travels. */
         public byte[] toArguments() {

@@ -171,9 +171,8 @@ final class CallStream {
     }
 
     private void failed(Sending sent, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String trouble = "node " + sent.node + ": " + cause.getMessage();
         if (cause instanceof NotSentException) {
             sent.outgoing.notRun(trouble);

@@ -32,6 +32,16 @@ record OutgoingCall(
 
     Call toCall(EntityId entity, CommandId id) {
         return new Call(
-                entity, handler, arguments, id, null, caller, timeoutMillis, chain, existence, idempotencyKey, Map.of());
+                entity,
+                handler,
+                arguments,
+                id,
+                null,
+                caller,
+                timeoutMillis,
+                chain,
+                existence,
+                idempotencyKey,
+                Map.of());
     }
 }

@@ -47,6 +47,11 @@ public final class Router {
         this.clock = clock;
         this.streamIdle = settings.streamIdle();
         this.streamPrefix = streamPrefix;
+    }
+
+    /** Starts to look after idle streams. */
+    public void open() {
+        closed = false;
         clock.schedule(SWEEP, this::forgetIdleStreams);
     }
 

@@ -31,7 +31,8 @@ final class Routes {
     /** The node where the entity would start; it knows who the owner is if there is one. None while this node is no member. */
     Optional<NodeAddress> startingPoint(EntityId entity) {
         List<Member> members = membership.members();
-        List<Member> open = members.stream().filter(member -> !member.draining()).toList();
+        List<Member> open =
+                members.stream().filter(member -> !member.draining()).toList();
         boolean selfIsOpen = open.stream().anyMatch(member -> member.address().equals(self));
         NodeAddress from = selfIsOpen || open.isEmpty() ? self : open.get(0).address();
         return members.isEmpty() ? Optional.empty() : placement.place(entity, from, open);

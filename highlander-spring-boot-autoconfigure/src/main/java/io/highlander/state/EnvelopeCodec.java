@@ -44,19 +44,19 @@ public final class EnvelopeCodec {
         return out.toByteArray();
     }
 
-    /** @throws UnreadableStateException when the bytes are no envelope of this entity, or of a format that this version cannot read */
+    /** @throws EnvelopeUnreadableException when the bytes are no envelope of this entity, or of a format that this version cannot read */
     public static StoredState decode(EntityId id, byte[] body) {
         try {
             Header header = JSON.readValue(body, Header.class);
             byte[] state = stateOf(body);
             String flaw = flawOf(id, header, state);
             if (flaw != null || state == null) {
-                throw new UnreadableStateException(id, String.valueOf(flaw), null);
+                throw new EnvelopeUnreadableException(id, String.valueOf(flaw), null);
             }
             Replies replies = header.replies == null ? Replies.NONE : header.replies;
             return new StoredState(id, header.version, header.epoch, header.writeId, replies, state);
         } catch (JacksonException e) {
-            throw new UnreadableStateException(id, "it is not the JSON that Highlander writes", e);
+            throw new EnvelopeUnreadableException(id, "it is not the JSON that Highlander writes", e);
         }
     }
 
