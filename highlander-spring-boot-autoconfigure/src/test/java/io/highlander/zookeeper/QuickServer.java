@@ -26,11 +26,20 @@ final class QuickServer implements AutoCloseable {
     private final TestingServer server;
 
     QuickServer() throws Exception {
-        server = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, TICK_MILLIS, 500), true);
+        this(TICK_MILLIS);
+    }
+
+    /** @param tickMillis sessions are from 2 to 20 ticks long */
+    QuickServer(int tickMillis) throws Exception {
+        server = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, tickMillis, 500), true);
     }
 
     String connectString() {
         return server.getConnectString();
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     void stop() throws Exception {
