@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * One ZooKeeper session. Reads and transactions go by the session's own handle, locks by Curator's recipe, which knows nothing of
- * sessions: hence {@link #lockHolder} by the handle.
+ * sessions: hence {@link #lockHolder} by the handle. Answers come on ZooKeeper's event thread, which also hears of the session's
+ * end, and those about locks on the thread that keeps them: what depends on them must not block.
  */
 final class CuratorCoordinationSession implements CoordinationSession {
 

@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.curator.ensemble.fixed.FixedEnsembleProvider;
+import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.api.ACLProvider;
 import org.apache.curator.retry.RetryNTimes;
 import org.apache.zookeeper.ZooDefs;
@@ -49,9 +52,11 @@ class CuratorClientsTest {
 
     @Test
     void whatHighlanderNeedsIsStrongerThanTheApplicationsCustomizers() throws Exception {
-        CuratorFrameworkCustomizer users = builder -> builder.sessionTimeoutMs(60_000)
+        AtomicReference<CuratorFrameworkFactory.Builder> used = new AtomicReference<>();
+        CuratorFrameworkCustomizer users = builder -> used.getAndSet(builder.sessionTimeoutMs(60_000)
+                .canBeReadOnly(true)
                 .defaultData("theirs".getBytes(StandardCharsets.UTF_8))
-                .enableCompression();
+                .enableCompression());
         try (Coordination coordination = server.coordination(SELF, users)) {
             CoordinationSession session = start(coordination);
 
@@ -60,6 +65,9 @@ class CuratorClientsTest {
             LockNode holder = get(session.lockHolder("/locks/thing")).orElseThrow();
             assertThat(holder.node().data()).isEqualTo(SELF.toBytes());
             assertThat(session.timeout()).isEqualTo(QuickServer.SESSION);
+            CuratorFrameworkFactory.Builder builder = Objects.requireNonNull(used.get());
+            assertThat(builder.canBeReadOnly()).isFalse();
+            assertThat(builder.getSimulatedSessionExpirationPercent()).isEqualTo(33);
         }
     }
 

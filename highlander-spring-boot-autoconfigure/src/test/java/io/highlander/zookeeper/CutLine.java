@@ -16,6 +16,7 @@ final class CutLine implements AutoCloseable {
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile boolean silent;
 
     CutLine(int target) throws IOException {
         this.target = target;
@@ -34,6 +35,11 @@ final class CutLine implements AutoCloseable {
 
     void mend() {
         cut = false;
+    }
+
+    /** From now on nothing gets through, but nobody is told: what is connected stays so, what connects is accepted. */
+    void silence() {
+        silent = true;
     }
 
     @Override
@@ -70,8 +76,10 @@ final class CutLine implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
-                out.flush();
+                if (!silent) {
+                    out.write(buffer, 0, n);
+                    out.flush();
+                }
             }
         } catch (IOException e) {
             // The line was cut.

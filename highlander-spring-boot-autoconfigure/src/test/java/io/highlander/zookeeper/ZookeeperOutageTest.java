@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,30 @@ class ZookeeperOutageTest {
     }
 
     @Test
+    void operationsFailInTimeWhenTheServerIsSilent() throws Exception {
+        try (CutLine line = new CutLine(server.port());
+                Coordination throughLine = new CuratorCoordination(
+                        QuickServer.clients("127.0.0.1:" + line.port()), SELF, QuickServer.SESSION)) {
+            throughLine.start(sessions);
+            CoordinationSession session = sessions.next();
+            assertThat(get(session.lock("/locks/held", LONG))).isTrue();
+            CompletableFuture<Boolean> over = new CompletableFuture<>();
+            session.onOver(() -> over.complete(true));
+
+            line.silence();
+
+            for (CompletableFuture<?> answer : List.of(
+                    session.read("/locks"),
+                    session.commit(List.of(new Change.Check("/locks"))),
+                    session.lock("/locks/other", LONG),
+                    session.unlock("/locks/held"))) {
+                assertThatThrownBy(() -> get(answer)).hasCauseInstanceOf(CoordinationException.class);
+            }
+            assertThat(get(over)).isTrue();
+        }
+    }
+
+    @Test
     void startingDoesNotWaitForTheServer() throws Exception {
         server.stop();
 
@@ -134,10 +159,42 @@ class ZookeeperOutageTest {
     }
 
     @Test
+    void closingBeforeTheFirstSessionLeavesNoClientBehind() throws Exception {
+        server.stop();
+        coordination.start(sessions);
+        Awaitility.await("the client tries to connect").until(() -> threads() > 1);
+
+        coordination.close();
+
+        Awaitility.await("all threads of the node have ended").until(() -> threads() == 0);
+        assertThat(sessions.hasNone()).isTrue();
+    }
+
+    @Test
+    void closingLeavesNoThreadBehind() throws Exception {
+        coordination.start(sessions);
+        CoordinationSession session = sessions.next();
+        for (int i = 0; i < 40; i++) {
+            assertThat(get(session.lock("/locks/" + i, LONG))).isTrue();
+        }
+        assertThat(threads()).isGreaterThan(16);
+
+        coordination.close();
+
+        Awaitility.await("all threads of the node have ended").until(() -> threads() == 0);
+    }
+
+    @Test
     void whatWasClosedBeforeItsStartCanBeClosedAgain() {
         coordination.close();
         coordination.close();
         assertThat(sessions.hasNone()).isTrue();
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("highlander-"))
+                .count();
     }
 
     private static <T> T get(CompletableFuture<T> answer) throws Exception {
