@@ -19,9 +19,9 @@ import org.springframework.cloud.zookeeper.ZookeeperProperties;
 /** A real ZooKeeper server in this JVM with short ticks, so that sessions may be short. */
 final class QuickServer implements AutoCloseable {
 
-    static final Duration SESSION = Duration.ofMillis(1_500);
+    static final Duration SESSION = Duration.ofSeconds(3);
 
-    private static final int TICK_MILLIS = 100;
+    private static final int TICK_MILLIS = 200;
 
     private final TestingServer server;
 
