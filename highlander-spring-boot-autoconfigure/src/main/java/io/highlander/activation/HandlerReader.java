@@ -115,8 +115,13 @@ final class HandlerReader {
         JavaType declared = types.resolveMemberType(
                 method.getGenericReturnType(),
                 entityType.findSuperType(method.getDeclaringClass()).getBindings());
-        JavaType result = async ? declared.findTypeParameters(CompletionStage.class)[0] : declared;
+        JavaType result = async ? valueOf(declared) : declared;
         return result.getRawClass() == void.class ? types.constructType(Void.class) : result;
+    }
+
+    private static JavaType valueOf(JavaType stage) {
+        JavaType[] parameters = stage.findTypeParameters(CompletionStage.class);
+        return parameters.length == 0 ? TypeFactory.unknownType() : parameters[0];
     }
 
     private static boolean isStage(Class<?> type) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class LookAlikes {
 
-    private static final String OURS = HighlanderEntity.class.getPackageName() + ".";
+    private static final String OURS = HighlanderEntity.class.getPackageName();
 
     private static final String OTHER_STORE =
             "Remove it: Highlander keeps the state. Map a class of its own to that store.";
@@ -91,7 +91,7 @@ final class LookAlikes {
         for (Annotation annotation : element.getAnnotations()) {
             Class<?> type = annotation.annotationType();
             String cure = cures.get(type.getSimpleName());
-            if (cure != null && !type.getName().startsWith(OURS)) {
+            if (cure != null && !type.getPackageName().equals(OURS)) {
                 throw new EntityDefinitionException(
                         entityClass,
                         member,

@@ -55,6 +55,7 @@ final class TypeInspection extends ValueDeserializerModifier {
             throw new UnbuildableTypeException(
                     type.getName() + " is abstract and does not say by @JsonTypeInfo(use = NAME) which class to make");
         } else if (deserializer instanceof BeanDeserializerBase bean && !valueOnly(type)) {
+            refuseMachinery(type);
             refuseWithoutCreator(type, bean.getValueInstantiator());
             refuseFinalFields(type, bean);
         }
@@ -88,6 +89,13 @@ final class TypeInspection extends ValueDeserializerModifier {
     @Nullable
     JavaType nextSubtype() {
         return subtypes.poll();
+    }
+
+    /** What Jackson knows of the JDK has deserializers of its own; the fields of all else are out of reach. */
+    private static void refuseMachinery(Class<?> type) {
+        if (isOfJdk(type)) {
+            throw new UnbuildableTypeException(type.getName() + " is a class of the JDK that is no plain value");
+        }
     }
 
     private static void refuseWithoutCreator(Class<?> type, ValueInstantiator instantiator) {

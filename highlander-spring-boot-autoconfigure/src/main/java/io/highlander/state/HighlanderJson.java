@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <ul>
  *   <li>Fields and record components only, never getters or setters; creators work.
- *   <li>Names as in Java, nulls included, nested properties in alphabetical order: equal states give equal bytes.
+ *   <li>Names as in Java, nulls included, nested properties in a fixed order (components and constructor parameters as declared,
+ *       then fields alphabetically): equal states give equal bytes.
  *   <li>Enums by name, times as ISO-8601 text with their zone, never a class name in the data.
  *   <li>Unknown properties are skipped (the class may have changed), trailing tokens and lossy numbers are refused.
  * </ul>
@@ -51,7 +52,7 @@ public final class HighlanderJson {
                         .withCreatorVisibility(Visibility.ANY))
                 .changeDefaultPropertyInclusion(inclusion ->
                         JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
-                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                 .disable(
                         MapperFeature.INFER_PROPERTY_MUTATORS,
                         MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS,
