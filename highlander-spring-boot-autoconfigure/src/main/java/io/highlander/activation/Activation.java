@@ -53,6 +53,7 @@ final class Activation {
     private boolean working;
     private boolean inDoubt;
     private long lastUsedNanos;
+    private Reply farewell;
     private @Nullable Passivation leaving;
     private @Nullable Ownership ownership;
     private @Nullable ActiveEntity active;
@@ -71,6 +72,7 @@ final class Activation {
         this.codec = codec;
         this.environment = environment;
         mailbox = new Mailbox(settings.mailboxCapacity());
+        farewell = new Reply.Moved(null, id + " is leaving memory");
         lastUsedNanos = environment.clock().nanoTime();
     }
 
@@ -177,7 +179,7 @@ final class Activation {
             return new Reply.Refused(Refusal.UNUSABLE, condition);
         }
         if (phase == Phase.PASSIVATING || phase == Phase.PASSIVATED || leaving != null) {
-            return new Reply.Moved(null, id + " is leaving memory");
+            return farewell;
         }
         if (isForAnother(pending)) {
             return new Reply.Moved(null, id + " has moved since");
@@ -330,7 +332,7 @@ final class Activation {
         synchronized (this) {
             if (leaving == null && phase != Phase.PASSIVATED && phase != Phase.BROKEN) {
                 leaving = why;
-                turnAwayMailbox(new Reply.Moved(null, id + " is leaving memory"));
+                turnAwayMailbox(farewell);
                 if (phase == Phase.ACTIVE) {
                     phase = Phase.PASSIVATING;
                     finishLeaving();
@@ -414,6 +416,7 @@ final class Activation {
     /** It could not start. */
     private void leave(Passivation why, Reply reply) {
         synchronized (this) {
+            farewell = reply;
             turnAwayMailbox(reply);
         }
         departIn(Phase.PASSIVATED, why);

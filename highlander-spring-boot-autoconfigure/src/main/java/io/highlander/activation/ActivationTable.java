@@ -70,23 +70,25 @@ public final class ActivationTable {
         if (present == null && call.activation() != null) {
             return CompletableFuture.completedFuture(new Reply.Moved(null, call.entity() + " has left memory here"));
         }
-        return (present == null ? startOf(call.entity(), type) : present).offer(call);
+        return present == null ? start(call, type) : present.offer(call);
     }
 
-    private Activation startOf(EntityId id, EntityType type) {
+    private CompletableFuture<Reply> start(Call call, EntityType type) {
+        EntityId id = call.entity();
         Activation fresh =
                 new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch);
         Activation present = activations.putIfAbsent(id, fresh);
         if (present != null) {
-            return present;
+            return present.offer(call);
         }
+        CompletableFuture<Reply> reply = fresh.offer(call);
         fresh.departed().thenAccept(departure -> departed(fresh, departure));
         releases.getOrDefault(id, CompletableFuture.completedFuture(null))
                 .whenComplete((done, failure) -> fresh.start());
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }
-        return fresh;
+        return reply;
     }
 
     /** The entity has left memory; only now may its lock go. */

@@ -7,7 +7,7 @@ package io.highlander.ownership;
  */
 record ClusterPaths(String root) {
 
-    private static final int MAX_SEGMENT = 100;
+    private static final int MAX_SEGMENT = 65;
 
     static ClusterPaths of(String application) {
         return new ClusterPaths("/highlander/" + PathSegment.of(application, MAX_SEGMENT));

@@ -22,7 +22,7 @@ public final class LockPaths {
             throw new IllegalArgumentException(
                     "The name of the application must not be empty. Set highlander.application or spring.application.name.");
         }
-        this.root = "/highlander/" + PathSegment.of(application, MAX_SEGMENT) + "/locks/";
+        this.root = ClusterPaths.of(application).root() + "/locks/";
     }
 
     public String of(EntityId entity) {

@@ -118,19 +118,13 @@ public final class RoutingGateway implements EntityGateway {
 
     @Override
     public <T> CompletableFuture<Void> run(Class<T> type, String key, EntityAction<T> action) {
-        Recorded recorded = record(type, key, entity -> {
-            action.on(entity);
-            return null;
-        });
+        Recorded recorded = record(type, key, action);
         return recorded.send(true).thenAcceptAsync(recorded::result, core().callbacks());
     }
 
     @Override
     public <T> void tell(Class<T> type, String key, EntityAction<T> action) {
-        Recorded recorded = record(type, key, entity -> {
-            action.on(entity);
-            return null;
-        });
+        Recorded recorded = record(type, key, action);
         recorded.send(false)
                 .thenAcceptAsync(recorded::result, core().callbacks())
                 .exceptionally(failure -> {
@@ -139,7 +133,7 @@ public final class RoutingGateway implements EntityGateway {
                 });
     }
 
-    private <T, R> Recorded record(Class<T> type, String key, EntityCall<T, R> call) {
+    private <T> Recorded record(Class<T> type, String key, EntityAction<T> call) {
         EntityType entityType = core().types().find(type);
         EntityId id = new EntityId(entityType.name(), key);
         Recorder recorder = new Recorder();

@@ -95,8 +95,7 @@ final class TestCluster {
                             new RouterSettings(Duration.ofSeconds(10)), type -> activations, Duration.ofSeconds(5)),
                     new NodeParts(
                             types,
-                            type -> new StateCodec(
-                                    type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
+                            type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
                             new CallCodec(json),
                             new ConstructorEntityInstances(),
                             new CglibReferenceFactory(),
@@ -144,7 +143,8 @@ final class TestCluster {
             Node node = nodes.get(address);
             return node == null
                     ? CompletableFuture.failedFuture(new NotSentException("connection refused", null))
-                    : CompletableFuture.completedFuture(node.highlander.service().activations());
+                    : CompletableFuture.completedFuture(
+                            node.highlander.service().activations());
         }
 
         @Override
