@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * This JVM as a node: its entities, its gateway, and its life as a member. Plain Java, so that a test starts several in one JVM.
  *
- * <p>Order of life: the node's port is bound, {@link #start}, calls, {@link #stop}, the port is closed.
+ * <p>Order of life: the node's port is bound, {@link #start}, calls, {@link #drain}, {@link #leave}, the port is closed.
  */
 public final class HighlanderNode {
 
@@ -43,6 +43,7 @@ public final class HighlanderNode {
     private final GatewayCore core;
     private final PlainRouter plainCalls;
     private final ClusterObserver observer;
+    private volatile boolean drained;
 
     /**
      * @param self where this node answers other nodes
@@ -133,18 +134,23 @@ public final class HighlanderNode {
     }
 
     /**
-     * Leaves: tells the others, lets every entity finish, save and leave memory, releases their locks. Blocks for the drain timeout
-     * at the most. What cannot leave in time makes it an unclean leave: the next owners are then careful.
+     * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
+     * still work. Blocks for the drain timeout at the most.
      */
-    public void stop() {
+    public void drain() {
         settled(cluster.membership().announceDraining(), "announcing that it leaves");
-        boolean clean = settled(table.drain(), "draining its entities");
-        settled(cluster.membership().leave(clean), "leaving the cluster");
+        drained = settled(table.drain(), "draining its entities");
+    }
+
+    /**
+     * Ends the membership. What could not leave memory in time makes it an unclean leave: the next owners are then careful. Blocks
+     * for the drain timeout at the most.
+     */
+    public void leave() {
+        settled(cluster.membership().leave(drained), "leaving the cluster");
         table.close();
         router.close();
-        log.info(
-                "Left the cluster{}.",
-                clean ? "" : ", not in good order: the next owners of its entities will make sure");
+        log.info("Left the cluster{}.", drained ? "" : ", but not in good order: the next owners of its entities will make sure");
     }
 
     private boolean settled(CompletableFuture<Void> step, String what) {

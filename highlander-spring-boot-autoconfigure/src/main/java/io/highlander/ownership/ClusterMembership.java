@@ -28,6 +28,7 @@ final class ClusterMembership implements Membership {
     private final ClusterPaths paths;
     private final Roster roster;
     private final Clock clock;
+    private final ClusterSecret secret;
     private final IntSupplier activations;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
@@ -40,6 +41,7 @@ final class ClusterMembership implements Membership {
             ClusterSettings settings,
             Roster roster,
             Clock clock,
+            ClusterSecret secret,
             IntSupplier activations) {
         this.coordination = coordination;
         this.self = self;
@@ -47,6 +49,7 @@ final class ClusterMembership implements Membership {
         this.paths = ClusterPaths.of(settings.application());
         this.roster = roster;
         this.clock = clock;
+        this.secret = secret;
         this.activations = activations;
     }
 
@@ -84,6 +87,7 @@ final class ClusterMembership implements Membership {
         return session.ensurePath(paths.sessions())
                 .thenCompose(done -> session.ensurePath(paths.members()))
                 .thenCompose(done -> session.ensurePath(paths.watermark()))
+                .thenCompose(done -> secret.agree(session, paths.secret()))
                 .thenCompose(done ->
                         session.commit(List.of(new Change.Create(paths.layout(), ClusterRecords.write(ours), false))))
                 .thenCompose(done -> session.read(paths.layout()))

@@ -14,6 +14,7 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
      * A node of a cluster that is held together by a coordination service.
      *
      * @param self where this node answers the others
+     * @param secret agreed upon when the node joins
      * @param activations asked for the number of entities in this node's memory
      */
     public static ClusterNode over(
@@ -25,7 +26,7 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         ClusterPaths paths = ClusterPaths.of(settings.application());
         Sightings sightings = new Sightings(clock);
         Roster roster = new Roster(paths, sightings);
-        ClusterMembership membership = new ClusterMembership(coordination, self, settings, roster, clock, activations);
+        ClusterMembership membership = new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
         Takeover takeover = new Takeover(paths, sightings, roster, clock);
         ClusterDirectory directory = new ClusterDirectory(
                 membership::current,

@@ -17,6 +17,10 @@ record ClusterPaths(String root) {
         return root + "/layout";
     }
 
+    String secret() {
+        return root + "/secret";
+    }
+
     String watermark() {
         return root + "/watermark";
     }

@@ -12,6 +12,7 @@ import io.highlander.activation.Reply;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.NodeAddress;
@@ -106,7 +107,7 @@ final class TestCluster {
                             handlers,
                             Runnable::run,
                             () -> UUID.randomUUID().toString()),
-                    count -> ClusterNode.over(client, address, settings, clock, count));
+                    count -> ClusterNode.over(client, address, settings, clock, ClusterSecret.configured("s"), count));
             gateway = highlander.gateway(() -> null);
         }
 
@@ -118,7 +119,8 @@ final class TestCluster {
         }
 
         void stop() {
-            highlander.stop();
+            highlander.drain();
+            highlander.leave();
             client.close();
             nodes.remove(address);
         }
