@@ -7,6 +7,4 @@ import java.time.Duration;
  *
  * @param idleTimeout after so long without a call an entity leaves memory
  * @param mailboxCapacity most calls that wait for one entity; more are refused at once
- * @param maxStateBytes largest state as JSON; a command that makes it larger fails
  */
-public record ActivationSettings(Duration idleTimeout, int mailboxCapacity, int maxStateBytes) {}

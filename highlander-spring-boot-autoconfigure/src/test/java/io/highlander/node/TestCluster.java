@@ -48,7 +48,7 @@ final class TestCluster {
     private final ActivationSettings activations;
 
     TestCluster(StateStore store, Clock clock, Executor handlers, Class<?>... entities) {
-        this(store, clock, handlers, new ActivationSettings(Duration.ofMinutes(10), 1000, 1 << 20), entities);
+        this(store, clock, handlers, new ActivationSettings(Duration.ofMinutes(10), 1000), entities);
     }
 
     TestCluster(
