@@ -8,3 +8,4 @@ import java.time.Duration;
  * @param idleTimeout after so long without a call an entity leaves memory
  * @param mailboxCapacity most calls that wait for one entity; more are refused at once
  */
+public record ActivationSettings(Duration idleTimeout, int mailboxCapacity) {}

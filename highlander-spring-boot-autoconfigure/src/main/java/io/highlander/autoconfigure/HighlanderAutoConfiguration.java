@@ -70,13 +70,18 @@ public final class HighlanderAutoConfiguration {
             HandlerExecutors executors) {
         PropertyRules.check(properties, types);
         return new NodeFactory(
-                application(properties, environment), properties, types, json.mapper(), instances, stores.getObject(), executors);
+                application(properties, environment),
+                properties,
+                types,
+                json.mapper(),
+                instances,
+                stores.getObject(),
+                executors);
     }
 
     private static String application(HighlanderProperties properties, Environment environment) {
         String name = properties.application();
-        String application =
-                StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");
+        String application = StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");
         if (application.isBlank()) {
             throw new ConfigurationException(
                     "Neither highlander.application nor spring.application.name is set: the pods of this application have no "

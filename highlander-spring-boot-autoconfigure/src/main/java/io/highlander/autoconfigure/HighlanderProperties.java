@@ -84,7 +84,8 @@ public record HighlanderProperties(
      * @param mailboxCapacity Most calls that wait for one entity. More are refused at once.
      */
     public record Activation(
-            @DefaultValue("10m") Duration idleTimeout, @DefaultValue("1000") int mailboxCapacity) {}
+            @DefaultValue("10m") Duration idleTimeout,
+            @DefaultValue("1000") int mailboxCapacity) {}
 
     /**
      * Calls.
@@ -99,7 +100,8 @@ public record HighlanderProperties(
      * @param store Where the state of entities is kept.
      * @param maxSize Largest state of one entity, as JSON.
      */
-    public record State(@Nullable Store store, @DefaultValue("1MB") DataSize maxSize) {}
+    public record State(
+            @Nullable Store store, @DefaultValue("1MB") DataSize maxSize) {}
 
     /** Where the state of entities is kept. */
     public enum Store {
@@ -147,5 +149,6 @@ public record HighlanderProperties(
      * @param idleTimeout Time without a call after which an entity of this type leaves memory.
      * @param mailboxCapacity Most calls that wait for one entity of this type.
      */
-    public record Type(@Nullable Duration idleTimeout, @Nullable Integer mailboxCapacity) {}
+    public record Type(
+            @Nullable Duration idleTimeout, @Nullable Integer mailboxCapacity) {}
 }

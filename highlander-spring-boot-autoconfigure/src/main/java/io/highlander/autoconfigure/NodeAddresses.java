@@ -29,7 +29,8 @@ final class NodeAddresses {
     }
 
     private static boolean isLoopback(String connectString) {
-        String servers = connectString.contains("/") ? connectString.substring(0, connectString.indexOf('/')) : connectString;
+        String servers =
+                connectString.contains("/") ? connectString.substring(0, connectString.indexOf('/')) : connectString;
         for (String server : servers.split(",", -1)) {
             String host = server.trim();
             if (!host.startsWith("localhost") && !host.startsWith("127.") && !host.startsWith("[::1]")) {
@@ -49,7 +50,9 @@ final class NodeAddresses {
                     .findFirst();
         } catch (SocketException e) {
             throw new ConfigurationException(
-                    "This machine's network addresses cannot be listed.", "Set highlander.http.address to this pod's address.", e);
+                    "This machine's network addresses cannot be listed.",
+                    "Set highlander.http.address to this pod's address.",
+                    e);
         }
     }
 }

@@ -71,7 +71,9 @@ final class NodeFactory {
 
     NodeSettings settings() {
         return new NodeSettings(
-                new RouterSettings(properties.gateway().timeout()), this::activationSettings, properties.drainTimeout());
+                new RouterSettings(properties.gateway().timeout()),
+                this::activationSettings,
+                properties.drainTimeout());
     }
 
     ClusterSettings clusterSettings() {

@@ -82,7 +82,8 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
                     self,
                     factory.settings(),
                     factory.parts(clock, client),
-                    activations -> joiner.join(coordination, self, factory.clusterSettings(), clock, secret, activations));
+                    activations ->
+                            joiner.join(coordination, self, factory.clusterSettings(), clock, secret, activations));
             server.serve(node.service(), node.plainCalls());
             life = new Life(node, self, server, client, loops, coordination, clock);
             log.info("Other pods reach this one at {}.", self);
@@ -131,8 +132,9 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     private Life current() {
         Life current = life;
         if (current == null) {
-            throw new IllegalStateException("Highlander is not running: entities can be called from the start of the web server "
-                    + "on, and until it has stopped. Call them from an ApplicationRunner or later, not while beans are made.");
+            throw new IllegalStateException(
+                    "Highlander is not running: entities can be called from the start of the web server "
+                            + "on, and until it has stopped. Call them from an ApplicationRunner or later, not while beans are made.");
         }
         return current;
     }

@@ -13,7 +13,9 @@ final class PropertyRules {
     static void check(HighlanderProperties properties, EntityTypes types) {
         checkTimes(properties.session());
         positive("highlander.activation.idle-timeout", properties.activation().idleTimeout());
-        atLeastOne("highlander.activation.mailbox-capacity", properties.activation().mailboxCapacity());
+        atLeastOne(
+                "highlander.activation.mailbox-capacity",
+                properties.activation().mailboxCapacity());
         positive("highlander.gateway.timeout", properties.gateway().timeout());
         positive("highlander.drain-timeout", properties.drainTimeout());
         atLeastOne("highlander.ownership.max-entities", properties.ownership().maxEntities());
@@ -25,14 +27,16 @@ final class PropertyRules {
         positive("highlander.session.beat", session.beat());
         if (session.lease().compareTo(session.timeout()) >= 0) {
             throw new ConfigurationException(
-                    "highlander.session.lease is " + session.lease() + ", not shorter than highlander.session.timeout, which is "
-                            + session.timeout() + ": a pod could answer from memory when its entities live elsewhere.",
+                    "highlander.session.lease is " + session.lease()
+                            + ", not shorter than highlander.session.timeout, which is " + session.timeout()
+                            + ": a pod could answer from memory when its entities live elsewhere.",
                     "Set highlander.session.lease to about half of highlander.session.timeout.");
         }
         if (session.beat().multipliedBy(2).compareTo(session.lease()) > 0) {
             throw new ConfigurationException(
-                    "highlander.session.beat is " + session.beat() + ", which does not fit twice into highlander.session.lease, which is "
-                            + session.lease() + ": one lost beat would stop all queries.",
+                    "highlander.session.beat is " + session.beat()
+                            + ", which does not fit twice into highlander.session.lease, which is " + session.lease()
+                            + ": one lost beat would stop all queries.",
                     "Set highlander.session.beat to a fifth of highlander.session.lease or less.");
         }
     }
@@ -73,13 +77,15 @@ final class PropertyRules {
 
     private static void positive(String property, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw new ConfigurationException(property + " is " + value + ", which is no time to wait.", "Set a positive duration.");
+            throw new ConfigurationException(
+                    property + " is " + value + ", which is no time to wait.", "Set a positive duration.");
         }
     }
 
     private static void atLeastOne(String property, int value) {
         if (value < 1) {
-            throw new ConfigurationException(property + " is " + value + ": nothing would ever run.", "Set it to 1 or more.");
+            throw new ConfigurationException(
+                    property + " is " + value + ": nothing would ever run.", "Set it to 1 or more.");
         }
     }
 }

@@ -150,7 +150,9 @@ public final class HighlanderNode {
         settled(cluster.membership().leave(drained), "leaving the cluster");
         table.close();
         router.close();
-        log.info("Left the cluster{}.", drained ? "" : ", but not in good order: the next owners of its entities will make sure");
+        log.info(
+                "Left the cluster{}.",
+                drained ? "" : ", but not in good order: the next owners of its entities will make sure");
     }
 
     private boolean settled(CompletableFuture<Void> step, String what) {

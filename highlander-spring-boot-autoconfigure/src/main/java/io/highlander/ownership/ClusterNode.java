@@ -18,15 +18,12 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
      * @param activations asked for the number of entities in this node's memory
      */
     public static ClusterNode over(
-            Coordination coordination,
-            NodeAddress self,
-            ClusterSettings settings,
-            Clock clock,
-            IntSupplier activations) {
+            Coordination coordination, NodeAddress self, ClusterSettings settings, Clock clock, ClusterSecret secret, IntSupplier activations) {
         ClusterPaths paths = ClusterPaths.of(settings.application());
         Sightings sightings = new Sightings(clock);
         Roster roster = new Roster(paths, sightings);
-        ClusterMembership membership = new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
+        ClusterMembership membership =
+                new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
         Takeover takeover = new Takeover(paths, sightings, roster, clock);
         ClusterDirectory directory = new ClusterDirectory(
                 membership::current,

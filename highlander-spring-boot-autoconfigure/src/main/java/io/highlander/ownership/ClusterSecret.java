@@ -49,7 +49,9 @@ public final class ClusterSecret implements Supplier<String> {
                 .thenCompose(done -> session.read(path))
                 .thenAccept(node -> {
                     secret = new String(
-                            node.orElseThrow(() -> new CoordinationException("No secret.", null)).data(), StandardCharsets.UTF_8);
+                            node.orElseThrow(() -> new CoordinationException("No secret.", null))
+                                    .data(),
+                            StandardCharsets.UTF_8);
                     log.warn(
                             "highlander.http.secret is not set: the pods share a generated one through ZooKeeper ({}). Whoever can "
                                     + "read ZooKeeper can call every entity: protect ZooKeeper, or set the property on all pods.",
