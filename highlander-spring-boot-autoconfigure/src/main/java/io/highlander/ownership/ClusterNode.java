@@ -18,7 +18,12 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
      * @param activations asked for the number of entities in this node's memory
      */
     public static ClusterNode over(
-            Coordination coordination, NodeAddress self, ClusterSettings settings, Clock clock, ClusterSecret secret, IntSupplier activations) {
+            Coordination coordination,
+            NodeAddress self,
+            ClusterSettings settings,
+            Clock clock,
+            ClusterSecret secret,
+            IntSupplier activations) {
         ClusterPaths paths = ClusterPaths.of(settings.application());
         Sightings sightings = new Sightings(clock);
         Roster roster = new Roster(paths, sightings);
