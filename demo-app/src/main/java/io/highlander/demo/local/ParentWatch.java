@@ -23,7 +23,8 @@ public final class ParentWatch implements ApplicationListener<ApplicationEnviron
         }
     }
 
-    static void haltWith(long parent, Runnable halt) {
+    /** Runs {@code halt} when the process {@code parent} has ended, at once when it has already. */
+    public static void haltWith(long parent, Runnable halt) {
         Optional<ProcessHandle> handle = ProcessHandle.of(parent);
         if (handle.isEmpty()) {
             halt.run();

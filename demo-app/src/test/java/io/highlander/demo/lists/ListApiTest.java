@@ -79,7 +79,7 @@ class ListApiTest extends ApiTest {
     void requestWithoutUserIsRefused() throws IOException {
         Answer answer = http.get(LIST);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text("detail")).contains("X-User");
+        assertThat(answer.text("detail")).as(answer.body()).contains("X-User");
         assertThat(http.put(LIST, "{\"title\":\"t\"}").status()).isEqualTo(400);
         assertThat(http.get(LIST, "X-User", "").status()).isEqualTo(400);
     }

@@ -58,8 +58,8 @@ public record Http(int port, HttpClient client) {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
