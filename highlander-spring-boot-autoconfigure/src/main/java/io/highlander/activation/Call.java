@@ -34,14 +34,22 @@ public record Call(
         @Nullable String idempotencyKey,
         Map<String, String> baggage) {
 
+    private static final long HOOK_MILLIS = 60_000;
+
+    /** What a hook sees as the call that it handles. */
+    static Call ofHook(EntityId entity, String hook, ActivationId activation) {
+        CommandId id = new CommandId(hook + "-" + activation.token(), activation.token(), activation.counter(), 0);
+        return new Call(
+                entity, hook, new byte[0], id, activation, "", HOOK_MILLIS, List.of(), Existence.ANY, null, Map.of());
+    }
+
     /** The same call, addressed to one activation or to whichever there is. */
-    public Call to(@Nullable ActivationId target, long floor, long remainingMillisNow) {
-        CommandId current = new CommandId(id.caller(), id.stamp(), id.number(), floor);
+    public Call to(@Nullable ActivationId target, CommandId currentId, long remainingMillisNow) {
         return new Call(
                 entity,
                 handler,
                 arguments,
-                current,
+                currentId,
                 target,
                 caller,
                 remainingMillisNow,

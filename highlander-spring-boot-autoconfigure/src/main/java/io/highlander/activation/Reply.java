@@ -58,6 +58,11 @@ public sealed interface Reply {
         /** The caller has not been heard of for so long that its record is gone: it may have run before. */
         FORGOTTEN,
         /** The deadline passed before the call could run. */
-        TOO_LATE
+        TOO_LATE;
+
+        /** Whether the refusal was decided by the entity's state. */
+        boolean isAboutState() {
+            return this == NO_SUCH_ENTITY || this == ENTITY_EXISTS || this == VERSION_CONFLICT;
+        }
     }
 }

@@ -1,0 +1,27 @@
+package io.highlander.activation;
+
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.state.StateStore;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What all activations of a node work with.
+ *
+ * @param directory who owns what
+ * @param store where states are
+ * @param clock time
+ * @param handlers runs handlers; may run several activations at a time, never blocks its callers
+ * @param instances makes the objects behind entities
+ * @param calls arguments and results as JSON
+ * @param writeIds a new text, unique for ever, at every call
+ */
+public record ActivationEnvironment(
+        OwnershipDirectory directory,
+        StateStore store,
+        Clock clock,
+        Executor handlers,
+        EntityInstances instances,
+        CallCodec calls,
+        Supplier<String> writeIds) {}

@@ -1,0 +1,127 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.Acquisition;
+import io.highlander.ownership.Ownership;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
+import io.highlander.state.StoredObject;
+import io.highlander.state.StoredState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From nothing to a loaded state: take ownership, hold until no earlier owner can answer any more, load, and refuse what a newer
+ * owner has written.
+ */
+final class ActivationStart {
+
+    private static final Logger log = LoggerFactory.getLogger(ActivationStart.class);
+
+    private static final Duration RETRY = Duration.ofMillis(250);
+
+    private final ActivationEnvironment environment;
+    private final EntityId id;
+    private final Consumer<Ownership> whenOwned;
+    private final CompletableFuture<Started> started = new CompletableFuture<>();
+
+    /** @param whenOwned told of the ownership before anything else happens under it */
+    ActivationStart(ActivationEnvironment environment, EntityId id, Consumer<Ownership> whenOwned) {
+        this.environment = environment;
+        this.id = id;
+        this.whenOwned = whenOwned;
+    }
+
+    /** How the start ended. */
+    sealed interface Started {
+
+        /**
+         * Owned and loaded.
+         *
+         * @param object as stored; {@code null} when the entity was never saved
+         * @param state the same, decoded
+         */
+        record Loaded(
+                Ownership ownership,
+                @Nullable StoredObject object,
+                @Nullable StoredState state) implements Started {}
+
+        /** Somebody else owns it, or this node may not. */
+        record NotOwned(Acquisition why) implements Started {}
+
+        /** Owned, but what is stored must not be used. The ownership is to be released. */
+        record Unusable(Ownership ownership, String message) implements Started {}
+
+        /** Owned, but the session ended before the state was loaded. */
+        record Lost() implements Started {}
+    }
+
+    /** Fails only when the directory could not be asked. */
+    CompletableFuture<Started> begin() {
+        environment.directory().acquire(id).whenComplete((acquisition, failure) -> {
+            if (failure != null) {
+                started.completeExceptionally(failure);
+            } else if (acquisition instanceof Acquisition.Acquired acquired) {
+                whenOwned.accept(acquired.ownership());
+                hold(acquired.ownership());
+            } else {
+                started.complete(new Started.NotOwned(acquisition));
+            }
+        });
+        return started;
+    }
+
+    private void hold(Ownership ownership) {
+        long nanos = ownership.holdUntilNanos() - environment.clock().nanoTime();
+        if (nanos > 0) {
+            log.info("{} waits {} ms for the lease of a node that died.", id, nanos / 1_000_000);
+            environment.clock().schedule(Duration.ofNanos(nanos), () -> load(ownership));
+        } else {
+            load(ownership);
+        }
+    }
+
+    private void load(Ownership ownership) {
+        if (ownership.session().isOver()) {
+            started.complete(new Started.Lost());
+            return;
+        }
+        environment.store().load(id).whenComplete((object, failure) -> {
+            if (failure != null) {
+                log.warn("Cannot load {}; trying again. ({})", id, failure.toString());
+                environment.clock().schedule(RETRY, () -> load(ownership));
+            } else {
+                started.complete(check(ownership, object));
+            }
+        });
+    }
+
+    static Started check(Ownership ownership, Optional<StoredObject> object) {
+        EntityId id = ownership.entity();
+        if (object.isEmpty()) {
+            return new Started.Loaded(ownership, null, null);
+        }
+        try {
+            StoredState state = EnvelopeCodec.decode(id, object.get().body());
+            if (state.epoch().isAfter(ownership.token())) {
+                return new Started.Unusable(ownership, newerEpoch(state, ownership));
+            }
+            return new Started.Loaded(ownership, object.get(), state);
+        } catch (EnvelopeUnreadableException e) {
+            return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String newerEpoch(StoredState state, Ownership ownership) {
+        return "Cannot start " + state.id() + ": the stored state is of a newer epoch (" + state.epoch()
+                + ") than this ownership (" + ownership.token()
+                + "). Either a newer owner exists, or ZooKeeper has lost its "
+                + "data or the entity was written by another cluster; then stop all nodes, raise "
+                + "highlander.ownership.generation on all of them and start them again.";
+    }
+}

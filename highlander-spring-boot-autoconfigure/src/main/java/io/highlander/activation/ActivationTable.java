@@ -1,0 +1,173 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Activation.Departure;
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.ownership.NodeSession;
+import io.highlander.state.StateCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The entities in this node's memory. The first call of an entity starts it; all others wait for that one start. */
+public final class ActivationTable {
+
+    private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
+
+    private static final Duration SWEEP = Duration.ofMillis(200);
+    private static final int MAX_LISTED = 10_000;
+
+    private final EntityTypes types;
+    private final Function<EntityType, StateCodec> codecs;
+    private final Function<String, ActivationSettings> settings;
+    private final ActivationEnvironment environment;
+    private final Map<EntityId, Activation> activations = new ConcurrentHashMap<>();
+    private final Map<EntityId, CompletableFuture<?>> releases = new ConcurrentHashMap<>();
+    private final AtomicReference<NodeSession> watched = new AtomicReference<>();
+    private volatile boolean draining;
+    private volatile boolean closed;
+
+    /**
+     * @param codecs the codec of a type's state
+     * @param settings of a type, by its name
+     */
+    public ActivationTable(
+            EntityTypes types,
+            Function<EntityType, StateCodec> codecs,
+            Function<String, ActivationSettings> settings,
+            ActivationEnvironment environment) {
+        this.types = types;
+        this.codecs = codecs;
+        this.settings = settings;
+        this.environment = environment;
+    }
+
+    /** Starts to look after idle and late calls. */
+    public void open() {
+        closed = false;
+        draining = false;
+        environment.clock().schedule(SWEEP, this::sweep);
+    }
+
+    /** Runs the call here, starting its entity if need be. Never fails. */
+    public CompletableFuture<Reply> call(Call call) {
+        EntityType type = types.byName(call.entity().type());
+        if (type == null) {
+            return CompletableFuture.completedFuture(new Reply.Refused(
+                    Refusal.BAD_CALL,
+                    "This node knows no entity type '" + call.entity().type() + "'."));
+        }
+        if (draining) {
+            return CompletableFuture.completedFuture(new Reply.Moved(null, "this node is shutting down"));
+        }
+        Activation present = activations.get(call.entity());
+        if (present == null && call.activation() != null) {
+            return CompletableFuture.completedFuture(new Reply.Moved(null, call.entity() + " has left memory here"));
+        }
+        return present == null ? start(call, type) : present.offer(call);
+    }
+
+    private CompletableFuture<Reply> start(Call call, EntityType type) {
+        EntityId id = call.entity();
+        Activation fresh =
+                new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch);
+        Activation present = activations.putIfAbsent(id, fresh);
+        if (present != null) {
+            return present.offer(call);
+        }
+        CompletableFuture<Reply> reply = fresh.offer(call);
+        fresh.departed().thenAccept(departure -> departed(fresh, departure));
+        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
+                .whenComplete((done, failure) -> fresh.start());
+        if (draining) {
+            fresh.passivate(Passivation.DRAINING);
+        }
+        return reply;
+    }
+
+    /** The entity has left memory; only now may its lock go. */
+    private void departed(Activation activation, Departure departure) {
+        EntityId id = activation.id();
+        log.debug("{} left memory: {}.", id, departure.why());
+        departure.ownership().ifPresent(ownership -> {
+            CompletableFuture<?> release = environment.directory().release(ownership);
+            releases.put(id, release);
+            release.whenComplete((done, failure) -> {
+                releases.remove(id, release);
+                if (failure != null) {
+                    log.warn("Releasing the lock of {} failed; it goes with the session at the latest.", id, failure);
+                }
+            });
+        });
+        activations.remove(id, activation);
+    }
+
+    private void sweep() {
+        if (closed) {
+            return;
+        }
+        try {
+            for (Activation activation : activations.values()) {
+                activation.turnAwayTheLate();
+                activation.passivateIfIdle(
+                        settings.apply(activation.id().type()).idleTimeout().toNanos());
+            }
+        } finally {
+            environment.clock().schedule(SWEEP, this::sweep);
+        }
+    }
+
+    private void watch(NodeSession session) {
+        NodeSession last = watched.getAndSet(session);
+        if (last != session) {
+            session.onOver(() -> sessionOver(session));
+        }
+    }
+
+    /** Everything that was owned under the session leaves memory at once. */
+    private void sessionOver(NodeSession session) {
+        activations.values().forEach(activation -> activation.sessionOver(session));
+    }
+
+    /** Asks one entity to leave memory; does nothing when it is not here. */
+    public void passivate(EntityId id) {
+        Activation present = activations.get(id);
+        if (present != null) {
+            present.passivate(Passivation.REQUESTED);
+        }
+    }
+
+    /**
+     * Takes no more calls and lets all entities leave in good order.
+     *
+     * @return completes when none is left and all locks are released
+     */
+    public CompletableFuture<Void> drain() {
+        draining = true;
+        List<Activation> all = List.copyOf(activations.values());
+        all.forEach(activation -> activation.passivate(Passivation.DRAINING));
+        return CompletableFuture.allOf(all.stream().map(Activation::departed).toArray(CompletableFuture<?>[]::new))
+                .thenCompose(done ->
+                        CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** Stops looking after entities. */
+    public void close() {
+        closed = true;
+    }
+
+    public int size() {
+        return activations.size();
+    }
+
+    /** The entities in memory, 10 000 at most. */
+    public List<EntityId> list() {
+        return activations.keySet().stream().limit(MAX_LISTED).toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.highlander.activation;
+
+import io.highlander.activation.ActivationStart.Started;
+import io.highlander.ownership.FencingToken;
+import io.highlander.ownership.Ownership;
+import io.highlander.state.StateCodec;
+import io.highlander.state.StoredObject;
+import io.highlander.state.StoredState;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an activation consists of once its state is loaded. */
+final class ActiveEntity {
+
+    private static final Logger log = LoggerFactory.getLogger(ActiveEntity.class);
+
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    private final EntityType type;
+    private final ActivationEnvironment environment;
+    private final LiveEntity entity;
+    private final ActivationContext context;
+    private final ReplyRecords records;
+    private final Committer committer;
+    private volatile ActivationId activation;
+
+    private ActiveEntity(
+            EntityType type,
+            ActivationEnvironment environment,
+            LiveEntity entity,
+            ActivationContext context,
+            ReplyRecords records,
+            Committer committer,
+            ActivationId activation) {
+        this.type = type;
+        this.environment = environment;
+        this.entity = entity;
+        this.context = context;
+        this.records = records;
+        this.committer = committer;
+        this.activation = activation;
+    }
+
+    /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
+    static ActiveEntity create(
+            Activation owner,
+            Outbox outbox,
+            EntityType type,
+            StateCodec codec,
+            ActivationEnvironment environment,
+            Started.Loaded loaded)
+            throws Throwable {
+        Ownership ownership = loaded.ownership();
+        StoredState stored = loaded.state();
+        StoredObject object = loaded.object();
+        ActivationId activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
+        ActivationContext context = new ActivationContext(ownership.entity(), environment.clock());
+        LiveEntity entity = new LiveEntity(
+                type,
+                codec,
+                environment.instances().create(type, context),
+                stored == null ? null : stored.state(),
+                stored == null ? 0 : stored.version());
+        ReplyRecords records =
+                new ReplyRecords(stored == null ? StoredState.Replies.NONE : stored.replies(), activation);
+        boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
+        Commits commits = new Commits(object == null ? null : object.eTag(), entity.version(), claim);
+        Committer committer =
+                new Committer(owner, environment, ownership, entity, records, commits, outbox, owner.listener());
+        ActiveEntity created = new ActiveEntity(type, environment, entity, context, records, committer, activation);
+        created.activate();
+        return created;
+    }
+
+    private void activate() throws Throwable {
+        context.end(entity.version());
+        if (type.hasActivateHook()) {
+            PendingCall hook = hookCall("OnActivate");
+            context.begin(hook, entity.version());
+            CallScope.of(hook).call(() -> type.activate(entity.instance()));
+            byte[] changed = entity.changedState();
+            if (changed != null) {
+                committer.ran(null, new CallRunner.Ran(new Reply.Unknown(""), changed, entity.version() + 1), true);
+            }
+            context.end(entity.version());
+        }
+    }
+
+    /** Runs the passivation hook, which may not change the state: nothing of what it does is saved. */
+    void passivate() {
+        if (!type.hasPassivateHook()) {
+            return;
+        }
+        try {
+            PendingCall hook = hookCall("OnPassivate");
+            context.begin(hook, entity.version());
+            CallScope.of(hook).call(() -> type.passivate(entity.instance()));
+            if (entity.changedState() != null) {
+                log.error(
+                        "@OnPassivate of {} changed the state; that change is lost. Change the state in commands.",
+                        context.id());
+            }
+        } catch (Throwable e) {
+            log.error("@OnPassivate of {} failed; the entity leaves memory all the same.", context.id(), e);
+        }
+    }
+
+    private PendingCall hookCall(String hook) {
+        return PendingCall.of(
+                Call.ofHook(context.id(), hook, activation), environment.clock().nanoTime());
+    }
+
+    ActivationId activation() {
+        return activation;
+    }
+
+    Committer committer() {
+        return committer;
+    }
+
+    /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
+    void rename() {
+        activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
+    }
+
+    /** The answer to a command that was run before, or must never be; {@code null} when the call is to be run. */
+    CallRunner.@Nullable Ran answerWithoutRunning(Call call) {
+        if (!CallRunner.isCommand(type, call)) {
+            return null;
+        }
+        Reply known = records.answerWithoutRunning(call, environment.clock().wallMillis());
+        if (known == null) {
+            return null;
+        }
+        return known instanceof Reply.Returned returned
+                ? new CallRunner.Ran(known, null, returned.version())
+                : unchanged(known);
+    }
+
+    CallRunner.Ran unchanged(Reply reply) {
+        return new CallRunner.Ran(reply, null, entity.version());
+    }
+
+    /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
+    void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
+        new CallRunner(entity, context, environment.calls(), activation).run(pending, then);
+    }
+}

@@ -1,0 +1,64 @@
+package io.highlander.activation;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotation;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Says whether Jackson can write and read back a type, by its structure: Jackson prepares to read it, and everything that it would
+ * need on the way is looked at. No sample is made.
+ */
+final class BuildableTypes {
+
+    private final TypeInspection inspection = new TypeInspection();
+    private final JsonMapper json;
+
+    BuildableTypes(JsonMapper json) {
+        SimpleModule module = new SimpleModule("highlander-inspection");
+        module.setDeserializerModifier(inspection);
+        this.json = json.rebuild().addModule(module).build();
+    }
+
+    /** What is wrong with the type, as a sentence's end; none when nothing is. */
+    Optional<String> flawOf(JavaType type) {
+        Optional<String> flaw = ownFlawOf(type);
+        JavaType subtype = inspection.nextSubtype();
+        while (flaw.isEmpty() && subtype != null) {
+            flaw = ownFlawOf(subtype);
+            subtype = inspection.nextSubtype();
+        }
+        return flaw;
+    }
+
+    private Optional<String> ownFlawOf(JavaType type) {
+        try {
+            json._deserializationContext().findRootValueDeserializer(type);
+            return Optional.empty();
+        } catch (UnbuildableTypeException e) {
+            return Optional.of(e.flaw());
+        } catch (JacksonException e) {
+            UnbuildableTypeException flaw = flawIn(e);
+            return Optional.of(flaw == null ? String.valueOf(e.getOriginalMessage()) : flaw.flaw());
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable UnbuildableTypeException flawIn(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof UnbuildableTypeException flaw) {
+                return flaw;
+            }
+        }
+        return null;
+    }
+
+    static boolean isJacksons(Class<?> annotationType) {
+        return annotationType.isAnnotationPresent(JacksonAnnotation.class)
+                || annotationType.getName().startsWith("tools.jackson.");
+    }
+}

@@ -1,0 +1,150 @@
+package io.highlander.activation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Group commit of one activation: which calls were run since the last save, which of them are being saved, and what of them may
+ * be answered. Guarded by the activation's monitor; decides, and does nothing itself.
+ */
+final class Commits {
+
+    /** Most calls that are run ahead of a save. */
+    private static final int MAX_GROUP = 1_024;
+
+    /**
+     * A call that was run and not answered yet.
+     *
+     * @param pending the call; {@code null} for the activation hook, which nobody waits for
+     * @param reply what to answer
+     * @param version of the state that the reply shows
+     * @param command whether a command ran
+     */
+    record Entry(@Nullable PendingCall pending, Reply reply, long version, boolean command) {}
+
+    private List<Entry> waiting = new ArrayList<>();
+    private List<Entry> sent = List.of();
+    private boolean saving;
+    private boolean changed;
+    private boolean claim;
+    private @Nullable String eTag;
+    private long savedVersion;
+    private long sentVersion;
+
+    Commits(@Nullable String eTag, long savedVersion, boolean claim) {
+        this.eTag = eTag;
+        this.savedVersion = savedVersion;
+        this.claim = claim;
+    }
+
+    boolean isFull() {
+        return waiting.size() >= MAX_GROUP;
+    }
+
+    /** Whether something is on its way to the store, so that it may land even if nobody waits for it any more. */
+    boolean isSaving() {
+        return saving;
+    }
+
+    boolean isIdle() {
+        return !saving && waiting.isEmpty();
+    }
+
+    /** True when nothing is unsaved and nothing has to be claimed: a reply may leave as soon as the lease allows. */
+    boolean isClean() {
+        return isIdle() && !claim;
+    }
+
+    /** @param changedState whether the entry has changed the state, so that it must be saved */
+    void add(Entry entry, boolean changedState) {
+        waiting.add(entry);
+        changed |= changedState;
+    }
+
+    /** What to do next. */
+    enum Step {
+        /** Nothing, until something happens. */
+        WAIT,
+        /** Save what was run. */
+        SAVE,
+        /** Nothing is stored and only queries wait: look whether an earlier owner's first save has landed. */
+        LOOK
+    }
+
+    Step next() {
+        if (saving || waiting.isEmpty() || !(changed || claim)) {
+            return Step.WAIT;
+        }
+        boolean onlyQueries = !changed && waiting.stream().noneMatch(Entry::command);
+        return eTag == null && onlyQueries ? Step.LOOK : Step.SAVE;
+    }
+
+    /** What was run is on its way to the store, or waits for a look at it. */
+    void begin(long version) {
+        sent = waiting;
+        waiting = new ArrayList<>();
+        sentVersion = version;
+        changed = false;
+        saving = true;
+    }
+
+    @Nullable
+    String eTag() {
+        return eTag;
+    }
+
+    /**
+     * The save landed: it named its exact predecessor, so everything that was run before it was sent took effect at the instant at
+     * which it landed, queries included.
+     *
+     * @return what may be answered without a look at the lease
+     */
+    List<Entry> saved(String newETag) {
+        eTag = newETag;
+        savedVersion = sentVersion;
+        claim = false;
+        return endOfSave();
+    }
+
+    /** The look found nothing stored. What waited for it may be answered. */
+    List<Entry> nothingStored() {
+        return endOfSave();
+    }
+
+    private List<Entry> endOfSave() {
+        List<Entry> done = sent;
+        sent = List.of();
+        saving = false;
+        return done;
+    }
+
+    /** Takes those reads from the front that show only what is saved now: they may be answered as the lease allows. */
+    List<Entry> readable() {
+        List<Entry> ready = new ArrayList<>();
+        Iterator<Entry> entries = waiting.iterator();
+        while (!claim && entries.hasNext()) {
+            Entry entry = entries.next();
+            if (entry.version() > savedVersion) {
+                break;
+            }
+            ready.add(entry);
+            entries.remove();
+        }
+        return ready;
+    }
+
+    /** Takes the entries that were never part of a save. */
+    List<Entry> takeWaiting() {
+        List<Entry> all = waiting;
+        waiting = new ArrayList<>();
+        changed = false;
+        return all;
+    }
+
+    /** Takes the entries whose save is under way. */
+    List<Entry> takeSent() {
+        return endOfSave();
+    }
+}

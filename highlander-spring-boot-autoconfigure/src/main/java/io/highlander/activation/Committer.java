@@ -1,0 +1,198 @@
+package io.highlander.activation;
+
+import io.highlander.activation.Commits.Entry;
+import io.highlander.ownership.Ownership;
+import io.highlander.state.StoredState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what was run to the store and its replies to the callers. Guarded by the activation's monitor; the store's answers take
+ * the monitor themselves.
+ */
+final class Committer {
+
+    private final Object monitor;
+    private final ActivationEnvironment environment;
+    private final Ownership ownership;
+    private final LiveEntity entity;
+    private final ReplyRecords records;
+    private final Commits commits;
+    private final Outbox outbox;
+    private final Listener listener;
+    private @Nullable Saver saver;
+    private boolean abandoned;
+
+    /** What the activation must know. All but {@link #answersReady} are called under its monitor. */
+    interface Listener {
+
+        /** It is unknown whether a save landed: nothing may run until it is. */
+        void inDoubt();
+
+        /** The store has answered; there may be room for more calls. */
+        void progressed();
+
+        /** Somebody else's state is stored. */
+        void superseded();
+
+        /** The stored object is gone. */
+        void deleted();
+
+        /** A read was turned away because the lease has ended. */
+        void turnedAway();
+
+        /** The outbox has something to send. */
+        void answersReady();
+    }
+
+    Committer(
+            Object monitor,
+            ActivationEnvironment environment,
+            Ownership ownership,
+            LiveEntity entity,
+            ReplyRecords records,
+            Commits commits,
+            Outbox outbox,
+            Listener listener) {
+        this.monitor = monitor;
+        this.environment = environment;
+        this.ownership = ownership;
+        this.entity = entity;
+        this.records = records;
+        this.commits = commits;
+        this.outbox = outbox;
+        this.listener = listener;
+    }
+
+    /** A call, or the activation hook, was run. */
+    void ran(@Nullable PendingCall pending, CallRunner.Ran ran, boolean command) {
+        if (ran.changedState() != null) {
+            entity.accept(ran.changedState());
+        }
+        if (pending != null && command && ran.isWorthRemembering()) {
+            records.record(
+                    pending.call(),
+                    ran.reply(),
+                    ran.version(),
+                    environment.clock().wallMillis());
+        }
+        Entry entry = new Entry(pending, ran.reply(), ran.version(), command);
+        if (ran.changedState() == null && commits.isClean()) {
+            answerRead(entry);
+        } else {
+            commits.add(entry, ran.changedState() != null);
+        }
+    }
+
+    boolean hasRoom() {
+        return !commits.isFull();
+    }
+
+    boolean isIdle() {
+        return commits.isIdle();
+    }
+
+    /** Saves what has to be saved, unless a save is under way. */
+    void save() {
+        switch (commits.next()) {
+            case SAVE -> saveGroup();
+            case LOOK -> look();
+            case WAIT -> {
+                // Nothing to save, or the end of the running save comes back here.
+            }
+        }
+    }
+
+    private void saveGroup() {
+        commits.begin(entity.version());
+        StoredState state = new StoredState(
+                ownership.entity(),
+                entity.version(),
+                ownership.token(),
+                environment.writeIds().get(),
+                records.snapshot(),
+                entity.state());
+        saver = new Saver(environment.store(), environment.clock(), state, commits.eTag(), this::inDoubt);
+        saver.start().thenAccept(this::ended);
+    }
+
+    private void inDoubt() {
+        synchronized (monitor) {
+            if (!abandoned) {
+                listener.inDoubt();
+            }
+        }
+    }
+
+    private void ended(Saver.End end) {
+        synchronized (monitor) {
+            if (abandoned) {
+                return;
+            }
+            saver = null;
+            if (end instanceof Saver.End.Saved saved) {
+                commits.saved(saved.eTag()).forEach(entry -> outbox.add(entry.pending(), entry.reply()));
+                proceed();
+            } else if (end instanceof Saver.End.Superseded) {
+                listener.superseded();
+            } else {
+                listener.deleted();
+            }
+        }
+        listener.answersReady();
+    }
+
+    /** Nothing is stored and only queries wait: an earlier owner's first save may have landed meanwhile. */
+    private void look() {
+        commits.begin(entity.version());
+        environment.store().load(ownership.entity()).whenComplete((object, failure) -> {
+            synchronized (monitor) {
+                if (abandoned) {
+                    return;
+                }
+                if (failure != null) {
+                    turnAway(new Reply.Moved(null, "the store could not be asked whether the entity exists"));
+                } else if (object.isEmpty()) {
+                    commits.nothingStored().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
+                    proceed();
+                } else {
+                    listener.superseded();
+                }
+            }
+            listener.answersReady();
+        });
+    }
+
+    private void turnAway(Reply reply) {
+        commits.takeSent().forEach(entry -> outbox.add(entry.pending(), reply));
+        listener.turnedAway();
+        proceed();
+    }
+
+    private void proceed() {
+        commits.readable().forEach(this::answerRead);
+        save();
+        listener.progressed();
+    }
+
+    private void answerRead(Entry entry) {
+        if (ownership.session().mayAnswer()) {
+            outbox.add(entry.pending(), entry.reply());
+        } else {
+            outbox.add(entry.pending(), new Reply.Moved(null, "the lease of the owning node has ended"));
+            listener.turnedAway();
+        }
+    }
+
+    /** The activation is given up: what was never sent to the store was not run, the rest is unknown. */
+    void abandon(String why) {
+        abandoned = true;
+        if (saver != null) {
+            saver.abandon();
+        }
+        boolean sentToStore = commits.isSaving();
+        commits.takeSent()
+                .forEach(entry ->
+                        outbox.add(entry.pending(), sentToStore ? new Reply.Unknown(why) : new Reply.Moved(null, why)));
+        commits.takeWaiting().forEach(entry -> outbox.add(entry.pending(), new Reply.Moved(null, why)));
+    }
+}

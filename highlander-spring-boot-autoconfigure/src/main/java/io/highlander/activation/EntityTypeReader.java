@@ -1,0 +1,64 @@
+package io.highlander.activation;
+
+import io.highlander.HighlanderEntity;
+import io.highlander.OnActivate;
+import io.highlander.OnPassivate;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads annotated classes and refuses those that break a rule of the programming model. Any thread may use it. */
+public final class EntityTypeReader {
+
+    private final JsonMapper json;
+    private final BuildableTypes buildable;
+    private final Predicate<Class<?>> isBean;
+
+    /**
+     * @param json the mapper that states and calls will go through
+     * @param isBean whether the application injects objects of this class; asked for classes of its own only, not for the JDK's
+     */
+    public EntityTypeReader(JsonMapper json, Predicate<Class<?>> isBean) {
+        this.json = json;
+        this.buildable = new BuildableTypes(json);
+        this.isBean = isBean;
+    }
+
+    /**
+     * Reads one class.
+     *
+     * @throws EntityDefinitionException when it cannot be an entity; names the member and what to do
+     * @throws IllegalArgumentException when it is not annotated with {@link HighlanderEntity}
+     */
+    public EntityType read(Class<?> entityClass) {
+        HighlanderEntity annotation = entityClass.getDeclaredAnnotation(HighlanderEntity.class);
+        if (annotation == null) {
+            throw new IllegalArgumentException(entityClass.getName() + " is not annotated with @HighlanderEntity.");
+        }
+        ClassRules.check(entityClass, annotation);
+        JavaType type = json.constructType((Type) entityClass);
+        EntityMethods methods = EntityMethods.of(type, json.getTypeFactory());
+        LookAlikes.check(entityClass, methods);
+        List<Field> fields = new StateFieldReader(json.getTypeFactory(), buildable, isBean).read(type);
+        List<Handler> handlers = new HandlerReader(type, methods, json.getTypeFactory(), buildable).read();
+        if (handlers.isEmpty() && !annotation.replaceable()) {
+            throw new EntityDefinitionException(
+                    entityClass,
+                    "",
+                    "has no handler and is not replaceable, so nobody could call it",
+                    "Annotate a public method with @EntityCommand or @EntityQuery, or set replaceable = true.");
+        }
+        HookReader hooks = new HookReader(entityClass, methods);
+        return new EntityType(
+                annotation.value(),
+                entityClass,
+                annotation.replaceable(),
+                fields,
+                handlers,
+                new EntityType.Hooks(hooks.read(OnActivate.class), hooks.read(OnPassivate.class)),
+                ReferenceTypes.of(type, methods, handlers, json.getTypeFactory()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.highlander.activation;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+
+/** A command or query of an entity type. Immutable; any thread may use it. */
+public final class Handler {
+
+    private final Method method;
+    private final boolean command;
+    private final boolean async;
+    private final List<JavaType> parameterTypes;
+    private final JavaType resultType;
+
+    Handler(Method method, boolean command, boolean async, List<JavaType> parameterTypes, JavaType resultType) {
+        this.method = method;
+        this.command = command;
+        this.async = async;
+        this.parameterTypes = List.copyOf(parameterTypes);
+        this.resultType = resultType;
+    }
+
+    /** The method's name; unique within the type. */
+    public String name() {
+        return method.getName();
+    }
+
+    /** The method of the entity class, accessible. */
+    public Method method() {
+        return method;
+    }
+
+    /** Whether it may change the state; else it is a query. */
+    public boolean isCommand() {
+        return command;
+    }
+
+    /** Whether it returns a {@link java.util.concurrent.CompletionStage}, whose value is the result. */
+    public boolean isAsync() {
+        return async;
+    }
+
+    public List<JavaType> parameterTypes() {
+        return parameterTypes;
+    }
+
+    /** Type of the result, of the stage's value when {@link #isAsync()}; {@link Void} when there is none. */
+    public JavaType resultType() {
+        return resultType;
+    }
+
+    /** Whether the {@code throws} clause has this class or a superclass of it. */
+    public boolean declares(Class<?> exception) {
+        return declaredExceptions().stream().anyMatch(declared -> declared.isAssignableFrom(exception));
+    }
+
+    /** The {@code throws} clause. */
+    public List<Class<?>> declaredExceptions() {
+        return List.of(method.getExceptionTypes());
+    }
+
+    /** Runs the handler; throws what it throws. */
+    public @Nullable Object invoke(Object target, @Nullable Object[] arguments) throws Throwable {
+        return invoke(method, target, arguments);
+    }
+
+    static @Nullable Object invoke(Method method, Object target, @Nullable Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return method.getDeclaringClass().getSimpleName() + "#" + method.getName();
+    }
+}

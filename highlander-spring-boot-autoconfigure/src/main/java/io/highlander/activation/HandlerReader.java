@@ -1,0 +1,140 @@
+package io.highlander.activation;
+
+import io.highlander.EntityCommand;
+import io.highlander.EntityQuery;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.type.TypeFactory;
+
+/** Finds the handlers of a class and checks them. */
+final class HandlerReader {
+
+    private static final String ANY_JSON =
+            "Use types that Jackson can write and read: records, classes with such fields, JDK values and"
+                    + " collections of them.";
+
+    private final JavaType entityType;
+    private final Class<?> entityClass;
+    private final EntityMethods methods;
+    private final TypeFactory types;
+    private final BuildableTypes buildable;
+
+    HandlerReader(JavaType entityType, EntityMethods methods, TypeFactory types, BuildableTypes buildable) {
+        this.entityType = entityType;
+        this.entityClass = entityType.getRawClass();
+        this.methods = methods;
+        this.types = types;
+        this.buildable = buildable;
+    }
+
+    List<Handler> read() {
+        methods.effective().forEach(this::refuseForgottenAnnotation);
+        List<Method> annotated =
+                methods.effective().stream().filter(EntityMethods::isHandler).toList();
+        refuseOverloads(annotated);
+        return annotated.stream().map(this::handler).toList();
+    }
+
+    private void refuseForgottenAnnotation(Method method) {
+        boolean overridesHandler = methods.overriddenBy(method).stream().anyMatch(EntityMethods::isHandler);
+        if (overridesHandler && !EntityMethods.isHandler(method)) {
+            throw refused(
+                    method,
+                    "overrides a handler of a superclass and is not annotated",
+                    "Annotate it with @EntityCommand or @EntityQuery too.");
+        }
+    }
+
+    private void refuseOverloads(List<Method> annotated) {
+        Map<String, Method> callable = new HashMap<>();
+        for (Method method : methods.effective()) {
+            if (Modifier.isPrivate(method.getModifiers()) && !EntityMethods.isHandler(method)) {
+                continue;
+            }
+            Method other = callable.putIfAbsent(method.getName(), method);
+            if (other != null && (annotated.contains(method) || annotated.contains(other))) {
+                throw refused(method, "is overloaded, and handlers are called by name", "Give each its own name.");
+            }
+        }
+    }
+
+    private Handler handler(Method method) {
+        refuseUnusable(method);
+        method.setAccessible(true);
+        List<JavaType> parameters = Signatures.parameterTypes(method, entityType, types);
+        for (int i = 0; i < parameters.size(); i++) {
+            refuseUnbuildable(method, "parameter " + (i + 1), parameters.get(i));
+        }
+        boolean async = isStage(method.getReturnType());
+        JavaType result = resultType(method, async);
+        if (result.getRawClass() != Void.class) {
+            refuseUnbuildable(method, "result", result);
+        }
+        return new Handler(method, method.isAnnotationPresent(EntityCommand.class), async, parameters, result);
+    }
+
+    private void refuseUnusable(Method method) {
+        if (method.isAnnotationPresent(EntityCommand.class) && method.isAnnotationPresent(EntityQuery.class)) {
+            throw refused(
+                    method, "is both a command and a query", "A handler that may change state is a command only.");
+        }
+        int modifiers = method.getModifiers();
+        if (!Modifier.isPublic(modifiers)) {
+            throw refused(method, "is a handler and not public", "Make it public.");
+        } else if (Modifier.isStatic(modifiers)) {
+            throw refused(method, "is a handler and static", "Make it a method of the instance.");
+        } else if (Modifier.isFinal(modifiers)) {
+            throw refused(method, "is a handler and final, so a reference cannot hand it over", "Remove final.");
+        } else if (method.getTypeParameters().length > 0) {
+            throw refused(method, "is a handler with type parameters", "Use concrete types.");
+        } else if (isOfObject(method)) {
+            throw refused(
+                    method,
+                    "is a handler that overrides a method of Object, which references answer by themselves",
+                    "Give it another name.");
+        }
+    }
+
+    private void refuseUnbuildable(Method method, String what, JavaType type) {
+        buildable.flawOf(type).ifPresent(flaw -> {
+            throw refused(
+                    method,
+                    "has a " + what + " of type " + type.toCanonical() + " that cannot travel as JSON: " + flaw,
+                    ANY_JSON);
+        });
+    }
+
+    private JavaType resultType(Method method, boolean async) {
+        JavaType declared = types.resolveMemberType(
+                method.getGenericReturnType(),
+                entityType.findSuperType(method.getDeclaringClass()).getBindings());
+        JavaType result = async ? valueOf(declared) : declared;
+        return result.getRawClass() == void.class ? types.constructType(Void.class) : result;
+    }
+
+    private static JavaType valueOf(JavaType stage) {
+        JavaType[] parameters = stage.findTypeParameters(CompletionStage.class);
+        return parameters.length == 0 ? TypeFactory.unknownType() : parameters[0];
+    }
+
+    private static boolean isStage(Class<?> type) {
+        return type == CompletionStage.class || type == CompletableFuture.class;
+    }
+
+    private static boolean isOfObject(Method method) {
+        return Arrays.stream(Object.class.getDeclaredMethods())
+                .anyMatch(of -> of.getName().equals(method.getName())
+                        && Arrays.equals(of.getParameterTypes(), method.getParameterTypes()));
+    }
+
+    private EntityDefinitionException refused(Method method, String reason, String cure) {
+        return new EntityDefinitionException(entityClass, method.getName(), reason, cure);
+    }
+}

@@ -1,0 +1,109 @@
+package io.highlander.activation;
+
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.state.StoredState.KeyReply;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replies by idempotency key, kept for ten minutes and never forgotten earlier: when there is no room, commands with new keys are
+ * refused. Guarded by the activation's monitor.
+ */
+final class KeyRecords {
+
+    private static final int MAX_KEYS = 1_000;
+    private static final int MAX_BYTES = 64 * 1024;
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private int bytes;
+
+    KeyRecords(List<KeyReply> saved, ActivationId activation) {
+        for (KeyReply reply : saved) {
+            put(
+                    reply.key(),
+                    new Entry(
+                            reply.fingerprint(), reply.atMillis(), Kept.of(reply.json(), reply.version(), activation)));
+        }
+    }
+
+    @Nullable
+    Reply answerWithoutRunning(String key, Call call, long nowMillis) {
+        dropExpired(nowMillis);
+        Entry entry = entries.get(key);
+        if (entry != null) {
+            return entry.fingerprint.equals(fingerprint(call)) ? entry.kept.reply : reused(key, call);
+        }
+        return entries.size() >= MAX_KEYS || bytes >= MAX_BYTES ? full(call) : null;
+    }
+
+    void record(String key, Call call, Reply reply, long version, long nowMillis) {
+        put(key, new Entry(fingerprint(call), nowMillis, new Kept(reply, version)));
+    }
+
+    private void put(String key, Entry entry) {
+        entries.put(key, entry);
+        bytes += entry.size(key);
+    }
+
+    private void dropExpired(long nowMillis) {
+        Iterator<Map.Entry<String, Entry>> oldestFirst = entries.entrySet().iterator();
+        while (oldestFirst.hasNext()) {
+            Map.Entry<String, Entry> oldest = oldestFirst.next();
+            if (nowMillis - oldest.getValue().atMillis <= ReplyRecords.RETENTION_MILLIS) {
+                return;
+            }
+            bytes -= oldest.getValue().size(oldest.getKey());
+            oldestFirst.remove();
+        }
+    }
+
+    private static Reply reused(String key, Call call) {
+        return new Reply.Refused(
+                Refusal.KEY_REUSED,
+                "Idempotency key '" + key + "' was used on " + call.entity()
+                        + " for another handler or other arguments.");
+    }
+
+    private static Reply full(Call call) {
+        return new Reply.Refused(
+                Refusal.OVERLOADED,
+                call.entity() + " remembers as many idempotency keys as it may (" + MAX_KEYS + ", or " + MAX_BYTES
+                        + " bytes, in ten minutes). Try again later.");
+    }
+
+    private static String fingerprint(Call call) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(call.handler().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(call.arguments()), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    List<KeyReply> snapshot() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue().kept.isWorthSaving())
+                .map(entry -> entry.getValue().snapshot(entry.getKey()))
+                .toList();
+    }
+
+    private record Entry(String fingerprint, long atMillis, Kept kept) {
+
+        private int size(String key) {
+            return key.length() + kept.size() + 100;
+        }
+
+        private KeyReply snapshot(String key) {
+            return new KeyReply(key, fingerprint, atMillis, kept.version, kept.json());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.highlander.activation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that wait for one activation, first come first served, bounded. Guarded by its activation's monitor. */
+final class Mailbox {
+
+    private final int capacity;
+    private final ArrayDeque<PendingCall> waiting = new ArrayDeque<>(4);
+
+    Mailbox(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** False when it is full. */
+    boolean offer(PendingCall call) {
+        if (waiting.size() >= capacity) {
+            return false;
+        }
+        waiting.add(call);
+        return true;
+    }
+
+    /** Puts calls back that were taken before and must run first, in their order, whatever the capacity. */
+    void putBack(List<PendingCall> calls) {
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            waiting.addFirst(calls.get(i));
+        }
+    }
+
+    @Nullable
+    PendingCall poll() {
+        return waiting.poll();
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    int size() {
+        return waiting.size();
+    }
+
+    List<PendingCall> takeAll() {
+        List<PendingCall> all = new ArrayList<>(waiting);
+        waiting.clear();
+        return all;
+    }
+
+    List<PendingCall> takeIf(Predicate<PendingCall> condition) {
+        List<PendingCall> taken = waiting.stream().filter(condition).toList();
+        waiting.removeIf(condition);
+        return taken;
+    }
+}

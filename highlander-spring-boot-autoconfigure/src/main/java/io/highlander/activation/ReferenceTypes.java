@@ -1,0 +1,99 @@
+package io.highlander.activation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.type.TypeFactory;
+
+/** Finds out what a reference to an entity may be of: its class, or an interface that declares all of its handlers. */
+final class ReferenceTypes {
+
+    private ReferenceTypes() {}
+
+    static Set<Class<?>> of(JavaType entityType, EntityMethods methods, List<Handler> handlers, TypeFactory types) {
+        Class<?> entityClass = entityType.getRawClass();
+        Set<Class<?>> found = new LinkedHashSet<>();
+        String obstacle = obstacleToSubclass(entityClass, methods);
+        if (obstacle == null) {
+            found.add(entityClass);
+        }
+        if (handlers.isEmpty()) {
+            return found;
+        }
+        Set<Class<?>> candidates = interfacesOf(entityClass);
+        candidates.stream()
+                .filter(candidate ->
+                        missing(candidate, entityType, handlers, types).isEmpty())
+                .forEach(found::add);
+        if (found.isEmpty()) {
+            throw new EntityDefinitionException(
+                    entityClass,
+                    "",
+                    obstacle + ", so references must be of an interface, and it has none that declares all handlers"
+                            + nearMiss(candidates, entityType, handlers, types),
+                    "Remove final or sealed, or declare every handler in one interface of the class.");
+        }
+        return found;
+    }
+
+    /** Why a proxy cannot be a subclass that sees every call. */
+    private static @Nullable String obstacleToSubclass(Class<?> entityClass, EntityMethods methods) {
+        if (Modifier.isFinal(entityClass.getModifiers())) {
+            return "is final";
+        } else if (entityClass.isSealed()) {
+            return "is sealed";
+        }
+        // Such a method would run on the reference itself, an empty shell.
+        Optional<Method> sealing = methods.effective().stream()
+                .filter(method -> Modifier.isFinal(method.getModifiers()))
+                .filter(method ->
+                        !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .findFirst();
+        return sealing.map(method -> "has the final method " + method.getName()).orElse(null);
+    }
+
+    private static Set<Class<?>> interfacesOf(Class<?> entityClass) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        Deque<Class<?>> open = new ArrayDeque<>(List.of(entityClass));
+        while (!open.isEmpty()) {
+            Class<?> next = open.removeFirst();
+            open.addAll(Arrays.asList(next.getInterfaces()));
+            if (next.getSuperclass() != null) {
+                open.add(next.getSuperclass());
+            }
+            if (next.isInterface() && !next.getName().startsWith("java.")) {
+                found.add(next);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> missing(
+            Class<?> candidate, JavaType entityType, List<Handler> handlers, TypeFactory types) {
+        Set<String> declared = Arrays.stream(candidate.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
+                .map(method -> Signatures.of(method, entityType, types))
+                .collect(Collectors.toSet());
+        return handlers.stream()
+                .filter(handler -> !declared.contains(Signatures.of(handler.method(), entityType, types)))
+                .map(Handler::name)
+                .toList();
+    }
+
+    private static String nearMiss(
+            Set<Class<?>> candidates, JavaType entityType, List<Handler> handlers, TypeFactory types) {
+        return candidates.stream()
+                .map(candidate -> " (" + candidate.getSimpleName() + " lacks "
+                        + String.join(", ", missing(candidate, entityType, handlers, types)) + ")")
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,155 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.Clock;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
+import io.highlander.state.SaveResult;
+import io.highlander.state.StateStore;
+import io.highlander.state.StoredObject;
+import io.highlander.state.StoredState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one save to a known end. An answer that says nothing (timeout, reset, 5xx) is followed by a look at the store: our own
+ * write id there is an answer, the unchanged predecessor is not, for the write may still land; so the same bytes are written again
+ * until one of the attempts is known.
+ */
+final class Saver {
+
+    private static final Logger log = LoggerFactory.getLogger(Saver.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final StateStore store;
+    private final Clock clock;
+    private final StoredState state;
+    private final byte[] body;
+    private final @Nullable String predecessor;
+    private final Runnable whenUnknown;
+    private final CompletableFuture<End> end = new CompletableFuture<>();
+    private volatile boolean abandoned;
+    private Duration pause = FIRST_PAUSE;
+
+    /**
+     * @param predecessor tag of the object to replace; {@code null}: there must be none
+     * @param whenUnknown called when an attempt's outcome is unknown, before {@link #start}'s future completes
+     */
+    Saver(StateStore store, Clock clock, StoredState state, @Nullable String predecessor, Runnable whenUnknown) {
+        this.store = store;
+        this.clock = clock;
+        this.state = state;
+        this.body = EnvelopeCodec.encode(state);
+        this.predecessor = predecessor;
+        this.whenUnknown = whenUnknown;
+    }
+
+    /** How a save ended. */
+    sealed interface End {
+
+        /** It landed. */
+        record Saved(String eTag) implements End {}
+
+        /** Somebody else's object is stored: ours was never saved, or was and has been followed. */
+        record Superseded(StoredObject object) implements End {}
+
+        /** There is no object where there was one. */
+        record Deleted() implements End {}
+    }
+
+    /** Never fails; never completes after {@link #abandon}. */
+    CompletableFuture<End> start() {
+        attempt();
+        return end;
+    }
+
+    /** Nobody wants to know any more. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    private void attempt() {
+        if (abandoned) {
+            return;
+        }
+        store.save(state.id(), body, predecessor).whenComplete((result, failure) -> {
+            if (failure != null) {
+                unknown("save", failure);
+                look();
+            } else if (result instanceof SaveResult.Saved saved) {
+                finish(new End.Saved(saved.eTag()));
+            } else if (result instanceof SaveResult.Missing) {
+                finish(new End.Deleted());
+            } else {
+                look();
+            }
+        });
+    }
+
+    private void look() {
+        if (abandoned) {
+            return;
+        }
+        store.load(state.id()).whenComplete((found, failure) -> {
+            if (failure != null) {
+                unknown("load", failure);
+                later(this::look);
+            } else {
+                judge(found);
+            }
+        });
+    }
+
+    private void judge(Optional<StoredObject> found) {
+        if (found.isEmpty()) {
+            if (predecessor == null) {
+                later(this::attempt);
+            } else {
+                finish(new End.Deleted());
+            }
+        } else if (found.get().eTag().equals(predecessor)) {
+            later(this::attempt);
+        } else {
+            finish(
+                    isOurs(state.id(), found.get())
+                            ? new End.Saved(found.get().eTag())
+                            : new End.Superseded(found.get()));
+        }
+    }
+
+    private boolean isOurs(EntityId id, StoredObject found) {
+        try {
+            return EnvelopeCodec.decode(id, found.body()).writeId().equals(state.writeId());
+        } catch (EnvelopeUnreadableException e) {
+            log.error("Somebody else has written over {}.", id, e);
+            return false;
+        }
+    }
+
+    private void finish(End known) {
+        if (!abandoned) {
+            end.complete(known);
+        }
+    }
+
+    private void unknown(String operation, Throwable failure) {
+        log.warn(
+                "The store did not answer a {} of {}; its calls wait until it does. ({})",
+                operation,
+                state.id(),
+                failure.toString());
+        whenUnknown.run();
+    }
+
+    private void later(Runnable step) {
+        Duration now = pause;
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        clock.schedule(now, step);
+    }
+}

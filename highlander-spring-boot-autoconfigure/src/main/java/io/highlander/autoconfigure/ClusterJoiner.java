@@ -1,0 +1,81 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.Coordination;
+import io.highlander.ownership.CoordinationFactory;
+import io.highlander.ownership.CoordinationSession;
+import io.highlander.ownership.NodeAddress;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+/** How this pod becomes a member: over ZooKeeper with others, or alone. */
+interface ClusterJoiner {
+
+    Coordination open(NodeAddress self);
+
+    ClusterNode join(
+            Coordination coordination,
+            NodeAddress self,
+            ClusterSettings settings,
+            Clock clock,
+            ClusterSecret secret,
+            IntSupplier activations);
+
+    /** With other pods. */
+    record Together(CoordinationFactory factory, Duration sessionTimeout) implements ClusterJoiner {
+
+        @Override
+        public Coordination open(NodeAddress self) {
+            return factory.open(self, sessionTimeout);
+        }
+
+        @Override
+        public ClusterNode join(
+                Coordination coordination,
+                NodeAddress self,
+                ClusterSettings settings,
+                Clock clock,
+                ClusterSecret secret,
+                IntSupplier activations) {
+            return ClusterNode.over(coordination, self, settings, clock, secret, activations);
+        }
+    }
+
+    /** The only pod: nothing connects to ZooKeeper. */
+    record Alone() implements ClusterJoiner {
+
+        @Override
+        public Coordination open(NodeAddress self) {
+            return new Nobody();
+        }
+
+        @Override
+        public ClusterNode join(
+                Coordination coordination,
+                NodeAddress self,
+                ClusterSettings settings,
+                Clock clock,
+                ClusterSecret secret,
+                IntSupplier activations) {
+            return ClusterNode.alone(self, clock, activations);
+        }
+    }
+
+    /** There is nobody to coordinate with. */
+    final class Nobody implements Coordination {
+
+        @Override
+        public void start(Consumer<CoordinationSession> onSession) {
+            throw new IllegalStateException("The only pod has nobody to coordinate with.");
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.CallerResolver;
+import io.highlander.EntityGateway;
+import io.highlander.HighlanderCluster;
+import io.highlander.activation.EntityInstances;
+import io.highlander.activation.EntityTypes;
+import io.highlander.autoconfigure.HighlanderProperties.Directory;
+import io.highlander.file.FileConfiguration;
+import io.highlander.http.HttpSettings;
+import io.highlander.http.HttpTls;
+import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.CoordinationFactory;
+import io.highlander.routing.RoutingGateway;
+import io.highlander.s3.S3Configuration;
+import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.StateStore;
+import io.highlander.zookeeper.ZookeeperConfiguration;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Auto-configuration for Highlander: entity types, this pod as a node, and the {@link EntityGateway} that reaches every entity.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.cloud.zookeeper.ZookeeperAutoConfiguration",
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+            "org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration",
+            "io.awspring.cloud.autoconfigure.s3.S3AutoConfiguration"
+        })
+@ConditionalOnBooleanProperty(name = "highlander.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(HighlanderProperties.class)
+@Import({EntityTypesConfiguration.class, S3Configuration.class, FileConfiguration.class, ZookeeperConfiguration.class})
+public final class HighlanderAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(prefix = "highlander.state", name = "store", havingValue = "memory")
+    StateStore inMemoryStateStore() {
+        return new InMemoryStateStore();
+    }
+
+    @Bean(defaultCandidate = false)
+    HandlerExecutors highlanderHandlerExecutors(Environment environment) {
+        return HandlerExecutors.of(environment);
+    }
+
+    @Bean
+    NodeFactory highlanderNodeFactory(
+            HighlanderProperties properties,
+            Environment environment,
+            EntityTypes types,
+            EntityJson json,
+            EntityInstances instances,
+            ObjectProvider<StateStore> stores,
+            HandlerExecutors executors) {
+        PropertyRules.check(properties, types);
+        return new NodeFactory(
+                application(properties, environment),
+                properties,
+                types,
+                json.mapper(),
+                instances,
+                stores.getObject(),
+                executors);
+    }
+
+    private static String application(HighlanderProperties properties, Environment environment) {
+        String name = properties.application();
+        String application = StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");
+        if (application.isBlank()) {
+            throw new ConfigurationException(
+                    "Neither highlander.application nor spring.application.name is set: the pods of this application have no "
+                            + "cluster to belong to.",
+                    "Set spring.application.name.");
+        }
+        return application;
+    }
+
+    @Bean
+    NodeLifecycle highlanderNodeLifecycle(
+            HighlanderProperties properties,
+            Environment environment,
+            NodeFactory factory,
+            ObjectProvider<CoordinationFactory> coordination,
+            ObjectProvider<SslBundles> bundles) {
+        HttpSettings http = HttpConfigurer.settings(properties, environment);
+        HttpTls tls = HttpConfigurer.tls(properties.http().ssl().bundle(), bundles);
+        ClusterJoiner joiner = properties.ownership().directory() == Directory.LOCAL
+                ? new ClusterJoiner.Alone()
+                : new ClusterJoiner.Together(
+                        coordination.getObject(), properties.session().timeout());
+        return new NodeLifecycle(factory, joiner, http, tls, secrets(properties));
+    }
+
+    private static Supplier<ClusterSecret> secrets(HighlanderProperties properties) {
+        @Nullable String configured = properties.http().secret();
+        if (StringUtils.hasText(configured)) {
+            return () -> ClusterSecret.configured(configured);
+        }
+        return properties.ownership().directory() == Directory.LOCAL
+                ? () -> ClusterSecret.configured(newSecret())
+                : () -> ClusterSecret.shared(HighlanderAutoConfiguration::newSecret);
+    }
+
+    private static String newSecret() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    @Bean
+    MembershipLifecycle highlanderMembershipLifecycle(NodeLifecycle node) {
+        return new MembershipLifecycle(node);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EntityGateway entityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
+        return new RoutingGateway(() -> node.node().gatewayCore(), callers.getIfUnique(() -> () -> null));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    HighlanderCluster highlanderCluster(NodeLifecycle node) {
+        return new ObservedCluster(node);
+    }
+}

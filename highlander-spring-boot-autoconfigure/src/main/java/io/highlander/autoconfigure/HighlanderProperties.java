@@ -1,0 +1,154 @@
+package io.highlander.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration of Highlander.
+ *
+ * @param enabled Whether to configure Highlander.
+ * @param application Name of the cluster: namespace in ZooKeeper and prefix in the store. Default is spring.application.name.
+ * @param drainTimeout How long a pod that shuts down waits for its entities to finish, save and leave memory.
+ * @param session Session with ZooKeeper.
+ * @param ownership Who owns an entity.
+ * @param activation Life of an entity in memory, for all types that say nothing else.
+ * @param gateway Calls.
+ * @param state What is stored.
+ * @param http Calls between pods.
+ * @param types Settings per entity type, by type name.
+ */
+@ConfigurationProperties("highlander")
+public record HighlanderProperties(
+        @DefaultValue("true") boolean enabled,
+        @Nullable String application,
+        @DefaultValue("20s") Duration drainTimeout,
+        @DefaultValue Session session,
+        @DefaultValue Ownership ownership,
+        @DefaultValue Activation activation,
+        @DefaultValue Gateway gateway,
+        @DefaultValue State state,
+        @DefaultValue Http http,
+        @DefaultValue Map<String, Type> types) {
+
+    /**
+     * Session with ZooKeeper.
+     *
+     * @param timeout Time after which ZooKeeper gives up a silent pod, and its entities may start elsewhere.
+     * @param lease Time after its last beat for which a pod may answer from memory. Must be shorter than the timeout.
+     * @param beat Time between beats. Must fit into the lease at least twice.
+     */
+    public record Session(
+            @DefaultValue("10s") Duration timeout,
+            @DefaultValue("5s") Duration lease,
+            @DefaultValue("1s") Duration beat) {}
+
+    /**
+     * Who owns an entity.
+     *
+     * @param directory Where ownership is decided. With 'local' there is one JVM only and nothing connects to ZooKeeper.
+     * @param placement Where an entity starts that nobody owns.
+     * @param maxEntities Most entities that one pod owns at a time.
+     * @param generation Compared before ZooKeeper's own order. Raise it by one on all pods, all of them stopped, after ZooKeeper has
+     *     lost its data.
+     */
+    public record Ownership(
+            @DefaultValue("zookeeper") Directory directory,
+            @DefaultValue("rendezvous") PlacementStrategy placement,
+            @DefaultValue("8000") int maxEntities,
+            @DefaultValue("1") long generation) {}
+
+    /** Where ownership is decided. */
+    public enum Directory {
+        ZOOKEEPER,
+        LOCAL
+    }
+
+    /** Where an entity starts that nobody owns. */
+    public enum PlacementStrategy {
+        /** On the pod that all pods agree on by a hash. */
+        RENDEZVOUS,
+        /** Where it was first called. */
+        LOCAL,
+        /** On the pod that reported the fewest entities. */
+        LEAST_LOADED
+    }
+
+    /**
+     * Life of an entity in memory.
+     *
+     * @param idleTimeout Time without a call after which an entity leaves memory.
+     * @param mailboxCapacity Most calls that wait for one entity. More are refused at once.
+     */
+    public record Activation(
+            @DefaultValue("10m") Duration idleTimeout,
+            @DefaultValue("1000") int mailboxCapacity) {}
+
+    /**
+     * Calls.
+     *
+     * @param timeout How long a call waits for its answer, unless it says otherwise.
+     */
+    public record Gateway(@DefaultValue("10s") Duration timeout) {}
+
+    /**
+     * What is stored.
+     *
+     * @param store Where the state of entities is kept.
+     * @param maxSize Largest state of one entity, as JSON.
+     */
+    public record State(
+            @Nullable Store store, @DefaultValue("1MB") DataSize maxSize) {}
+
+    /** Where the state of entities is kept. */
+    public enum Store {
+        /** In objects of an S3 bucket. */
+        S3,
+        /** In files of a directory that all pods share. */
+        FILE,
+        /** In memory, lost with the JVM. Only with the local directory. */
+        MEMORY
+    }
+
+    /**
+     * Calls between pods.
+     *
+     * @param port Port on which this pod answers other pods. 0 is any free one.
+     * @param address Host name or IP address under which other pods reach this one. Default is this machine's.
+     * @param maxPayload Largest arguments and largest result of one call.
+     * @param secret Shared secret of all pods. Without it they share a generated one through ZooKeeper.
+     * @param ssl Encryption.
+     */
+    public record Http(
+            @DefaultValue("0") int port,
+            @Nullable String address,
+            @DefaultValue("1MB") DataSize maxPayload,
+            @Nullable String secret,
+            @DefaultValue Ssl ssl) {
+
+        /** Everything but the secret. */
+        @Override
+        public String toString() {
+            return "Http[port=" + port + ", address=" + address + ", maxPayload=" + maxPayload + ", ssl=" + ssl + "]";
+        }
+    }
+
+    /**
+     * Encryption of calls between pods.
+     *
+     * @param bundle Name of the SSL bundle. Without it calls are not encrypted.
+     */
+    public record Ssl(@Nullable String bundle) {}
+
+    /**
+     * Settings of one entity type; what is not set is taken from highlander.activation.
+     *
+     * @param idleTimeout Time without a call after which an entity of this type leaves memory.
+     * @param mailboxCapacity Most calls that wait for one entity of this type.
+     */
+    public record Type(
+            @Nullable Duration idleTimeout, @Nullable Integer mailboxCapacity) {}
+}

@@ -1,0 +1,114 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.activation.ActivationSettings;
+import io.highlander.activation.CallCodec;
+import io.highlander.activation.EntityInstances;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypes;
+import io.highlander.cglib.CglibReferenceFactory;
+import io.highlander.node.NodeParts;
+import io.highlander.node.NodeSettings;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.Placement;
+import io.highlander.routing.NodeClient;
+import io.highlander.routing.RouterSettings;
+import io.highlander.state.StateCodec;
+import io.highlander.state.StateStore;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns properties and beans into what a node is made of. */
+final class NodeFactory {
+
+    private final String application;
+    private final HighlanderProperties properties;
+    private final EntityTypes types;
+    private final JsonMapper json;
+    private final EntityInstances instances;
+    private final StateStore store;
+    private final HandlerExecutors executors;
+
+    NodeFactory(
+            String application,
+            HighlanderProperties properties,
+            EntityTypes types,
+            JsonMapper json,
+            EntityInstances instances,
+            StateStore store,
+            HandlerExecutors executors) {
+        this.application = application;
+        this.properties = properties;
+        this.types = types;
+        this.json = json;
+        this.instances = instances;
+        this.store = store;
+        this.executors = executors;
+    }
+
+    StateStore store() {
+        return store;
+    }
+
+    NodeParts parts(Clock clock, NodeClient client) {
+        return new NodeParts(
+                types,
+                codecs(),
+                new CallCodec(json),
+                instances,
+                new CglibReferenceFactory(),
+                store,
+                client,
+                placement(),
+                clock,
+                executors.handlers(),
+                executors.callbacks(),
+                () -> UUID.randomUUID().toString());
+    }
+
+    NodeSettings settings() {
+        return new NodeSettings(
+                new RouterSettings(properties.gateway().timeout()),
+                this::activationSettings,
+                properties.drainTimeout());
+    }
+
+    ClusterSettings clusterSettings() {
+        return new ClusterSettings(
+                application,
+                properties.session().lease(),
+                properties.session().beat(),
+                properties.ownership().maxEntities(),
+                properties.ownership().generation());
+    }
+
+    private Function<EntityType, StateCodec> codecs() {
+        Map<String, StateCodec> byType = new ConcurrentHashMap<>();
+        return type -> byType.computeIfAbsent(
+                type.name(),
+                name -> new StateCodec(name, type.entityClass(), type.stateFields(), json, maxStateBytes()));
+    }
+
+    private int maxStateBytes() {
+        return Math.toIntExact(properties.state().maxSize().toBytes());
+    }
+
+    private ActivationSettings activationSettings(String type) {
+        HighlanderProperties.Activation common = properties.activation();
+        HighlanderProperties.Type own = properties.types().get(type);
+        return new ActivationSettings(
+                own == null || own.idleTimeout() == null ? common.idleTimeout() : own.idleTimeout(),
+                own == null || own.mailboxCapacity() == null ? common.mailboxCapacity() : own.mailboxCapacity());
+    }
+
+    private Placement placement() {
+        return switch (properties.ownership().placement()) {
+            case RENDEZVOUS -> Placement.rendezvous();
+            case LOCAL -> Placement.local();
+            case LEAST_LOADED -> Placement.leastLoaded();
+        };
+    }
+}

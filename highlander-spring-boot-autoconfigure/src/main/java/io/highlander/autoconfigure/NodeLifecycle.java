@@ -1,0 +1,141 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.http.HttpEventLoops;
+import io.highlander.http.HttpNodeClient;
+import io.highlander.http.HttpServer;
+import io.highlander.http.HttpSettings;
+import io.highlander.http.HttpTls;
+import io.highlander.node.HighlanderNode;
+import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.Coordination;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.SystemClock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The node from the binding of its port to its leaving. It starts before the web server and stops after it: while the application
+ * still serves requests, its gateway still reaches the entities of other pods. May be started again after it was stopped.
+ */
+final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeLifecycle.class);
+
+    /** Below the phase in which Boot's web servers start and stop. */
+    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+    private final NodeFactory factory;
+    private final ClusterJoiner joiner;
+    private final HttpSettings http;
+    private final @Nullable HttpTls tls;
+    private final Supplier<ClusterSecret> secrets;
+    private volatile @Nullable Life life;
+
+    NodeLifecycle(
+            NodeFactory factory,
+            ClusterJoiner joiner,
+            HttpSettings http,
+            @Nullable HttpTls tls,
+            Supplier<ClusterSecret> secrets) {
+        this.factory = factory;
+        this.joiner = joiner;
+        this.http = http;
+        this.tls = tls;
+        this.secrets = secrets;
+    }
+
+    /** All that exists from one start to the next stop. */
+    private record Life(
+            HighlanderNode node,
+            NodeAddress address,
+            HttpServer server,
+            HttpNodeClient client,
+            HttpEventLoops loops,
+            Coordination coordination,
+            SystemClock clock) {
+
+        private void end() {
+            node.leave();
+            server.close();
+            client.close();
+            coordination.close();
+            loops.close();
+            clock.close();
+        }
+    }
+
+    @Override
+    public void start() {
+        factory.store().verify();
+        ClusterSecret secret = secrets.get();
+        HttpEventLoops loops = new HttpEventLoops(http.eventLoopThreads());
+        SystemClock clock = new SystemClock();
+        try {
+            HttpServer server = new HttpServer(http, loops, secret, tls);
+            NodeAddress self = server.address();
+            HttpNodeClient client = new HttpNodeClient(http, loops, secret, tls);
+            Coordination coordination = joiner.open(self);
+            HighlanderNode node = new HighlanderNode(
+                    self,
+                    factory.settings(),
+                    factory.parts(clock, client),
+                    activations ->
+                            joiner.join(coordination, self, factory.clusterSettings(), clock, secret, activations));
+            server.serve(node.service(), node.plainCalls());
+            life = new Life(node, self, server, client, loops, coordination, clock);
+            log.info("Other pods reach this one at {}.", self);
+        } catch (RuntimeException e) {
+            loops.close();
+            clock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void stop() {
+        Life ended = life;
+        life = null;
+        if (ended != null) {
+            ended.end();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return life != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** Restarting would move every entity of this pod twice. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    /** This node's address. */
+    @Override
+    public NodeAddress get() {
+        return current().address;
+    }
+
+    HighlanderNode node() {
+        return current().node;
+    }
+
+    private Life current() {
+        Life current = life;
+        if (current == null) {
+            throw new IllegalStateException(
+                    "Highlander is not running: entities can be called from the start of the web server "
+                            + "on, and until it has stopped. Call them from an ApplicationRunner or later, not while beans are made.");
+        }
+        return current;
+    }
+}

@@ -1,0 +1,31 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.ClusterMember;
+import io.highlander.EntityLocation;
+import io.highlander.HighlanderCluster;
+import java.util.List;
+
+/** The cluster as the running node sees it. */
+final class ObservedCluster implements HighlanderCluster {
+
+    private final NodeLifecycle node;
+
+    ObservedCluster(NodeLifecycle node) {
+        this.node = node;
+    }
+
+    @Override
+    public String self() {
+        return node.get().toString();
+    }
+
+    @Override
+    public List<ClusterMember> members() {
+        return node.node().cluster().members();
+    }
+
+    @Override
+    public List<EntityLocation> entities() {
+        return node.node().cluster().entities();
+    }
+}

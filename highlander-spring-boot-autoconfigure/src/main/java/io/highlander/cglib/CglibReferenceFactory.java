@@ -1,0 +1,44 @@
+package io.highlander.cglib;
+
+import io.highlander.routing.ReferenceFactory;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.cglib.proxy.Callback;
+import org.springframework.cglib.proxy.Factory;
+import org.springframework.cglib.proxy.NoOp;
+import org.springframework.objenesis.SpringObjenesis;
+
+/**
+ * Makes references to classes with the CGLIB and Objenesis that Spring carries, and references to interfaces with the JDK's
+ * proxies. Package-private classes, methods and constructors are fine; final methods are out of reach, so classes with one are
+ * refused here as they are at start.
+ */
+public final class CglibReferenceFactory implements ReferenceFactory {
+
+    private final SpringObjenesis objenesis = new SpringObjenesis();
+    // One entry per entity class.
+    private final Map<Class<?>, Class<?>> shells = new ConcurrentHashMap<>();
+
+    /** @throws IllegalArgumentException when the class is final or sealed */
+    @Override
+    public <T> T create(Class<T> type, Invocation invocation) {
+        HandingOver handingOver = new HandingOver(invocation);
+        if (type.isInterface()) {
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handingOver));
+        }
+        Class<?> shell = shells.computeIfAbsent(type, CglibReferenceFactory::shellOf);
+        Object reference = objenesis.newInstance(shell);
+        ((Factory) reference).setCallbacks(new Callback[] {handingOver, NoOp.INSTANCE});
+        return type.cast(reference);
+    }
+
+    private static Class<?> shellOf(Class<?> type) {
+        if (Modifier.isFinal(type.getModifiers()) || type.isSealed()) {
+            throw new IllegalArgumentException("A reference cannot be a subclass of " + type.getName()
+                    + ", which is final or sealed. Use an interface of it that declares all of its handlers.");
+        }
+        return ShellEnhancer.of(type).createClass();
+    }
+}

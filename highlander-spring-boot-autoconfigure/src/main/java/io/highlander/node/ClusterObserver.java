@@ -1,0 +1,78 @@
+package io.highlander.node;
+
+import io.highlander.ClusterMember;
+import io.highlander.EntityId;
+import io.highlander.EntityLocation;
+import io.highlander.HighlanderCluster;
+import io.highlander.activation.ActivationTable;
+import io.highlander.activation.HandlerThreads;
+import io.highlander.ownership.Member;
+import io.highlander.ownership.Membership;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.NodeClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The cluster as this node sees it. A node's id is its address: both are unique among the living. */
+final class ClusterObserver implements HighlanderCluster {
+
+    private static final Logger log = LoggerFactory.getLogger(ClusterObserver.class);
+
+    private static final long PATIENCE_SECONDS = 2;
+
+    private final NodeAddress self;
+    private final Membership membership;
+    private final NodeClient client;
+    private final ActivationTable table;
+
+    ClusterObserver(NodeAddress self, Membership membership, NodeClient client, ActivationTable table) {
+        this.self = self;
+        this.membership = membership;
+        this.client = client;
+        this.table = table;
+    }
+
+    @Override
+    public String self() {
+        return self.toString();
+    }
+
+    @Override
+    public List<ClusterMember> members() {
+        return membership.members().stream().map(this::member).toList();
+    }
+
+    private ClusterMember member(Member member) {
+        String address = member.address().toString();
+        int activations = member.address().equals(self) ? table.size() : member.activations();
+        return new ClusterMember(address, address, activations, member.draining());
+    }
+
+    @Override
+    public List<EntityLocation> entities() {
+        List<CompletableFuture<List<EntityLocation>>> answers = membership.members().stream()
+                .map(Member::address)
+                .map(this::ask)
+                .toList();
+        List<EntityLocation> all = new ArrayList<>();
+        answers.forEach(answer -> all.addAll(HandlerThreads.await(answer, answer::join)));
+        return all;
+    }
+
+    private CompletableFuture<List<EntityLocation>> ask(NodeAddress node) {
+        CompletableFuture<List<EntityId>> entities =
+                node.equals(self) ? CompletableFuture.completedFuture(table.list()) : client.activations(node);
+        return entities.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .thenApply(ids -> ids.stream()
+                        .map(id -> new EntityLocation(id, node.toString(), node.toString()))
+                        .toList())
+                .exceptionally(failure -> {
+                    log.debug("Node {} did not tell its entities.", node, failure);
+                    return List.of();
+                });
+    }
+}

@@ -1,0 +1,171 @@
+package io.highlander.node;
+
+import io.highlander.CallerResolver;
+import io.highlander.EntityGateway;
+import io.highlander.EntityId;
+import io.highlander.HighlanderCluster;
+import io.highlander.activation.ActivationEnvironment;
+import io.highlander.activation.ActivationTable;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.Dispatcher;
+import io.highlander.routing.GatewayCore;
+import io.highlander.routing.NodeService;
+import io.highlander.routing.PlainCalls;
+import io.highlander.routing.PlainRouter;
+import io.highlander.routing.Router;
+import io.highlander.routing.RoutingGateway;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This JVM as a node: its entities, its gateway, and its life as a member. Plain Java, so that a test starts several in one JVM.
+ *
+ * <p>Order of life: the node's port is bound, {@link #start}, calls, {@link #drain}, {@link #leave}, the port is closed.
+ */
+public final class HighlanderNode {
+
+    private static final Logger log = LoggerFactory.getLogger(HighlanderNode.class);
+
+    private final NodeSettings settings;
+    private final ClusterNode cluster;
+    private final ActivationTable table;
+    private final Router router;
+    private final GatewayCore core;
+    private final PlainRouter plainCalls;
+    private final ClusterObserver observer;
+    private volatile boolean drained;
+
+    /**
+     * @param self where this node answers other nodes
+     * @param membership makes ownership and membership; is given what tells the number of entities in memory
+     */
+    public HighlanderNode(
+            NodeAddress self, NodeSettings settings, NodeParts parts, Function<IntSupplier, ClusterNode> membership) {
+        this.settings = settings;
+        ActivationTable[] holder = new ActivationTable[1];
+        cluster = membership.apply(() -> holder[0].size());
+        table = new ActivationTable(
+                parts.types(),
+                parts.states(),
+                settings.activations(),
+                new ActivationEnvironment(
+                        cluster.directory(),
+                        parts.store(),
+                        parts.clock(),
+                        parts.handlers(),
+                        parts.instances(),
+                        parts.calls(),
+                        parts.uniqueIds()));
+        holder[0] = table;
+        router = new Router(
+                self,
+                cluster.membership(),
+                parts.placement(),
+                service(),
+                parts.client(),
+                parts.clock(),
+                settings.routing(),
+                parts.uniqueIds().get());
+        Dispatcher dispatcher = new Dispatcher(router, parts.clock(), settings.routing());
+        core = new GatewayCore(
+                parts.types(),
+                parts.calls(),
+                parts.states(),
+                parts.references(),
+                cluster.directory(),
+                dispatcher,
+                parts.callbacks());
+        plainCalls = new PlainRouter(parts.types(), dispatcher);
+        observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+    }
+
+    /** What this node does for others. */
+    public NodeService service() {
+        return new NodeService() {
+            @Override
+            public CompletableFuture<Reply> call(Call call) {
+                return table.call(call);
+            }
+
+            @Override
+            public List<EntityId> activations() {
+                return table.list();
+            }
+        };
+    }
+
+    /** A gateway to all entities of the cluster. */
+    public EntityGateway gateway(CallerResolver callers) {
+        return new RoutingGateway(() -> core, callers);
+    }
+
+    /** What gateways are made over. */
+    public GatewayCore gatewayCore() {
+        return core;
+    }
+
+    public PlainCalls plainCalls() {
+        return plainCalls;
+    }
+
+    public HighlanderCluster cluster() {
+        return observer;
+    }
+
+    /**
+     * Begins to join. Calls made before the node has joined wait for it as long as their callers do.
+     *
+     * @return completes when joined; fails when this node must never join
+     */
+    public CompletableFuture<Void> start() {
+        table.open();
+        router.open();
+        return cluster.membership().join();
+    }
+
+    /**
+     * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
+     * still work. Blocks for the drain timeout at the most.
+     */
+    public void drain() {
+        settled(cluster.membership().announceDraining(), "announcing that it leaves");
+        drained = settled(table.drain(), "draining its entities");
+    }
+
+    /**
+     * Ends the membership. What could not leave memory in time makes it an unclean leave: the next owners are then careful. Blocks
+     * for the drain timeout at the most.
+     */
+    public void leave() {
+        settled(cluster.membership().leave(drained), "leaving the cluster");
+        table.close();
+        router.close();
+        log.info(
+                "Left the cluster{}.",
+                drained ? "" : ", but not in good order: the next owners of its entities will make sure");
+    }
+
+    private boolean settled(CompletableFuture<Void> step, String what) {
+        try {
+            step.get(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            log.warn("This node is still {} after {}; going on without.", what, settings.drainTimeout());
+        } catch (ExecutionException e) {
+            log.warn("This node failed at {}: {}", what, String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}

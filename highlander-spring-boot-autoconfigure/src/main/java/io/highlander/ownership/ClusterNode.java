@@ -1,0 +1,41 @@
+package io.highlander.ownership;
+
+import java.util.function.IntSupplier;
+
+/**
+ * Ownership and membership of one node of a cluster.
+ *
+ * @param directory who owns what
+ * @param membership this node and the others
+ */
+public record ClusterNode(OwnershipDirectory directory, Membership membership) {
+
+    /**
+     * A node of a cluster that is held together by a coordination service.
+     *
+     * @param self where this node answers the others
+     * @param secret agreed upon when the node joins
+     * @param activations asked for the number of entities in this node's memory
+     */
+    public static ClusterNode over(
+            Coordination coordination, NodeAddress self, ClusterSettings settings, Clock clock, ClusterSecret secret, IntSupplier activations) {
+        ClusterPaths paths = ClusterPaths.of(settings.application());
+        Sightings sightings = new Sightings(clock);
+        Roster roster = new Roster(paths, sightings);
+        ClusterMembership membership =
+                new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
+        Takeover takeover = new Takeover(paths, sightings, roster, clock);
+        ClusterDirectory directory = new ClusterDirectory(
+                membership::current,
+                new LockPaths(settings.application()),
+                takeover,
+                new LockBudget(settings.maxEntities()));
+        return new ClusterNode(directory, membership);
+    }
+
+    /** The only node of its application: nothing is asked of anybody. */
+    public static ClusterNode alone(NodeAddress self, Clock clock, IntSupplier activations) {
+        LocalDirectory local = new LocalDirectory(self, clock, activations);
+        return new ClusterNode(local, local);
+    }
+}

@@ -1,0 +1,48 @@
+package io.highlander.ownership;
+
+/**
+ * Where the cluster of one application keeps its records.
+ *
+ * @param root {@code /highlander/<application>}
+ */
+record ClusterPaths(String root) {
+
+    private static final int MAX_SEGMENT = 65;
+
+    static ClusterPaths of(String application) {
+        return new ClusterPaths("/highlander/" + PathSegment.of(application, MAX_SEGMENT));
+    }
+
+    String layout() {
+        return root + "/layout";
+    }
+
+    String secret() {
+        return root + "/secret";
+    }
+
+    String watermark() {
+        return root + "/watermark";
+    }
+
+    String sessions() {
+        return root + "/sessions";
+    }
+
+    String session(String name) {
+        return sessions() + "/" + name;
+    }
+
+    String members() {
+        return root + "/members";
+    }
+
+    String member(String name) {
+        return members() + "/" + name;
+    }
+
+    /** Name of a session's records: its id as ZooKeeper's tools print it. */
+    static String nameOf(long sessionId) {
+        return "0x" + Long.toHexString(sessionId);
+    }
+}

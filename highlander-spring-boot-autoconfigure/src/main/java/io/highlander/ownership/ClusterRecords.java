@@ -1,0 +1,57 @@
+package io.highlander.ownership;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The values of the cluster's own znodes, as JSON that people can read. */
+final class ClusterRecords {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private ClusterRecords() {}
+
+    /**
+     * Value of {@code /sessions/<sid>}: outlives the session, so that the others know for how long a dead node may still answer.
+     *
+     * @param address of the node
+     * @param leaseMillis D, the length of its lease
+     * @param beat counts its beats
+     */
+    record SessionRecord(String address, long leaseMillis, long beat) {}
+
+    /**
+     * Value of {@code /members/<sid>}: lives as long as the session.
+     *
+     * @param address of the node
+     * @param activations number of entities in its memory
+     * @param draining whether it takes no new ones
+     */
+    record MemberRecord(String address, int activations, boolean draining) {}
+
+    /**
+     * Value of {@code /layout}: what all nodes must agree on, written once by the first.
+     *
+     * @param protocol version of the protocol between nodes and of the stored data
+     * @param unit what one lock guards
+     * @param paths version of the way in which lock paths are made
+     * @param generation raised by an operator after ZooKeeper has lost its data
+     */
+    record LayoutRecord(int protocol, String unit, int paths, long generation) {}
+
+    static byte[] write(Object value) {
+        return JSON.writeValueAsBytes(value);
+    }
+
+    /** @throws CoordinationException when the bytes are no such record */
+    static <T> T read(byte[] bytes, Class<T> type, String path) {
+        try {
+            return JSON.readValue(bytes, type);
+        } catch (JacksonException e) {
+            throw new CoordinationException(
+                    "The value of " + path + " in ZooKeeper is not Highlander's: something else writes there.", e);
+        }
+    }
+}

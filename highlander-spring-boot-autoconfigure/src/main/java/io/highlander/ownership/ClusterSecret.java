@@ -1,0 +1,67 @@
+package io.highlander.ownership;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The secret that lets nodes in at each other: the configured one, else one that the first node makes and shares through the
+ * coordination service. Any thread may ask.
+ */
+public final class ClusterSecret implements Supplier<String> {
+
+    private static final Logger log = LoggerFactory.getLogger(ClusterSecret.class);
+
+    private final @Nullable Supplier<String> maker;
+    private volatile String secret;
+
+    private ClusterSecret(String secret, @Nullable Supplier<String> maker) {
+        this.secret = secret;
+        this.maker = maker;
+    }
+
+    /** One that the operator has set on all nodes. */
+    public static ClusterSecret configured(String secret) {
+        return new ClusterSecret(secret, null);
+    }
+
+    /** @param maker makes a secret that nobody can guess */
+    public static ClusterSecret shared(Supplier<String> maker) {
+        return new ClusterSecret("", maker);
+    }
+
+    /** Empty as long as a shared secret is not known: then nobody gets in. */
+    @Override
+    public String get() {
+        return secret;
+    }
+
+    CompletableFuture<Void> agree(CoordinationSession session, String path) {
+        if (maker == null || !secret.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        byte[] proposal = maker.get().getBytes(StandardCharsets.UTF_8);
+        return session.commit(List.of(new Change.Create(path, proposal, false)))
+                .thenCompose(done -> session.read(path))
+                .thenAccept(node -> {
+                    secret = new String(
+                            node.orElseThrow(() -> new CoordinationException("No secret.", null))
+                                    .data(),
+                            StandardCharsets.UTF_8);
+                    log.warn(
+                            "highlander.http.secret is not set: the pods share a generated one through ZooKeeper ({}). Whoever can "
+                                    + "read ZooKeeper can call every entity: protect ZooKeeper, or set the property on all pods.",
+                            path);
+                });
+    }
+
+    /** Nothing of the secret. */
+    @Override
+    public String toString() {
+        return maker == null ? "configured secret" : "shared secret";
+    }
+}

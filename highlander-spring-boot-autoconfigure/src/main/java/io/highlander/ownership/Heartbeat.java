@@ -1,0 +1,80 @@
+package io.highlander.ownership;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Beats for one session, one beat at a time: a transaction that a quorum commits only while the session, and with it every lock
+ * of it, exists. Neither a ping nor a read nor {@code sync} proves that: they do not extend a session at the leader. After every
+ * beat the node looks at the others.
+ */
+final class Heartbeat {
+
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+    private final ClusterMembership membership;
+    private final MemberSession member;
+    private final Roster roster;
+    private final Clock clock;
+    private final Duration interval;
+    private long number;
+    private byte[] reported;
+
+    Heartbeat(ClusterMembership membership, MemberSession member, Roster roster, Clock clock, Duration interval) {
+        this.membership = membership;
+        this.member = member;
+        this.roster = roster;
+        this.clock = clock;
+        this.interval = interval;
+        reported = membership.memberRecord();
+    }
+
+    void start() {
+        clock.schedule(interval, this::beat);
+    }
+
+    private void beat() {
+        if (member.isOver() || membership.hasLeft()) {
+            return;
+        }
+        Lease.Instants sent = member.lease().now();
+        member.coordination().commit(membership.beat(member, ++number)).whenComplete((result, failure) -> {
+            if (result instanceof CommitResult.Committed committed) {
+                member.lease().renew(sent);
+                member.sawZxid(committed.zxid());
+            } else if (result instanceof CommitResult.Rejected && !membership.hasLeft()) {
+                log.error(
+                        "The records of session {} are gone from ZooKeeper: it was declared dead. All of this node's "
+                                + "entities leave memory; restart the node if it does not join again.",
+                        ClusterPaths.nameOf(member.id()));
+                member.end();
+                return;
+            } else if (failure != null) {
+                log.debug("A beat failed; the lease runs on until it ends.", failure);
+            }
+            lookAround();
+        });
+    }
+
+    private void lookAround() {
+        roster.look(member.coordination()).thenRun(this::report).whenComplete((done, failure) -> {
+            if (failure != null && !member.isOver()) {
+                log.debug("Looking at the other nodes failed; the next beat tries again.", failure);
+            }
+            clock.schedule(interval, this::beat);
+        });
+    }
+
+    private void report() {
+        byte[] record = membership.memberRecord();
+        if (!Arrays.equals(record, reported)) {
+            reported = record;
+            membership.report(member).exceptionally(failure -> {
+                reported = new byte[0];
+                return new CommitResult.Rejected(0, "unknown");
+            });
+        }
+    }
+}

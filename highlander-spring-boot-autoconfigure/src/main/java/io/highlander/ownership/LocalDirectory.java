@@ -1,0 +1,109 @@
+package io.highlander.ownership;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.Acquisition.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+
+/**
+ * One JVM owns everything. Tokens are of generation 0 and start at this machine's time in microseconds, so that they grow over
+ * restarts; state that a cluster has written carries a larger generation and is refused here.
+ */
+final class LocalDirectory implements OwnershipDirectory, Membership {
+
+    /** Below every token, that of an entity without stored state included: there is nobody whose writes could be in flight. */
+    private static final FencingToken NO_DEATHS = new FencingToken(-1, 0);
+
+    private final NodeAddress self;
+    private final IntSupplier activations;
+    private final Clock clock;
+    private final AtomicLong time;
+    private final Set<EntityId> owned = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+
+    LocalDirectory(NodeAddress self, Clock clock, IntSupplier activations) {
+        this.self = self;
+        this.activations = activations;
+        this.clock = clock;
+        time = new AtomicLong(clock.wallMillis() * 1000);
+    }
+
+    @Override
+    public CompletableFuture<Acquisition> acquire(EntityId entity) {
+        if (draining) {
+            return CompletableFuture.completedFuture(
+                    new Acquisition.Refused(Reason.NOT_A_MEMBER, "this node is shutting down"));
+        }
+        owned.add(entity);
+        return CompletableFuture.completedFuture(new Acquisition.Acquired(
+                new Ownership(entity, now(), AlwaysOn.INSTANCE, clock.nanoTime(), false, NO_DEATHS)));
+    }
+
+    @Override
+    public CompletableFuture<Void> release(Ownership ownership) {
+        owned.remove(ownership.entity());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Optional<NodeAddress>> locate(EntityId entity) {
+        return CompletableFuture.completedFuture(owned.contains(entity) ? Optional.of(self) : Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<Void> join() {
+        draining = false;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public List<Member> members() {
+        return List.of(new Member(self, activations.getAsInt(), draining));
+    }
+
+    @Override
+    public FencingToken now() {
+        return new FencingToken(0, time.incrementAndGet());
+    }
+
+    @Override
+    public CompletableFuture<Void> announceDraining() {
+        draining = true;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> leave(boolean clean) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** The session of the only JVM: there is nobody to lose it to. */
+    private enum AlwaysOn implements NodeSession {
+        INSTANCE;
+
+        @Override
+        public long id() {
+            return 0;
+        }
+
+        @Override
+        public boolean mayAnswer() {
+            return true;
+        }
+
+        @Override
+        public boolean isOver() {
+            return false;
+        }
+
+        @Override
+        public void onOver(Runnable action) {
+            // It never is.
+        }
+    }
+}

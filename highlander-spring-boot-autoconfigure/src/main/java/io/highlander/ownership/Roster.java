@@ -1,0 +1,91 @@
+package io.highlander.ownership;
+
+import io.highlander.ownership.ClusterRecords.MemberRecord;
+import io.highlander.ownership.ClusterRecords.SessionRecord;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Looks at all sessions and members once per beat: lists the members, notes the others' beats and settles deaths.
+ *
+ * <p>Sessions are read before members: in the other order a node that joins between the two reads would be taken for dead.
+ */
+final class Roster {
+
+    private final ClusterPaths paths;
+    private final Sightings sightings;
+    private volatile List<Member> members = List.of();
+
+    Roster(ClusterPaths paths, Sightings sightings) {
+        this.paths = paths;
+        this.sightings = sightings;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    void clear() {
+        members = List.of();
+    }
+
+    CompletableFuture<Void> look(CoordinationSession session) {
+        return session.children(paths.sessions()).thenCompose(names -> readSessions(session, names)
+                .thenCompose(records -> session.children(paths.members())
+                        .thenCompose(living -> note(session, names, records, living))));
+    }
+
+    private CompletableFuture<List<Optional<Znode>>> readSessions(CoordinationSession session, List<String> names) {
+        return Futures.all(
+                names.stream().map(name -> session.read(paths.session(name))).toList());
+    }
+
+    private CompletableFuture<Void> note(
+            CoordinationSession session, List<String> names, List<Optional<Znode>> records, List<String> living) {
+        Set<String> alive = new HashSet<>(living);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            records.get(i)
+                    .ifPresent(
+                            node -> sightings.saw(name, sessionRecord(name, node), node.mzxid(), alive.contains(name)));
+        }
+        sightings.keepOnly(names);
+        CompletableFuture<Void> settled = settle(
+                session, names.stream().filter(name -> !alive.contains(name)).toList());
+        return settled.thenCompose(done -> listMembers(session, living));
+    }
+
+    /**
+     * Ends the time of uncertainty after a death: raises the watermark above it and removes the record, in one transaction. Of two
+     * nodes that settle the same death the second fails, for the record is gone.
+     */
+    private CompletableFuture<Void> settle(CoordinationSession session, List<String> dead) {
+        return CompletableFuture.allOf(dead.stream()
+                .filter(sightings::isLongDead)
+                .map(name -> session.commit(List.of(
+                        new Change.SetData(paths.watermark(), new byte[0]), new Change.Delete(paths.session(name)))))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<Void> listMembers(CoordinationSession session, List<String> living) {
+        return Futures.all(living.stream()
+                        .map(name -> session.read(paths.member(name)))
+                        .toList())
+                .thenAccept(nodes -> members = nodes.stream()
+                        .flatMap(Optional::stream)
+                        .map(this::member)
+                        .toList());
+    }
+
+    SessionRecord sessionRecord(String name, Znode node) {
+        return ClusterRecords.read(node.data(), SessionRecord.class, paths.session(name));
+    }
+
+    private Member member(Znode node) {
+        MemberRecord record = ClusterRecords.read(node.data(), MemberRecord.class, paths.members());
+        return new Member(NodeAddress.parse(record.address()), record.activations(), record.draining());
+    }
+}

@@ -1,0 +1,65 @@
+package io.highlander.ownership;
+
+import io.highlander.ownership.ClusterRecords.SessionRecord;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node has itself seen of the others' beats and deaths, by its own monotonic clock. It tells how long a dead node's
+ * lease can still last: the lease was counted from before its last beat, and the beat was committed before it was seen here.
+ */
+final class Sightings {
+
+    private final Clock clock;
+    private final Map<String, Sighting> bySession = new ConcurrentHashMap<>();
+
+    Sightings(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * One look at a session's record.
+     *
+     * @param beatZxid place of its last beat
+     * @param alive whether its member node was there, read after the record
+     */
+    void saw(String session, SessionRecord record, long beatZxid, boolean alive) {
+        long now = clock.nanoTime();
+        bySession.compute(session, (name, last) -> {
+            long beatSeen = last != null && last.beatZxid == beatZxid ? last.beatSeenNanos : now;
+            Long deadSeen = alive ? null : last != null && last.deadSeenNanos != null ? last.deadSeenNanos : (Long) now;
+            return new Sighting(record, beatZxid, beatSeen, deadSeen);
+        });
+    }
+
+    /** Forgets all that no longer have a record. */
+    void keepOnly(Collection<String> sessions) {
+        bySession.keySet().retainAll(Set.copyOf(sessions));
+    }
+
+    /** Until when the owner of that record, dead or paused, may still answer from its lease. */
+    long leaseOverAt(String session, SessionRecord record, long beatZxid) {
+        Sighting last = bySession.get(session);
+        long seen = last != null && last.beatZxid == beatZxid ? last.beatSeenNanos : clock.nanoTime();
+        return seen + ClusterSettings.withDrift(record.leaseMillis() * 1_000_000);
+    }
+
+    /** Whether the session was seen dead for as long as its lease, so that its death may be settled. */
+    boolean isLongDead(String session) {
+        Sighting last = bySession.get(session);
+        if (last == null || last.deadSeenNanos == null) {
+            return false;
+        }
+        long wait = ClusterSettings.withDrift(last.record.leaseMillis() * 1_000_000);
+        return clock.nanoTime() - last.deadSeenNanos > wait;
+    }
+
+    private record Sighting(
+            SessionRecord record,
+            long beatZxid,
+            long beatSeenNanos,
+            @Nullable Long deadSeenNanos) {}
+}

@@ -1,0 +1,70 @@
+package io.highlander.ownership;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What a new owner must find out after it has the lock and before it loads the state: which nodes died uncleanly and may still
+ * run, until when they may answer, and which deaths are settled.
+ *
+ * <p>The reads are made fresh, in the session of the lock, in this order: sessions, members, watermark. A death that is settled
+ * between the reads would else be seen in neither.
+ */
+final class Takeover {
+
+    private final ClusterPaths paths;
+    private final Sightings sightings;
+    private final Roster roster;
+    private final Clock clock;
+
+    Takeover(ClusterPaths paths, Sightings sightings, Roster roster, Clock clock) {
+        this.paths = paths;
+        this.sightings = sightings;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param holdUntilNanos until when an earlier owner may still answer
+     * @param unsettled whether there is a death that is not settled
+     * @param watermark place of the last settled death, as a zxid
+     */
+    record Findings(long holdUntilNanos, boolean unsettled, long watermark) {}
+
+    CompletableFuture<Findings> look(MemberSession member) {
+        CoordinationSession session = member.coordination();
+        return session.children(paths.sessions()).thenCompose(sessions -> session.children(paths.members())
+                .thenCompose(members -> session.read(paths.watermark())
+                        .thenCompose(watermark -> assess(member, sessions, members, watermark))));
+    }
+
+    private CompletableFuture<Findings> assess(
+            MemberSession member, List<String> sessions, List<String> members, Optional<Znode> watermark) {
+        String self = ClusterPaths.nameOf(member.id());
+        if (!sessions.contains(self) || !members.contains(self) || member.isOver() || watermark.isEmpty()) {
+            return CompletableFuture.failedFuture(
+                    new CoordinationException("This node's session " + self + " ended while it took ownership.", null));
+        }
+        Set<String> unsettled = new HashSet<>(sessions);
+        members.forEach(unsettled::remove);
+        long zxid = watermark.get().mzxid();
+        return Futures.all(unsettled.stream()
+                        .map(name -> leaseOverAt(member.coordination(), name))
+                        .toList())
+                .thenApply(ends -> new Findings(
+                        ends.stream().reduce(clock.nanoTime(), (a, b) -> a - b > 0 ? a : b),
+                        !unsettled.isEmpty(),
+                        zxid));
+    }
+
+    private CompletableFuture<Long> leaseOverAt(CoordinationSession session, String name) {
+        return session.read(paths.session(name)).thenApply(found -> found.map(
+                        node -> sightings.leaseOverAt(name, roster.sessionRecord(name, node), node.mzxid()))
+                .orElseGet(clock::nanoTime));
+    }
+}

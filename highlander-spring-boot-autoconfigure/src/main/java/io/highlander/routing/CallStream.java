@@ -1,0 +1,262 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Call;
+import io.highlander.activation.CommandId;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.FencingToken;
+import io.highlander.ownership.NodeAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that this node makes to one entity, in order, through moves of the entity.
+ *
+ * <p>Every call is addressed to one activation, which the first answer names. While it is not known, one call is under way at a
+ * time; once it is, all that wait are sent behind each other. When a call is turned away as moved, or its fate is unknown, the
+ * activation is forgotten and every unanswered call is sent again, in order and with its id, so that none overtakes another and
+ * none takes effect twice.
+ */
+final class CallStream {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final int MAX_HOPS = 2;
+    /** How long after the deadline an answer may still come that says more than that it is unknown. */
+    private static final long GRACE_NANOS = 50_000_000;
+
+    private final EntityId entity;
+    private final String name;
+    private final Supplier<FencingToken> now;
+    private final Routes routes;
+    private final Clock clock;
+    private final ArrayDeque<Outgoing> unanswered = new ArrayDeque<>();
+    private final AtomicInteger sending = new AtomicInteger();
+    private final ArrayDeque<Runnable> completions = new ArrayDeque<>();
+    private long lastNumber;
+    private long lastUsedNanos;
+    private boolean closed;
+    private boolean pausing;
+    private Duration pause = FIRST_PAUSE;
+    private long era;
+    private int hops;
+    private @Nullable FencingToken stamp;
+    private @Nullable ActivationId activation;
+    private @Nullable NodeAddress owner;
+
+    /**
+     * @param name unique for ever
+     * @param now a fresh place in the cluster's order, asked for when the first call is sent
+     */
+    CallStream(EntityId entity, String name, Supplier<FencingToken> now, Routes routes, Clock clock) {
+        this.entity = entity;
+        this.name = name;
+        this.now = now;
+        this.routes = routes;
+        this.clock = clock;
+        lastUsedNanos = clock.nanoTime();
+    }
+
+    /** Empty when the stream was closed meanwhile: the caller takes a new one. */
+    Optional<CompletableFuture<Reply>> submit(OutgoingCall request) {
+        Outgoing outgoing;
+        synchronized (this) {
+            if (closed) {
+                return Optional.empty();
+            }
+            lastUsedNanos = clock.nanoTime();
+            CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0);
+            outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos());
+            unanswered.add(outgoing);
+            Duration left = Duration.ofNanos(request.deadlineNanos() + GRACE_NANOS - clock.nanoTime());
+            outgoing.wakeAtDeadline(clock.schedule(left, () -> expire(outgoing)));
+        }
+        pump();
+        return Optional.of(outgoing.answer());
+    }
+
+    /** Closes the stream if nothing was called for that long. */
+    synchronized boolean closeIfIdle(long idleNanos) {
+        closed = closed || (unanswered.isEmpty() && clock.nanoTime() - lastUsedNanos > idleNanos);
+        return closed;
+    }
+
+    private long floor() {
+        Outgoing first = unanswered.peekFirst();
+        return first == null ? lastNumber - 1 : first.number() - 1;
+    }
+
+    private record Sending(NodeAddress node, Call call, Outgoing outgoing, long era) {}
+
+    /**
+     * Sends what may be sent. One thread at a time sends, so that calls leave in order; one that comes meanwhile leaves its work to
+     * it. What waits for answers runs outside of that, for it may block.
+     */
+    private void pump() {
+        int missed = sending.getAndIncrement() == 0 ? 1 : 0;
+        while (missed != 0) {
+            for (Sending next = next(); next != null; next = next()) {
+                Sending sent = next;
+                routes.send(sent.node, sent.call).whenComplete((reply, failure) -> answered(sent, reply, failure));
+            }
+            missed = sending.addAndGet(-missed);
+        }
+        complete();
+    }
+
+    private synchronized @Nullable Sending next() {
+        Outgoing outgoing = pausing ? null : firstToSend();
+        if (outgoing == null) {
+            return null;
+        }
+        Optional<NodeAddress> node = owner == null ? routes.startingPoint(entity) : Optional.of(owner);
+        if (node.isEmpty()) {
+            outgoing.notRun("this node is not a member of the cluster yet, or has lost its ZooKeeper session");
+            pauseBeforeNext();
+            return null;
+        }
+        if (stamp == null) {
+            stamp = now.get();
+        }
+        outgoing.sent(era);
+        long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
+        CommandId id = new CommandId(name, stamp, outgoing.number(), floor());
+        return new Sending(node.get(), outgoing.call().to(activation, id, remaining), outgoing, era);
+    }
+
+    /** The first call that is not under way, unless it would overtake one that has to be sent again. */
+    private @Nullable Outgoing firstToSend() {
+        for (Outgoing call : unanswered) {
+            if (!call.isUnderWay()) {
+                return activation != null || call == unanswered.getFirst() ? call : null;
+            }
+            if (call.era() != era) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private void answered(Sending sent, @Nullable Reply reply, @Nullable Throwable failure) {
+        synchronized (this) {
+            if (!unanswered.contains(sent.outgoing)) {
+                return;
+            }
+            if (failure != null) {
+                failed(sent, failure);
+            } else if (reply instanceof Reply.Moved moved) {
+                sent.outgoing.notRun(moved.message());
+                forgetRoute(sent, moved.owner());
+            } else if (reply instanceof Reply.Unknown unknown) {
+                sent.outgoing.inDoubt(unknown.message());
+                forgetRoute(sent, null);
+            } else if (reply instanceof Reply.Refused refused) {
+                finish(sent.outgoing, sent.outgoing.refusedBy(refused));
+            } else if (reply != null) {
+                learn(sent, reply);
+                finish(sent.outgoing, reply);
+            }
+        }
+        pump();
+    }
+
+    private void failed(Sending sent, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        String trouble = "node " + sent.node + ": " + cause.getMessage();
+        if (cause instanceof NotSentException) {
+            sent.outgoing.notRun(trouble);
+        } else {
+            sent.outgoing.inDoubt(trouble);
+        }
+        forgetRoute(sent, null);
+    }
+
+    private void learn(Sending sent, Reply reply) {
+        if (sent.era == era) {
+            activation = activationOf(reply);
+            owner = sent.node;
+            pause = FIRST_PAUSE;
+            hops = 0;
+        }
+    }
+
+    private static @Nullable ActivationId activationOf(Reply reply) {
+        if (reply instanceof Reply.Returned returned) {
+            return returned.activation();
+        }
+        if (reply instanceof Reply.Threw threw) {
+            return threw.activation();
+        }
+        return reply instanceof Reply.DoneReplyNotKept kept ? kept.activation() : null;
+    }
+
+    /** Starts over; hints of other nodes are followed at once, a few times, everything else after a pause. */
+    private void forgetRoute(Sending sent, @Nullable NodeAddress hint) {
+        if (sent.era != era) {
+            return;
+        }
+        era++;
+        activation = null;
+        owner = null;
+        if (hint != null && !hint.equals(sent.node) && ++hops <= MAX_HOPS) {
+            owner = hint;
+        } else {
+            pauseBeforeNext();
+        }
+    }
+
+    private void pauseBeforeNext() {
+        pausing = true;
+        hops = 0;
+        Duration now = pause;
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        clock.schedule(now, this::resume);
+    }
+
+    private void resume() {
+        synchronized (this) {
+            pausing = false;
+        }
+        pump();
+    }
+
+    private void expire(Outgoing outgoing) {
+        synchronized (this) {
+            if (unanswered.contains(outgoing)) {
+                boolean wasUnderWay = outgoing.isUnderWay();
+                finish(outgoing, outgoing.knownSoFar());
+                if (wasUnderWay && activation == null) {
+                    era++;
+                }
+            }
+        }
+        pump();
+    }
+
+    private void finish(Outgoing outgoing, Reply reply) {
+        unanswered.remove(outgoing);
+        outgoing.answered();
+        completions.add(() -> outgoing.answer().complete(reply));
+    }
+
+    /** Outside of the monitor: what waits for an answer may call right back. */
+    private void complete() {
+        List<Runnable> ready;
+        synchronized (this) {
+            ready = new ArrayList<>(completions);
+            completions.clear();
+        }
+        ready.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,53 @@
+package io.highlander.routing;
+
+import io.highlander.CallCycleException;
+import io.highlander.CallNotRunException;
+import io.highlander.CallOutcomeUnknownException;
+import io.highlander.EntityExistsException;
+import io.highlander.EntityId;
+import io.highlander.EntityOverloadedException;
+import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.NoSuchEntityException;
+import io.highlander.VersionConflictException;
+import io.highlander.activation.Reply;
+
+/** Replies that are no result, as the exceptions that callers see. */
+final class Failures {
+
+    private Failures() {}
+
+    static RuntimeException of(EntityId entity, String handler, Reply reply) {
+        String what = "Calling " + handler + " on " + entity + ": ";
+        if (reply instanceof Reply.Refused refused) {
+            return of(entity, what, refused);
+        }
+        if (reply instanceof Reply.Moved moved) {
+            return new CallNotRunException(
+                    entity,
+                    what + "it was not run before the deadline (" + moved.message() + "). It is safe to call again.");
+        }
+        if (reply instanceof Reply.DoneReplyNotKept) {
+            return new CallOutcomeUnknownException(
+                    entity, what + "it took effect, but its answer was lost and too large to be kept.");
+        }
+        String message = reply instanceof Reply.Unknown unknown ? unknown.message() : String.valueOf(reply);
+        return new CallOutcomeUnknownException(
+                entity,
+                what + "no answer before the deadline, so it is unknown whether it took effect (" + message
+                        + "). Look at the entity, or call with an idempotency key so that repeating is safe.");
+    }
+
+    private static RuntimeException of(EntityId entity, String what, Reply.Refused refused) {
+        String message = what + refused.message();
+        return switch (refused.refusal()) {
+            case OVERLOADED -> new EntityOverloadedException(entity, message);
+            case CYCLE -> new CallCycleException(entity, message);
+            case NO_SUCH_ENTITY -> new NoSuchEntityException(entity, message);
+            case ENTITY_EXISTS -> new EntityExistsException(entity, message);
+            case VERSION_CONFLICT -> new VersionConflictException(entity, message);
+            case KEY_REUSED -> new IdempotencyKeyReusedException(entity, message);
+            case BAD_CALL -> new IllegalArgumentException(message);
+            case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE -> new CallNotRunException(entity, message);
+        };
+    }
+}

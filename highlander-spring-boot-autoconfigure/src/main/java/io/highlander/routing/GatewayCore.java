@@ -1,0 +1,74 @@
+package io.highlander.routing;
+
+import io.highlander.CallNotRunException;
+import io.highlander.EntityId;
+import io.highlander.EntityLocation;
+import io.highlander.activation.CallCodec;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypes;
+import io.highlander.activation.Handler;
+import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.state.StateCodec;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all gateways of a node share.
+ *
+ * @param types the entity types that this node knows
+ * @param codec arguments and results as JSON
+ * @param states the codec of a type's state
+ * @param references makes references and recorders
+ * @param directory who owns what
+ * @param dispatcher sends calls
+ * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not
+ */
+public record GatewayCore(
+        EntityTypes types,
+        CallCodec codec,
+        Function<EntityType, StateCodec> states,
+        ReferenceFactory references,
+        OwnershipDirectory directory,
+        Dispatcher dispatcher,
+        Executor callbacks) {
+
+    private static final long LOCATE_SECONDS = 10;
+
+    Answers answers() {
+        return new Answers(codec);
+    }
+
+    /** As {@link Answers#resultOf}, for use in stages: a checked exception of the handler becomes the stage's. */
+    @Nullable
+    Object resultOf(EntityId id, Handler handler, Reply reply) {
+        try {
+            return answers().resultOf(id, handler, reply);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    Optional<EntityLocation> locate(EntityId id) {
+        CompletableFuture<Optional<NodeAddress>> owner =
+                directory.locate(id).orTimeout(LOCATE_SECONDS, TimeUnit.SECONDS);
+        try {
+            return HandlerThreads.await(owner, owner::join)
+                    .map(address -> new EntityLocation(id, address.toString(), address.toString()));
+        } catch (CompletionException e) {
+            throw new CallNotRunException(
+                    id,
+                    "Cannot tell where " + id + " lives: ZooKeeper could not be asked (" + e.getCause() + ").",
+                    e.getCause());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.highlander.routing;
+
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.Clock;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A call of this node that is not answered yet, with what is known of its attempts. Guarded by its stream. */
+final class Outgoing {
+
+    private final Call call;
+    private final long deadlineNanos;
+    private final CompletableFuture<Reply> answer = new CompletableFuture<>();
+    private Clock.@Nullable Timer timer;
+    private long era;
+    private boolean underWay;
+    private boolean mayHaveRun;
+    private String lastTrouble = "no node could be asked";
+
+    Outgoing(Call call, long deadlineNanos) {
+        this.call = call;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    long number() {
+        return call.id().number();
+    }
+
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** The final reply, completed once. {@link Reply.Moved} says here that the call was not run and nobody is left to ask. */
+    CompletableFuture<Reply> answer() {
+        return answer;
+    }
+
+    void wakeAtDeadline(Clock.Timer deadline) {
+        timer = deadline;
+    }
+
+    void answered() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** Which of the stream's eras the attempt under way belongs to. */
+    long era() {
+        return era;
+    }
+
+    void sent(long currentEra) {
+        era = currentEra;
+        underWay = true;
+    }
+
+    /** An attempt certainly did not run it. */
+    void notRun(String trouble) {
+        underWay = false;
+        lastTrouble = trouble;
+    }
+
+    /** Nobody knows whether an attempt ran it. */
+    void inDoubt(String trouble) {
+        underWay = false;
+        mayHaveRun = true;
+        lastTrouble = trouble;
+    }
+
+    /** What is known when no further attempt is made: not run only if every attempt was. */
+    Reply knownSoFar() {
+        return mayHaveRun || underWay ? new Reply.Unknown(lastTrouble) : new Reply.Moved(null, lastTrouble);
+    }
+
+    /** A refusal is final, but it speaks for its own attempt only. */
+    Reply refusedBy(Reply.Refused refused) {
+        return mayHaveRun && refused.refusal() != Reply.Refusal.BAD_CALL
+                ? new Reply.Unknown(refused.message() + " An earlier attempt may have run it.")
+                : refused;
+    }
+}

@@ -1,0 +1,47 @@
+package io.highlander.routing;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.CommandId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as its caller makes it.
+ *
+ * @param handler name of the handler
+ * @param arguments JSON array, UTF-8
+ * @param caller name of the caller, may be empty
+ * @param chain the entities that wait for it
+ * @param existence what must hold of the entity
+ * @param idempotencyKey from outside; {@code null}: none
+ * @param timeoutMillis how long the caller waits
+ * @param deadlineNanos when it stops waiting, by this node's monotonic clock
+ */
+record OutgoingCall(
+        String handler,
+        byte[] arguments,
+        String caller,
+        List<EntityId> chain,
+        Existence existence,
+        @Nullable String idempotencyKey,
+        long timeoutMillis,
+        long deadlineNanos) {
+
+    Call toCall(EntityId entity, CommandId id) {
+        return new Call(
+                entity,
+                handler,
+                arguments,
+                id,
+                null,
+                caller,
+                timeoutMillis,
+                chain,
+                existence,
+                idempotencyKey,
+                Map.of());
+    }
+}

@@ -1,0 +1,42 @@
+package io.highlander.routing;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down the one handler call that a lambda makes. */
+final class Recorder implements ReferenceFactory.Invocation {
+
+    private @Nullable Method method;
+    private @Nullable Object[] arguments = {};
+    private int calls;
+
+    @Override
+    public @Nullable Object invoke(Method called, @Nullable Object[] with) {
+        method = called;
+        arguments = with;
+        calls++;
+        return nothing(called.getReturnType());
+    }
+
+    /** @throws IllegalArgumentException unless there was exactly one call */
+    Method method() {
+        Method recorded = method;
+        if (recorded == null || calls != 1) {
+            throw new IllegalArgumentException(
+                    "The lambda must make exactly one handler call on the entity that it is given; it made " + calls
+                            + ". Compute arguments outside of it, and use what the call returns only after the future completed.");
+        }
+        return recorded;
+    }
+
+    @Nullable
+    Object[] arguments() {
+        return arguments;
+    }
+
+    /** Null, or zero of a primitive type. */
+    private static @Nullable Object nothing(Class<?> type) {
+        return type.isPrimitive() && type != void.class ? Array.get(Array.newInstance(type, 1), 0) : null;
+    }
+}

@@ -1,0 +1,84 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.Membership;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.Placement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Brings calls to the owners of their entities and answers back, retrying as long as the caller waits. */
+public final class Router {
+
+    private static final Duration SWEEP = Duration.ofSeconds(10);
+
+    private final Routes routes;
+    private final Membership membership;
+    private final Clock clock;
+    private final Duration streamIdle;
+    private final String streamPrefix;
+    private final AtomicLong streamCount = new AtomicLong();
+    private final Map<EntityId, CallStream> streams = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * @param self this node's address
+     * @param here takes the calls whose entity lives on this node
+     * @param elsewhere takes the others
+     * @param streamPrefix a text that no other node ever had
+     */
+    public Router(
+            NodeAddress self,
+            Membership membership,
+            Placement placement,
+            NodeService here,
+            NodeClient elsewhere,
+            Clock clock,
+            RouterSettings settings,
+            String streamPrefix) {
+        this.routes = new Routes(self, membership, placement, here, elsewhere);
+        this.membership = membership;
+        this.clock = clock;
+        this.streamIdle = settings.streamIdle();
+        this.streamPrefix = streamPrefix;
+    }
+
+    /** Starts to look after idle streams. */
+    public void open() {
+        closed = false;
+        clock.schedule(SWEEP, this::forgetIdleStreams);
+    }
+
+    /** The final reply; never fails. {@link Reply.Moved} says that the call was not run before the deadline. */
+    CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
+        while (true) {
+            CallStream stream = streams.computeIfAbsent(
+                    entity,
+                    id -> new CallStream(
+                            id, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, routes, clock));
+            Optional<CompletableFuture<Reply>> answer = stream.submit(call);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            streams.remove(entity, stream);
+        }
+    }
+
+    private void forgetIdleStreams() {
+        if (!closed) {
+            streams.values().removeIf(stream -> stream.closeIfIdle(streamIdle.toNanos()));
+            clock.schedule(SWEEP, this::forgetIdleStreams);
+        }
+    }
+
+    /** Stops looking after streams; calls under way go on until their deadlines. */
+    public void close() {
+        closed = true;
+    }
+}

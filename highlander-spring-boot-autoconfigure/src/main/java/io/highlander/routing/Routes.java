@@ -1,0 +1,44 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.Member;
+import io.highlander.ownership.Membership;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.Placement;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Which node to ask for an entity whose owner is not known, and how to ask a node: this one or another. */
+final class Routes {
+
+    private final NodeAddress self;
+    private final Membership membership;
+    private final Placement placement;
+    private final NodeService here;
+    private final NodeClient elsewhere;
+
+    Routes(NodeAddress self, Membership membership, Placement placement, NodeService here, NodeClient elsewhere) {
+        this.self = self;
+        this.membership = membership;
+        this.placement = placement;
+        this.here = here;
+        this.elsewhere = elsewhere;
+    }
+
+    /** The node where the entity would start; it knows who the owner is if there is one. None while this node is no member. */
+    Optional<NodeAddress> startingPoint(EntityId entity) {
+        List<Member> members = membership.members();
+        List<Member> open =
+                members.stream().filter(member -> !member.draining()).toList();
+        boolean selfIsOpen = open.stream().anyMatch(member -> member.address().equals(self));
+        NodeAddress from = selfIsOpen || open.isEmpty() ? self : open.get(0).address();
+        return members.isEmpty() ? Optional.empty() : placement.place(entity, from, open);
+    }
+
+    CompletableFuture<Reply> send(NodeAddress node, Call call) {
+        return node.equals(self) ? here.call(call) : elsewhere.call(node, call);
+    }
+}

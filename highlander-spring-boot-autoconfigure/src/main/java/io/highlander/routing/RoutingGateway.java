@@ -1,0 +1,195 @@
+package io.highlander.routing;
+
+import io.highlander.CallOptions;
+import io.highlander.CallerResolver;
+import io.highlander.EntityAction;
+import io.highlander.EntityCall;
+import io.highlander.EntityGateway;
+import io.highlander.EntityId;
+import io.highlander.EntityLocation;
+import io.highlander.Snapshot;
+import io.highlander.activation.CallScope;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.Handler;
+import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.Reply;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The gateway over a {@link GatewayCore}, in one caller's name and with one set of options. Immutable. */
+public final class RoutingGateway implements EntityGateway {
+
+    private static final Logger log = LoggerFactory.getLogger(RoutingGateway.class);
+
+    private final Supplier<GatewayCore> currentCore;
+    private final CallerResolver resolver;
+    private final @Nullable String caller;
+    private final CallOptions options;
+
+    /**
+     * @param core asked for at every call, for a node may be stopped and started again
+     * @param resolver asked for the caller where {@link #as} was not used
+     */
+    public RoutingGateway(Supplier<GatewayCore> core, CallerResolver resolver) {
+        this(core, resolver, null, CallOptions.defaults());
+    }
+
+    private RoutingGateway(
+            Supplier<GatewayCore> core, CallerResolver resolver, @Nullable String caller, CallOptions options) {
+        this.currentCore = core;
+        this.resolver = resolver;
+        this.caller = caller;
+        this.options = options;
+    }
+
+    private GatewayCore core() {
+        return currentCore.get();
+    }
+
+    @Override
+    public EntityGateway as(String newCaller) {
+        return new RoutingGateway(currentCore, resolver, newCaller, options);
+    }
+
+    @Override
+    public EntityGateway with(CallOptions newOptions) {
+        return new RoutingGateway(currentCore, resolver, caller, newOptions);
+    }
+
+    @Override
+    public <T> T entity(Class<T> type, String key) {
+        EntityType entityType = core().types().find(type);
+        EntityId id = new EntityId(entityType.name(), key);
+        return core().references().create(type, (method, arguments) -> invoke(type, entityType, id, method, arguments));
+    }
+
+    private @Nullable Object invoke(
+            Class<?> type, EntityType entityType, EntityId id, Method method, @Nullable Object[] arguments)
+            throws Throwable {
+        Handler handler = handler(type, entityType, method);
+        CompletableFuture<Reply> reply = send(id, handler, arguments, true);
+        if (handler.isAsync()) {
+            return reply.thenApplyAsync(answer -> core().resultOf(id, handler, answer), core().callbacks());
+        }
+        return core().answers().resultOf(id, handler, HandlerThreads.await(reply, reply::join));
+    }
+
+    private static Handler handler(Class<?> type, EntityType entityType, Method method) {
+        Handler handler = entityType.handlerFor(method);
+        if (handler == null) {
+            throw new UnsupportedOperationException(type.getSimpleName() + "." + method.getName()
+                    + " is no handler of entity type '" + entityType.name()
+                    + "': a reference can only be asked for methods annotated with @EntityCommand or @EntityQuery.");
+        }
+        return handler;
+    }
+
+    private CompletableFuture<Reply> send(EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
+        return core().dispatcher()
+                .call(
+                        id,
+                        handler.name(),
+                        core().codec().encodeArguments(handler, arguments),
+                        callerName(),
+                        options,
+                        waits);
+    }
+
+    private String callerName() {
+        if (caller != null) {
+            return caller;
+        }
+        CallScope scope = CallScope.current();
+        String name = scope == null ? resolver.resolve() : scope.caller();
+        return name == null ? "" : name;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T, R> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
+        Recorded recorded = record(type, key, call::on);
+        return recorded.send(true).thenApplyAsync(reply -> (R) recorded.result(reply), core().callbacks());
+    }
+
+    @Override
+    public <T> CompletableFuture<Void> run(Class<T> type, String key, EntityAction<T> action) {
+        Recorded recorded = record(type, key, action);
+        return recorded.send(true).thenAcceptAsync(recorded::result, core().callbacks());
+    }
+
+    @Override
+    public <T> void tell(Class<T> type, String key, EntityAction<T> action) {
+        Recorded recorded = record(type, key, action);
+        recorded.send(false)
+                .thenAcceptAsync(recorded::result, core().callbacks())
+                .exceptionally(failure -> {
+                    log.warn("A one-way call of {} on {} failed.", recorded.handler.name(), recorded.id, failure);
+                    return null;
+                });
+    }
+
+    private <T> Recorded record(Class<T> type, String key, EntityAction<T> call) {
+        EntityType entityType = core().types().find(type);
+        EntityId id = new EntityId(entityType.name(), key);
+        Recorder recorder = new Recorder();
+        try {
+            call.on(core().references().create(type, recorder));
+        } catch (Exception e) {
+            throw new IllegalArgumentException("The lambda threw before it called the entity.", e);
+        }
+        return new Recorded(id, handler(type, entityType, recorder.method()), recorder.arguments());
+    }
+
+    /** One call, written down. */
+    private final class Recorded {
+
+        private final EntityId id;
+        private final Handler handler;
+        private final @Nullable Object[] arguments;
+
+        private Recorded(EntityId id, Handler handler, @Nullable Object[] arguments) {
+            this.id = id;
+            this.handler = handler;
+            this.arguments = arguments;
+        }
+
+        private CompletableFuture<Reply> send(boolean waits) {
+            return RoutingGateway.this.send(id, handler, arguments, waits);
+        }
+
+        /** What the method itself would have returned: a stage that is done, where the handler returns one. */
+        private @Nullable Object result(Reply reply) {
+            Object value = core().resultOf(id, handler, reply);
+            return handler.isAsync() ? CompletableFuture.completedFuture(value) : value;
+        }
+    }
+
+    @Override
+    public Optional<EntityLocation> locate(Class<?> type, String key) {
+        EntityId id = new EntityId(core().types().find(type).name(), key);
+        return core().locate(id);
+    }
+
+    @Override
+    public <T> Snapshot<T> get(Class<T> type, String key) {
+        return snapshots().get(type, key);
+    }
+
+    @Override
+    public <T> Snapshot<T> put(Snapshot<T> snapshot) {
+        return snapshots().put(snapshot);
+    }
+
+    private Snapshots snapshots() {
+        return new Snapshots(core(), (id, handler, arguments) -> {
+            CompletableFuture<Reply> reply =
+                    core().dispatcher().call(id, handler, arguments, callerName(), options, true);
+            return HandlerThreads.await(reply, reply::join);
+        });
+    }
+}

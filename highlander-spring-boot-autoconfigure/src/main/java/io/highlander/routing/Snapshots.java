@@ -1,0 +1,85 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.Snapshot;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.Reply;
+import io.highlander.activation.StateHandlers;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+
+/** Whole states of replaceable entities, as detached objects. */
+final class Snapshots {
+
+    private final GatewayCore core;
+    private final Caller caller;
+
+    /** Calls by name and waits for the final reply. */
+    @FunctionalInterface
+    interface Caller {
+
+        Reply call(EntityId id, String handler, byte[] arguments);
+    }
+
+    Snapshots(GatewayCore core, Caller caller) {
+        this.core = core;
+        this.caller = caller;
+    }
+
+    <T> Snapshot<T> get(Class<T> type, String key) {
+        EntityType entityType = replaceable(type);
+        EntityId id = new EntityId(entityType.name(), key);
+        return read(
+                type,
+                entityType,
+                id,
+                StateHandlers.GET,
+                caller.call(id, StateHandlers.GET, "[]".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    <T> Snapshot<T> put(Snapshot<T> snapshot) {
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) snapshot.value().getClass();
+        EntityType entityType = replaceable(type);
+        if (!entityType.name().equals(snapshot.id().type())) {
+            throw new IllegalArgumentException(
+                    "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
+        }
+        byte[] state = core.states().apply(entityType).encode(snapshot.value());
+        byte[] arguments = new StateHandlers.Replacement(snapshot.version(), state).toArguments();
+        return read(
+                type,
+                entityType,
+                snapshot.id(),
+                StateHandlers.PUT,
+                caller.call(snapshot.id(), StateHandlers.PUT, arguments));
+    }
+
+    private EntityType replaceable(Class<?> type) {
+        EntityType entityType = core.types().find(type);
+        if (!entityType.replaceable()) {
+            throw new IllegalArgumentException("The state of entity type " + entityType
+                    + " cannot be read or replaced as a whole: its annotation does not say replaceable = true.");
+        }
+        return entityType;
+    }
+
+    private <T> Snapshot<T> read(Class<T> type, EntityType entityType, EntityId id, String handler, Reply reply) {
+        if (!(reply instanceof Reply.Returned returned)) {
+            throw Failures.of(id, handler, reply);
+        }
+        T value = newInstance(type);
+        core.states().apply(entityType).restore(value, returned.json());
+        return new Snapshot<>(id, returned.version(), value);
+    }
+
+    private static <T> T newInstance(Class<T> type) {
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The no-argument constructor of " + type.getName() + " failed.", e);
+        }
+    }
+}

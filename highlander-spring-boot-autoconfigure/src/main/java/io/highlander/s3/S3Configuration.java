@@ -1,0 +1,76 @@
+package io.highlander.s3;
+
+import io.highlander.state.StateStore;
+import io.highlander.state.StateStoreUnusableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/**
+ * Keeps state in S3 when {@code highlander.state.store} is {@code s3}: through the application's {@code S3AsyncClient} if it
+ * has one, else through a client of our own, which is closed with the store.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(prefix = "highlander.state", name = "store", havingValue = "s3")
+@ConditionalOnClass(S3AsyncClient.class)
+@EnableConfigurationProperties(S3Properties.class)
+public class S3Configuration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    StateStore s3StateStore(S3Properties properties, ObjectProvider<S3AsyncClient> clients, Environment environment) {
+        String bucket = properties.bucket();
+        if (bucket == null || bucket.isBlank()) {
+            throw new StateStoreUnusableException(
+                    "highlander.state.store is 's3', but highlander.state.s3.bucket is not set.",
+                    "Set highlander.state.s3.bucket to the name of a bucket that exists.",
+                    null);
+        }
+        S3Keys keys = keys(properties, environment);
+        S3AsyncClient provided = clients.getIfUnique();
+        if (provided != null) {
+            refuseNativeClient(provided);
+            return new S3StateStore(new S3Objects(provided, bucket, properties.attemptTimeout()), keys, () -> {});
+        }
+        S3AsyncClient own = OwnS3Client.of(properties);
+        return new S3StateStore(new S3Objects(own, bucket, properties.attemptTimeout()), keys, own::close);
+    }
+
+    private static S3Keys keys(S3Properties properties, Environment environment) {
+        String prefix = properties.prefix().isBlank() ? applicationOf(environment) : properties.prefix();
+        try {
+            return new S3Keys(prefix == null ? "" : prefix);
+        } catch (IllegalArgumentException e) {
+            throw new StateStoreUnusableException(
+                    prefix == null
+                            ? "The S3 store has no prefix: neither highlander.state.s3.prefix nor highlander.application"
+                                    + " nor spring.application.name is set."
+                            : "The S3 store cannot use its prefix: " + e.getMessage(),
+                    "Set highlander.state.s3.prefix; every application that shares the bucket needs a prefix of its own.",
+                    e);
+        }
+    }
+
+    private static @Nullable String applicationOf(Environment environment) {
+        String name = environment.getProperty("highlander.application");
+        return name == null || name.isBlank() ? environment.getProperty("spring.application.name") : name;
+    }
+
+    /** It repeats requests in native code, where no request can forbid it. */
+    private static void refuseNativeClient(S3AsyncClient client) {
+        if (client.getClass().getName().contains(".crt.")) {
+            throw new StateStoreUnusableException(
+                    "The application's S3AsyncClient is the CRT-based one, whose retries cannot be switched off for"
+                            + " conditional writes.",
+                    "Provide a client of S3AsyncClient.builder(), or none: Highlander then builds its own.",
+                    null);
+        }
+    }
+}

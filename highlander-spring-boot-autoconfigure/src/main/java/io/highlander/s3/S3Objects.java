@@ -1,0 +1,139 @@
+package io.highlander.s3;
+
+import io.highlander.state.SaveResult;
+import io.highlander.state.StoredObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Compare-and-set on the objects of one bucket: {@code PutObject} with {@code If-Match} or {@code If-None-Match: *}, as of the
+ * Amazon S3 API reference. ETags are passed on as received, quotes and all.
+ */
+final class S3Objects {
+
+    private static final int READ_ATTEMPTS = 3;
+    private static final Duration READ_BACKOFFS = Duration.ofSeconds(2);
+
+    private final S3AsyncClient client;
+    private final String bucket;
+    private final AwsRequestOverrideConfiguration reading;
+    private final AwsRequestOverrideConfiguration writing;
+
+    S3Objects(S3AsyncClient client, String bucket, Duration attemptTimeout) {
+        this.client = client;
+        this.bucket = bucket;
+        this.reading = AwsRequestOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(attemptTimeout)
+                .apiCallTimeout(attemptTimeout.multipliedBy(READ_ATTEMPTS).plus(READ_BACKOFFS))
+                .addPlugin(RetryOverride.upTo(READ_ATTEMPTS))
+                .build();
+        this.writing = AwsRequestOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(attemptTimeout)
+                .apiCallTimeout(attemptTimeout)
+                .addPlugin(RetryOverride.once())
+                .build();
+    }
+
+    String bucket() {
+        return bucket;
+    }
+
+    CompletableFuture<Optional<StoredObject>> get(String key) {
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .overrideConfiguration(reading)
+                .build();
+        return begin(() -> client.getObject(request, new BoundedBody()).handle((response, failure) -> {
+            if (failure == null) {
+                return Optional.of(new StoredObject(
+                        response.asByteArrayUnsafe(), eTagOf(response.response().eTag(), key)));
+            }
+            if (statusOf(failure) == 404 && "NoSuchKey".equals(errorCodeOf(failure))) {
+                return Optional.empty();
+            }
+            throw failed("read", key, failure);
+        }));
+    }
+
+    CompletableFuture<SaveResult> put(String key, byte[] body, @Nullable String expectedETag) {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType("application/json")
+                .overrideConfiguration(writing);
+        if (expectedETag == null) {
+            request.ifNoneMatch("*");
+        } else {
+            request.ifMatch(expectedETag);
+        }
+        return begin(() -> client.putObject(request.build(), AsyncRequestBody.fromBytes(body))
+                .handle((response, failure) -> failure == null
+                        ? new SaveResult.Saved(eTagOf(response.eTag(), key))
+                        : refusal(key, failure, expectedETag != null)));
+    }
+
+    private SaveResult refusal(String key, Throwable failure, boolean expectsOne) {
+        return switch (statusOf(failure)) {
+            case 412 -> new SaveResult.Conflict();
+            case 409 -> new SaveResult.Contended();
+            case 404 -> {
+                if (expectsOne && "NoSuchKey".equals(errorCodeOf(failure))) {
+                    yield new SaveResult.Missing();
+                }
+                throw failed("write", key, failure);
+            }
+            default -> throw failed("write", key, failure);
+        };
+    }
+
+    /** The SDK throws some failures instead of returning them. */
+    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> request) {
+        try {
+            return request.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private String eTagOf(@Nullable String eTag, String key) {
+        if (eTag == null || eTag.isEmpty()) {
+            throw failed("trust the answer for", key, new IOException("it has no ETag"));
+        }
+        return eTag;
+    }
+
+    private CompletionException failed(String verb, String key, Throwable failure) {
+        Throwable cause = causeOf(failure);
+        return new CompletionException(
+                "Cannot " + verb + " s3://" + bucket + "/" + key + ": " + cause.getMessage(), cause);
+    }
+
+    /** -1 when S3 has not answered. */
+    static int statusOf(Throwable failure) {
+        return causeOf(failure) instanceof S3Exception answer ? answer.statusCode() : -1;
+    }
+
+    static String errorCodeOf(Throwable failure) {
+        return causeOf(failure) instanceof S3Exception answer
+                        && answer.awsErrorDetails() != null
+                        && answer.awsErrorDetails().errorCode() != null
+                ? answer.awsErrorDetails().errorCode()
+                : "";
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

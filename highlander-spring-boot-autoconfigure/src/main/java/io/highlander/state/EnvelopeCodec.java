@@ -1,0 +1,101 @@
+package io.highlander.state;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.FencingToken;
+import io.highlander.state.StoredState.Replies;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The envelope as JSON that people can read. The state is the last member and is copied byte for byte in both directions.
+ */
+public final class EnvelopeCodec {
+
+    private static final int FORMAT = 1;
+    private static final byte[] STATE_MEMBER = ",\"state\":".getBytes(StandardCharsets.UTF_8);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private EnvelopeCodec() {}
+
+    public static byte[] encode(StoredState stored) {
+        byte[] header = JSON.writeValueAsBytes(new Header(
+                FORMAT,
+                stored.id().type(),
+                stored.id().key(),
+                stored.version(),
+                stored.epoch(),
+                stored.writeId(),
+                stored.replies()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(header.length + stored.state().length + 16);
+        out.write(header, 0, header.length - 1);
+        out.writeBytes(STATE_MEMBER);
+        out.writeBytes(stored.state());
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    /** @throws EnvelopeUnreadableException when the bytes are no envelope of this entity, or of a format that this version cannot read */
+    public static StoredState decode(EntityId id, byte[] body) {
+        try {
+            Header header = JSON.readValue(body, Header.class);
+            byte[] state = stateOf(body);
+            String flaw = flawOf(id, header, state);
+            if (flaw != null || state == null) {
+                throw new EnvelopeUnreadableException(id, String.valueOf(flaw), null);
+            }
+            Replies replies = header.replies == null ? Replies.NONE : header.replies;
+            return new StoredState(id, header.version, header.epoch, header.writeId, replies, state);
+        } catch (JacksonException e) {
+            throw new EnvelopeUnreadableException(id, "it is not the JSON that Highlander writes", e);
+        }
+    }
+
+    private static @Nullable String flawOf(EntityId id, Header header, byte @Nullable [] state) {
+        if (header.format != FORMAT) {
+            return "its format is " + header.format + ", this version reads format " + FORMAT;
+        }
+        if (!id.type().equals(header.type) || !id.key().equals(header.key)) {
+            return "it belongs to " + header.type + "/" + header.key;
+        }
+        return state == null || header.epoch == null || header.writeId == null ? "it is incomplete" : null;
+    }
+
+    private static byte @Nullable [] stateOf(byte[] body) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("state");
+                parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                boolean object = parser.currentToken() == JsonToken.START_OBJECT;
+                parser.skipChildren();
+                if (found) {
+                    return object
+                            ? Arrays.copyOfRange(
+                                    body, start, (int) parser.currentLocation().getByteOffset())
+                            : null;
+                }
+            }
+            return null;
+        }
+    }
+
+    private record Header(
+            int format,
+            String type,
+            String key,
+            long version,
+            FencingToken epoch,
+            String writeId,
+            @Nullable Replies replies) {}
+}

@@ -1,0 +1,32 @@
+package io.highlander.state;
+
+/** An entity's state is larger than {@code highlander.state.max-size} allows. It is not saved. */
+public final class StateTooLargeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long size;
+    private final int maxSize;
+
+    /**
+     * @param typeName of the entity
+     * @param size of the state in bytes
+     * @param maxSize what is allowed, in bytes
+     */
+    public StateTooLargeException(String typeName, long size, int maxSize) {
+        super("The state of a " + typeName + " has " + size + " bytes as JSON, more than the " + maxSize
+                + " of highlander.state.max-size. Split the entity into smaller ones, keep less, or raise the limit.");
+        this.size = size;
+        this.maxSize = maxSize;
+    }
+
+    /** Size of the state in bytes. */
+    public long size() {
+        return size;
+    }
+
+    /** What is allowed, in bytes. */
+    public int maxSize() {
+        return maxSize;
+    }
+}

@@ -1,0 +1,71 @@
+package io.highlander.state;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.FencingToken;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope: what is stored of one entity, state and replies in one object, so that both are saved or neither.
+ *
+ * @param id whose state this is; checked on loading
+ * @param version number of commands that changed the state
+ * @param epoch token of the owner that wrote this
+ * @param writeId made anew for every write: equal bytes would have equal tags, and an old write could be taken for the current one
+ * @param replies what is remembered of commands, for their retries
+ * @param state JSON object of the state fields, UTF-8; not to be changed
+ */
+public record StoredState(
+        EntityId id, long version, FencingToken epoch, String writeId, Replies replies, byte[] state) {
+
+    /**
+     * What is remembered of commands.
+     *
+     * @param callers per stream of calls
+     * @param keys per idempotency key
+     * @param forgottenBefore the largest stamp of a stream that was dropped: an unlisted stream at or below it may have run commands
+     *     that nobody remembers
+     */
+    public record Replies(List<CallerReplies> callers, List<KeyReply> keys, FencingToken forgottenBefore) {
+
+        public static final Replies NONE = new Replies(List.of(), List.of(), FencingToken.NONE);
+    }
+
+    /**
+     * The unacknowledged replies of one caller's stream of calls to this entity.
+     *
+     * @param caller names the stream
+     * @param stamp where in the cluster's order it began
+     * @param heardMillis wall clock of the owner when it was last heard of
+     * @param floor numbers up to this one are answered, and refused for ever
+     * @param replies those above
+     */
+    public record CallerReplies(
+            String caller, FencingToken stamp, long heardMillis, long floor, List<NumberedReply> replies) {}
+
+    /**
+     * The reply to one command.
+     *
+     * @param number of the command within its stream
+     * @param version that the command made
+     * @param json the reply; {@code null} when it was too large to keep
+     */
+    public record NumberedReply(
+            long number, long version, @Nullable String json) {}
+
+    /**
+     * The reply to a command with an idempotency key.
+     *
+     * @param key as given by the client
+     * @param fingerprint of handler and arguments
+     * @param atMillis wall clock of the owner when it ran
+     * @param version that the command made
+     * @param json the reply; {@code null} when it was too large to keep
+     */
+    public record KeyReply(
+            String key,
+            String fingerprint,
+            long atMillis,
+            long version,
+            @Nullable String json) {}
+}

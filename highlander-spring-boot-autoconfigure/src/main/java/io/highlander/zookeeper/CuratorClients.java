@@ -1,0 +1,97 @@
+package io.highlander.zookeeper;
+
+import io.highlander.ownership.NodeAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.curator.RetryPolicy;
+import org.apache.curator.drivers.TracerDriver;
+import org.apache.curator.ensemble.EnsembleProvider;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.CuratorFrameworkFactory;
+import org.apache.zookeeper.client.ConnectStringParser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.zookeeper.CuratorFactory;
+import org.springframework.cloud.zookeeper.CuratorFrameworkCustomizer;
+import org.springframework.cloud.zookeeper.ZookeeperProperties;
+
+/**
+ * Builds Curator clients that are Highlander's own from the application's Spring Cloud Zookeeper settings. The application's own
+ * client is never used: it has another session timeout and other data.
+ */
+final class CuratorClients {
+
+    /** Curator gives a session up when it heard nothing for 2/3 of the timeout plus this share of it: about the timeout in all. */
+    private static final int EXPIRATION_PERCENT = 33;
+
+    private final ZookeeperProperties properties;
+    private final RetryPolicy retryPolicy;
+    private final Supplier<Stream<CuratorFrameworkCustomizer>> customizers;
+    private final @Nullable EnsembleProvider ensembleProvider;
+    private final @Nullable TracerDriver tracerDriver;
+
+    CuratorClients(
+            ZookeeperProperties properties,
+            RetryPolicy retryPolicy,
+            Supplier<Stream<CuratorFrameworkCustomizer>> customizers,
+            @Nullable EnsembleProvider ensembleProvider,
+            @Nullable TracerDriver tracerDriver) {
+        this.properties = properties;
+        this.retryPolicy = retryPolicy;
+        this.customizers = customizers;
+        this.ensembleProvider = ensembleProvider == null ? null : new SharedEnsembleProvider(ensembleProvider);
+        this.tracerDriver = tracerDriver;
+    }
+
+    /** @throws IllegalArgumentException when the connect string is not well-formed, which else shows only in the background */
+    void validate() {
+        if (ensembleProvider == null) {
+            try {
+                new ConnectStringParser(properties.getConnectString());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "spring.cloud.zookeeper.connect-string is '" + properties.getConnectString()
+                                + "', which is no list of host:port (" + e.getMessage() + ").",
+                        e);
+            }
+        }
+    }
+
+    /** Returns a started client that connects in the background. */
+    CuratorClient open(NodeAddress self, Duration sessionTimeout) throws Exception {
+        AtomicReference<CuratorFrameworkFactory.@Nullable Builder> used = new AtomicReference<>();
+        CuratorFrameworkCustomizer ours = builder -> {
+            builder.sessionTimeoutMs((int) sessionTimeout.toMillis())
+                    .defaultData(self.toBytes())
+                    .compressionProvider(new UncompressedData())
+                    .simulatedSessionExpirationPercent(EXPIRATION_PERCENT)
+                    .canBeReadOnly(false);
+            used.set(builder);
+        };
+        CuratorFramework framework = CuratorFactory.curatorFramework(
+                propertiesFor(sessionTimeout),
+                retryPolicy,
+                () -> Stream.concat(customizers.get(), Stream.of(ours)),
+                () -> ensembleProvider,
+                () -> tracerDriver);
+        CuratorFrameworkFactory.Builder builder = used.get();
+        if (builder == null) {
+            framework.close();
+            throw new IllegalStateException("Spring Cloud's CuratorFactory applied no customizer.");
+        }
+        return new CuratorClient(framework, builder.getAclProvider());
+    }
+
+    private ZookeeperProperties propertiesFor(Duration sessionTimeout) {
+        ZookeeperProperties ours = new ZookeeperProperties();
+        ours.setConnectString(properties.getConnectString());
+        ours.setSessionTimeout(sessionTimeout);
+        Duration connectionTimeout = properties.getConnectionTimeout();
+        // An operation that waits for a connection longer than the session lives waits for nothing.
+        ours.setConnectionTimeout(connectionTimeout.compareTo(sessionTimeout) < 0 ? connectionTimeout : sessionTimeout);
+        // The factory would block here, and ignores whether it got a connection.
+        ours.setBlockUntilConnectedWait(0);
+        return ours;
+    }
+}

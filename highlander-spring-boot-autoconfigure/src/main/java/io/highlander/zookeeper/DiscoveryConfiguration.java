@@ -1,0 +1,22 @@
+package io.highlander.zookeeper;
+
+import io.highlander.ownership.NodeAddress;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.cloud.zookeeper.discovery.ZookeeperDiscoveryProperties;
+import org.springframework.cloud.zookeeper.serviceregistry.ZookeeperRegistration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** With Spring Cloud's discovery on the class path: this node's address in what the application registers there. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({ZookeeperRegistration.class, ZookeeperDiscoveryProperties.class})
+class DiscoveryConfiguration {
+
+    @Bean
+    DiscoveryMetadata highlanderDiscoveryMetadata(
+            ObjectProvider<ZookeeperDiscoveryProperties> discovery, ObjectProvider<Supplier<NodeAddress>> address) {
+        return new DiscoveryMetadata(discovery::getIfAvailable, address::getIfAvailable);
+    }
+}

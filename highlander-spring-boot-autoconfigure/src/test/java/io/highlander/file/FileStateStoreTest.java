@@ -1,0 +1,137 @@
+package io.highlander.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.PathSegment;
+import io.highlander.state.SaveResult;
+import io.highlander.state.StateStore;
+import io.highlander.state.StateStoreContract;
+import io.highlander.state.StateStoreUnusableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileStateStoreTest extends StateStoreContract {
+
+    @TempDir
+    Path parent;
+
+    @Override
+    protected StateStore open() {
+        return new FileStateStore(directory());
+    }
+
+    @Test
+    void nothingEscapesTheDirectory() throws IOException {
+        StateStore store = open();
+        for (String key : hostileKeys()) {
+            store.save(new EntityId("../thing", key), body("x"), null).join();
+        }
+        store.close();
+        try (Stream<Path> beside = Files.list(parent)) {
+            assertThat(beside).containsExactly(directory());
+        }
+        try (Stream<Path> files = Files.walk(directory()).filter(Files::isRegularFile)) {
+            assertThat(files.map(file -> directory().relativize(file).toString()))
+                    .allMatch(path -> path.matches(
+                            "(\\.self-test|[a-z0-9%A-F~_-]+/[0-9a-f]{2})/(\\.lock|[a-z0-9%A-F~_-]+\\.json)"));
+        }
+    }
+
+    @Test
+    void twoStoresOfOneJvmShareADirectory() {
+        try (StoreHandle one = new StoreHandle(open());
+                StoreHandle other = new StoreHandle(open())) {
+            for (int round = 0; round < 30; round++) {
+                EntityId entity = new EntityId("thing", "round-" + round);
+                List<CompletableFuture<SaveResult>> saves = IntStream.range(0, 8)
+                        .mapToObj(i -> (i % 2 == 0 ? one : other).store.save(entity, body("" + i), null))
+                        .toList();
+                assertThat(saves.stream().map(CompletableFuture::join).filter(r -> r instanceof SaveResult.Saved))
+                        .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aSuccessorThatACrashLeftBehindDoesNoHarm() throws IOException {
+        EntityId entity = new EntityId("thing", "crashed");
+        try (StoreHandle handle = new StoreHandle(open())) {
+            String eTag = ((SaveResult.Saved)
+                            handle.store.save(entity, body("old"), null).join())
+                    .eTag();
+            Path stray = fileOf("crashed").resolveSibling(".successor");
+            Files.write(stray, new byte[100_000]);
+            assertThat(handle.store.load(entity).join().orElseThrow().body()).isEqualTo(body("old"));
+            assertThat(handle.store.save(entity, body("new"), eTag).join()).isInstanceOf(SaveResult.Saved.class);
+            assertThat(handle.store.load(entity).join().orElseThrow().body()).isEqualTo(body("new"));
+            assertThat(stray).doesNotExist();
+        }
+    }
+
+    @Test
+    void stateIsThereAfterAReopen() {
+        EntityId entity = new EntityId("thing", "kept");
+        try (StoreHandle handle = new StoreHandle(open())) {
+            handle.store.save(entity, body("kept"), null).join();
+        }
+        try (StoreHandle handle = new StoreHandle(open())) {
+            assertThat(handle.store.load(entity).join().orElseThrow().body()).isEqualTo(body("kept"));
+        }
+    }
+
+    @Test
+    void aFailedWriteFailsTheFuture() throws IOException {
+        try (StoreHandle handle = new StoreHandle(open())) {
+            Files.createDirectories(fileOf("blocked").resolveSibling(".successor"));
+            assertThatThrownBy(() -> handle.store
+                            .save(new EntityId("thing", "blocked"), body("x"), null)
+                            .join())
+                    .hasMessageContaining("Cannot save thing/blocked");
+        }
+    }
+
+    @Test
+    void afterCloseRequestsFail() {
+        StateStore store = open();
+        store.close();
+        assertThat(store.load(new EntityId("thing", "a"))).isCompletedExceptionally();
+    }
+
+    @Test
+    void aFileInTheDirectorysPlaceIsRefused() throws IOException {
+        Path file = Files.writeString(parent.resolve("file"), "not a directory");
+        assertThatThrownBy(() -> new FileStateStore(file).verify())
+                .isInstanceOfSatisfying(StateStoreUnusableException.class, e -> assertThat(e.remedy())
+                        .contains("highlander.state.file.directory"))
+                .hasMessageContaining(file.toString());
+    }
+
+    private Path directory() {
+        return parent.resolve("state");
+    }
+
+    private Path fileOf(String key) {
+        return directory().resolve("thing").resolve(PathSegment.bucketOf(key)).resolve(key + ".json");
+    }
+
+    private static byte[] body(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record StoreHandle(StateStore store) implements AutoCloseable {
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+}

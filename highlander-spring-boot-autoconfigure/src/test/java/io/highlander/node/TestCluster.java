@@ -1,0 +1,155 @@
+package io.highlander.node;
+
+import io.highlander.EntityGateway;
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationSettings;
+import io.highlander.activation.Call;
+import io.highlander.activation.CallCodec;
+import io.highlander.activation.ConstructorEntityInstances;
+import io.highlander.activation.EntityTypeReader;
+import io.highlander.activation.EntityTypes;
+import io.highlander.activation.Reply;
+import io.highlander.cglib.CglibReferenceFactory;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.InMemoryZooKeeper;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.Placement;
+import io.highlander.routing.NodeClient;
+import io.highlander.routing.NotSentException;
+import io.highlander.routing.RouterSettings;
+import io.highlander.state.HighlanderJson;
+import io.highlander.state.StateCodec;
+import io.highlander.state.StateStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Nodes in one JVM over an in-memory ZooKeeper, with verbs for what goes wrong. */
+final class TestCluster {
+
+    final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    final StateStore store;
+    private final Clock clock;
+    private final Executor handlers;
+    private final EntityTypes types;
+    private final JsonMapper json = HighlanderJson.mapper(List.of());
+    private final Map<NodeAddress, Node> nodes = new ConcurrentHashMap<>();
+    private final Set<NodeAddress> unreachable = ConcurrentHashMap.newKeySet();
+    private final ActivationSettings activations;
+
+    TestCluster(StateStore store, Clock clock, Executor handlers, Class<?>... entities) {
+        this(store, clock, handlers, new ActivationSettings(Duration.ofMinutes(10), 1000), entities);
+    }
+
+    TestCluster(
+            StateStore store, Clock clock, Executor handlers, ActivationSettings activations, Class<?>... entities) {
+        this.store = store;
+        this.clock = clock;
+        this.handlers = handlers;
+        this.activations = activations;
+        EntityTypeReader reader = new EntityTypeReader(json, type -> false);
+        types = new EntityTypes(Stream.of(entities).map(reader::read).toList());
+    }
+
+    Node start(int port) {
+        Node node = new Node(new NodeAddress("127.0.0.1", port));
+        nodes.put(node.address, node);
+        node.highlander.start();
+        return node;
+    }
+
+    /** Calls to the node fail, in doubt, until it is reachable again. */
+    void cut(Node node) {
+        unreachable.add(node.address);
+    }
+
+    void heal(Node node) {
+        unreachable.remove(node.address);
+    }
+
+    /** One node. */
+    final class Node {
+
+        final NodeAddress address;
+        final InMemoryZooKeeper.Client client;
+        final HighlanderNode highlander;
+        final EntityGateway gateway;
+
+        private Node(NodeAddress address) {
+            this.address = address;
+            client = zooKeeper.client(address);
+            ClusterSettings settings =
+                    new ClusterSettings("test", Duration.ofSeconds(5), Duration.ofSeconds(1), 8000, 1);
+            highlander = new HighlanderNode(
+                    address,
+                    new NodeSettings(
+                            new RouterSettings(Duration.ofSeconds(10)), type -> activations, Duration.ofSeconds(5)),
+                    new NodeParts(
+                            types,
+                            type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
+                            new CallCodec(json),
+                            new ConstructorEntityInstances(),
+                            new CglibReferenceFactory(),
+                            store,
+                            new DirectClient(),
+                            Placement.rendezvous(),
+                            clock,
+                            handlers,
+                            Runnable::run,
+                            () -> UUID.randomUUID().toString()),
+                    count -> ClusterNode.over(client, address, settings, clock, ClusterSecret.configured("s"), count));
+            gateway = highlander.gateway(() -> null);
+        }
+
+        /** The process dies: nothing answers any more, its session ends. */
+        void crash() {
+            cut(this);
+            nodes.remove(address);
+            client.expireUnnoticed();
+        }
+
+        void stop() {
+            highlander.drain();
+            highlander.leave();
+            client.close();
+            nodes.remove(address);
+        }
+    }
+
+    private final class DirectClient implements NodeClient {
+
+        @Override
+        public CompletableFuture<Reply> call(NodeAddress address, Call call) {
+            Node node = nodes.get(address);
+            if (node == null) {
+                return CompletableFuture.failedFuture(new NotSentException("connection refused", null));
+            }
+            if (unreachable.contains(address)) {
+                return CompletableFuture.failedFuture(new IllegalStateException("connection lost"));
+            }
+            return node.highlander.service().call(call);
+        }
+
+        @Override
+        public CompletableFuture<List<EntityId>> activations(NodeAddress address) {
+            Node node = nodes.get(address);
+            return node == null
+                    ? CompletableFuture.failedFuture(new NotSentException("connection refused", null))
+                    : CompletableFuture.completedFuture(
+                            node.highlander.service().activations());
+        }
+
+        @Override
+        public void close() {}
+    }
+}

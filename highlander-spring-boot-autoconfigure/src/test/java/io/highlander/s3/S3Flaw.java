@@ -1,0 +1,19 @@
+package io.highlander.s3;
+
+/** Ways in which real S3-compatible services have been wrong, or set up wrong. */
+public enum S3Flaw {
+    IGNORES_IF_MATCH,
+    IGNORES_IF_NONE_MATCH,
+    /** Checks {@code If-Match}, and writes later. */
+    RACY_IF_MATCH,
+    /** Checks {@code If-None-Match: *}, and writes later. */
+    RACY_IF_NONE_MATCH,
+    IF_MATCH_CREATES,
+    CONSTANT_ETAG,
+    /** Reads show the version before the last. */
+    STALE_READS,
+    /** The loser of a race is told 412, and its object is stored. */
+    LOSER_LANDS,
+    DENIES_ALL,
+    DENIES_WRITES
+}

@@ -1,0 +1,265 @@
+package io.highlander.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of Amazon S3 that Highlander uses, on a loopback port: GET, HEAD and PUT of objects of one bucket in path style, with
+ * atomic conditions. Signatures are not looked at. Told to, it makes {@linkplain #faults() faults}, is
+ * {@linkplain #setFlaws flawed}, or is {@linkplain #setLatency slow}.
+ */
+public final class StrictS3Server implements AutoCloseable {
+
+    /** The only bucket there is. */
+    public static final String BUCKET = "highlander";
+
+    private static final int THREADS = 64;
+    private static final int REMEMBERED_REQUESTS = 100_000;
+
+    static {
+        // Without it each answer on a kept connection waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer http;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, task -> {
+        Thread thread = new Thread(task, "strict-s3");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final StrictObjects objects = new StrictObjects();
+    private final S3Faults faults = new S3Faults();
+    private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(REMEMBERED_REQUESTS);
+    private volatile Set<S3Flaw> flaws = Set.of();
+    private volatile Duration latency = Duration.ZERO;
+
+    private StrictS3Server(HttpServer http) {
+        this.http = http;
+    }
+
+    /** On any free port. */
+    public static StrictS3Server start() {
+        return start(0);
+    }
+
+    public static StrictS3Server start(int port) {
+        try {
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+            StrictS3Server server = new StrictS3Server(http);
+            http.setExecutor(server.threads);
+            http.createContext("/", server::receive);
+            http.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on port " + port, e);
+        }
+    }
+
+    /** Runs until the process is killed. Arguments: port, and if wanted the latency in milliseconds. */
+    public static void main(String[] args) throws InterruptedException {
+        try (StrictS3Server server = start(Integer.parseInt(args[0]))) {
+            server.setLatency(Duration.ofMillis(args.length > 1 ? Long.parseLong(args[1]) : 0));
+            System.out.println("Strict S3 server at " + server.uri());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** The endpoint, without the bucket. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /** A copy of what is stored now, by key. */
+    public Map<String, byte[]> objects() {
+        return objects.bodies();
+    }
+
+    public S3Faults faults() {
+        return faults;
+    }
+
+    /** The requests that have arrived, oldest first; the last 100 000. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    public void setFlaws(S3Flaw... flaws) {
+        Set<S3Flaw> all = EnumSet.noneOf(S3Flaw.class);
+        all.addAll(List.of(flaws));
+        this.flaws = all;
+    }
+
+    /** Every request takes effect, and is answered, this much later. */
+    public void setLatency(Duration latency) {
+        this.latency = latency;
+    }
+
+    @Override
+    public void close() {
+        http.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String[] path = exchange.getRequestURI().getRawPath().substring(1).split("/", 2);
+        String key = path.length == 2 ? URLDecoder.decode(path[1].replace("+", "%2B"), StandardCharsets.UTF_8) : "";
+        Request request = new Request(exchange.getRequestMethod(), path[0], key, header(exchange, "Content-Type"));
+        while (!requests.offer(request)) {
+            requests.poll();
+        }
+        S3Fault fault = faults.next(request.method(), key);
+        later(latency.plus(fault.before()), () -> {
+            Answer truth = fault.takesEffect() ? answer(exchange, request, body) : Answer.of(fault.status());
+            Answer answer = fault.status() == 0 ? truth : Answer.of(fault.status());
+            later(fault.after(), () -> send(exchange, fault.answered() ? answer : null));
+        });
+    }
+
+    private void later(Duration pause, Action action) {
+        Runnable task = () -> {
+            try {
+                action.run();
+            } catch (IOException e) {
+                System.err.println("Strict S3 server: a client is gone: " + e);
+            }
+        };
+        if (pause.isZero()) {
+            task.run();
+        } else {
+            threads.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Answer answer(HttpExchange exchange, Request request, byte[] encoded) throws IOException {
+        Set<S3Flaw> now = flaws;
+        boolean isWrite = request.method().equals("PUT");
+        if (now.contains(S3Flaw.DENIES_ALL) || (isWrite && now.contains(S3Flaw.DENIES_WRITES))) {
+            return Answer.of(403);
+        }
+        if (!request.bucket().equals(BUCKET)) {
+            return Answer.of(404, "NoSuchBucket");
+        }
+        if (request.key().isEmpty() || request.key().getBytes(StandardCharsets.UTF_8).length > 1024) {
+            return Answer.of(400);
+        }
+        return switch (request.method()) {
+            case "PUT" -> write(exchange, request.key(), encoded, now);
+            case "GET", "HEAD" -> read(exchange, request.key(), now);
+            default -> Answer.of(405);
+        };
+    }
+
+    private Answer write(HttpExchange exchange, String key, byte[] encoded, Set<S3Flaw> now) throws IOException {
+        String encoding = header(exchange, "Content-Encoding");
+        byte[] body = encoding != null && encoding.contains("aws-chunked") ? AwsChunkedBody.decode(encoded) : encoded;
+        String length = header(exchange, "x-amz-decoded-content-length");
+        if (length != null && Integer.parseInt(length) != body.length) {
+            return Answer.of(400);
+        }
+        String noneMatch = header(exchange, "If-None-Match");
+        if (noneMatch != null && !noneMatch.equals("*")) {
+            return Answer.of(501);
+        }
+        StrictObjects.Written written = objects.put(key, body, header(exchange, "If-Match"), noneMatch, now);
+        return written.status() == 200 ? new Answer(200, null, written.eTag(), null) : Answer.of(written.status());
+    }
+
+    private Answer read(HttpExchange exchange, String key, Set<S3Flaw> now) {
+        StrictObjects.Stored stored = objects.get(key, now);
+        if (stored == null) {
+            return Answer.of(404);
+        }
+        String modified = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+                .format(stored.modified().atOffset(ZoneOffset.UTC));
+        boolean unchanged = stored.eTag().equals(header(exchange, "If-None-Match"));
+        return new Answer(unchanged ? 304 : 200, unchanged ? null : stored.body(), stored.eTag(), modified);
+    }
+
+    private void send(HttpExchange exchange, @Nullable Answer answer) throws IOException {
+        if (answer == null) {
+            exchange.close();
+            return;
+        }
+        try (exchange) {
+            exchange.getResponseHeaders().set("x-amz-request-id", Long.toHexString(System.identityHashCode(exchange)));
+            if (answer.eTag() != null) {
+                exchange.getResponseHeaders().set("ETag", answer.eTag());
+            }
+            if (answer.modified() != null) {
+                exchange.getResponseHeaders().set("Last-Modified", answer.modified());
+            }
+            boolean isJson = answer.status() == 200;
+            exchange.getResponseHeaders().set("Content-Type", isJson ? "application/json" : "application/xml");
+            byte[] body = answer.body();
+            if (body == null || body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(answer.status(), -1);
+            } else {
+                exchange.sendResponseHeaders(answer.status(), body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    private static @Nullable String header(HttpExchange exchange, String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /** A request as it arrived; the key is decoded. */
+    public record Request(
+            String method,
+            String bucket,
+            String key,
+            @Nullable String contentType) {}
+
+    private record Answer(
+            int status,
+            byte @Nullable [] body,
+            @Nullable String eTag,
+            @Nullable String modified) {
+
+        private static final Map<Integer, String> CODES = Map.of(
+                403, "AccessDenied",
+                404, "NoSuchKey",
+                409, "ConditionalRequestConflict",
+                412, "PreconditionFailed",
+                500, "InternalError",
+                503, "SlowDown");
+
+        static Answer of(int status) {
+            return of(status, CODES.getOrDefault(status, "InvalidRequest"));
+        }
+
+        static Answer of(int status, String code) {
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + code
+                    + "</Message><RequestId>0</RequestId></Error>";
+            return new Answer(status, xml.getBytes(StandardCharsets.UTF_8), null, null);
+        }
+    }
+
+    private interface Action {
+        void run() throws IOException;
+    }
+}

@@ -1,0 +1,69 @@
+package io.highlander.zookeeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.ownership.Coordination;
+import io.highlander.ownership.CoordinationSession;
+import io.highlander.ownership.LockNode;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.SessionProbe;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.curator.test.InstanceSpec;
+import org.apache.curator.test.TestingCluster;
+import org.apache.zookeeper.ZooKeeper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(90)
+class LostServerTest {
+
+    private static final NodeAddress SELF = new NodeAddress("10.0.0.1", 7000);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Test
+    void locksWorkOnAfterTheLossOfTheServerThatTheNodeIsConnectedTo() throws Exception {
+        List<InstanceSpec> servers = Stream.generate(() -> new InstanceSpec(null, -1, -1, -1, true, -1, 500, 100))
+                .limit(3)
+                .toList();
+        SessionProbe sessions = new SessionProbe();
+        try (TestingCluster cluster = new TestingCluster(servers)) {
+            cluster.start();
+            try (Coordination coordination = new CuratorCoordination(
+                    QuickServer.clients(cluster.getConnectString()), SELF, Duration.ofSeconds(10))) {
+                coordination.start(sessions);
+                CoordinationSession session = sessions.next();
+                assertThat(session.lock("/locks/thing", LONG).get(30, TimeUnit.SECONDS))
+                        .isTrue();
+                ZooKeeper client =
+                        ((CuratorCoordinationSession) session).handle().zookeeper();
+
+                cluster.killServer(cluster.findConnectionInstance(client));
+
+                CoordinationSession now = current(session, sessions);
+                LockNode holder =
+                        now.lockHolder("/locks/thing").get(30, TimeUnit.SECONDS).orElseThrow();
+                assertThat(holder.node().ephemeralOwner()).isEqualTo(now.id());
+            }
+        }
+    }
+
+    /** The session lives on when the servers agree in time on a leader, else it is replaced. */
+    private static CoordinationSession current(CoordinationSession session, SessionProbe sessions) throws Exception {
+        try {
+            session.ensurePath("/after").get(30, TimeUnit.SECONDS);
+            return session;
+        } catch (ExecutionException e) {
+            if (!session.isOver()) {
+                return current(session, sessions);
+            }
+            CoordinationSession next = sessions.next();
+            assertThat(next.lock("/locks/thing", LONG).get(30, TimeUnit.SECONDS))
+                    .isTrue();
+            return next;
+        }
+    }
+}

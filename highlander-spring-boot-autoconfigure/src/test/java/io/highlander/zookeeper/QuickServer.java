@@ -1,0 +1,91 @@
+package io.highlander.zookeeper;
+
+import io.highlander.ownership.CoordinationSession;
+import io.highlander.ownership.NodeAddress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.curator.RetryPolicy;
+import org.apache.curator.retry.RetryNTimes;
+import org.apache.curator.test.InstanceSpec;
+import org.apache.curator.test.TestingServer;
+import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.apache.zookeeper.ZooKeeper;
+import org.springframework.cloud.zookeeper.CuratorFrameworkCustomizer;
+import org.springframework.cloud.zookeeper.ZookeeperProperties;
+
+/** A real ZooKeeper server in this JVM with short ticks, so that sessions may be short. */
+final class QuickServer implements AutoCloseable {
+
+    static final Duration SESSION = Duration.ofSeconds(3);
+
+    private static final int TICK_MILLIS = 200;
+
+    private final TestingServer server;
+
+    QuickServer() throws Exception {
+        this(TICK_MILLIS);
+    }
+
+    /** @param tickMillis sessions are from 2 to 20 ticks long */
+    QuickServer(int tickMillis) throws Exception {
+        server = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, tickMillis, 500), true);
+    }
+
+    String connectString() {
+        return server.getConnectString();
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    void restart() throws Exception {
+        server.restart();
+    }
+
+    /** A coordination with this server, not started. */
+    CuratorCoordination coordination(NodeAddress self, CuratorFrameworkCustomizer... customizers) {
+        return new CuratorCoordination(clients(connectString(), customizers), self, SESSION);
+    }
+
+    static CuratorClients clients(String connectString, CuratorFrameworkCustomizer... customizers) {
+        ZookeeperProperties properties = new ZookeeperProperties();
+        properties.setConnectString(connectString);
+        RetryPolicy retries = new RetryNTimes(3, 50);
+        return new CuratorClients(properties, retries, () -> Stream.of(customizers), null, null);
+    }
+
+    /** Ends the session at the server, as its expiry would: a second client joins the session and closes it. */
+    void kill(CoordinationSession session) throws Exception {
+        byte[] password =
+                ((CuratorCoordinationSession) session).handle().zookeeper().getSessionPasswd();
+        CountDownLatch connected = new CountDownLatch(1);
+        ZooKeeper twin = new ZooKeeper(
+                connectString(),
+                (int) SESSION.toMillis(),
+                event -> {
+                    if (event.getState() == KeeperState.SyncConnected) {
+                        connected.countDown();
+                    }
+                },
+                session.id(),
+                password);
+        boolean joined = connected.await(10, TimeUnit.SECONDS);
+        twin.close();
+        if (!joined) {
+            throw new AssertionError("Cannot join the session to be killed.");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
