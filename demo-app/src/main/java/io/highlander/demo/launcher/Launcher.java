@@ -1,0 +1,135 @@
+package io.highlander.demo.launcher;
+
+import io.highlander.demo.local.LocalZooKeeper;
+import io.highlander.demo.local.LocalZooKeeperException;
+import io.highlander.demo.local.ParentWatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs several pods as JVMs of their own on consecutive ports, until Ctrl-C. The ZooKeeper server, where none is configured, is in
+ * the launcher: any pod may die, ZooKeeper stays.
+ */
+public final class Launcher {
+
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final Duration STOPPING = Duration.ofSeconds(20);
+
+    private final Console console;
+    private final LauncherArguments arguments;
+    private final List<String> program;
+    private final PodGroup pods;
+
+    Launcher(Console console, LauncherArguments arguments, List<String> program) {
+        this.console = console;
+        this.arguments = arguments;
+        this.program = program;
+        this.pods = new PodGroup(console, STOPPING);
+    }
+
+    /** Blocks until all pods have ended. @return exit code */
+    public static int launch(Class<?> main, String... args) {
+        System.setProperty("logback.configurationFile", "logback-launcher.xml");
+        Console console = new Console(System.out);
+        try {
+            return new Launcher(console, LauncherArguments.parse(System.getenv(), args), JavaCommand.running(main))
+                    .run();
+        } catch (IllegalArgumentException | IOException e) {
+            console.say("ERROR " + e.getMessage());
+        } catch (LocalZooKeeperException e) {
+            console.say("ERROR " + e.getMessage() + " " + e.action());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 1;
+    }
+
+    int run() throws IOException, InterruptedException {
+        List<Integer> taken = Ports.taken(arguments.ports());
+        if (!taken.isEmpty()) {
+            console.say("ERROR Taken already: port " + taken + ". Free it, or choose others by --server.port.");
+            return 1;
+        }
+        LocalZooKeeper zooKeeper = arguments.hasZooKeeper() ? null : zooKeeper();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(zooKeeper), "stop-pods"));
+        try {
+            startPods();
+            if (!awaitReady()) {
+                return 1;
+            }
+            tellHowToUse();
+            pods.awaitAllEnded();
+            console.say("No pod is left.");
+            return 1;
+        } finally {
+            stop(zooKeeper);
+        }
+    }
+
+    private LocalZooKeeper zooKeeper() {
+        LocalZooKeeper local = LocalZooKeeper.startOrJoin(
+                arguments.settings().zooKeeperPort(), arguments.settings().zooKeeperData());
+        console.say((local.isStartedHere() ? "Started a" : "Joined the") + " ZooKeeper on " + local.connectString());
+        return local;
+    }
+
+    private synchronized void stop(@Nullable LocalZooKeeper zooKeeper) {
+        pods.stop();
+        if (zooKeeper != null) {
+            zooKeeper.close();
+        }
+    }
+
+    private void startPods() throws IOException {
+        for (int port : arguments.ports()) {
+            List<String> command = new ArrayList<>(program);
+            command.add("--server.port=" + port);
+            command.add(
+                    "--" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
+            command.addAll(arguments.passedOn());
+            console.say(nameOf(port) + " starts on port " + port);
+            pods.start(nameOf(port), command);
+        }
+    }
+
+    private boolean awaitReady() throws InterruptedException {
+        Readiness readiness = new Readiness();
+        List<Integer> waiting = new ArrayList<>(arguments.ports());
+        for (long polls = STARTING.dividedBy(POLL); polls > 0; polls--) {
+            for (int port : List.copyOf(waiting)) {
+                if (readiness.membersSeenBy(port) >= arguments.pods()) {
+                    console.say(nameOf(port) + " is ready and sees all " + arguments.pods() + " pods");
+                    waiting.remove((Integer) port);
+                }
+            }
+            if (waiting.isEmpty()) {
+                return true;
+            }
+            if (pods.awaitFirstEnd(POLL)) {
+                console.say("ERROR A pod ended before all were ready. Its output above tells why.");
+                return false;
+            }
+        }
+        console.say("ERROR Not ready after " + STARTING.toSeconds() + " s: the pods on " + waiting + ".");
+        return false;
+    }
+
+    private void tellHowToUse() {
+        console.say("All " + arguments.pods() + " pods are ready:");
+        arguments.ports().forEach(port -> console.say("    " + nameOf(port) + "  http://localhost:" + port));
+        int last = arguments.firstPort() + arguments.pods() - 1;
+        console.say("Try:");
+        console.say("    curl -X POST http://localhost:" + arguments.firstPort() + "/api/counters/home/increment");
+        console.say("    curl http://localhost:" + last + "/api/counters/home");
+        console.say("    curl http://localhost:" + arguments.firstPort() + "/api/cluster");
+        console.say("Ctrl-C stops them all.");
+    }
+
+    private String nameOf(int port) {
+        return "pod-" + (port - arguments.firstPort() + 1);
+    }
+}

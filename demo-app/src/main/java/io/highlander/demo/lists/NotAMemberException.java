@@ -1,0 +1,16 @@
+package io.highlander.demo.lists;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/** Whoever calls is not a member of the list: 403. */
+@ResponseStatus(HttpStatus.FORBIDDEN)
+public class NotAMemberException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message reaches the caller in another pod as it is */
+    public NotAMemberException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,5 @@
+/** Users: plain data that is read and replaced as a whole, and that knows which lists it was added to. */
+@NullMarked
+package io.highlander.demo.users;
+
+import org.jspecify.annotations.NullMarked;

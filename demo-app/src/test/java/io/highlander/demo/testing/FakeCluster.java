@@ -1,0 +1,28 @@
+package io.highlander.demo.testing;
+
+import io.highlander.ClusterMember;
+import io.highlander.EntityId;
+import io.highlander.EntityLocation;
+import io.highlander.HighlanderCluster;
+import java.util.List;
+
+/** Two pods, one entity. */
+final class FakeCluster implements HighlanderCluster {
+
+    @Override
+    public String self() {
+        return FakeGateway.POD;
+    }
+
+    @Override
+    public List<ClusterMember> members() {
+        return List.of(
+                new ClusterMember(FakeGateway.POD, "127.0.0.1:1", 1, false),
+                new ClusterMember("other", "127.0.0.1:2", 0, true));
+    }
+
+    @Override
+    public List<EntityLocation> entities() {
+        return List.of(new EntityLocation(new EntityId("counter", "a/b"), FakeGateway.POD, "127.0.0.1:1"));
+    }
+}
