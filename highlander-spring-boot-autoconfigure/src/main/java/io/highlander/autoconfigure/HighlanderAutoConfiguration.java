@@ -54,7 +54,7 @@ public final class HighlanderAutoConfiguration {
         return new InMemoryStateStore();
     }
 
-    @Bean(defaultCandidate = false)
+    @Bean
     HandlerExecutors highlanderHandlerExecutors(Environment environment) {
         return HandlerExecutors.of(environment);
     }
