@@ -1,0 +1,83 @@
+package io.highlander.http;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Call;
+import io.highlander.activation.CommandId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The body of a call's frame. The time that remains stands before it, because it is known only when the frame is sent. */
+final class CallFrames {
+
+    private static final List<Existence> EXISTENCES = List.of(Existence.values());
+
+    private CallFrames() {}
+
+    /** @throws UnsendableException when a part of the call is beyond its bound */
+    static byte[] write(Call call, int maxPayloadBytes) {
+        if (call.arguments().length > maxPayloadBytes) {
+            throw new UnsendableException("The arguments have " + call.arguments().length + " bytes, more than "
+                    + maxPayloadBytes + " (highlander.http.max-payload).");
+        }
+        requireAtMost("entities in the chain", call.chain().size(), WireLimits.CHAIN);
+        requireAtMost("baggage entries", call.baggage().size(), WireLimits.BAGGAGE);
+        WireWriter out = new WireWriter(256 + call.arguments().length);
+        WireIds.write(out, call.entity());
+        out.writeText("handler's name", call.handler(), WireLimits.HANDLER);
+        out.writeBytes(call.arguments());
+        WireIds.write(out, call.id());
+        ActivationId activation = call.activation();
+        out.writeFlag(activation != null);
+        if (activation != null) {
+            WireIds.write(out, activation);
+        }
+        out.writeText("caller's name", call.caller(), WireLimits.CALLER);
+        WireIds.write(out, call.chain());
+        out.writeByte(EXISTENCES.indexOf(call.existence()));
+        String key = call.idempotencyKey();
+        out.writeFlag(key != null);
+        if (key != null) {
+            out.writeText("idempotency key", key, WireLimits.IDEMPOTENCY_KEY);
+        }
+        out.writeInt(call.baggage().size());
+        call.baggage().forEach((name, value) -> out.writeText("baggage name", name, WireLimits.BAGGAGE_NAME)
+                .writeText("baggage value", value, WireLimits.BAGGAGE_VALUE));
+        return out.toBytes();
+    }
+
+    static Call read(WireReader in, long remainingMillis, int maxPayloadBytes) {
+        EntityId entity = WireIds.readEntity(in);
+        String handler = in.readText("handler", WireLimits.HANDLER);
+        byte[] arguments = in.readBytes("arguments", maxPayloadBytes);
+        CommandId id = WireIds.readCommand(in);
+        ActivationId activation = in.readFlag() ? WireIds.readActivation(in) : null;
+        String caller = in.readText("caller", WireLimits.CALLER);
+        List<EntityId> chain = WireIds.readEntities(in, WireLimits.CHAIN);
+        Existence existence = EXISTENCES.get(in.readIndex("existence", EXISTENCES.size()));
+        String key = in.readFlag() ? in.readText("idempotency key", WireLimits.IDEMPOTENCY_KEY) : null;
+        Map<String, String> baggage = readBaggage(in);
+        return new Call(
+                entity, handler, arguments, id, activation, caller, remainingMillis, chain, existence, key, baggage);
+    }
+
+    private static Map<String, String> readBaggage(WireReader in) {
+        int count = in.readCount("baggage entries", WireLimits.BAGGAGE);
+        Map<String, String> baggage = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            String name = in.readText("baggage name", WireLimits.BAGGAGE_NAME);
+            if (baggage.put(name, in.readText("baggage value", WireLimits.BAGGAGE_VALUE)) != null) {
+                throw new MalformedFrameException("The same baggage name twice.");
+            }
+        }
+        return Map.copyOf(baggage);
+    }
+
+    private static void requireAtMost(String what, int count, int max) {
+        if (count > max) {
+            throw new UnsendableException("The call has " + count + " " + what + ", more than " + max + ".");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.highlander.http;
+
+import io.highlander.EntityId;
+import io.highlander.http.Frame.Called;
+import io.highlander.http.Frame.Hello;
+import io.highlander.http.Frame.ListAsked;
+import io.highlander.http.Frame.Listed;
+import io.highlander.http.Frame.Ping;
+import io.highlander.http.Frame.Pong;
+import io.highlander.http.Frame.Replied;
+import io.highlander.ownership.NodeAddress;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+
+/** Frames to bytes and back. */
+final class FrameCodec {
+
+    static final int LENGTH_BYTES = Integer.BYTES;
+    static final int HEADER_BYTES = LENGTH_BYTES + 1 + Long.BYTES;
+    static final byte[] NO_BODY = {};
+
+    private final int maxPayloadBytes;
+
+    FrameCodec(int maxPayloadBytes) {
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    /** The largest value that a frame's length may have. */
+    int maxLength() {
+        return Math.addExact(maxPayloadBytes, WireLimits.OVERHEAD);
+    }
+
+    int maxPayloadBytes() {
+        return maxPayloadBytes;
+    }
+
+    static void write(ByteBuf out, byte type, long id, byte[] body) {
+        out.writeInt(HEADER_BYTES - LENGTH_BYTES + body.length);
+        out.writeByte(type);
+        out.writeLong(id);
+        out.writeBytes(body);
+    }
+
+    static void writeCall(ByteBuf out, long id, long remainingMillis, byte[] body) {
+        out.writeInt(HEADER_BYTES - LENGTH_BYTES + Long.BYTES + body.length);
+        out.writeByte(FrameType.CALL);
+        out.writeLong(id);
+        out.writeLong(remainingMillis);
+        out.writeBytes(body);
+    }
+
+    static byte[] helloBody(int version, NodeAddress server) {
+        WireWriter out = new WireWriter(64).writeByte(version);
+        WireIds.write(out, server);
+        return out.toBytes();
+    }
+
+    static byte[] listedBody(List<EntityId> ids, boolean last) {
+        WireWriter out = new WireWriter(64 * ids.size() + 8).writeFlag(last);
+        WireIds.write(out, ids);
+        return out.toBytes();
+    }
+
+    /** @param in one frame behind its length, all of it */
+    Frame read(ByteBuf in) {
+        WireReader reader = new WireReader(in);
+        byte type = reader.readByte();
+        long id = reader.readLong();
+        Frame frame = read(type, id, reader);
+        reader.requireEnd();
+        return frame;
+    }
+
+    private Frame read(byte type, long id, WireReader in) {
+        return switch (type) {
+            case FrameType.HELLO -> new Hello(in.readByte() & 0xFF, WireIds.readAddress(in));
+            case FrameType.CALL -> new Called(id, CallFrames.read(in, readRemaining(in), maxPayloadBytes));
+            case FrameType.REPLY -> new Replied(id, ReplyFrames.read(in, maxPayloadBytes));
+            case FrameType.PING -> new Ping(id);
+            case FrameType.PONG -> new Pong(id);
+            case FrameType.LIST -> new ListAsked(id);
+            case FrameType.LISTED -> readListed(id, in);
+            default -> throw new MalformedFrameException("Unknown type of frame " + type + ".");
+        };
+    }
+
+    private static Listed readListed(long id, WireReader in) {
+        boolean last = in.readFlag();
+        return new Listed(id, WireIds.readEntities(in, WireLimits.IDS_PER_FRAME), last);
+    }
+
+    private static long readRemaining(WireReader in) {
+        long remaining = in.readLong();
+        if (remaining < 0) {
+            throw new MalformedFrameException("A negative time remains.");
+        }
+        return remaining;
+    }
+}

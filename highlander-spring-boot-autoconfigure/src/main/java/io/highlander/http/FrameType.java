@@ -1,0 +1,15 @@
+package io.highlander.http;
+
+/** The byte that tells what a frame is. */
+final class FrameType {
+
+    static final byte HELLO = 1;
+    static final byte CALL = 2;
+    static final byte REPLY = 3;
+    static final byte PING = 4;
+    static final byte PONG = 5;
+    static final byte LIST = 6;
+    static final byte LISTED = 7;
+
+    private FrameType() {}
+}

@@ -1,0 +1,89 @@
+package io.highlander.http;
+
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Reply;
+import io.highlander.activation.Reply.DoneReplyNotKept;
+import io.highlander.activation.Reply.Moved;
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.activation.Reply.Refused;
+import io.highlander.activation.Reply.Returned;
+import io.highlander.activation.Reply.Threw;
+import io.highlander.activation.Reply.Unknown;
+import io.highlander.ownership.NodeAddress;
+import java.util.List;
+
+/** The body of a reply's frame: one byte for its kind, then its fields. */
+final class ReplyFrames {
+
+    private static final int RETURNED = 1;
+    private static final int THREW = 2;
+    private static final int DONE_REPLY_NOT_KEPT = 3;
+    private static final int REFUSED = 4;
+    private static final int MOVED = 5;
+    private static final int UNKNOWN = 6;
+    private static final List<Refusal> REFUSALS = List.of(Refusal.values());
+
+    private ReplyFrames() {}
+
+    /** Never fails: a result beyond the bound becomes {@link DoneReplyNotKept}, a message beyond it is cut. */
+    static byte[] write(Reply reply, int maxPayloadBytes) {
+        WireWriter out = new WireWriter(64);
+        if (reply instanceof Returned returned && returned.json().length <= maxPayloadBytes) {
+            out.writeByte(RETURNED).writeBytes(returned.json()).writeLong(returned.version());
+            WireIds.write(out, returned.activation());
+        } else if (reply instanceof Returned returned) {
+            writeNotKept(out, returned.activation());
+        } else if (reply instanceof DoneReplyNotKept done) {
+            writeNotKept(out, done.activation());
+        } else if (reply instanceof Threw threw) {
+            out.writeByte(THREW)
+                    .writeMessage(threw.exceptionType(), WireLimits.EXCEPTION_TYPE)
+                    .writeMessage(threw.message(), WireLimits.MESSAGE);
+            WireIds.write(out, threw.activation());
+        } else if (reply instanceof Refused refused) {
+            out.writeByte(REFUSED)
+                    .writeByte(REFUSALS.indexOf(refused.refusal()))
+                    .writeMessage(refused.message(), WireLimits.MESSAGE);
+        } else if (reply instanceof Moved moved) {
+            writeMoved(out, moved);
+        } else if (reply instanceof Unknown unknown) {
+            out.writeByte(UNKNOWN).writeMessage(unknown.message(), WireLimits.MESSAGE);
+        }
+        return out.toBytes();
+    }
+
+    static Reply read(WireReader in, int maxPayloadBytes) {
+        return switch (in.readByte()) {
+            case RETURNED ->
+                new Returned(in.readBytes("result", maxPayloadBytes), in.readLong(), WireIds.readActivation(in));
+            case THREW ->
+                new Threw(
+                        in.readText("exception's type", WireLimits.EXCEPTION_TYPE),
+                        in.readText("message", WireLimits.MESSAGE),
+                        WireIds.readActivation(in));
+            case DONE_REPLY_NOT_KEPT -> new DoneReplyNotKept(WireIds.readActivation(in));
+            case REFUSED ->
+                new Refused(
+                        REFUSALS.get(in.readIndex("refusal", REFUSALS.size())),
+                        in.readText("message", WireLimits.MESSAGE));
+            case MOVED ->
+                new Moved(in.readFlag() ? WireIds.readAddress(in) : null, in.readText("message", WireLimits.MESSAGE));
+            case UNKNOWN -> new Unknown(in.readText("message", WireLimits.MESSAGE));
+            default -> throw new MalformedFrameException("Unknown kind of reply.");
+        };
+    }
+
+    private static void writeNotKept(WireWriter out, ActivationId activation) {
+        out.writeByte(DONE_REPLY_NOT_KEPT);
+        WireIds.write(out, activation);
+    }
+
+    private static void writeMoved(WireWriter out, Moved moved) {
+        NodeAddress owner = moved.owner();
+        out.writeByte(MOVED).writeFlag(owner != null);
+        if (owner != null) {
+            WireIds.write(out, owner);
+        }
+        out.writeMessage(moved.message(), WireLimits.MESSAGE);
+    }
+}

@@ -1,0 +1,26 @@
+package io.highlander.http;
+
+/** Bounds on everything in a frame, in bytes of UTF-8 or numbers of elements. Reader and writer hold the same ones. */
+final class WireLimits {
+
+    static final int TYPE = 512;
+    static final int KEY = 512;
+    static final int HANDLER = 512;
+    static final int STREAM = 512;
+    static final int CALLER = 4096;
+    static final int IDEMPOTENCY_KEY = 1024;
+    static final int CHAIN = 128;
+    static final int BAGGAGE = 32;
+    static final int BAGGAGE_NAME = 256;
+    static final int BAGGAGE_VALUE = 2048;
+    static final int EXCEPTION_TYPE = 1024;
+    static final int MESSAGE = 16 * 1024;
+    static final int ADDRESS = 300;
+    static final int IDS_PER_FRAME = 128;
+    static final int IDS = 10_000;
+
+    /** All that a frame may hold beside its payload; the sum of the bounds above is smaller. */
+    static final int OVERHEAD = 256 * 1024;
+
+    private WireLimits() {}
+}

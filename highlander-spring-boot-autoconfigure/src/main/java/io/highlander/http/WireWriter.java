@@ -1,0 +1,92 @@
+package io.highlander.http;
+
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes numbers, text and byte strings, the latter with their length before them as four bytes, big endian throughout. */
+final class WireWriter {
+
+    private byte[] bytes;
+    private int size;
+
+    WireWriter(int expectedSize) {
+        bytes = new byte[expectedSize];
+    }
+
+    WireWriter writeByte(int value) {
+        ensure(1);
+        bytes[size++] = (byte) value;
+        return this;
+    }
+
+    WireWriter writeFlag(boolean value) {
+        return writeByte(value ? 1 : 0);
+    }
+
+    WireWriter writeInt(int value) {
+        ensure(Integer.BYTES);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
+    WireWriter writeLong(long value) {
+        return writeInt((int) (value >>> 32)).writeInt((int) value);
+    }
+
+    WireWriter writeBytes(byte[] value) {
+        writeInt(value.length);
+        ensure(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
+        return this;
+    }
+
+    /** @throws UnsendableException when the text is too long, or not well-formed: it would arrive as another text */
+    WireWriter writeText(String what, String value, int maxBytes) {
+        byte[] encoded = encode(what, value);
+        if (encoded.length > maxBytes) {
+            throw new UnsendableException(
+                    "The " + what + " has " + encoded.length + " bytes, more than " + maxBytes + ".");
+        }
+        return writeBytes(encoded);
+    }
+
+    /** Text for people: what does not fit or has no UTF-8 form is left out. */
+    WireWriter writeMessage(String value, int maxBytes) {
+        String cut = value.length() > maxBytes / 3 ? value.substring(0, maxBytes / 3 - 1) + "\u2026" : value;
+        return writeBytes(cut.getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    private static byte[] encode(String what, String value) {
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                requireWellFormed(what, value);
+                break;
+            }
+        }
+        return encoded;
+    }
+
+    private static void requireWellFormed(String what, String value) {
+        try {
+            StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+        } catch (CharacterCodingException e) {
+            throw new UnsendableException("The " + what + " is not well-formed Unicode (it has a lone surrogate).");
+        }
+    }
+
+    private void ensure(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+        }
+    }
+}
