@@ -1,0 +1,36 @@
+package io.highlander.http;
+
+import io.highlander.activation.Reply;
+import io.highlander.http.Frame.Replied;
+import io.highlander.ownership.NodeAddress;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.Ticker;
+
+/** A call, already written down but for its number and the time that remains. */
+final class CallRequest extends PeerRequest<Reply> {
+
+    private final byte[] body;
+
+    CallRequest(NodeAddress node, PendingRequests pending, Ticker ticker, long remainingMillis, byte[] body) {
+        super(node, pending, ticker, remainingMillis);
+        this.body = body;
+    }
+
+    @Override
+    public int size() {
+        return FrameCodec.HEADER_BYTES + Long.BYTES + body.length;
+    }
+
+    @Override
+    void write(ByteBuf out, long id, long remainingMillis) {
+        FrameCodec.writeCall(out, id, remainingMillis, body);
+    }
+
+    @Override
+    void onFrame(Frame frame) {
+        if (!(frame instanceof Replied replied)) {
+            throw new MalformedFrameException("A call is not answered by a reply.");
+        }
+        answer().complete(replied.reply());
+    }
+}

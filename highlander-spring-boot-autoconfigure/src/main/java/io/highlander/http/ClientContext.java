@@ -1,0 +1,20 @@
+package io.highlander.http;
+
+import io.highlander.ownership.NodeAddress;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every connection of a client shares.
+ *
+ * @param onClosed told of each connection's end before its calls fail
+ * @param onSecretRefused told of each node that has another secret
+ */
+record ClientContext(
+        HttpSettings settings,
+        Credentials credentials,
+        FrameCodec codec,
+        @Nullable HttpTls tls,
+        HttpEventLoops loops,
+        Consumer<PeerConnection> onClosed,
+        Consumer<NodeAddress> onSecretRefused) {}

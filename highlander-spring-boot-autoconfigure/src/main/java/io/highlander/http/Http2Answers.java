@@ -1,0 +1,34 @@
+package io.highlander.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
+
+/** Ways to end a stream of HTTP/2. */
+final class Http2Answers {
+
+    private Http2Answers() {}
+
+    static void problem(Channel stream, Problem problem) {
+        byte[] json = problem.toJson();
+        Http2Headers headers = new DefaultHttp2Headers()
+                .status(problem.status().codeAsText())
+                .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, json.length);
+        stream.write(new DefaultHttp2HeadersFrame(headers));
+        stream.writeAndFlush(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(json), true))
+                .addListener((ChannelFutureListener) done -> refuseRest(stream));
+    }
+
+    /** Tells a client that the answer is complete although its request is not (RFC 9113, 8.1). */
+    static void refuseRest(Channel stream) {
+        stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+    }
+}

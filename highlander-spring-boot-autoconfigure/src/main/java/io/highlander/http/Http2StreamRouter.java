@@ -1,0 +1,31 @@
+package io.highlander.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+
+/** Looks at the first header of a stream and gives it to the peer form or to the plain form. */
+final class Http2StreamRouter extends ChannelInboundHandlerAdapter {
+
+    private final ServerContext server;
+
+    Http2StreamRouter(ServerContext server) {
+        this.server = server;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ChannelPipeline pipeline = context.pipeline();
+        if (message instanceof Http2HeadersFrame headers
+                && PeerProtocol.PATH.contentEquals(
+                        String.valueOf(headers.headers().path()))) {
+            pipeline.addLast(new PeerServerStream(server));
+        } else {
+            pipeline.addLast(new Http2StreamFrameToHttpObjectCodec(true), PlainCallHandler.http2(server));
+        }
+        context.fireChannelRead(message);
+        pipeline.remove(this);
+    }
+}

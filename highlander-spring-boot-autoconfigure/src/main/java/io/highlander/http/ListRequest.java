@@ -1,0 +1,42 @@
+package io.highlander.http;
+
+import io.highlander.EntityId;
+import io.highlander.http.Frame.Listed;
+import io.highlander.ownership.NodeAddress;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks for the entities in a node's memory, which come in several frames. */
+final class ListRequest extends PeerRequest<List<EntityId>> {
+
+    private static final long TIMEOUT_MILLIS = 5_000;
+
+    private final List<EntityId> ids = new ArrayList<>();
+
+    ListRequest(NodeAddress node, PendingRequests pending, Ticker ticker) {
+        super(node, pending, ticker, TIMEOUT_MILLIS);
+    }
+
+    @Override
+    public int size() {
+        return FrameCodec.HEADER_BYTES;
+    }
+
+    @Override
+    void write(ByteBuf out, long id, long remainingMillis) {
+        FrameCodec.write(out, FrameType.LIST, id, FrameCodec.NO_BODY);
+    }
+
+    @Override
+    void onFrame(Frame frame) {
+        if (!(frame instanceof Listed listed) || ids.size() + listed.ids().size() > WireLimits.IDS) {
+            throw new MalformedFrameException("A list of entities is not answered by one.");
+        }
+        ids.addAll(listed.ids());
+        if (listed.last()) {
+            answer().complete(List.copyOf(ids));
+        }
+    }
+}

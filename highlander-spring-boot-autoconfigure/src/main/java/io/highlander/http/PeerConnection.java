@@ -1,0 +1,162 @@
+package io.highlander.http;
+
+import io.highlander.ownership.NodeAddress;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to one node, from dialing to its end; it is not dialed again. Any thread asks; everything else happens on the
+ * connection's event loop. What is asked before the node has said hello waits, so the order of asking is the order of arrival.
+ */
+final class PeerConnection {
+
+    private static final Logger log = LoggerFactory.getLogger(PeerConnection.class);
+
+    private final NodeAddress node;
+    private final ClientContext client;
+    private final EventLoop loop;
+    private final FrameQueue queue;
+    private final PendingRequests pending = new PendingRequests();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final int ticksOfSilence;
+    private final long ticksUntilIdle;
+    private @Nullable Channel channel;
+    private Future<?> timer;
+    private int silentTicks;
+    private long idleTicks;
+    private volatile boolean closed;
+
+    private PeerConnection(NodeAddress node, ClientContext client) {
+        this.node = node;
+        this.client = client;
+        loop = client.loops().next();
+        HttpSettings settings = client.settings();
+        queue = new FrameQueue(loop, settings.maxQueuedBytes());
+        ticksOfSilence = ticks(settings.silenceTimeout());
+        ticksUntilIdle = ticks(settings.peerIdleTimeout());
+        Duration patience = settings.connectTimeout().plus(settings.silenceTimeout());
+        timer = loop.schedule(
+                () -> close("it did not say hello within " + patience.toMillis() + " ms"),
+                patience.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    static PeerConnection dial(NodeAddress node, ClientContext client) {
+        PeerConnection connection = new PeerConnection(node, client);
+        new PeerDialer(connection, client).dial();
+        return connection;
+    }
+
+    NodeAddress node() {
+        return node;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Asks; the answer always comes, if only as a failure. Any thread. */
+    <T> CompletableFuture<T> ask(Function<PendingRequests, PeerRequest<T>> question) {
+        PeerRequest<T> request = question.apply(pending);
+        if (unanswered.incrementAndGet() > client.settings().maxCallsPerPeer()) {
+            unanswered.decrementAndGet();
+            request.dropped("too many calls to it are unanswered");
+            return request.answer();
+        }
+        CompletableFuture<T> answer = request.answer().whenComplete((value, failure) -> unanswered.decrementAndGet());
+        if (!queue.offer(request)) {
+            request.dropped("too much waits to be sent, it does not read fast enough");
+        }
+        return answer;
+    }
+
+    /** The node said hello on this stream. */
+    void opened(Channel stream) {
+        timer.cancel(false);
+        queue.open(stream);
+        timer = nextTick();
+    }
+
+    /** There is a connection, though nothing was said on it yet. */
+    void connected(Channel connection) {
+        channel = connection;
+        connection.closeFuture().addListener(over -> close("the connection broke"));
+        if (closed) {
+            connection.close();
+        }
+    }
+
+    void heard() {
+        silentTicks = 0;
+    }
+
+    void writable() {
+        queue.drain();
+    }
+
+    void onFrame(Frame frame) {
+        if (!(frame instanceof Frame.Pong)) {
+            pending.onFrame(frame);
+        }
+    }
+
+    /** Ends the connection: what was sent is lost, what was not is not. On the event loop; later reasons do not count. */
+    void close(String why) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        log.debug("The connection to node {} ends: {}.", node, why);
+        timer.cancel(false);
+        client.onClosed().accept(this);
+        if (channel != null) {
+            channel.close();
+        }
+        queue.close(why);
+        pending.failAll(why);
+    }
+
+    private void tick() {
+        pending.expire();
+        queue.dropWhere(
+                frame -> frame instanceof PeerRequest<?> request && request.isTooLateToSend(),
+                "its time was up before it could be sent");
+        boolean waiting = unanswered.get() > 0;
+        silentTicks = waiting ? silentTicks + 1 : 0;
+        idleTicks = waiting ? 0 : idleTicks + 1;
+        if (silentTicks > ticksOfSilence) {
+            close("it gave no sign of life for "
+                    + client.settings().silenceTimeout().toMillis() + " ms");
+        } else if (idleTicks > ticksUntilIdle) {
+            close("nobody used it");
+        } else {
+            if (waiting) {
+                queue.offer(new OutgoingFrame.Plain(FrameType.PING, 0, FrameCodec.NO_BODY));
+            }
+            timer = nextTick();
+        }
+    }
+
+    /** Ticks are counted, not measured: a pause of this process must not look like a silence of the other. */
+    private Future<?> nextTick() {
+        return loop.schedule(this::tick, client.settings().pingInterval().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private int ticks(Duration duration) {
+        long interval = client.settings().pingInterval().toNanos();
+        return Math.toIntExact((duration.toNanos() + interval - 1) / interval);
+    }
+}

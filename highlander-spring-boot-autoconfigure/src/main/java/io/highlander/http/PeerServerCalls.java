@@ -1,0 +1,103 @@
+package io.highlander.http;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Reply;
+import io.highlander.http.Frame.Called;
+import io.highlander.http.Frame.ListAsked;
+import io.highlander.http.Frame.Ping;
+import io.highlander.ownership.NodeAddress;
+import io.netty.channel.Channel;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls of one peer: taken on the event loop in the order in which they come, answered in the order in which they end. A peer
+ * that does not read its answers is not read from either, and in the end cut off.
+ */
+final class PeerServerCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(PeerServerCalls.class);
+
+    private final ServerContext server;
+    private final Channel stream;
+    private final FrameQueue replies;
+    private final long pauseAtBytes;
+    private final AtomicInteger running = new AtomicInteger();
+
+    PeerServerCalls(ServerContext server, Channel stream, NodeAddress self) {
+        this.server = server;
+        this.stream = stream;
+        pauseAtBytes = server.settings().maxQueuedBytes();
+        replies = new FrameQueue(stream.eventLoop(), Math.multiplyExact(pauseAtBytes, 4));
+        replies.offer(new OutgoingFrame.Plain(FrameType.HELLO, 0, FrameCodec.helloBody(Frame.VERSION, self)));
+        replies.open(stream);
+    }
+
+    void onFrame(Frame frame) {
+        if (frame instanceof Called called) {
+            onCall(called);
+        } else if (frame instanceof Ping ping) {
+            send(FrameType.PONG, ping.id(), FrameCodec.NO_BODY);
+        } else if (frame instanceof ListAsked asked) {
+            onList(asked.id());
+        } else {
+            throw new MalformedFrameException(
+                    "A client does not send a frame like " + frame.getClass().getSimpleName());
+        }
+    }
+
+    void writabilityChanged() {
+        replies.drain();
+        if (replies.waitingBytes() < pauseAtBytes / 2) {
+            stream.config().setAutoRead(true);
+        }
+    }
+
+    void close() {
+        replies.close("the connection is closed");
+    }
+
+    private void onCall(Called called) {
+        if (running.incrementAndGet() > server.settings().maxCallsPerPeer()) {
+            running.decrementAndGet();
+            reply(
+                    called.id(),
+                    new Reply.Refused(Reply.Refusal.OVERLOADED, "Too many calls of one node wait in another."));
+            return;
+        }
+        server.served().inProgress().begin();
+        server.served().call(called.call()).thenAccept(reply -> {
+            reply(called.id(), reply);
+            running.decrementAndGet();
+            server.served().inProgress().end();
+        });
+    }
+
+    private void onList(long id) {
+        List<EntityId> ids = server.served().activations();
+        int count = Math.min(ids.size(), WireLimits.IDS);
+        int from = 0;
+        do {
+            int to = Math.min(from + WireLimits.IDS_PER_FRAME, count);
+            send(FrameType.LISTED, id, FrameCodec.listedBody(ids.subList(from, to), to == count));
+            from = to;
+        } while (from < count);
+    }
+
+    private void reply(long id, Reply reply) {
+        send(FrameType.REPLY, id, ReplyFrames.write(reply, server.codec().maxPayloadBytes()));
+    }
+
+    private void send(byte type, long id, byte[] body) {
+        if (!replies.offer(new OutgoingFrame.Plain(type, id, body))) {
+            log.warn(
+                    "Closing the connection from {}: it does not read its replies.",
+                    stream.parent().remoteAddress());
+            stream.parent().close();
+        } else if (replies.waitingBytes() > pauseAtBytes) {
+            stream.config().setAutoRead(false);
+        }
+    }
+}

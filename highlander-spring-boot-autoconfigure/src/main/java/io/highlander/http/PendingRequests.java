@@ -1,0 +1,64 @@
+package io.highlander.http;
+
+import io.highlander.http.Frame.Listed;
+import io.highlander.http.Frame.Replied;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was sent to a node and is not answered yet. On the event loop only. */
+final class PendingRequests {
+
+    private final LongObjectMap<PeerRequest<?>> byId = new LongObjectHashMap<>();
+    private long lastId;
+
+    /** @return the number by which the answer will be known */
+    long add(PeerRequest<?> request) {
+        byId.put(++lastId, request);
+        return lastId;
+    }
+
+    boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    void onFrame(Frame frame) {
+        if (frame instanceof Replied replied) {
+            answer(replied.id(), frame);
+        } else if (frame instanceof Listed listed) {
+            answer(listed.id(), frame);
+        } else {
+            throw new MalformedFrameException(
+                    "A server does not send a frame like " + frame.getClass().getSimpleName() + ".");
+        }
+    }
+
+    /** Gives up what should have been answered by now; an answer that still comes is ignored. */
+    void expire() {
+        List<Long> overdue = new ArrayList<>();
+        byId.forEach((id, request) -> {
+            if (request.isOverdue()) {
+                overdue.add(id);
+            }
+        });
+        overdue.forEach(id -> byId.remove((long) id).lost("its time is up"));
+    }
+
+    void failAll(String why) {
+        List<PeerRequest<?>> lost = new ArrayList<>(byId.values());
+        byId.clear();
+        lost.forEach(request -> request.lost(why));
+    }
+
+    private void answer(long id, Frame frame) {
+        PeerRequest<?> request = byId.get(id);
+        if (request == null) {
+            return;
+        }
+        if (!(frame instanceof Listed listed) || listed.last()) {
+            byId.remove(id);
+        }
+        request.onFrame(frame);
+    }
+}

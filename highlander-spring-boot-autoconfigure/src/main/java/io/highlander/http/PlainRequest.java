@@ -1,0 +1,92 @@
+package io.highlander.http;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
+import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
+import static io.netty.handler.codec.http.HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE;
+
+import io.highlander.CallOptions;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plain call as its request line and headers tell it, the body still to come.
+ *
+ * <p>{@code Idempotency-Key}: see {@link CallOptions}. {@code Highlander-Caller}: name of the caller, percent-encoded where it is
+ * not ASCII. {@code Highlander-Timeout}: milliseconds that the client waits, at most a day.
+ */
+record PlainRequest(PlainTarget target, String caller, CallOptions options) {
+
+    private static final String CALLER = "Highlander-Caller";
+    private static final String TIMEOUT = "Highlander-Timeout";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final long LONGEST_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** @throws ProblemException when this is no call */
+    static PlainRequest parse(HttpRequest request, int maxPayloadBytes) {
+        PlainTarget target = PlainTarget.parse(request.uri());
+        if (!request.method().equals(HttpMethod.POST)) {
+            throw new ProblemException(Problem.notRun(METHOD_NOT_ALLOWED, "A call is a POST."));
+        }
+        requireJson(request.headers().get(HttpHeaderNames.CONTENT_TYPE));
+        if (HttpUtil.getContentLength(request, 0L) > maxPayloadBytes) {
+            throw tooLarge(maxPayloadBytes);
+        }
+        try {
+            return new PlainRequest(target, caller(request.headers()), options(request.headers()));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.notRun(BAD_REQUEST, String.valueOf(e.getMessage())));
+        }
+    }
+
+    static ProblemException tooLarge(int maxPayloadBytes) {
+        return new ProblemException(Problem.notRun(
+                REQUEST_ENTITY_TOO_LARGE,
+                "The arguments have more than " + maxPayloadBytes + " bytes (highlander.http.max-payload)."));
+    }
+
+    private static void requireJson(@Nullable String contentType) {
+        String type = contentType == null
+                ? "application/json"
+                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json")) {
+            throw new ProblemException(Problem.notRun(
+                    UNSUPPORTED_MEDIA_TYPE,
+                    "The body is a JSON array: send Content-Type: application/json (curl --json does), not " + type
+                            + "."));
+        }
+    }
+
+    private static String caller(HttpHeaders headers) {
+        String caller = PercentText.decode(headers.get(CALLER, ""));
+        if (caller.length() > WireLimits.CALLER / 4) {
+            throw new IllegalArgumentException("The name in " + CALLER + " is too long.");
+        }
+        return caller;
+    }
+
+    private static CallOptions options(HttpHeaders headers) {
+        CallOptions options = CallOptions.defaults();
+        String key = headers.get(IDEMPOTENCY_KEY);
+        if (key != null) {
+            options = options.withIdempotencyKey(key);
+        }
+        String timeout = headers.get(TIMEOUT);
+        return timeout == null ? options : options.withTimeout(Duration.ofMillis(millis(timeout)));
+    }
+
+    private static long millis(String text) {
+        long millis = text.matches("[0-9]{1,9}") ? Long.parseLong(text) : 0;
+        if (millis < 1 || millis > LONGEST_MILLIS) {
+            throw new IllegalArgumentException(
+                    TIMEOUT + " is a number of milliseconds from 1 to " + LONGEST_MILLIS + ", not '" + text + "'.");
+        }
+        return millis;
+    }
+}

@@ -1,0 +1,55 @@
+package io.highlander.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.Future;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tells HTTP/2 with prior knowledge (RFC 9113, 3.4) from HTTP/1.1 by the first bytes of a connection. */
+final class ProtocolDetector extends ByteToMessageDecoder {
+
+    private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
+
+    private final ServerPipeline server;
+    private final HttpSettings settings;
+    private @Nullable Future<?> deadline;
+
+    ProtocolDetector(ServerPipeline server, HttpSettings settings) {
+        this.server = server;
+        this.settings = settings;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = context.executor()
+                .schedule(() -> context.close(), settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        int compared = Math.min(in.readableBytes(), PREFACE.length);
+        for (int i = 0; i < compared; i++) {
+            if (in.getByte(in.readerIndex() + i) != PREFACE[i]) {
+                server.addHttp1(context.pipeline());
+                context.pipeline().remove(this);
+                return;
+            }
+        }
+        if (compared == PREFACE.length) {
+            server.addHttp2(context.pipeline());
+            context.pipeline().remove(this);
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.highlander.http;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.NodeService;
+import io.highlander.routing.PlainCalls;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The node behind the port, from before it is there until it has left. Any thread. */
+final class ServedNode {
+
+    private static final Logger log = LoggerFactory.getLogger(ServedNode.class);
+
+    private final CallsInProgress inProgress = new CallsInProgress();
+    private volatile @Nullable NodeAddress address;
+    private volatile @Nullable NodeService node;
+    private volatile @Nullable PlainCalls plain;
+    private volatile boolean leaving;
+
+    void advertise(NodeAddress address) {
+        this.address = address;
+    }
+
+    void serve(NodeService node, PlainCalls plain) {
+        this.node = node;
+        this.plain = plain;
+    }
+
+    /** From now on nothing is run. */
+    CompletableFuture<Void> leave() {
+        leaving = true;
+        return inProgress.close();
+    }
+
+    CallsInProgress inProgress() {
+        return inProgress;
+    }
+
+    @Nullable
+    NodeAddress address() {
+        return address;
+    }
+
+    /** Never fails. */
+    CompletableFuture<Reply> call(Call call) {
+        NodeService target = node;
+        if (target == null || leaving) {
+            return CompletableFuture.completedFuture(new Reply.Moved(null, absence()));
+        }
+        try {
+            return target.call(call).exceptionally(failure -> unknown(call, failure));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(unknown(call, e));
+        }
+    }
+
+    List<EntityId> activations() {
+        NodeService target = node;
+        return target == null ? List.of() : target.activations();
+    }
+
+    CompletableFuture<byte[]> callPlain(PlainRequest request, byte[] arguments) {
+        PlainCalls target = plain;
+        if (target == null || leaving) {
+            return CompletableFuture.failedFuture(
+                    new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence())));
+        }
+        PlainTarget to = request.target();
+        try {
+            return target.call(to.entity(), to.handler(), arguments, request.caller(), request.options());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private String absence() {
+        return leaving ? "This node is leaving the cluster." : "This node has not joined the cluster yet.";
+    }
+
+    private static Reply unknown(Call call, Throwable failure) {
+        log.error("A call of {} from another node failed in an unexpected way.", call.entity(), failure);
+        return new Reply.Unknown("The call failed in an unexpected way; the log of the called node has the cause.");
+    }
+}
