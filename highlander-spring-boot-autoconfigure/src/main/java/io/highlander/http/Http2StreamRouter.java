@@ -23,7 +23,7 @@ final class Http2StreamRouter extends ChannelInboundHandlerAdapter {
                         String.valueOf(headers.headers().path()))) {
             pipeline.addLast(new PeerServerStream(server));
         } else {
-            pipeline.addLast(new Http2StreamFrameToHttpObjectCodec(true), new PlainCallHandler(server, true));
+            pipeline.addLast(new Http2StreamFrameToHttpObjectCodec(true), PlainCallHandler.http2(server));
         }
         context.fireChannelRead(message);
         pipeline.remove(this);

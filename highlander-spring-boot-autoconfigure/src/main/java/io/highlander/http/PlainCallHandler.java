@@ -40,7 +40,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     private static final int STRANGER_BYTES = 64 * 1024;
 
     private final ServerContext server;
-    private final boolean http2;
+    private final @Nullable RequestGate gate;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable PlainRequest request;
     private boolean keepAlive;
@@ -48,15 +48,24 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     private boolean refused;
     private @Nullable Future<?> deadline;
 
-    PlainCallHandler(ServerContext server, boolean http2) {
+    private PlainCallHandler(ServerContext server, @Nullable RequestGate gate) {
         this.server = server;
-        this.http2 = http2;
+        this.gate = gate;
+    }
+
+    /** For a connection, whose requests come through the gate. */
+    static PlainCallHandler http1(ServerContext server, RequestGate gate) {
+        return new PlainCallHandler(server, gate);
+    }
+
+    /** For a stream, which is one request. */
+    static PlainCallHandler http2(ServerContext server) {
+        return new PlainCallHandler(server, null);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         closeAfter(context, server.settings().requestTimeout());
-        context.read();
     }
 
     @Override
@@ -67,7 +76,6 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) throws IOException {
         if (refused) {
-            context.read();
             return;
         }
         try {
@@ -82,8 +90,6 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
             }
             if (message instanceof LastHttpContent) {
                 onEnd(context);
-            } else {
-                context.read();
             }
         } catch (ProblemException e) {
             refuse(context, e.problem());
@@ -143,17 +149,17 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private void answer(ChannelHandlerContext context, PlainAnswer answer) {
         closeAfter(context, server.settings().requestTimeout());
-        boolean close = !keepAlive && !http2;
+        boolean close = gate != null && !keepAlive;
         context.writeAndFlush(answer.toResponse(close)).addListener(written -> {
             server.served().inProgress().end();
-            if (http2) {
+            if (gate == null) {
                 cancelDeadline();
             } else if (close || !written.isSuccess()) {
                 context.close();
             } else {
                 betweenRequests = true;
                 closeAfter(context, server.settings().keepAliveTimeout());
-                context.read();
+                gate.open(context);
             }
         });
     }
@@ -161,14 +167,15 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     private void refuse(ChannelHandlerContext context, Problem problem) {
         refused = true;
         body.reset();
-        context.writeAndFlush(PlainAnswer.problem(problem).toResponse(!http2)).addListener(written -> {
-            if (http2) {
-                cancelDeadline();
-                Http2Answers.refuseRest(context.channel());
-            } else {
-                LingeringClose.start(context, bytesToDiscard(problem));
-            }
-        });
+        context.writeAndFlush(PlainAnswer.problem(problem).toResponse(gate != null))
+                .addListener(written -> {
+                    if (gate == null) {
+                        cancelDeadline();
+                        Http2Answers.refuseRest(context.channel());
+                    } else {
+                        LingeringClose.start(context, bytesToDiscard(problem));
+                    }
+                });
     }
 
     private int bytesToDiscard(Problem problem) {

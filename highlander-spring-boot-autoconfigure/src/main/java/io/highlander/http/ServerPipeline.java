@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslHandler;
@@ -59,12 +58,12 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
     }
 
     void addHttp1(ChannelPipeline pipeline) {
-        pipeline.channel().config().setAutoRead(false);
+        RequestGate gate = new RequestGate();
         HttpDecoderConfig limits = new HttpDecoderConfig()
                 .setMaxInitialLineLength(context.settings().maxHeaderBytes())
                 .setMaxHeaderSize(context.settings().maxHeaderBytes())
                 .setMaxChunkSize(CHUNK_BYTES);
-        pipeline.addLast(new HttpServerCodec(limits), new FlowControlHandler(), new PlainCallHandler(context, false));
+        pipeline.addLast(new HttpServerCodec(limits), gate, PlainCallHandler.http1(context, gate));
     }
 
     private final class StreamPipeline extends ChannelInitializer<Channel> {

@@ -1,0 +1,56 @@
+package io.highlander.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Lets one request of an HTTP/1.1 connection through and holds the next until the first is answered. Nothing is read meanwhile, so
+ * it holds no more than what was read together with the first.
+ */
+final class RequestGate extends ChannelInboundHandlerAdapter {
+
+    private final Queue<Object> held = new ArrayDeque<>();
+    private boolean shut;
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (shut) {
+            held.add(message);
+        } else {
+            pass(context, message);
+        }
+    }
+
+    /** Lets the next request through. On the event loop. */
+    void open(ChannelHandlerContext behind) {
+        ChannelHandlerContext context = behind.pipeline().context(this);
+        if (context == null) {
+            return;
+        }
+        shut = false;
+        while (!shut && !held.isEmpty()) {
+            pass(context, held.remove());
+        }
+        if (!shut) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
+    }
+
+    private void pass(ChannelHandlerContext context, Object message) {
+        if (message instanceof LastHttpContent) {
+            shut = true;
+            context.channel().config().setAutoRead(false);
+        }
+        context.fireChannelRead(message);
+    }
+}

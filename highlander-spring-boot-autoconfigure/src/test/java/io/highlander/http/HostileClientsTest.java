@@ -1,0 +1,333 @@
+package io.highlander.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.highlander.activation.Reply;
+import io.highlander.ownership.NodeAddress;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileClientsTest {
+
+    private static final String PLAIN = "/highlander/v1/entities/counter/a/increment";
+
+    private final HttpEventLoops loops = new HttpEventLoops(2);
+    private final TestSettings settings = new TestSettings();
+    private final ScriptedNode node = new ScriptedNode();
+    private final Queue<AutoCloseable> open = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable resource : open) {
+            resource.close();
+        }
+        loops.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        PLAIN + ",",
+        PLAIN + ", Bearer wrong",
+        PLAIN + ", Bearer secre",
+        PLAIN + ", Bearer secret2",
+        PLAIN + ", Basic secret",
+        PLAIN + ", secret",
+        PeerProtocol.PATH + ",",
+        PeerProtocol.PATH + ", Bearer wrong",
+        PeerProtocol.PATH + ", Basic secret",
+        "/anything, Bearer wrong",
+    })
+    void withoutTheSecretNobodyRunsAnything(String path, @Nullable String authorization) throws IOException {
+        HttpServer server = server();
+        Http2Headers headers = new DefaultHttp2Headers().method("POST").path(path);
+        if (authorization != null) {
+            headers.set("authorization", authorization);
+        }
+        RawPeer peer = opened(new RawPeer(loops, server.port(), headers));
+        peer.hello(server.address()).call(1, new byte[2]);
+
+        await().untilAsserted(() -> assertThat(peer.status).isEqualTo("401"));
+        assertThat(overHttp1(server, path, authorization, "[]")).contains(" 401 ", "\"outcome\":\"not-run\"");
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void aBlankSecretLetsNobodyIn() throws IOException {
+        HttpServer server = new HttpServer(settings.build(), loops, () -> "", null);
+        open.add(server);
+        server.serve(node, node);
+
+        assertThat(overHttp1(server, PLAIN, "Bearer ", "[]")).contains(" 401 ");
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void theRightSecretIsLetIn() throws IOException {
+        HttpServer server = server();
+        RawPeer plain = opened(new RawPeer(loops, server.port(), PLAIN, "bearer secret"));
+        plain.send(Unpooled.copiedBuffer("[1]", US_ASCII), true);
+
+        await().untilAsserted(() -> assertThat(plain.status).isEqualTo("200"));
+        assertThat(plain.body()).isEqualTo("\"done\"");
+        assertThat(overHttp1(server, PLAIN, "Bearer secret", "[2]")).contains(" 200 ");
+        assertThat(node.plainCalls)
+                .extracting(ScriptedNode.PlainCall::arguments)
+                .containsExactly("[1]", "[2]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[", "[1]]"})
+    void malformedArgumentsOverHttp2RunNothing(String body) {
+        RawPeer plain = opened(new RawPeer(loops, server().port(), PLAIN, "Bearer secret"));
+        plain.send(Unpooled.copiedBuffer(body, US_ASCII), true);
+
+        await().untilAsserted(() -> assertThat(plain.status).isEqualTo("400"));
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void tooLargeArgumentsOverHttp2RunNothing() {
+        RawPeer plain = opened(new RawPeer(loops, server().port(), PLAIN, "Bearer secret"));
+        plain.send(Unpooled.wrappedBuffer(new byte[settings.maxPayloadBytes]), false)
+                .send(Unpooled.wrappedBuffer(new byte[1]), false);
+
+        await().untilAsserted(() -> assertThat(plain.status).isEqualTo("413"));
+        await().until(() -> !plain.stream.isOpen());
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void aPeerThatMeansAnotherNodeIsTurnedAway() {
+        HttpServer server = server();
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        peer.hello(new NodeAddress("10.0.0.9", server.port())).call(1, new byte[2]);
+
+        await().untilAsserted(() -> assertThat(peer.status).isEqualTo("421"));
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void aPeerOfAnotherVersionIsTurnedAway() {
+        HttpServer server = server();
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        peer.frame(FrameType.HELLO, 0, FrameCodec.helloBody(2, server.address()))
+                .call(1, new byte[2]);
+
+        await().untilAsserted(() -> assertThat(peer.status).isEqualTo("400"));
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void callsBeforeTheHelloCloseTheConnection() {
+        RawPeer peer = opened(new RawPeer(loops, server().port(), PeerProtocol.PATH, "Bearer secret"));
+        peer.call(1, new byte[2]);
+
+        await().until(peer::isClosed);
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void malformedFramesCloseTheConnectionAndRunNothing() {
+        HttpServer server = server();
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+            byte[] garbage = new byte[64];
+            random.nextBytes(garbage);
+            peer.hello(server.address())
+                    .frame((byte) (8 + random.nextInt(100)), 1, garbage)
+                    .call(1, new byte[2]);
+
+            await().alias("seed " + seed + ", round " + round).until(peer::isClosed);
+        }
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void aCallWithTooLargeArgumentsClosesTheConnectionAndRunsNothing() {
+        HttpServer server = server();
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        peer.hello(server.address()).call(1, new byte[settings.maxPayloadBytes + 1]);
+
+        await().until(peer::isClosed);
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void aPeerThatDoesNotReadItsRepliesIsNotReadFromEither() {
+        settings.maxQueuedBytes = 1024 * 1024;
+        HttpServer server = server();
+        byte[] result = new byte[settings.maxPayloadBytes];
+        node.script = call -> CompletableFuture.completedFuture(new Reply.Returned(result, 1, ScriptedNode.ACTIVATION));
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        peer.hello(server.address());
+        await().untilAsserted(() -> assertThat(peer.status).isEqualTo("200"));
+        peer.connection.config().setAutoRead(false);
+
+        for (int id = 1; id <= 2_000; id++) {
+            peer.call(id, new byte[16 * 1024]);
+        }
+
+        await().during(Duration.ofMillis(500))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !node.calls.isEmpty() && stable(node));
+        assertThat(node.calls.size()).isLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "P",
+                "POST " + PLAIN + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bea",
+                "POST " + PLAIN
+                        + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer secret\r\nContent-Length: 100\r\n\r\n[",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0\0\0\5\1\0\0\0\0\1",
+            })
+    void aRequestThatDoesNotArriveInTimeIsCutOff(String beginning) throws IOException {
+        settings.requestTimeout = Duration.ofMillis(300);
+        try (Socket socket = connect(server().port())) {
+            socket.getOutputStream().write(beginning.getBytes(US_ASCII));
+
+            readToEnd(socket);
+        }
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @Test
+    void aConnectionWithoutRequestsIsClosedInTheEnd() throws IOException {
+        settings.requestTimeout = Duration.ofMillis(300);
+        try (Socket socket = connect(server().port())) {
+            socket.getOutputStream().write(request(PLAIN, "Bearer secret", "[]", false));
+
+            assertThat(readToEnd(socket)).contains(" 200 ");
+        }
+    }
+
+    @Test
+    void requestsSentAtOnceAreAnsweredInOrder() throws IOException {
+        settings.requestTimeout = Duration.ofMillis(500);
+        node.plainScript =
+                call -> CompletableFuture.supplyAsync(() -> call.arguments().getBytes(US_ASCII));
+        try (Socket socket = connect(server().port())) {
+            for (int i = 0; i < 20; i++) {
+                socket.getOutputStream().write(request(PLAIN, "Bearer secret", "[" + i + "]", false));
+            }
+
+            assertThat(readToEnd(socket)).containsSubsequence("[0]", "[1]", "[2]", "[10]", "[19]");
+        }
+    }
+
+    @Test
+    void connectionsBeyondTheBoundAreClosed() throws IOException {
+        settings.maxConnections = 2;
+        HttpServer server = server();
+        try (Socket first = connect(server.port());
+                Socket second = connect(server.port());
+                Socket third = connect(server.port())) {
+            readToEnd(third);
+            for (Socket socket : new Socket[] {first, second}) {
+                socket.getOutputStream().write(request(PLAIN, "Bearer secret", "[]", true));
+                assertThat(readToEnd(socket)).contains(" 200 ");
+            }
+        }
+        await().untilAsserted(() ->
+                assertThat(overHttp1(server, PLAIN, "Bearer secret", "[]")).contains(" 200 "));
+    }
+
+    @Test
+    void randomBytesCloseTheConnectionAndHarmNobodyElse() throws IOException {
+        HttpServer server = server();
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 100; round++) {
+            byte[] garbage = new byte[random.nextInt(2_000)];
+            random.nextBytes(garbage);
+            try (Socket socket = connect(server.port())) {
+                if (random.nextBoolean()) {
+                    socket.getOutputStream().write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII));
+                }
+                socket.getOutputStream().write(garbage);
+            }
+        }
+        assertThat(overHttp1(server, PLAIN, "Bearer secret", "[]"))
+                .as("seed %d", seed)
+                .contains(" 200 ");
+        assertThat(node.handlerRuns()).as("seed %d", seed).isEqualTo(1);
+    }
+
+    private HttpServer server() {
+        HttpServer server = new HttpServer(settings.build(), loops, () -> "secret", null);
+        open.add(server);
+        server.serve(node, node);
+        return server;
+    }
+
+    private RawPeer opened(RawPeer peer) {
+        open.add(peer);
+        return peer;
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(5_000);
+        return socket;
+    }
+
+    private static boolean stable(ScriptedNode node) {
+        int before = node.calls.size();
+        await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        return node.calls.size() == before;
+    }
+
+    private static String overHttp1(HttpServer server, String path, @Nullable String authorization, String body)
+            throws IOException {
+        try (Socket socket = connect(server.port())) {
+            socket.getOutputStream().write(request(path, authorization, body, true));
+            return readToEnd(socket);
+        }
+    }
+
+    private static byte[] request(String path, @Nullable String authorization, String body, boolean last) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: a\r\n"
+                        + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
+                        + (last ? "Connection: close\r\n" : "")
+                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(US_ASCII);
+    }
+
+    /** Returns when the server ends the connection; fails when it does not within the socket's timeout. */
+    private static String readToEnd(Socket socket) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
+                text.append((char) next);
+            }
+        } catch (SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package io.highlander.http;
+
+import io.highlander.CallOptions;
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.FencingToken;
+import io.highlander.routing.NodeService;
+import io.highlander.routing.PlainCalls;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/** A node that does as it is told and remembers what it was asked. */
+final class ScriptedNode implements NodeService, PlainCalls {
+
+    static final ActivationId ACTIVATION = new ActivationId(new FencingToken(1, 0x100000002L), 3);
+
+    record PlainCall(EntityId entity, String handler, String arguments, String caller, CallOptions options) {}
+
+    final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    final Queue<PlainCall> plainCalls = new ConcurrentLinkedQueue<>();
+    volatile Function<Call, CompletableFuture<Reply>> script = ScriptedNode::echo;
+    volatile Function<PlainCall, CompletableFuture<byte[]>> plainScript =
+            call -> CompletableFuture.completedFuture("\"done\"".getBytes(StandardCharsets.UTF_8));
+    volatile List<EntityId> activations = List.of();
+
+    static CompletableFuture<Reply> echo(Call call) {
+        return CompletableFuture.completedFuture(
+                new Reply.Returned(call.arguments(), call.id().number(), ACTIVATION));
+    }
+
+    int handlerRuns() {
+        return calls.size() + plainCalls.size();
+    }
+
+    @Override
+    public CompletableFuture<Reply> call(Call call) {
+        calls.add(call);
+        return script.apply(call);
+    }
+
+    @Override
+    public List<EntityId> activations() {
+        return activations;
+    }
+
+    @Override
+    public CompletableFuture<byte[]> call(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
+        PlainCall call = new PlainCall(entity, handler, new String(arguments, StandardCharsets.UTF_8), caller, options);
+        plainCalls.add(call);
+        return plainScript.apply(call);
+    }
+}

@@ -1,0 +1,38 @@
+package io.highlander.http;
+
+import java.time.Duration;
+
+/** Settings for tests: loopback, small bounds and short times. */
+final class TestSettings {
+
+    int maxPayloadBytes = 64 * 1024;
+    int maxConnections = 100;
+    int maxCallsPerPeer = 50_000;
+    long maxQueuedBytes = 8 * 1024 * 1024;
+    int port;
+    Duration requestTimeout = Duration.ofSeconds(10);
+    Duration peerIdleTimeout = Duration.ofMinutes(5);
+    Duration silenceTimeout = Duration.ofSeconds(10);
+    Duration closeTimeout = Duration.ofSeconds(2);
+
+    HttpSettings build() {
+        return new HttpSettings(
+                port,
+                "127.0.0.1",
+                "127.0.0.1",
+                maxPayloadBytes,
+                8 * 1024,
+                maxConnections,
+                10,
+                maxCallsPerPeer,
+                maxQueuedBytes,
+                requestTimeout,
+                requestTimeout,
+                peerIdleTimeout,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(50),
+                silenceTimeout,
+                closeTimeout,
+                2);
+    }
+}

@@ -1,0 +1,186 @@
+package io.highlander.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.activation.Reply;
+import io.highlander.routing.NotSentException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TlsTest {
+
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    private static SSLContext withCertificate;
+    private static SSLContext withoutCertificate;
+    private static SSLContext stranger;
+    private static SSLContext otherName;
+
+    private final HttpEventLoops loops = new HttpEventLoops(2);
+    private final ScriptedNode node = new ScriptedNode();
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path directory) throws Exception {
+        KeyStore ours = keyStore(directory.resolve("ours.p12"), "127.0.0.1");
+        KeyStore theirs = keyStore(directory.resolve("theirs.p12"), "127.0.0.1");
+        withCertificate = context(ours, ours);
+        withoutCertificate = context(null, ours);
+        stranger = context(theirs, theirs);
+        KeyStore other = keyStore(directory.resolve("other.p12"), "127.0.0.9");
+        otherName = context(other, other);
+    }
+
+    @AfterEach
+    void close() {
+        loops.close();
+    }
+
+    @Test
+    void nodesCallEachOtherWithCertificatesOnBothSides() throws Exception {
+        try (HttpServer server = server(withCertificate, true);
+                HttpNodeClient client = client(withCertificate, true)) {
+            assertThat(client.call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+                    .isInstanceOf(Reply.Returned.class);
+        }
+    }
+
+    @Test
+    void aClientWithoutACertificateIsTurnedAway() throws Exception {
+        try (HttpServer server = server(withCertificate, true);
+                HttpNodeClient client = client(withoutCertificate, true)) {
+            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+        }
+    }
+
+    @Test
+    void aServerThatIsNotTrustedGetsNoCall() throws Exception {
+        try (HttpServer server = server(withCertificate, false);
+                HttpNodeClient client = client(stranger, true)) {
+            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+        }
+    }
+
+    @Test
+    void aServerOfAnotherNameGetsNoCallUnlessNamesDoNotCount() throws Exception {
+        try (HttpServer server = server(otherName, false);
+                HttpNodeClient strict = client(otherName, true);
+                HttpNodeClient lenient = client(otherName, false)) {
+            assertNotSent(strict.call(server.address(), Calls.numbered(1)));
+            assertThat(lenient.call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+                    .isInstanceOf(Reply.Returned.class);
+        }
+    }
+
+    @Test
+    void aClientInClearTextIsCutOff() throws Exception {
+        try (HttpServer server = server(withCertificate, false);
+                HttpNodeClient client = new HttpNodeClient(new TestSettings().build(), loops, () -> "secret", null)) {
+            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void thePlainFormSpeaksBothVersions(HttpClient.Version version) throws Exception {
+        try (HttpServer server = server(withCertificate, false)) {
+            HttpClient client = HttpClient.newBuilder()
+                    .version(version)
+                    .sslContext(withoutCertificate)
+                    .build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(
+                            "https://127.0.0.1:" + server.port() + "/highlander/v1/entities/counter/a/increment"))
+                    .header("Authorization", "Bearer secret")
+                    .POST(HttpRequest.BodyPublishers.ofString("[]"))
+                    .build();
+
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.version()).isEqualTo(version);
+        }
+    }
+
+    private HttpServer server(SSLContext context, boolean clientCertificates) {
+        HttpServer server = new HttpServer(
+                new TestSettings().build(),
+                loops,
+                () -> "secret",
+                new HttpTls(() -> context, clientCertificates, true));
+        server.serve(node, node);
+        return server;
+    }
+
+    private HttpNodeClient client(SSLContext context, boolean verifyHostname) {
+        return new HttpNodeClient(
+                new TestSettings().build(), loops, () -> "secret", new HttpTls(() -> context, true, verifyHostname));
+    }
+
+    private void assertNotSent(CompletableFuture<Reply> answer) {
+        assertThatThrownBy(() -> answer.get(15, SECONDS)).cause().isInstanceOf(NotSentException.class);
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    private static KeyStore keyStore(Path file, String address) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-alias",
+                        "node",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=node",
+                        "-ext",
+                        "SAN=IP:" + address)
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore pair = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            pair.load(in, PASSWORD);
+        }
+        return pair;
+    }
+
+    private static SSLContext context(@Nullable KeyStore own, KeyStore pair) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("node", pair.getCertificate("node"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyManager[] keys = null;
+        if (own != null) {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(own, PASSWORD);
+            keys = factory.getKeyManagers();
+        }
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, trust.getTrustManagers(), null);
+        return context;
+    }
+}
