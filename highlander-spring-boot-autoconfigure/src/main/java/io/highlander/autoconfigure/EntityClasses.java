@@ -1,0 +1,17 @@
+package io.highlander.autoconfigure;
+
+/**
+ * What the scan found.
+ *
+ * @param classes annotated with {@link io.highlander.HighlanderEntity}, in the order of their names; not yet checked
+ */
+record EntityClasses(Class<?>... classes) {
+
+    /**
+     * Name of the prototype bean that makes the instances of an entity class. The suffix tells Spring to wrap it in no proxy: a
+     * proxy has no state.
+     */
+    static String beanName(Class<?> entityClass) {
+        return entityClass.getName() + ".ORIGINAL";
+    }
+}

@@ -1,0 +1,64 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.EntityContext;
+import io.highlander.activation.EntityInstances;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypeReader;
+import io.highlander.activation.EntityTypes;
+import io.highlander.state.HighlanderJson;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import tools.jackson.databind.JacksonModule;
+
+/** The entity classes of the application: found, checked at start even where beans are lazy, and ready to be made. */
+@Configuration(proxyBeanMethods = false)
+@Import(EntityScanRegistrar.class)
+class EntityTypesConfiguration {
+
+    @Bean
+    static EntityContextSlot entityContextSlot() {
+        return new EntityContextSlot();
+    }
+
+    @Bean
+    static BeanFactoryPostProcessor entityContextInjection() {
+        return beans -> beans.registerResolvableDependency(EntityContext.class, beans.getBean(EntityContextSlot.class));
+    }
+
+    @Bean
+    EntityJson entityJson(ObjectProvider<JacksonModule> modules) {
+        return new EntityJson(HighlanderJson.mapper(modules.orderedStream().toList()));
+    }
+
+    @Bean
+    @Lazy(false)
+    EntityTypes entityTypes(EntityClasses entities, EntityJson json, ListableBeanFactory beans) {
+        EntityTypeReader reader =
+                new EntityTypeReader(json.mapper(), type -> beans.getBeanNamesForType(type, true, false).length > 0);
+        List<EntityType> types =
+                Arrays.stream(entities.classes()).map(reader::read).toList();
+        return new EntityTypes(types);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EntityInstances entityInstances(BeanFactory beans, EntityContextSlot slot) {
+        return new SpringEntityInstances(beans, slot);
+    }
+
+    @Bean
+    @Lazy(false)
+    EntityDependencies entityDependencies(EntityClasses entities, AutowireCapableBeanFactory beans) {
+        return new EntityDependencies(entities, beans);
+    }
+}
