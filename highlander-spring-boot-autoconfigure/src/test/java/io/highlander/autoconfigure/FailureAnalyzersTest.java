@@ -1,0 +1,32 @@
+package io.highlander.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.activation.EntityDefinitionException;
+import io.highlander.state.StateStoreUnusableException;
+import org.junit.jupiter.api.Test;
+
+class FailureAnalyzersTest {
+
+    @Test
+    void unusableStoreIsExplainedWithItsRemedy() {
+        IllegalStateException failure = new IllegalStateException(
+                new StateStoreUnusableException("The bucket b ignores If-Match.", "Use another store.", null));
+
+        assertThat(FailureReports.of(failure))
+                .contains("highlander.state.")
+                .contains("The bucket b ignores If-Match.")
+                .contains("Use another store.");
+    }
+
+    @Test
+    void entityDefinitionIsExplainedWithClassMemberAndCure() {
+        EntityDefinitionException failure =
+                new EntityDefinitionException(String.class, "value", "is final", "Remove final.");
+
+        assertThat(FailureReports.of(failure))
+                .contains("java.lang.String")
+                .contains("its member 'value' is final")
+                .contains("Remove final.");
+    }
+}

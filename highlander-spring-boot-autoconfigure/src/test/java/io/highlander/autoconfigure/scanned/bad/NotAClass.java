@@ -1,0 +1,6 @@
+package io.highlander.autoconfigure.scanned.bad;
+
+import io.highlander.HighlanderEntity;
+
+@HighlanderEntity("not-a-class")
+public interface NotAClass {}
