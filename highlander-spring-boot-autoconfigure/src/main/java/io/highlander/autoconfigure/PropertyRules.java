@@ -3,7 +3,9 @@ package io.highlander.autoconfigure;
 import io.highlander.activation.EntityTypes;
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.autoconfigure.HighlanderProperties.Store;
+import io.highlander.state.HighlanderJson;
 import java.time.Duration;
+import org.springframework.util.unit.DataSize;
 
 /** Refuses combinations of properties that cannot work. */
 final class PropertyRules {
@@ -19,6 +21,8 @@ final class PropertyRules {
         positive("highlander.gateway.timeout", properties.gateway().timeout());
         positive("highlander.drain-timeout", properties.drainTimeout());
         atLeastOne("highlander.ownership.max-entities", properties.ownership().maxEntities());
+        checkSize("highlander.state.max-size", properties.state().maxSize());
+        checkSize("highlander.http.max-payload", properties.http().maxPayload());
         checkStore(properties);
         checkTypes(properties, types);
     }
@@ -73,6 +77,15 @@ final class PropertyRules {
                 atLeastOne(prefix + ".mailbox-capacity", type.mailboxCapacity());
             }
         });
+    }
+
+    private static void checkSize(String property, DataSize value) {
+        if (value.toBytes() < 1024 || value.toBytes() >= HighlanderJson.MAX_DOCUMENT_BYTES) {
+            throw new ConfigurationException(
+                    property + " is " + value
+                            + ". Entities are saved as a whole after every change, so they have to be small.",
+                    "Set it to 1KB or more, and to less than 32MB.");
+        }
     }
 
     private static void positive(String property, Duration value) {

@@ -64,19 +64,50 @@ public final class RoutingGateway implements EntityGateway {
     @Override
     public <T> T entity(Class<T> type, String key) {
         EntityType entityType = core().types().find(type);
-        EntityId id = new EntityId(entityType.name(), key);
-        return core().references().create(type, (method, arguments) -> invoke(type, entityType, id, method, arguments));
+        if (!entityType.referenceTypes().contains(type)) {
+            throw new IllegalArgumentException("There can be no reference of type " + type.getName()
+                    + ": the class or a method of it is final. Use an interface of it that declares all handlers.");
+        }
+        return core().references().create(type, new Reference(type, entityType, new EntityId(entityType.name(), key)));
     }
 
-    private @Nullable Object invoke(
-            Class<?> type, EntityType entityType, EntityId id, Method method, @Nullable Object[] arguments)
-            throws Throwable {
-        Handler handler = handler(type, entityType, method);
-        CompletableFuture<Reply> reply = send(id, handler, arguments, true);
-        if (handler.isAsync()) {
-            return reply.thenApplyAsync(answer -> core().resultOf(id, handler, answer), core().callbacks());
+    /** What is behind a typed reference. Two references to one entity are equal. */
+    private final class Reference implements ReferenceFactory.Invocation {
+
+        private final Class<?> type;
+        private final EntityType entityType;
+        private final EntityId id;
+
+        private Reference(Class<?> type, EntityType entityType, EntityId id) {
+            this.type = type;
+            this.entityType = entityType;
+            this.id = id;
         }
-        return core().answers().resultOf(id, handler, HandlerThreads.await(reply, reply::join));
+
+        @Override
+        public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
+            Handler handler = handler(type, entityType, method);
+            CompletableFuture<Reply> reply = send(id, handler, arguments, true);
+            if (handler.isAsync()) {
+                return reply.thenApplyAsync(answer -> core().resultOf(id, handler, answer), core().callbacks());
+            }
+            return core().answers().resultOf(id, handler, HandlerThreads.await(reply, reply::join));
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Reference reference && reference.id.equals(id);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "reference to " + id;
+        }
     }
 
     private static Handler handler(Class<?> type, EntityType entityType, Method method) {

@@ -130,6 +130,24 @@ class HighlanderAutoConfigurationTest {
     }
 
     @Test
+    void stateLargerThanJsonMayBeIsRefused() {
+        application
+                .withPropertyValues("highlander.state.max-size=64MB")
+                .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.max-size is 67108864B"));
+    }
+
+    @Test
+    void referencesToOneEntityAreEqualAndSayWhatTheyAre() {
+        application.run(context -> {
+            EntityGateway gateway = context.getBean(EntityGateway.class);
+            assertThat(gateway.entity(Visits.class, "home"))
+                    .isEqualTo(gateway.as("ann").entity(Visits.class, "home"))
+                    .isNotEqualTo(gateway.entity(Visits.class, "away"))
+                    .hasToString("reference to visits/home");
+        });
+    }
+
+    @Test
     void callBeforeTheStartSaysWhen() {
         application.run(context -> {
             EntityGateway gateway = context.getBean(EntityGateway.class);
