@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyRecords {
 
     private static final int MAX_KEYS = 1_000;
+    /** Of keys and replies. */
     private static final int MAX_BYTES = 64 * 1024;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ final class KeyRecords {
     private record Entry(String fingerprint, long atMillis, Kept kept) {
 
         private int size(String key) {
-            return key.length() + kept.size() + 100;
+            return key.length() + kept.size();
         }
 
         private KeyReply snapshot(String key) {
