@@ -17,7 +17,7 @@ public final class Launcher {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration STARTING = Duration.ofMinutes(2);
-    private static final Duration STOPPING = Duration.ofSeconds(20);
+    private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final Console console;
     private final LauncherArguments arguments;
