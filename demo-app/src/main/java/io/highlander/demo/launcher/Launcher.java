@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final Duration STARTING = Duration.ofMinutes(5);
     private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final Console console;
@@ -63,7 +63,9 @@ public final class Launcher {
             }
             tellHowToUse();
             pods.awaitAllEnded();
-            console.say("No pod is left.");
+            if (!pods.isStopping()) {
+                console.say("No pod is left.");
+            }
             return 1;
         } finally {
             stop(zooKeeper);

@@ -47,7 +47,7 @@ class LocksAndObjectsIT {
 
     @Test
     void everyObjectIsReadableJson(DemoCluster cluster) throws Exception {
-        cluster.http(0).post("/api/counters/a%2Fb/increment", null);
+        cluster.http(0).post("/api/counters/stored%2Fslash/increment", null);
         cluster.http(0).put("/api/users/stored", "{\"name\":\"S\",\"email\":\"s@example.org\"}");
         JsonMapper json = new JsonMapper();
         Map<String, byte[]> objects = new TreeMap<>(cluster.store().objects());
@@ -64,7 +64,7 @@ class LocksAndObjectsIT {
         });
         assertThat(objects.values())
                 .extracting(body -> json.readTree(body).path("key").asString())
-                .contains("a/b", "stored");
+                .contains("stored/slash", "stored");
     }
 
     /** Path of its lock to its owner's address, for each entity in memory. */
