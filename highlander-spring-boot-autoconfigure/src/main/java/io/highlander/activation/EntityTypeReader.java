@@ -4,6 +4,7 @@ import io.highlander.HighlanderEntity;
 import io.highlander.OnActivate;
 import io.highlander.OnPassivate;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.Predicate;
@@ -38,6 +39,19 @@ public final class EntityTypeReader {
         if (annotation == null) {
             throw new IllegalArgumentException(entityClass.getName() + " is not annotated with @HighlanderEntity.");
         }
+        try {
+            return read(entityClass, annotation);
+        } catch (InaccessibleObjectException e) {
+            throw new EntityDefinitionException(
+                    entityClass,
+                    "",
+                    "is out of reach: " + e.getMessage(),
+                    "Let its module open the package: 'opens " + entityClass.getPackageName()
+                            + ";' in module-info. A class that extends one of the JDK's cannot be an entity.");
+        }
+    }
+
+    private EntityType read(Class<?> entityClass, HighlanderEntity annotation) {
         ClassRules.check(entityClass, annotation);
         JavaType type = json.constructType((Type) entityClass);
         EntityMethods methods = EntityMethods.of(type, json.getTypeFactory());

@@ -2,7 +2,6 @@ package io.highlander.activation;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -88,7 +87,7 @@ final class StateFieldReader {
                     "is state of type " + type.toCanonical() + " that cannot be kept as JSON: " + flaw,
                     "Use a type that Jackson can write and read, or make it transient when it is a dependency.");
         });
-        open(entityClass, field);
+        field.setAccessible(true);
     }
 
     private @Nullable JavaType beanIn(JavaType type) {
@@ -122,19 +121,6 @@ final class StateFieldReader {
                         "is state with @" + type.getSimpleName() + ", which has no effect on the field of an entity",
                         "Hold the state in a record and annotate its components.");
             }
-        }
-    }
-
-    private static void open(Class<?> entityClass, Field field) {
-        try {
-            field.setAccessible(true);
-        } catch (InaccessibleObjectException e) {
-            throw refused(
-                    entityClass,
-                    field,
-                    "cannot be reached: " + e.getMessage(),
-                    "Let the module open the package: 'opens "
-                            + field.getDeclaringClass().getPackageName() + ";' in its module-info.");
         }
     }
 

@@ -8,7 +8,6 @@ import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.core.MethodParameter;
@@ -55,11 +54,17 @@ final class EntityDependencies implements SmartInitializingSingleton {
                 .filter(constructor -> !constructor.isSynthetic())
                 .toList();
         return all.stream()
-                .filter(constructor -> all.size() == 1 || constructor.isAnnotationPresent(Autowired.class))
+                .filter(constructor -> all.size() == 1 || isMarked(constructor))
                 .findFirst()
                 .or(() -> all.stream()
                         .filter(constructor -> constructor.getParameterCount() == 0)
                         .findFirst())
                 .orElseThrow();
+    }
+
+    private static boolean isMarked(Constructor<?> constructor) {
+        return Arrays.stream(constructor.getDeclaredAnnotations())
+                .map(annotation -> annotation.annotationType().getSimpleName())
+                .anyMatch(name -> name.equals("Autowired") || name.equals("Inject"));
     }
 }

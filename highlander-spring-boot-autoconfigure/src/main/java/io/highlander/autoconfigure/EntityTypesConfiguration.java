@@ -26,23 +26,23 @@ import tools.jackson.databind.JacksonModule;
 class EntityTypesConfiguration {
 
     @Bean
-    static EntityContextSlot entityContextSlot() {
+    static EntityContextSlot highlanderEntityContextSlot() {
         return new EntityContextSlot();
     }
 
     @Bean
-    static BeanFactoryPostProcessor entityContextInjection() {
+    static BeanFactoryPostProcessor highlanderEntityContextInjection() {
         return beans -> beans.registerResolvableDependency(EntityContext.class, beans.getBean(EntityContextSlot.class));
     }
 
     @Bean
-    EntityJson entityJson(ObjectProvider<JacksonModule> modules) {
+    EntityJson highlanderEntityJson(ObjectProvider<JacksonModule> modules) {
         return new EntityJson(HighlanderJson.mapper(modules.orderedStream().toList()));
     }
 
     @Bean
     @Lazy(false)
-    EntityTypes entityTypes(EntityClasses entities, EntityJson json, ListableBeanFactory beans) {
+    EntityTypes highlanderEntityTypes(EntityClasses entities, EntityJson json, ListableBeanFactory beans) {
         EntityTypeReader reader =
                 new EntityTypeReader(json.mapper(), type -> beans.getBeanNamesForType(type, true, false).length > 0);
         List<EntityType> types =
@@ -52,13 +52,13 @@ class EntityTypesConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EntityInstances entityInstances(BeanFactory beans, EntityContextSlot slot) {
+    EntityInstances highlanderEntityInstances(BeanFactory beans, EntityContextSlot slot) {
         return new SpringEntityInstances(beans, slot);
     }
 
     @Bean
     @Lazy(false)
-    EntityDependencies entityDependencies(EntityClasses entities, AutowireCapableBeanFactory beans) {
+    EntityDependencies highlanderEntityDependencies(EntityClasses entities, AutowireCapableBeanFactory beans) {
         return new EntityDependencies(entities, beans);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cglib.proxy.Callback;
 import org.springframework.cglib.proxy.Factory;
-import org.springframework.cglib.proxy.NoOp;
 import org.springframework.objenesis.SpringObjenesis;
 
 /**
@@ -30,7 +29,7 @@ public final class CglibReferenceFactory implements ReferenceFactory {
         }
         Class<?> shell = shells.computeIfAbsent(type, CglibReferenceFactory::shellOf);
         Object reference = objenesis.newInstance(shell);
-        ((Factory) reference).setCallbacks(new Callback[] {handingOver, NoOp.INSTANCE});
+        ((Factory) reference).setCallbacks(new Callback[] {handingOver});
         return type.cast(reference);
     }
 

@@ -1,13 +1,10 @@
 package io.highlander.cglib;
 
-import java.lang.reflect.Method;
 import java.util.List;
 import org.springframework.cglib.core.DefaultNamingPolicy;
 import org.springframework.cglib.core.NamingPolicy;
-import org.springframework.cglib.proxy.CallbackFilter;
 import org.springframework.cglib.proxy.Enhancer;
 import org.springframework.cglib.proxy.InvocationHandler;
-import org.springframework.cglib.proxy.NoOp;
 
 /** Defines the subclass that a reference is an instance of, beside the entity class so that it sees package-private methods. */
 final class ShellEnhancer extends Enhancer {
@@ -19,9 +16,6 @@ final class ShellEnhancer extends Enhancer {
         }
     };
 
-    // One object for all, so that CGLIB finds the class again that another factory defined.
-    private static final CallbackFilter FILTER = ShellEnhancer::callbackOf;
-
     private ShellEnhancer() {}
 
     static ShellEnhancer of(Class<?> type) {
@@ -29,14 +23,8 @@ final class ShellEnhancer extends Enhancer {
         enhancer.setSuperclass(type);
         enhancer.setClassLoader(type.getClassLoader());
         enhancer.setNamingPolicy(NAMING);
-        enhancer.setCallbackFilter(FILTER);
-        enhancer.setCallbackTypes(new Class<?>[] {InvocationHandler.class, NoOp.class});
+        enhancer.setCallbackType(InvocationHandler.class);
         return enhancer;
-    }
-
-    private static int callbackOf(Method method) {
-        // A finalizer would make every reference a burden to the collector.
-        return method.getName().equals("finalize") && method.getParameterCount() == 0 ? 1 : 0;
     }
 
     @Override

@@ -23,15 +23,18 @@ final class FrameQueue {
 
     private final EventLoop loop;
     private final long maxBytes;
+    private final Runnable onDrained;
     private final Queue<OutgoingFrame> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private @Nullable Channel channel;
     private @Nullable String closedBecause;
 
-    FrameQueue(EventLoop loop, long maxBytes) {
+    /** @param onDrained runs on the event loop whenever frames went out */
+    FrameQueue(EventLoop loop, long maxBytes, Runnable onDrained) {
         this.loop = loop;
         this.maxBytes = maxBytes;
+        this.onDrained = onDrained;
     }
 
     /** @return false when the queue is full; the frame is not in it then and is told nothing */
@@ -100,6 +103,7 @@ final class FrameQueue {
         }
         if (written) {
             stream.flush();
+            onDrained.run();
         }
     }
 

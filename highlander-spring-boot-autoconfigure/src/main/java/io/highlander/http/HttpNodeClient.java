@@ -31,7 +31,7 @@ public final class HttpNodeClient implements NodeClient {
     private volatile boolean closed;
 
     /**
-     * @param secret asked at every connection; the same in the whole cluster
+     * @param secret visible ASCII, the same in the whole cluster; asked at every connection
      * @param tls {@code null}: none
      */
     public HttpNodeClient(HttpSettings settings, HttpEventLoops loops, Supplier<String> secret, @Nullable HttpTls tls) {

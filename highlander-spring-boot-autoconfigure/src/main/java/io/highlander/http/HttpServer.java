@@ -36,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Binds the port.
      *
-     * @param secret asked at every request, so it must be quick; blank: nobody gets in
+     * @param secret visible ASCII, the same in the whole cluster; asked at every request, so it must be quick; blank: nobody gets in
      * @param tls {@code null}: none
      * @throws IllegalStateException when the port cannot be bound
      */

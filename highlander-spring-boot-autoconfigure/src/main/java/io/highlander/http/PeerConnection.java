@@ -40,7 +40,7 @@ final class PeerConnection {
         this.client = client;
         loop = client.loops().next();
         HttpSettings settings = client.settings();
-        queue = new FrameQueue(loop, settings.maxQueuedBytes());
+        queue = new FrameQueue(loop, settings.maxQueuedBytes(), () -> {});
         ticksOfSilence = ticks(settings.silenceTimeout());
         ticksUntilIdle = ticks(settings.peerIdleTimeout());
         Duration patience = settings.connectTimeout().plus(settings.silenceTimeout());

@@ -30,7 +30,7 @@ final class PeerServerCalls {
         this.server = server;
         this.stream = stream;
         pauseAtBytes = server.settings().maxQueuedBytes();
-        replies = new FrameQueue(stream.eventLoop(), Math.multiplyExact(pauseAtBytes, 4));
+        replies = new FrameQueue(stream.eventLoop(), Math.multiplyExact(pauseAtBytes, 4), this::resumeReading);
         replies.offer(new OutgoingFrame.Plain(FrameType.HELLO, 0, FrameCodec.helloBody(Frame.VERSION, self)));
         replies.open(stream);
     }
@@ -46,17 +46,23 @@ final class PeerServerCalls {
             throw new MalformedFrameException(
                     "A client does not send a frame like " + frame.getClass().getSimpleName());
         }
+        if (replies.waitingBytes() > pauseAtBytes) {
+            stream.config().setAutoRead(false);
+        }
     }
 
     void writabilityChanged() {
         replies.drain();
-        if (replies.waitingBytes() < pauseAtBytes / 2) {
-            stream.config().setAutoRead(true);
-        }
     }
 
     void close() {
         replies.close("the connection is closed");
+    }
+
+    private void resumeReading() {
+        if (replies.waitingBytes() < pauseAtBytes / 2) {
+            stream.config().setAutoRead(true);
+        }
     }
 
     private void onCall(Called called) {
@@ -96,8 +102,6 @@ final class PeerServerCalls {
                     "Closing the connection from {}: it does not read its replies.",
                     stream.parent().remoteAddress());
             stream.parent().close();
-        } else if (replies.waitingBytes() > pauseAtBytes) {
-            stream.config().setAutoRead(false);
         }
     }
 }

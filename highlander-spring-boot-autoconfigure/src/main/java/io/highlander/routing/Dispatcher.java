@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a call what it inherits from the handler that makes it, if one does: the chain of entities that wait for it, and a deadline
@@ -44,12 +45,8 @@ public final class Dispatcher {
                                     .map(EntityId::toString)
                                     .collect(Collectors.joining(" -> "))));
         }
-        Duration asked = options.timeout();
         long now = clock.nanoTime();
-        long nanos = (asked == null ? timeout : asked).toNanos();
-        if (scope != null) {
-            nanos = Math.min(nanos, Math.max(scope.deadlineNanos() - now, 1_000_000));
-        }
+        long nanos = patienceOf(options, scope, now);
         return router.route(
                 entity,
                 new OutgoingCall(
@@ -61,5 +58,15 @@ public final class Dispatcher {
                         options.idempotencyKey(),
                         Math.max(nanos / 1_000_000, 1),
                         now + nanos));
+    }
+
+    /** What the call says; else as long as the handler's own caller waits; else the default. Never longer than the handler's caller. */
+    private long patienceOf(CallOptions options, @Nullable CallScope scope, long now) {
+        Duration asked = options.timeout();
+        if (scope == null) {
+            return (asked == null ? timeout : asked).toNanos();
+        }
+        long left = Math.max(scope.deadlineNanos() - now, 1_000_000);
+        return asked == null ? left : Math.min(asked.toNanos(), left);
     }
 }

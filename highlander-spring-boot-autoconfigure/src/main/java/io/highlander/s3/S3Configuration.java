@@ -2,6 +2,7 @@ package io.highlander.s3;
 
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -44,23 +45,27 @@ public class S3Configuration {
     }
 
     private static S3Keys keys(S3Properties properties, Environment environment) {
-        String prefix = properties.prefix().isBlank() ? applicationOf(environment) : properties.prefix();
+        String prefix = Stream.of(
+                        properties.prefix(),
+                        environment.getProperty("highlander.application", ""),
+                        environment.getProperty("spring.application.name", ""))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElseThrow(() -> withoutPrefix(
+                        "neither highlander.state.s3.prefix nor highlander.application nor spring.application.name is set.",
+                        null));
         try {
-            return new S3Keys(prefix == null ? "" : prefix);
+            return new S3Keys(prefix);
         } catch (IllegalArgumentException e) {
-            throw new StateStoreUnusableException(
-                    prefix == null
-                            ? "The S3 store has no prefix: neither highlander.state.s3.prefix nor highlander.application"
-                                    + " nor spring.application.name is set."
-                            : "The S3 store cannot use its prefix: " + e.getMessage(),
-                    "Set highlander.state.s3.prefix; every application that shares the bucket needs a prefix of its own.",
-                    e);
+            throw withoutPrefix(e.getMessage(), e);
         }
     }
 
-    private static @Nullable String applicationOf(Environment environment) {
-        String name = environment.getProperty("highlander.application");
-        return name == null || name.isBlank() ? environment.getProperty("spring.application.name") : name;
+    private static StateStoreUnusableException withoutPrefix(@Nullable String reason, @Nullable Throwable cause) {
+        return new StateStoreUnusableException(
+                "The S3 store has no usable prefix: " + reason,
+                "Set highlander.state.s3.prefix; every application that shares the bucket needs a prefix of its own.",
+                cause);
     }
 
     /** It repeats requests in native code, where no request can forbid it. */

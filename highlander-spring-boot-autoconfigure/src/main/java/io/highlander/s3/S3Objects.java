@@ -115,25 +115,33 @@ final class S3Objects {
     }
 
     private CompletionException failed(String verb, String key, Throwable failure) {
-        Throwable cause = causeOf(failure);
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return new CompletionException(
-                "Cannot " + verb + " s3://" + bucket + "/" + key + ": " + cause.getMessage(), cause);
+                new IOException("Cannot " + verb + " s3://" + bucket + "/" + key + ": " + cause.getMessage(), cause));
     }
 
     /** -1 when S3 has not answered. */
     static int statusOf(Throwable failure) {
-        return causeOf(failure) instanceof S3Exception answer ? answer.statusCode() : -1;
+        S3Exception answer = answerIn(failure);
+        return answer == null ? -1 : answer.statusCode();
     }
 
     static String errorCodeOf(Throwable failure) {
-        return causeOf(failure) instanceof S3Exception answer
-                        && answer.awsErrorDetails() != null
-                        && answer.awsErrorDetails().errorCode() != null
-                ? answer.awsErrorDetails().errorCode()
-                : "";
+        S3Exception answer = answerIn(failure);
+        if (answer == null || answer.awsErrorDetails() == null) {
+            return "";
+        }
+        String code = answer.awsErrorDetails().errorCode();
+        return code == null ? "" : code;
     }
 
-    private static Throwable causeOf(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    private static @Nullable S3Exception answerIn(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof S3Exception answer) {
+                return answer;
+            }
+        }
+        return null;
     }
 }

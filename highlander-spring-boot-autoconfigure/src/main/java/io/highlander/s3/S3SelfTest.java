@@ -23,22 +23,29 @@ final class S3SelfTest {
 
     static final int SLOTS = 64;
     static final int CREATIONS = 8;
-    static final int REPLACEMENTS = 24;
+    static final int REPLACEMENTS = 32;
 
     private static final int LARGEST_NUMBER_OF_RACES = 2 * REPLACEMENTS;
     private static final String NEVER_AN_ETAG = "\"00000000000000000000000000000000\"";
 
     private final S3Objects objects;
     private final S3Keys keys;
+    private final String sharedName;
 
     S3SelfTest(S3Objects objects, S3Keys keys) {
+        this(objects, keys, "replace-" + ThreadLocalRandom.current().nextInt(SLOTS));
+    }
+
+    /** @param sharedName names the object on which replacing is raced */
+    S3SelfTest(S3Objects objects, S3Keys keys, String sharedName) {
         this.objects = objects;
         this.keys = keys;
+        this.sharedName = sharedName;
     }
 
     /** @throws StateStoreUnusableException when a condition was not kept, or that could not be found out */
     void run() {
-        String slot = keys.ofProbe("replace-" + ThreadLocalRandom.current().nextInt(SLOTS));
+        String slot = keys.ofProbe(sharedName);
         Optional<StoredObject> current = answer(() -> objects.get(slot));
         refuseReplacementOfNothing();
         raceCreations();
@@ -106,7 +113,7 @@ final class S3SelfTest {
         WriteRace race = WriteRace.run(objects, key, expectedETag);
         Throwable failure = race.failureOfAll();
         if (failure != null) {
-            throw unusable(failure.getMessage(), remedyFor(failure), failure);
+            throw incomplete(failure);
         }
         if (race.winners() > 1) {
             throw broken(race.winners() + " of " + WriteRace.WRITERS + " racing writes with "
@@ -129,7 +136,7 @@ final class S3SelfTest {
         try {
             return request.get().join();
         } catch (CompletionException e) {
-            throw unusable(e.getMessage(), remedyFor(e), e.getCause());
+            throw incomplete(e);
         }
     }
 
@@ -145,6 +152,12 @@ final class S3SelfTest {
                 "Check highlander.state.s3.endpoint and .region, the network, and that AWS credentials are to be found.";
             default -> "Check that highlander.state.s3.endpoint is an S3 service that supports conditional writes.";
         };
+    }
+
+    private StateStoreUnusableException incomplete(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return unusable(cause.getMessage(), remedyFor(cause), cause);
     }
 
     private StateStoreUnusableException broken(String what) {

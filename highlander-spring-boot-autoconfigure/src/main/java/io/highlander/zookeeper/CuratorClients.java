@@ -22,8 +22,11 @@ import org.springframework.cloud.zookeeper.ZookeeperProperties;
  */
 final class CuratorClients {
 
-    /** Curator gives a session up when it heard nothing for 2/3 of the timeout plus this share of it: about the timeout in all. */
-    private static final int EXPIRATION_PERCENT = 33;
+    /**
+     * After a lost connection Curator waits this share of the session timeout before it gives the session up by itself. Safety does
+     * not hang on it (the lease and the store's compare-and-set do), and a smaller share costs sessions that ZooKeeper still keeps.
+     */
+    private static final int EXPIRATION_PERCENT = 100;
 
     private final ZookeeperProperties properties;
     private final RetryPolicy retryPolicy;

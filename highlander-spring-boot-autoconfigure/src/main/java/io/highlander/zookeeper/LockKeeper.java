@@ -31,6 +31,9 @@ final class LockKeeper {
     private static final Logger log = LoggerFactory.getLogger(LockKeeper.class);
 
     private static final int MAX_WAITING_FOR_LOCKS = 4_096;
+    /** Well above the number of locks that one session may hold, so that giving one up is never refused. */
+    private static final int MAX_WAITING = 32_768;
+
     private static final long PAUSE_MILLIS = 100;
 
     private final SessionHandle session;
@@ -44,11 +47,12 @@ final class LockKeeper {
     LockKeeper(SessionHandle session, LockRegistry registry, String name) {
         this.session = session;
         this.registry = registry;
-        this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread keeper = new Thread(work, name);
-            keeper.setDaemon(true);
-            return keeper;
-        });
+        this.thread =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), work -> {
+                    Thread keeper = new Thread(work, name);
+                    keeper.setDaemon(true);
+                    return keeper;
+                });
     }
 
     CompletableFuture<Boolean> lock(String path, Duration atMost) {
@@ -64,7 +68,6 @@ final class LockKeeper {
         return result.whenComplete((had, failure) -> waiting.decrementAndGet());
     }
 
-    /** Not bounded on its own account: there are at most as many as there are locks held. */
     CompletableFuture<Void> unlock(String path) {
         return submit("unlock " + path, () -> {
             giveBack(path);
@@ -85,7 +88,11 @@ final class LockKeeper {
         try {
             thread.execute(task);
         } catch (RejectedExecutionException e) {
-            abandon(task);
+            if (thread.isShutdown()) {
+                abandon(task);
+            } else {
+                task.abandon(MAX_WAITING + " others wait for the same thread");
+            }
         }
         return task.result().whenComplete((result, failure) -> pending.remove(task));
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.highlander.EntityCommand;
 import io.highlander.EntityContext;
 import io.highlander.HighlanderEntity;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +115,14 @@ class ClassRefusalsTest {
 
     static final class OnlyOne extends Sealed {}
 
+    @HighlanderEntity("x")
+    static class OutOfReach extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        @EntityCommand
+        public void go() {}
+    }
+
     @Test
     void interfaceIsRefused() {
         assertRefused(AnInterface.class, "", "is an interface");
@@ -206,6 +215,11 @@ class ClassRefusalsTest {
     @Test
     void sealedClassWithoutInterfaceIsRefused() {
         assertRefused(Sealed.class, "", "is sealed");
+    }
+
+    @Test
+    void classWhoseFieldsAreOutOfReachIsRefused() {
+        assertRefused(OutOfReach.class, "", "is out of reach");
     }
 
     @Test

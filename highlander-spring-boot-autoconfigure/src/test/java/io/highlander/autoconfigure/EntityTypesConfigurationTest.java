@@ -103,7 +103,7 @@ class EntityTypesConfigurationTest {
         static BeanNameAutoProxyCreator proxies() {
             BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
             creator.setProxyTargetClass(true);
-            creator.setBeanNames("*.ORIGINAL", "greeter");
+            creator.setBeanNames("*scanned*", "greeter");
             creator.setInterceptorNames("interceptor");
             return creator;
         }

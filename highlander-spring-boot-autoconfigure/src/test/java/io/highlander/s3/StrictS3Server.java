@@ -214,7 +214,11 @@ public final class StrictS3Server implements AutoCloseable {
             boolean isJson = answer.status() == 200;
             exchange.getResponseHeaders().set("Content-Type", isJson ? "application/json" : "application/xml");
             byte[] body = answer.body();
-            if (body == null || body.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            if (isHead && body != null) {
+                exchange.getResponseHeaders().set("Content-Length", "" + body.length);
+            }
+            if (body == null || body.length == 0 || isHead) {
                 exchange.sendResponseHeaders(answer.status(), -1);
             } else {
                 exchange.sendResponseHeaders(answer.status(), body.length);

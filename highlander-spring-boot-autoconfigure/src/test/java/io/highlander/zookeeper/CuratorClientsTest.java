@@ -67,7 +67,7 @@ class CuratorClientsTest {
             assertThat(session.timeout()).isEqualTo(QuickServer.SESSION);
             CuratorFrameworkFactory.Builder builder = Objects.requireNonNull(used.get());
             assertThat(builder.canBeReadOnly()).isFalse();
-            assertThat(builder.getSimulatedSessionExpirationPercent()).isEqualTo(33);
+            assertThat(builder.getSimulatedSessionExpirationPercent()).isEqualTo(100);
         }
     }
 

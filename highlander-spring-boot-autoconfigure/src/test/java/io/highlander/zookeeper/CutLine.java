@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line to a port of this machine that can be cut: what is connected is dropped, and nothing gets through until it is mended. */
 final class CutLine implements AutoCloseable {
@@ -15,6 +16,7 @@ final class CutLine implements AutoCloseable {
     private final int target;
     private final ServerSocket entrance;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean cut;
     private volatile boolean silent;
 
@@ -26,6 +28,11 @@ final class CutLine implements AutoCloseable {
 
     int port() {
         return entrance.getLocalPort();
+    }
+
+    /** How often a connection was tried while the line was cut. */
+    int refused() {
+        return refused.get();
     }
 
     void cut() {
@@ -53,6 +60,7 @@ final class CutLine implements AutoCloseable {
             try {
                 Socket near = entrance.accept();
                 if (cut) {
+                    refused.incrementAndGet();
                     drop(near);
                 } else {
                     join(near, new Socket(InetAddress.getLoopbackAddress(), target));

@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.curator.retry.RetryNTimes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.cloud.zookeeper.ZookeeperProperties;
 
 @Timeout(60)
 class ZookeeperOutageTest {
@@ -87,17 +90,18 @@ class ZookeeperOutageTest {
 
     @Test
     void unlockingWhileTheConnectionIsCutEndsWithTheNodeGone() throws Exception {
-        Duration longEnoughToReconnect = Duration.ofSeconds(10);
-        try (QuickServer slowServer = new QuickServer(500);
+        Duration longEnoughToReconnect = Duration.ofSeconds(30);
+        try (QuickServer slowServer = new QuickServer(2_000);
                 CutLine line = new CutLine(slowServer.port());
                 Coordination throughLine = new CuratorCoordination(
-                        QuickServer.clients("127.0.0.1:" + line.port()), SELF, longEnoughToReconnect)) {
+                        impatientClients("127.0.0.1:" + line.port()), SELF, longEnoughToReconnect)) {
             throughLine.start(sessions);
             CoordinationSession session = sessions.next();
             assertThat(get(session.lock("/locks/cut", LONG))).isTrue();
 
             line.cut();
             CompletableFuture<Void> unlocked = session.unlock("/locks/cut");
+            Awaitility.await("Curator has given the release up").until(() -> line.refused() >= 2);
             assertThat(unlocked).isNotDone();
             line.mend();
             get(unlocked);
@@ -189,6 +193,14 @@ class ZookeeperOutageTest {
         coordination.close();
         coordination.close();
         assertThat(sessions.hasNone()).isTrue();
+    }
+
+    /** Their operations fail soon after the connection is lost, long before the session is. */
+    private static CuratorClients impatientClients(String connectString) {
+        ZookeeperProperties properties = new ZookeeperProperties();
+        properties.setConnectString(connectString);
+        properties.setConnectionTimeout(Duration.ofMillis(100));
+        return new CuratorClients(properties, new RetryNTimes(0, 1), Stream::of, null, null);
     }
 
     private static long threads() {

@@ -1,0 +1,174 @@
+package io.highlander;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.highlander.ownership.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** {@code api <- ownership <- state <- activation <- routing <- node <- autoconfigure}; adapters hang off the core. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.highlander";
+    private static final List<String> LAYERS = List.of(
+            ROOT,
+            ROOT + ".ownership..",
+            ROOT + ".state..",
+            ROOT + ".activation..",
+            ROOT + ".routing..",
+            ROOT + ".node..",
+            ROOT + ".autoconfigure..");
+    private static final List<String> CORE = LAYERS.subList(0, LAYERS.size() - 1);
+    private static final List<String> ADAPTERS = Stream.of("zookeeper", "s3", "file", "http", "cglib")
+            .map(name -> ROOT + "." + name + "..")
+            .toList();
+
+    private static final Map<Class<?>, Set<String>> CLOCKS = Map.of(
+            System.class, Set.of("nanoTime", "currentTimeMillis"),
+            Instant.class, Set.of("now"),
+            LocalDateTime.class, Set.of("now"),
+            OffsetDateTime.class, Set.of("now"),
+            ZonedDateTime.class, Set.of("now"),
+            java.time.Clock.class, Set.of("systemUTC", "systemDefaultZone", "system"));
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static String[] array(List<String> packages) {
+        return packages.toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @FieldSource("CORE")
+    void layerDependsOnlyOnThoseBeforeIt(String layer) {
+        List<String> later = LAYERS.subList(LAYERS.indexOf(layer) + 1, LAYERS.size());
+        noClasses()
+                .that()
+                .resideInAPackage(layer)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(array(later))
+                .allowEmptyShould(true)
+                .check(LIBRARY);
+    }
+
+    @Test
+    void onlyAutoconfigureKnowsAdapters() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(array(CORE))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(array(ADAPTERS))
+                .check(LIBRARY);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ADAPTERS")
+    void adapterDependsOnlyOnTheCore(String adapter) {
+        String[] others = Stream.concat(
+                        ADAPTERS.stream().filter(other -> !other.equals(adapter)), Stream.of(ROOT + ".autoconfigure.."))
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(adapter)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .allowEmptyShould(true)
+                .check(LIBRARY);
+    }
+
+    @Test
+    void coreNeedsOnlyTheJdkJacksonAndLogging() {
+        classes()
+                .that()
+                .resideInAnyPackage(array(CORE))
+                .should()
+                .onlyDependOnClassesThat(describe(
+                        "are of the JDK, Jackson, SLF4J, JSpecify or this library",
+                        type -> Stream.of(
+                                                "java.",
+                                                "tools.jackson.",
+                                                "com.fasterxml.jackson.annotation.",
+                                                "org.slf4j.",
+                                                "org.jspecify.",
+                                                ROOT + ".")
+                                        .anyMatch(type.getBaseComponentType().getName()::startsWith)
+                                || type.getBaseComponentType().isPrimitive()))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void coreAsksOnlyTheClockPortForTheTime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(array(CORE))
+                .and()
+                .areNotAssignableTo(Clock.class)
+                .should()
+                .accessTargetWhere(readsAClock())
+                .check(LIBRARY);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsAClock() {
+        return describe("reads a clock of the JDK", access -> CLOCKS.entrySet().stream()
+                .anyMatch(clock -> access.getTargetOwner().isEquivalentTo(clock.getKey())
+                        && clock.getValue().contains(access.getName())));
+    }
+
+    @Test
+    void nothingSleeps() {
+        noClasses()
+                .should()
+                .accessTargetWhere(describe(
+                        "sleeps",
+                        access -> access.getName().equals("sleep")
+                                && (access.getTargetOwner().isEquivalentTo(Thread.class)
+                                        || access.getTargetOwner().isEquivalentTo(TimeUnit.class))))
+                .check(LIBRARY);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes()
+                .should(new ArchCondition<>("be in a package that is @NullMarked") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                        events.add(new SimpleConditionEvent(
+                                type, marked, type.getPackageName() + " of " + type.getName() + " is not @NullMarked"));
+                    }
+                })
+                .check(LIBRARY);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(LIBRARY);
+    }
+}

@@ -1,0 +1,155 @@
+package io.highlander.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.CallerResolver;
+import io.highlander.EntityGateway;
+import io.highlander.HighlanderCluster;
+import io.highlander.autoconfigure.sample.Relay;
+import io.highlander.autoconfigure.sample.SampleApplication;
+import io.highlander.autoconfigure.sample.Visits;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.apache.curator.framework.CuratorFramework;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class HighlanderAutoConfigurationTest {
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(SampleApplication.class)
+            .withPropertyValues(
+                    "spring.application.name=sample",
+                    "highlander.ownership.directory=local",
+                    "highlander.state.store=memory");
+
+    @Test
+    void gatewayReachesEntitiesWithoutAnyInfrastructure() {
+        application.run(context -> {
+            EntityGateway gateway = context.getBean(EntityGateway.class);
+            assertThat(gateway.entity(Visits.class, "home").hit()).isEqualTo(1);
+            assertThat(gateway.entity(Visits.class, "home").count()).isEqualTo(1);
+            assertThat(gateway.locate(Visits.class, "home")).hasValueSatisfying(where -> assertThat(where.node())
+                    .isEqualTo(context.getBean(HighlanderCluster.class).self()));
+            assertThat(context).doesNotHaveBean(CuratorFramework.class);
+        });
+    }
+
+    @Test
+    void stateInFilesOutlivesTheApplication(@TempDir Path directory) {
+        ApplicationContextRunner withFiles = application.withPropertyValues(
+                "highlander.state.store=file", "highlander.state.file.directory=" + directory);
+        withFiles.run(
+                context -> assertThat(hit(context.getBean(EntityGateway.class))).isEqualTo(1));
+        withFiles.run(
+                context -> assertThat(hit(context.getBean(EntityGateway.class))).isEqualTo(2));
+    }
+
+    private static long hit(EntityGateway gateway) {
+        return gateway.entity(Visits.class, "home").hit();
+    }
+
+    @Test
+    void entitiesCallEntitiesButNotInACircle() {
+        application.run(context -> {
+            EntityGateway gateway = context.getBean(EntityGateway.class);
+            assertThat(gateway.entity(Relay.class, "r5").pass("r", 5)).isEqualTo(5);
+            assertThatThrownBy(() -> gateway.entity(Relay.class, "x").callSelf())
+                    .hasMessageContaining("relay/x -> relay/x");
+        });
+    }
+
+    @Test
+    void callerComesFromTheResolverUnlessTheCallSaysOtherwise() {
+        application.withBean(CallerResolver.class, () -> () -> "resolved").run(context -> {
+            EntityGateway gateway = context.getBean(EntityGateway.class);
+            assertThat(gateway.entity(Relay.class, "x").caller()).isEqualTo("resolved");
+            assertThat(gateway.as("ann").entity(Relay.class, "x").caller()).isEqualTo("ann");
+        });
+    }
+
+    @Test
+    void nothingIsConfiguredWhenSwitchedOff() {
+        application
+                .withPropertyValues("highlander.enabled=false")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(EntityGateway.class));
+    }
+
+    @Test
+    void missingStoreIsRefusedWithTheChoices() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(SampleApplication.class)
+                .withPropertyValues("spring.application.name=sample", "highlander.ownership.directory=local")
+                .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.store is not set"));
+    }
+
+    @Test
+    void missingApplicationNameIsRefused() {
+        application
+                .withPropertyValues("spring.application.name=")
+                .run(context -> assertRefused(context.getStartupFailure(), "spring.application.name"));
+    }
+
+    @Test
+    void memoryStoreIsRefusedWhereThereAreOtherPods() {
+        application
+                .withPropertyValues("highlander.ownership.directory=zookeeper")
+                .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.store is 'memory'"));
+    }
+
+    @Test
+    void leaseAsLongAsTheSessionIsRefused() {
+        application
+                .withPropertyValues("highlander.session.timeout=5s", "highlander.session.lease=5s")
+                .run(context -> assertRefused(context.getStartupFailure(), "highlander.session.lease is PT5S"));
+    }
+
+    @Test
+    void beatThatDoesNotFitIntoTheLeaseIsRefused() {
+        application
+                .withPropertyValues("highlander.session.beat=4s")
+                .run(context -> assertRefused(context.getStartupFailure(), "highlander.session.beat is PT4S"));
+    }
+
+    @Test
+    void settingsOfAnUnknownTypeAreRefused() {
+        application
+                .withPropertyValues("highlander.types.vsits.idle-timeout=1m")
+                .run(context -> assertRefused(context.getStartupFailure(), "no entity type 'vsits'"));
+    }
+
+    @Test
+    void settingsPerTypeAreTaken() {
+        application
+                .withPropertyValues("highlander.types.visits.mailbox-capacity=0")
+                .run(context ->
+                        assertRefused(context.getStartupFailure(), "highlander.types.visits.mailbox-capacity is 0"));
+    }
+
+    @Test
+    void callBeforeTheStartSaysWhen() {
+        application.run(context -> {
+            EntityGateway gateway = context.getBean(EntityGateway.class);
+            context.getSourceApplicationContext().stop();
+            assertThatThrownBy(() -> gateway.entity(Visits.class, "home").hit())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Highlander is not running");
+            context.getSourceApplicationContext().start();
+            assertThat(gateway.entity(Visits.class, "home").hit()).isPositive();
+        });
+    }
+
+    private static void assertRefused(@Nullable Throwable failure, String message) {
+        Throwable root = Objects.requireNonNull(failure);
+        while (!(root instanceof ConfigurationException) && root.getCause() != null) {
+            root = root.getCause();
+        }
+        assertThat(root).isInstanceOf(ConfigurationException.class).hasMessageContaining(message);
+        assertThat(Objects.requireNonNull(new ConfigurationFailureAnalyzer().analyze(root))
+                        .getAction())
+                .isNotBlank();
+    }
+}

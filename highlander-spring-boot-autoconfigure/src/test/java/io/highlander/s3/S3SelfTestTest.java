@@ -1,0 +1,113 @@
+package io.highlander.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.state.StateStore;
+import io.highlander.state.StateStoreUnusableException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+class S3SelfTestTest {
+
+    private final StrictS3Server server = StrictS3Server.start();
+    private final S3AsyncClient client = S3TestClients.client(server.uri());
+    private final StateStore store = S3TestClients.store(client);
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void aCorrectServiceIsAccepted() {
+        assertThatCode(store::verify).doesNotThrowAnyException();
+    }
+
+    @Test
+    void manyStartsLeaveOnlyFewObjectsEach() {
+        for (int start = 0; start < 5; start++) {
+            store.verify();
+        }
+        assertThat(server.objects().keySet())
+                .allMatch(key -> key.startsWith("shop/_highlander/self-test/"))
+                .hasSizeLessThanOrEqualTo(5 * S3SelfTest.CREATIONS + 5);
+    }
+
+    @Test
+    void podsThatStartTogetherAcceptACorrectService() {
+        S3Objects objects = new S3Objects(client, StrictS3Server.BUCKET, S3TestClients.TIMEOUT);
+        List<CompletableFuture<Void>> pods = Stream.generate(() -> CompletableFuture.runAsync(
+                        () -> new S3SelfTest(objects, new S3Keys("shop"), "replace-0").run()))
+                .limit(3)
+                .toList();
+        assertThat(pods).allSatisfy(pod -> assertThatCode(pod::join).doesNotThrowAnyException());
+    }
+
+    @Test
+    void contentionAndPassingErrorsDoNotRefuseACorrectService() {
+        server.faults()
+                .times(4, (method, key) -> method.equals("PUT") && key.contains("/replace-"), S3Fault.answer(409));
+        server.faults()
+                .times(4, (method, key) -> method.equals("PUT") && key.contains("/replace-"), S3Fault.lostReply());
+        assertThatCode(store::verify).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFlawedServiceIsRefused(S3Flaw flaw) {
+        server.setFlaws(flaw);
+        assertThatThrownBy(store::verify)
+                .isInstanceOfSatisfying(StateStoreUnusableException.class, e -> assertThat(e.remedy())
+                        .isNotBlank())
+                .hasMessageStartingWith("The S3 bucket highlander cannot be used: ");
+    }
+
+    @Test
+    void aDeniedRequestNamesThePermissions() {
+        server.setFlaws(S3Flaw.DENIES_ALL);
+        assertThat(remedyOf(store)).contains("s3:GetObject", "s3:PutObject", "s3:ListBucket");
+    }
+
+    @Test
+    void aDeniedWriteNamesThePermissions() {
+        server.setFlaws(S3Flaw.DENIES_WRITES);
+        assertThat(remedyOf(store)).contains("s3:PutObject");
+    }
+
+    @Test
+    void aMissingBucketIsNamedByItsProperty() {
+        assertThat(remedyOf(S3TestClients.store(client, "no-such-bucket"))).contains("highlander.state.s3.bucket");
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsNamedByItsProperty() {
+        try (S3AsyncClient nobody = S3TestClients.client(URI.create("http://127.0.0.1:1"))) {
+            assertThat(remedyOf(S3TestClients.store(nobody))).contains("highlander.state.s3.endpoint");
+        }
+    }
+
+    @Test
+    void aServiceThatAnswersNoWriteIsRefusedInTime() {
+        server.faults().always("PUT", S3Fault.dropped());
+        assertThat(remedyOf(store)).contains("highlander.state.s3.endpoint");
+    }
+
+    private static String remedyOf(StateStore store) {
+        try {
+            store.verify();
+        } catch (StateStoreUnusableException e) {
+            return e.remedy();
+        }
+        throw new AssertionError("The store was accepted.");
+    }
+}
