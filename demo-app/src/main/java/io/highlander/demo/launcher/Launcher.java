@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration STARTING = Duration.ofMinutes(2);
-    private static final Duration STOPPING = Duration.ofSeconds(20);
+    private static final Duration STARTING = Duration.ofMinutes(5);
+    private static final Duration STOPPING = Duration.ofSeconds(30);
 
     private final Console console;
     private final LauncherArguments arguments;
@@ -63,7 +63,9 @@ public final class Launcher {
             }
             tellHowToUse();
             pods.awaitAllEnded();
-            console.say("No pod is left.");
+            if (!pods.isStopping()) {
+                console.say("No pod is left.");
+            }
             return 1;
         } finally {
             stop(zooKeeper);

@@ -44,7 +44,7 @@ final class PodGroup {
         firstEnd.countDown();
     }
 
-    private synchronized boolean isStopping() {
+    synchronized boolean isStopping() {
         return stopping;
     }
 

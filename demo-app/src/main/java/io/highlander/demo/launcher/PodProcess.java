@@ -48,12 +48,12 @@ final class PodProcess {
         return process.isAlive();
     }
 
-    /** Asks the pod to stop, as SIGTERM does. */
+    /** Asks the pod to stop, as SIGTERM does. What it says while it stops is still shown: {@code Process.destroy()} would close it. */
     void stop() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 }

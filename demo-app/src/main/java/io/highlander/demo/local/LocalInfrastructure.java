@@ -41,7 +41,7 @@ public final class LocalInfrastructure implements ApplicationListener<SpringAppl
         }
         DemoSettings settings = DemoSettings.from(environment::getProperty);
         Map<String, Object> defaults = new LinkedHashMap<>();
-        if (!"local".equals(environment.getProperty("highlander.ownership.directory"))) {
+        if (!"local".equalsIgnoreCase(environment.getProperty("highlander.ownership.directory"))) {
             LocalZooKeeper local = LocalZooKeeper.startOrJoin(settings.zooKeeperPort(), settings.zooKeeperData());
             log.info("{} ZooKeeper on {}", local.isStartedHere() ? "Started a" : "Joined the", local.connectString());
             zooKeeper = local;

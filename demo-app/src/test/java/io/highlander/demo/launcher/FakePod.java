@@ -22,6 +22,7 @@ final class FakePod {
         if (given(args, "--stubborn")) {
             Runtime.getRuntime().addShutdownHook(new Thread(FakePod::waitForEver));
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("fake pod stops")));
         String parent = value(args, "--demo.parent-pid=");
         if (parent != null) {
             ParentWatch.haltWith(

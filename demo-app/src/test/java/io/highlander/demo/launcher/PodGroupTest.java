@@ -30,6 +30,8 @@ class PodGroupTest {
         await().untilAsserted(() ->
                 assertThat(output.text()).contains("[launcher] pod-1 has stopped.", "pod-2 has stopped."));
         assertThat(output.text()).contains("[pod-1] fake pod runs", "[pod-2] fake pod runs");
+        await().untilAsserted(
+                        () -> assertThat(output.text()).contains("[pod-1] fake pod stops", "[pod-2] fake pod stops"));
     }
 
     @Test

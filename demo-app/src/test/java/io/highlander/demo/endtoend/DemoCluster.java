@@ -1,0 +1,132 @@
+package io.highlander.demo.endtoend;
+
+import io.highlander.demo.testing.Http;
+import io.highlander.s3.StrictS3Server;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.curator.test.InstanceSpec;
+import org.apache.curator.test.TestingServer;
+import org.springframework.test.util.TestSocketUtils;
+
+/** Pods of the demo with a ZooKeeper server and an object store of their own. Verbs return when the cluster is as they say. */
+final class DemoCluster implements AutoCloseable {
+
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final int TICK_MILLIS = 500;
+
+    private final TestingServer zooKeeper;
+    private final StrictS3Server store = StrictS3Server.start();
+    private final List<PodJvm> pods = new ArrayList<>();
+
+    private DemoCluster(TestingServer zooKeeper) {
+        this.zooKeeper = zooKeeper;
+    }
+
+    static DemoCluster start(int pods) throws Exception {
+        DemoCluster cluster = new DemoCluster(zooKeeper(-1));
+        try {
+            for (int pod = 1; pod <= pods; pod++) {
+                int port = TestSocketUtils.findAvailableTcpPort();
+                cluster.pods.add(PodJvm.start("pod-" + pod, port, arguments(cluster.connectString(), cluster.store)));
+            }
+            cluster.awaitAll();
+            return cluster;
+        } catch (Throwable e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** @param port -1: any */
+    static TestingServer zooKeeper(int port) throws Exception {
+        return new TestingServer(new InstanceSpec(null, port, -1, -1, true, -1, TICK_MILLIS, -1), true);
+    }
+
+    static List<String> arguments(String connectString, StrictS3Server store) {
+        return List.of(
+                "--spring.cloud.zookeeper.connect-string=" + connectString,
+                "--highlander.session.timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
+                "--highlander.session.lease=3s",
+                "--highlander.state.store=s3",
+                "--highlander.state.s3.bucket=" + StrictS3Server.BUCKET,
+                "--highlander.state.s3.endpoint=" + store.uri(),
+                "--highlander.state.s3.region=us-east-1",
+                "--highlander.state.s3.path-style-access=true");
+    }
+
+    List<PodJvm> pods() {
+        return pods;
+    }
+
+    PodJvm pod(int index) {
+        return pods.get(index);
+    }
+
+    Http http(int index) {
+        return pods.get(index).http();
+    }
+
+    StrictS3Server store() {
+        return store;
+    }
+
+    String connectString() {
+        return "127.0.0.1:" + zooKeeper.getPort();
+    }
+
+    /** The pod with this id. */
+    PodJvm podNamed(String id) throws IOException {
+        for (PodJvm pod : pods) {
+            if (pod.isAlive() && pod.id().equals(id)) {
+                return pod;
+            }
+        }
+        throw new AssertionError("No pod has the id " + id);
+    }
+
+    List<PodJvm> podsBut(PodJvm one) {
+        return pods.stream().filter(pod -> pod != one).toList();
+    }
+
+    void kill9(PodJvm pod) {
+        pod.kill9();
+    }
+
+    void stop(PodJvm pod) throws InterruptedException {
+        pod.stop();
+    }
+
+    /** Starts those that do not run. */
+    void repair() throws IOException {
+        for (PodJvm pod : pods) {
+            if (!pod.isAlive()) {
+                pod.startAgain();
+            }
+        }
+        awaitAll();
+    }
+
+    /** All of them down, then all of them up. */
+    void restartAll() throws IOException, InterruptedException {
+        for (PodJvm pod : pods) {
+            pod.stop();
+        }
+        repair();
+    }
+
+    private void awaitAll() {
+        pods.forEach(pod -> pod.awaitMembers(pods.size()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (PodJvm pod : pods) {
+            pod.kill9();
+        }
+        store.close();
+        zooKeeper.close();
+    }
+}
