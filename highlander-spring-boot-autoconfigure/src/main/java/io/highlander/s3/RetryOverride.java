@@ -5,7 +5,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
@@ -30,17 +29,10 @@ final class RetryOverride implements SdkPlugin {
                 .build());
     }
 
+    /** A retry policy, the deprecated way to set retries, is replaced by this too. */
     @Override
     public void configureClient(SdkServiceClientConfiguration.Builder client) {
         ClientOverrideConfiguration before = Objects.requireNonNull(client.overrideConfiguration());
-        client.overrideConfiguration(
-                withoutRetryPolicy(before).retryStrategy(strategy).build());
-    }
-
-    /** The deprecated way to set retries; where it was used, the SDK does not look at the strategy. */
-    @SuppressWarnings("deprecation")
-    private static ClientOverrideConfiguration.Builder withoutRetryPolicy(ClientOverrideConfiguration before) {
-        ClientOverrideConfiguration.Builder builder = before.toBuilder();
-        return before.retryPolicy().isPresent() ? builder.retryPolicy(RetryPolicy.none()) : builder;
+        client.overrideConfiguration(before.toBuilder().retryStrategy(strategy).build());
     }
 }

@@ -49,7 +49,7 @@ final class WriteRace {
     }
 
     /** Whether every write is known not to have landed, and none of them for a passing reason. */
-    boolean allRefused() {
+    boolean isRefused() {
         return attempts.stream().allMatch(attempt -> attempt.result() instanceof SaveResult.Conflict);
     }
 

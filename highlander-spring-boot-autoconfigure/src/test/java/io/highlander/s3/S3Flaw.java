@@ -12,7 +12,7 @@ public enum S3Flaw {
     CONSTANT_ETAG,
     /** Reads show the version before the last. */
     STALE_READS,
-    /** The loser of a race is told 412, and its object is stored. */
+    /** Who loses with {@code If-Match} is told 412, and its object is stored. */
     LOSER_LANDS,
     DENIES_ALL,
     DENIES_WRITES

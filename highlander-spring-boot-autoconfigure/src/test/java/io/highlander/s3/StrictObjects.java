@@ -47,7 +47,8 @@ final class StrictObjects {
         int[] status = new int[1];
         objects.compute(key, (k, current) -> {
             status[0] = refusal(current, match, noneMatch, flaws);
-            boolean lands = status[0] == 200 || (current != null && flaws.contains(S3Flaw.LOSER_LANDS));
+            boolean lands =
+                    status[0] == 200 || (match != null && current != null && flaws.contains(S3Flaw.LOSER_LANDS));
             return lands
                     ? new Stored(body, eTag, Instant.now(), current == null ? null : current.withoutBefore())
                     : current;
