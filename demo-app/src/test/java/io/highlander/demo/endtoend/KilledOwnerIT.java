@@ -16,8 +16,8 @@ class KilledOwnerIT {
 
     private static final int REQUESTS = 1500;
 
-    /** An entity remembers 64 KiB of keys and replies in ten minutes, and refuses more. */
-    private static final int REQUESTS_WITH_KEYS = 400;
+    /** As many keys as an entity remembers in ten minutes; it refuses more. */
+    private static final int REQUESTS_WITH_KEYS = 1000;
 
     private static final long LONGEST_OUTAGE_MILLIS =
             DemoCluster.SESSION_TIMEOUT.plusSeconds(4).toMillis();
