@@ -227,7 +227,7 @@ class FrameCodecTest {
                         calls().map(this::bytesOf), replies().map(this::bytesOf))
                 .toList();
         int malformed = 0;
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < 50_000; round++) {
             byte[] frame = frames.get(random.nextInt(frames.size()));
             byte[] damaged = damage(Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length), random);
             try {
