@@ -75,8 +75,20 @@ public final class HighlanderAutoConfiguration {
                 types,
                 json.mapper(),
                 instances,
-                stores.getObject(),
+                storeOf(properties, stores),
                 executors);
+    }
+
+    private static StateStore storeOf(HighlanderProperties properties, ObjectProvider<StateStore> stores) {
+        StateStore store = stores.getIfAvailable();
+        if (store == null) {
+            throw new ConfigurationException(
+                    "highlander.state.store is '" + properties.state().store()
+                            + "', but what that store needs is not on the class path.",
+                    "Depend on highlander-spring-boot-starter, which brings it (for S3: software.amazon.awssdk:s3), and do not "
+                            + "exclude it.");
+        }
+        return store;
     }
 
     private static String application(HighlanderProperties properties, Environment environment) {

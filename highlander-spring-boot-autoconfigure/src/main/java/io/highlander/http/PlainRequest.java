@@ -51,15 +51,15 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options) {
                 "The arguments have more than " + maxPayloadBytes + " bytes (highlander.http.max-payload)."));
     }
 
+    /** The body is read as JSON whatever it is called; a form is what {@code curl -d} calls everything. */
     private static void requireJson(@Nullable String contentType) {
         String type = contentType == null
                 ? "application/json"
                 : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals("application/json")) {
+        if (!type.equals("application/json") && !type.equals("application/x-www-form-urlencoded")) {
             throw new ProblemException(Problem.notRun(
                     UNSUPPORTED_MEDIA_TYPE,
-                    "The body is a JSON array: send Content-Type: application/json (curl --json does), not " + type
-                            + "."));
+                    "The body is a JSON array: send Content-Type: application/json, not " + type + "."));
         }
     }
 

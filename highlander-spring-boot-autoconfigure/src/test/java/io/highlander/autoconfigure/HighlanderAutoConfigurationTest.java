@@ -15,7 +15,9 @@ import org.apache.curator.framework.CuratorFramework;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 class HighlanderAutoConfigurationTest {
 
@@ -84,6 +86,14 @@ class HighlanderAutoConfigurationTest {
                 .withUserConfiguration(SampleApplication.class)
                 .withPropertyValues("spring.application.name=sample", "highlander.ownership.directory=local")
                 .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.store is not set"));
+    }
+
+    @Test
+    void storeWhoseLibraryIsMissingIsRefused() {
+        application
+                .withClassLoader(new FilteredClassLoader(S3AsyncClient.class))
+                .withPropertyValues("highlander.state.store=s3", "highlander.state.s3.bucket=b")
+                .run(context -> assertRefused(context.getStartupFailure(), "not on the class path"));
     }
 
     @Test

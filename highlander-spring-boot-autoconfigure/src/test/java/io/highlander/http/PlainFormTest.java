@@ -218,6 +218,14 @@ class PlainFormTest {
     }
 
     @Test
+    void jsonThatCurlCallsAFormIsTaken() throws Exception {
+        HttpResponse<String> response =
+                send(post(PATH, "[]").header("Content-Type", "application/x-www-form-urlencoded"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(node.handlerRuns()).isOne();
+    }
+
+    @Test
     void otherMethodsAndMediaTypesAreRefused() throws Exception {
         HttpResponse<String> get = send(request(server.port(), PATH).GET());
         assertProblem(get, 405, "not-run");
