@@ -134,11 +134,16 @@ final class ClusterMembership implements Membership {
                     settings.application(),
                     self,
                     ClusterPaths.nameOf(member.id()));
-            member.onOver(() -> log.warn(
-                    "Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id())));
+            member.onOver(() -> lost(member));
             new Heartbeat(this, member, roster, clock, settings.beat()).start();
             joined.complete(null);
         });
+    }
+
+    private void lost(MemberSession member) {
+        if (!left) {
+            log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
+        }
     }
 
     /** The transaction of a beat: it commits only while the session exists. */
