@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Activation.Departure;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.NodeSession;
+import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ActivationTable {
         this.types = types;
         this.codecs = codecs;
         this.settings = settings;
-        this.environment = environment;
+        this.environment = environment.over(new NeverThrowingStore(environment.store()));
     }
 
     /** Starts to look after idle and late calls. */
@@ -75,19 +76,18 @@ public final class ActivationTable {
 
     private CompletableFuture<Reply> start(Call call, EntityType type) {
         EntityId id = call.entity();
-        Activation fresh =
-                new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch);
+        Activation fresh = new Activation(
+                id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch, this::departed);
         Activation present = activations.putIfAbsent(id, fresh);
         if (present != null) {
             return present.offer(call);
         }
         CompletableFuture<Reply> reply = fresh.offer(call);
-        fresh.departed().thenAccept(departure -> departed(fresh, departure));
-        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
-                .whenComplete((done, failure) -> fresh.start());
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }
+        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
+                .whenComplete((done, failure) -> fresh.start());
         return reply;
     }
 
@@ -96,7 +96,7 @@ public final class ActivationTable {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
         departure.ownership().ifPresent(ownership -> {
-            CompletableFuture<?> release = environment.directory().release(ownership);
+            CompletableFuture<?> release = release(ownership);
             releases.put(id, release);
             release.whenComplete((done, failure) -> {
                 releases.remove(id, release);
@@ -108,13 +108,21 @@ public final class ActivationTable {
         activations.remove(id, activation);
     }
 
+    private CompletableFuture<Void> release(Ownership ownership) {
+        try {
+            return environment.directory().release(ownership);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private void sweep() {
         if (closed) {
             return;
         }
         try {
             for (Activation activation : activations.values()) {
-                activation.turnAwayTheLate();
+                activation.lookAfter();
                 activation.passivateIfIdle(
                         settings.apply(activation.id().type()).idleTimeout().toNanos());
             }
