@@ -462,8 +462,7 @@ final class Activation {
         }
         phase = Phase.PASSIVATED;
         Departure departure = new Departure(
-                why,
-                Optional.ofNullable(ownership).filter(had -> !had.session().isOver()));
+                why, Optional.ofNullable(ownership).filter(had -> !had.session().isOver()));
         outbox.add(() -> {
             whenGone.accept(this, departure);
             departed.complete(departure);

@@ -67,17 +67,20 @@ final class ActivationStart {
     CompletableFuture<Started> begin() {
         guarded(() -> {
             if (!giveUpIfCancelled()) {
-                environment.directory().acquire(id).whenComplete((acquisition, failure) -> guarded(() -> {
-                    if (failure != null) {
-                        started.completeExceptionally(failure);
-                    } else if (acquisition instanceof Acquisition.Acquired acquired) {
-                        whenOwned.accept(acquired.ownership());
-                        whenOwned();
-                        hold(acquired.ownership());
-                    } else {
-                        started.complete(new Started.NotOwned(acquisition));
-                    }
-                }));
+                environment
+                        .directory()
+                        .acquire(id)
+                        .whenComplete((acquisition, failure) -> guarded(() -> {
+                            if (failure != null) {
+                                started.completeExceptionally(failure);
+                            } else if (acquisition instanceof Acquisition.Acquired acquired) {
+                                whenOwned.accept(acquired.ownership());
+                                whenOwned();
+                                hold(acquired.ownership());
+                            } else {
+                                started.complete(new Started.NotOwned(acquisition));
+                            }
+                        }));
             }
         });
         return started;

@@ -39,8 +39,7 @@ final class CallOrder {
             return false;
         }
         streams.put(
-                id.caller(),
-                new Progress(Math.max(progress.last, id.number()), Math.max(progress.floor, id.floor())));
+                id.caller(), new Progress(Math.max(progress.last, id.number()), Math.max(progress.floor, id.floor())));
         return true;
     }
 

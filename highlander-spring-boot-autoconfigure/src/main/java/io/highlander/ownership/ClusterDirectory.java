@@ -19,13 +19,11 @@ final class ClusterDirectory implements OwnershipDirectory {
     private final Supplier<@Nullable MemberSession> current;
     private final LockPaths locks;
     private final Takeover takeover;
-    private final LockBudget budget;
 
-    ClusterDirectory(Supplier<@Nullable MemberSession> current, LockPaths locks, Takeover takeover, LockBudget budget) {
+    ClusterDirectory(Supplier<@Nullable MemberSession> current, LockPaths locks, Takeover takeover) {
         this.current = current;
         this.locks = locks;
         this.takeover = takeover;
-        this.budget = budget;
     }
 
     @Override
@@ -35,12 +33,13 @@ final class ClusterDirectory implements OwnershipDirectory {
             return CompletableFuture.completedFuture(notAMember());
         }
         String path = locks.of(entity);
-        if (!budget.reserve(session.id(), path)) {
-            return CompletableFuture.completedFuture(atCapacity(entity));
+        LockBudget budget = session.budget();
+        if (!budget.reserve(path)) {
+            return CompletableFuture.completedFuture(atCapacity(entity, budget));
         }
-        return lookThenLock(session, entity, path).whenComplete((acquisition, failure) -> {
+        return Futures.attempt(() -> lookThenLock(session, entity, path)).whenComplete((acquisition, failure) -> {
             if (!(acquisition instanceof Acquisition.Acquired)) {
-                budget.giveBack(session.id(), path);
+                budget.giveBack(path);
             }
         });
     }
@@ -95,7 +94,8 @@ final class ClusterDirectory implements OwnershipDirectory {
             return CompletableFuture.completedFuture(null);
         }
         String path = locks.of(ownership.entity());
-        return session.coordination().unlock(path).thenRun(() -> budget.giveBack(session.id(), path));
+        return session.coordination().unlock(path).thenRun(() -> session.budget()
+                .giveBack(path));
     }
 
     @Override
@@ -123,7 +123,7 @@ final class ClusterDirectory implements OwnershipDirectory {
                 Reason.NOT_A_MEMBER, "this node is not a member of the cluster (no ZooKeeper session)");
     }
 
-    private Acquisition atCapacity(EntityId entity) {
+    private static Acquisition atCapacity(EntityId entity, LockBudget budget) {
         return new Acquisition.Refused(
                 Reason.AT_CAPACITY,
                 "Cannot start " + entity + ": this node already owns " + budget.held() + " entities, the most that one "

@@ -162,8 +162,10 @@ public final class FaultyStateStore implements StateStore {
     }
 
     private record Save(
-            InMemoryStateStore objects, EntityId entity, byte[] body, @Nullable String expectedETag)
-            implements Runnable {
+            InMemoryStateStore objects,
+            EntityId entity,
+            byte[] body,
+            @Nullable String expectedETag) implements Runnable {
 
         SaveResult now() {
             return objects.save(entity, body, expectedETag).join();
