@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,12 @@ public final class InMemoryZooKeeper {
     /** From now on nothing is answered, as long as it is false. */
     public synchronized void setReachable(boolean answers) {
         reachable = answers;
+    }
+
+    /** Somebody deletes a node by hand. */
+    public synchronized void delete(String path) {
+        zxid++;
+        nodes.remove(path);
     }
 
     public synchronized Optional<Znode> node(String path) {
@@ -98,9 +105,35 @@ public final class InMemoryZooKeeper {
         private @Nullable Consumer<CoordinationSession> onSession;
         private @Nullable Session current;
         private boolean closed;
+        private volatile boolean answered = true;
+        private volatile int commitsToLose;
+        private long nextLockOwner;
+        private final List<String> reads = new CopyOnWriteArrayList<>();
 
         private Client(NodeAddress self) {
             this.self = self;
+        }
+
+        /** From now on this client hears nothing, as long as it is false; its session lives on. */
+        public void setReachable(boolean answers) {
+            answered = answers;
+        }
+
+        /** So many transactions from now on are committed, and their answers are lost. */
+        public void loseAnswersOfCommits(int count) {
+            commitsToLose = count;
+        }
+
+        /** The recipe returns true for the next lock, though the node at its head is another session's (CURATOR-604). */
+        public void grantNextLockTo(long session) {
+            nextLockOwner = session;
+        }
+
+        /** What was read, in order; forgotten by the asking. */
+        public List<String> takeReads() {
+            List<String> taken = List.copyOf(reads);
+            reads.clear();
+            return taken;
         }
 
         @Override
@@ -112,7 +145,7 @@ public final class InMemoryZooKeeper {
         private void open() {
             Session session;
             synchronized (InMemoryZooKeeper.this) {
-                session = new Session(++lastSession, self);
+                session = new Session(++lastSession, this);
                 sessions.put(session.id(), session);
                 current = session;
             }
@@ -159,14 +192,14 @@ public final class InMemoryZooKeeper {
     private final class Session implements CoordinationSession {
 
         private final long id;
-        private final NodeAddress self;
+        private final Client client;
         private final List<Runnable> whenOver = new ArrayList<>();
         private volatile boolean over;
         private volatile boolean deaf;
 
-        private Session(long id, NodeAddress self) {
+        private Session(long id, Client client) {
             this.id = id;
-            this.self = self;
+            this.client = client;
         }
 
         private void end() {
@@ -180,7 +213,7 @@ public final class InMemoryZooKeeper {
         }
 
         private <T> CompletableFuture<T> answer(java.util.function.Supplier<T> operation) {
-            if (over || deaf || !reachable) {
+            if (over || deaf || !reachable || !client.answered) {
                 return CompletableFuture.failedFuture(new CoordinationException("No answer.", null));
             }
             return CompletableFuture.completedFuture(operation.get());
@@ -214,17 +247,24 @@ public final class InMemoryZooKeeper {
 
         @Override
         public CompletableFuture<List<String>> children(String path) {
+            client.reads.add(path);
             return answer(() -> childrenOf(path));
         }
 
         @Override
         public CompletableFuture<Optional<Znode>> read(String path) {
+            client.reads.add(path);
             return answer(() -> node(path));
         }
 
         @Override
         public CompletableFuture<CommitResult> commit(List<Change> changes) {
-            return answer(() -> commitNow(this, changes));
+            CompletableFuture<CommitResult> result = answer(() -> commitNow(this, changes));
+            if (client.commitsToLose > 0) {
+                client.commitsToLose--;
+                return CompletableFuture.failedFuture(new CoordinationException("The answer was lost.", null));
+            }
+            return result;
         }
 
         @Override
@@ -258,7 +298,13 @@ public final class InMemoryZooKeeper {
                         return false;
                     }
                     String path = lockPath + "/lock-" + String.format("%010d", zxid);
-                    commitNow(this, List.of(new Change.Create(path, self.toBytes(), true)));
+                    commitNow(this, List.of(new Change.Create(path, client.self.toBytes(), true)));
+                    if (client.nextLockOwner != 0) {
+                        nodes.computeIfPresent(
+                                path,
+                                (p, node) -> new Znode(node.data(), node.czxid(), node.mzxid(), client.nextLockOwner));
+                        client.nextLockOwner = 0;
+                    }
                     return true;
                 }
             });
