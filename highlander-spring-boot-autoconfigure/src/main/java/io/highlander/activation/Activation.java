@@ -214,9 +214,13 @@ final class Activation {
         if (!order.admits(pending.call())) {
             return new Reply.Moved(null, "a call that its caller made before is missing");
         }
-        return mailbox.offer(pending)
-                ? null
-                : new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        Reply before = order.refusalOf(pending.call().id());
+        if (before != null || mailbox.offer(pending)) {
+            return before;
+        }
+        Reply full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        order.refused(pending.call().id(), full);
+        return full;
     }
 
     private boolean isForAnother(PendingCall pending) {
@@ -383,6 +387,7 @@ final class Activation {
             @Override
             public void turnedAway() {
                 active().rename();
+                order.beginAnew();
             }
 
             @Override

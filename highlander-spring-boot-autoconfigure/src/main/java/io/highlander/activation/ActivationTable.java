@@ -22,6 +22,7 @@ public final class ActivationTable {
     private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
 
     private static final Duration SWEEP = Duration.ofMillis(200);
+    private static final Duration RELEASE_AGAIN = Duration.ofSeconds(1);
     private static final int MAX_LISTED = 10_000;
 
     private final EntityTypes types;
@@ -96,19 +97,27 @@ public final class ActivationTable {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
         departure.ownership().ifPresent(ownership -> {
-            CompletableFuture<?> release = release(ownership);
-            releases.put(id, release);
-            release.whenComplete((done, failure) -> {
-                releases.remove(id, release);
-                if (failure != null) {
-                    log.warn("Releasing the lock of {} failed; it goes with the session at the latest.", id, failure);
-                }
-            });
+            CompletableFuture<Void> released = new CompletableFuture<>();
+            releases.put(id, released);
+            release(ownership, released);
+            released.whenComplete((done, failure) -> releases.remove(id, released));
         });
         activations.remove(id, activation);
     }
 
-    private CompletableFuture<Void> release(Ownership ownership) {
+    /** Until it is gone: a lock that stays behind would keep everybody from the entity as long as the session lives. */
+    private void release(Ownership ownership, CompletableFuture<Void> released) {
+        releaseOnce(ownership).whenComplete((done, failure) -> {
+            if (failure == null || ownership.session().isOver()) {
+                released.complete(null);
+            } else {
+                log.warn("Releasing the lock of {} failed; trying again.", ownership.entity(), failure);
+                environment.clock().schedule(RELEASE_AGAIN, () -> release(ownership, released));
+            }
+        });
+    }
+
+    private CompletableFuture<Void> releaseOnce(Ownership ownership) {
         try {
             return environment.directory().release(ownership);
         } catch (RuntimeException e) {

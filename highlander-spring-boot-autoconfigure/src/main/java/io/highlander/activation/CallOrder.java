@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far each caller's stream of calls has come to this activation. A caller sends the calls that are addressed to one activation
@@ -10,16 +11,21 @@ import java.util.Map;
  */
 final class CallOrder {
 
-    private static final int MAX_STREAMS = 10_000;
+    private static final int MOST = 10_000;
 
-    private final Map<String, Progress> streams = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Progress> streams = bounded();
+    private final Map<String, Reply> refusals = bounded();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Progress> eldest) {
-            return size() > MAX_STREAMS;
-        }
-    };
+    private static <V> Map<String, V> bounded() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
 
     private record Progress(long last, long floor) {
 
@@ -41,6 +47,21 @@ final class CallOrder {
         streams.put(
                 id.caller(), new Progress(Math.max(progress.last, id.number()), Math.max(progress.floor, id.floor())));
         return true;
+    }
+
+    /** Calls that had come are turned away and will be sent again: each has to come anew before those behind it. */
+    void beginAnew() {
+        streams.replaceAll((caller, progress) -> new Progress(progress.floor, progress.floor));
+    }
+
+    /** The call was refused before it could run, and those behind it may run: it hears the same when it is sent again. */
+    void refused(CommandId id, Reply refusal) {
+        refusals.put(id.toString(), refusal);
+    }
+
+    @Nullable
+    Reply refusalOf(CommandId id) {
+        return refusals.isEmpty() ? null : refusals.get(id.toString());
     }
 
     private Progress progress(CommandId id) {

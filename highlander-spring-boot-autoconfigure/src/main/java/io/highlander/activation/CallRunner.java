@@ -41,7 +41,7 @@ final class CallRunner {
 
         /** Whether a retry of the command is to hear the same. */
         boolean isWorthRemembering() {
-            return reply instanceof Reply.Returned || reply instanceof Reply.Threw;
+            return reply instanceof Reply.Returned || reply instanceof Reply.Threw || reply instanceof Reply.Refused;
         }
     }
 

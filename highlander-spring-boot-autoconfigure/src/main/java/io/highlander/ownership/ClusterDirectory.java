@@ -34,6 +34,10 @@ final class ClusterDirectory implements OwnershipDirectory {
         }
         String path = locks.of(entity);
         LockBudget budget = session.budget();
+        if (budget.holds(path)) {
+            return CompletableFuture.failedFuture(
+                    new CoordinationException("This node is still releasing the lock " + path + ".", null));
+        }
         if (!budget.reserve(path)) {
             return CompletableFuture.completedFuture(atCapacity(entity, budget));
         }
@@ -47,12 +51,23 @@ final class ClusterDirectory implements OwnershipDirectory {
     private CompletableFuture<Acquisition> lookThenLock(MemberSession session, EntityId entity, String path) {
         return session.coordination().lockHolder(path).thenCompose(holder -> {
             if (holder.isPresent()) {
-                return CompletableFuture.completedFuture(elsewhere(holder.get()));
+                return holder.get().node().ephemeralOwner() == session.id()
+                        ? clear(session, path)
+                        : CompletableFuture.completedFuture(elsewhere(holder.get()));
             }
             return session.coordination()
                     .lock(path, LOCK_WAIT)
                     .thenCompose(locked -> locked ? confirm(session, entity, path) : contended(session, path));
         });
+    }
+
+    /** A lock that nobody uses: releasing it failed after an acquisition that failed. It is not adopted, for its token is old. */
+    private static CompletableFuture<Acquisition> clear(MemberSession session, String path) {
+        return session.coordination()
+                .unlock(path)
+                .thenCompose(done -> CompletableFuture.failedFuture(new CoordinationException(
+                        "The lock " + path + " was left behind by an earlier attempt of this node and is released.",
+                        null)));
     }
 
     private CompletableFuture<Acquisition> contended(MemberSession session, String path) {

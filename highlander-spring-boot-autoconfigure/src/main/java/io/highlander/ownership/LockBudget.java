@@ -31,6 +31,10 @@ final class LockBudget {
         return true;
     }
 
+    synchronized boolean holds(String path) {
+        return held.contains(path);
+    }
+
     synchronized void giveBack(String path) {
         if (held.remove(path)) {
             bytes -= path.length() + PATH_OVERHEAD;

@@ -62,6 +62,39 @@ class ReadOrderTest {
     }
 
     @Test
+    void callsThatWereTurnedAwayHaveToComeAgainInOrder() {
+        caller.activation = Bench.activationOf(caller.ask("add", 1));
+        bench.zooKeeper.setReachable(false);
+        bench.advance(Duration.ofSeconds(6));
+        caller.call("sum");
+        caller.call("add", 2);
+        caller.call("add", 4);
+        bench.handlers.runAll();
+        bench.zooKeeper.setReachable(true);
+        bench.advance(Duration.ofSeconds(1));
+        caller.activation = null;
+        CompletableFuture<Reply> query = caller.send(2, "sum");
+        bench.handlers.runAll();
+        caller.activation = Bench.activationOf(Bench.answer(query));
+        assertThat(caller.send(4, "add", 4))
+                .as("3 was lost")
+                .isCompletedWithValueMatching(Reply.Moved.class::isInstance);
+    }
+
+    @Test
+    void callThatWasRefusedForWantOfRoomIsRefusedAgainThoughThereIsRoomNow() {
+        Bench small = new Bench(1);
+        Bench.Caller hasty = small.start(1).caller("h");
+        hasty.activation = Bench.activationOf(hasty.ask("add", 1));
+        hasty.call("add", 2);
+        CompletableFuture<Reply> refused = hasty.call("add", 4);
+        assertThat(refused).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
+        small.handlers.runAll();
+        assertThat(Bench.text(hasty.ask("add", 8))).isEqualTo("11");
+        assertThat(hasty.send(3, "add", 4)).as("its refusal was lost").isCompletedWithValue(refused.join());
+    }
+
+    @Test
     void gapOfCallsThatTheCallerHasGivenUpIsNone() {
         caller.activation = Bench.activationOf(caller.ask("add", 1));
         caller.floor = 3;

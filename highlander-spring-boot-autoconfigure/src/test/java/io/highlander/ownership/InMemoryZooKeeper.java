@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +109,7 @@ public final class InMemoryZooKeeper {
         private volatile boolean answered = true;
         private volatile int commitsToLose;
         private long nextLockOwner;
+        private @Nullable List<Runnable> heldUnlocks;
         private final List<String> reads = new CopyOnWriteArrayList<>();
 
         private Client(NodeAddress self) {
@@ -127,6 +129,22 @@ public final class InMemoryZooKeeper {
         /** The recipe returns true for the next lock, though the node at its head is another session's (CURATOR-604). */
         public void grantNextLockTo(long session) {
             nextLockOwner = session;
+        }
+
+        /** A lock of the current session that nobody knows of. */
+        public void leaveLockBehind(String lockPath) {
+            Objects.requireNonNull(current).lock(lockPath, Duration.ZERO);
+        }
+
+        /** Locks are given back only when {@link #releaseUnlocks} says so. */
+        public void holdUnlocks() {
+            heldUnlocks = new ArrayList<>();
+        }
+
+        public void releaseUnlocks() {
+            List<Runnable> held = Objects.requireNonNull(heldUnlocks);
+            heldUnlocks = null;
+            held.forEach(Runnable::run);
         }
 
         /** What was read, in order; forgotten by the asking. */
@@ -312,6 +330,16 @@ public final class InMemoryZooKeeper {
 
         @Override
         public CompletableFuture<Void> unlock(String lockPath) {
+            List<Runnable> held = client.heldUnlocks;
+            if (held == null) {
+                return unlockNow(lockPath);
+            }
+            CompletableFuture<Void> later = new CompletableFuture<>();
+            held.add(() -> unlockNow(lockPath).whenComplete((done, failure) -> later.complete(null)));
+            return later;
+        }
+
+        private CompletableFuture<Void> unlockNow(String lockPath) {
             return answer(() -> {
                 holderOf(lockPath)
                         .filter(holder -> holder.node().ephemeralOwner() == id)

@@ -113,6 +113,14 @@ class TakeoverTest {
     }
 
     @Test
+    void lockThatAnEarlierAttemptLeftBehindIsReleased() {
+        String path = new LockPaths("test").of(ENTITY);
+        client.leaveLockBehind(path);
+        assertThat(node.directory().acquire(ENTITY)).isCompletedExceptionally();
+        assertThat(acquired(node).session().id()).isEqualTo(client.sessionId());
+    }
+
+    @Test
     void nodeThatFillsItsBudgetRefusesAndTakesAgainWhatItGaveBack() {
         for (int i = 0; i < 10; i++) {
             assertThat(node.directory().acquire(new EntityId("t", "e" + i)).join())

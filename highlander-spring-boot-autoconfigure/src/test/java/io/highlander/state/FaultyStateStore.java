@@ -50,6 +50,17 @@ public final class FaultyStateStore implements StateStore {
         return this;
     }
 
+    /** Works from now on; what is held is let go. */
+    public void heal() {
+        script.clear();
+        loadsFail = false;
+        savesFail = false;
+        loadsHeld = false;
+        while (!held.isEmpty()) {
+            release();
+        }
+    }
+
     /** Lets what was held first go on. */
     public void release() {
         heldFutures.poll();
