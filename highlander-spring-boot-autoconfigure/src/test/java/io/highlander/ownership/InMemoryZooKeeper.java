@@ -279,7 +279,8 @@ public final class InMemoryZooKeeper {
         public CompletableFuture<CommitResult> commit(List<Change> changes) {
             CompletableFuture<CommitResult> result = answer(() -> commitNow(this, changes));
             if (client.commitsToLose > 0) {
-                client.commitsToLose--;
+                int left = client.commitsToLose - 1;
+                client.commitsToLose = left;
                 return CompletableFuture.failedFuture(new CoordinationException("The answer was lost.", null));
             }
             return result;
