@@ -7,10 +7,10 @@ import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +44,9 @@ final class Activation {
     private final StateCodec codec;
     private final ActivationEnvironment environment;
     private final Consumer<NodeSession> whenOwned;
+    private final BiConsumer<Activation, Departure> whenGone;
     private final Mailbox mailbox;
+    private final CallOrder order = new CallOrder();
     private final Outbox outbox = new Outbox();
     private final CompletableFuture<Departure> departed = new CompletableFuture<>();
 
@@ -57,16 +59,22 @@ final class Activation {
     private @Nullable Passivation leaving;
     private @Nullable Ownership ownership;
     private @Nullable ActiveEntity active;
+    private @Nullable ActivationStart starting;
 
-    /** @param whenOwned told under which session the entity is owned, as soon as it is */
+    /**
+     * @param whenOwned told under which session the entity is owned, as soon as it is
+     * @param whenGone told that it has left memory, before {@link #departed()} completes
+     */
     Activation(
             EntityId id,
             EntityType type,
             StateCodec codec,
             ActivationSettings settings,
             ActivationEnvironment environment,
-            Consumer<NodeSession> whenOwned) {
+            Consumer<NodeSession> whenOwned,
+            BiConsumer<Activation, Departure> whenGone) {
         this.whenOwned = whenOwned;
+        this.whenGone = whenGone;
         this.id = id;
         this.type = type;
         this.codec = codec;
@@ -95,17 +103,33 @@ final class Activation {
     // ---- starting
 
     void start() {
-        new ActivationStart(environment, id, this::owned).begin().whenComplete((started, failure) -> {
-            if (failure != null) {
-                leave(
-                        Passivation.FAILED,
-                        new Reply.Moved(null, "ZooKeeper could not be asked: " + failure.getMessage()));
-            } else if (started instanceof Started.Loaded loaded) {
+        ActivationStart start = new ActivationStart(environment, id, this::owned);
+        boolean unwanted;
+        synchronized (this) {
+            starting = start;
+            unwanted = leaving != null;
+        }
+        if (unwanted) {
+            start.cancel();
+        }
+        start.begin().whenComplete(this::started);
+    }
+
+    private void started(@Nullable Started started, @Nullable Throwable failure) {
+        if (started instanceof Started.Loaded loaded) {
+            try {
                 environment.handlers().execute(() -> becomeActive(loaded));
-            } else {
-                leave(Passivation.FAILED, refusalOf(started));
+            } catch (RuntimeException | Error e) {
+                leave(Passivation.FAILED, new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
             }
-        });
+        } else if (started != null) {
+            leave(Passivation.FAILED, refusalOf(started));
+        } else {
+            log.debug("{} could not be started.", id, failure);
+            leave(
+                    Passivation.FAILED,
+                    new Reply.Moved(null, "its owner could not be found out: " + String.valueOf(failure)));
+        }
     }
 
     private void owned(Ownership acquired) {
@@ -124,7 +148,7 @@ final class Activation {
         if (started instanceof Started.NotOwned notOwned) {
             return refusalOf(notOwned.why());
         }
-        return new Reply.Moved(null, "this node lost its ZooKeeper session");
+        return new Reply.Moved(null, started instanceof Started.GivenUp givenUp ? givenUp.why() : "");
     }
 
     private static Reply refusalOf(Acquisition why) {
@@ -184,9 +208,19 @@ final class Activation {
         if (isForAnother(pending)) {
             return new Reply.Moved(null, id + " has moved since");
         }
-        return mailbox.offer(pending)
-                ? null
-                : new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        if (order.isGivenUp(pending.call().id())) {
+            return new Reply.Refused(Refusal.FORGOTTEN, "Its caller has given the call up, and made others since.");
+        }
+        if (!order.admits(pending.call())) {
+            return new Reply.Moved(null, "a call that its caller made before is missing");
+        }
+        Reply before = order.refusalOf(pending.call().id());
+        if (before != null || mailbox.offer(pending)) {
+            return before;
+        }
+        Reply full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        order.refused(pending.call().id(), full);
+        return full;
     }
 
     private boolean isForAnother(PendingCall pending) {
@@ -198,8 +232,18 @@ final class Activation {
 
     private void startWorker() {
         if (!working && mayWork() && !mailbox.isEmpty()) {
-            working = true;
-            environment.handlers().execute(this::turn);
+            work(this::turn);
+        }
+    }
+
+    /** Where no thread can be had, {@link #lookAfter} tries again. */
+    private void work(Runnable task) {
+        working = true;
+        try {
+            environment.handlers().execute(task);
+        } catch (RuntimeException | Error e) {
+            working = false;
+            log.warn("No thread could be had to work on {}; trying again.", id, e);
         }
     }
 
@@ -224,7 +268,24 @@ final class Activation {
                 }
             }
             outbox.send();
-            goOn = next != null && handle(next);
+            goOn = next != null && handleOrFail(next);
+        }
+    }
+
+    private boolean handleOrFail(PendingCall pending) {
+        try {
+            return handle(pending);
+        } catch (RuntimeException | Error e) {
+            fail(pending, e);
+            return true;
+        }
+    }
+
+    private void fail(@Nullable PendingCall pending, Throwable bug) {
+        synchronized (this) {
+            log.error("{} cannot go on and leaves memory. This is a bug in Highlander.", id, bug);
+            outbox.add(pending, new Reply.Unknown(id + " failed: " + bug));
+            drop("it failed: " + bug);
         }
     }
 
@@ -251,11 +312,18 @@ final class Activation {
         }
         Handover handover = new Handover();
         entity.run(pending, ran -> {
-            synchronized (this) {
-                done(pending, ran);
+            try {
+                synchronized (this) {
+                    done(pending, ran);
+                }
+            } catch (RuntimeException | Error e) {
+                fail(pending, e);
             }
             if (handover.wasHandedOver()) {
-                environment.handlers().execute(this::turn);
+                synchronized (this) {
+                    work(this::turn);
+                }
+                outbox.send();
             }
         });
         return handover.returnedWith();
@@ -278,6 +346,9 @@ final class Activation {
             active().committer().ran(pending, ran, CallRunner.isCommand(type, pending.call()));
         } else {
             outbox.add(pending, ran.reply());
+        }
+        if (!active().isUsable() && leaving == null) {
+            beginToLeave(Passivation.FAILED);
         }
     }
 
@@ -316,11 +387,20 @@ final class Activation {
             @Override
             public void turnedAway() {
                 active().rename();
+                order.beginAnew();
+            }
+
+            @Override
+            public void failed(Throwable bug) {
+                fail(null, bug);
             }
 
             @Override
             public void answersReady() {
-                outbox.send();
+                // A store that answers on the calling thread answers under the monitor; then whoever holds it sends.
+                if (!Thread.holdsLock(Activation.this)) {
+                    outbox.send();
+                }
             }
         };
     }
@@ -329,17 +409,28 @@ final class Activation {
 
     /** Asks the activation to leave in good order: finishes what runs, saves, and turns the rest away. */
     void passivate(Passivation why) {
+        ActivationStart toCancel = null;
         synchronized (this) {
-            if (leaving == null && phase != Phase.PASSIVATED && phase != Phase.BROKEN) {
-                leaving = why;
-                turnAwayMailbox(farewell);
-                if (phase == Phase.ACTIVE) {
-                    phase = Phase.PASSIVATING;
-                    finishLeaving();
-                }
+            if (phase == Phase.BROKEN && why == Passivation.DRAINING) {
+                depart(Passivation.FAILED);
+            } else if (leaving == null && phase != Phase.PASSIVATED && phase != Phase.BROKEN) {
+                beginToLeave(why);
+                toCancel = phase == Phase.ACTIVATING ? starting : null;
             }
         }
+        if (toCancel != null) {
+            toCancel.cancel();
+        }
         outbox.send();
+    }
+
+    private void beginToLeave(Passivation why) {
+        leaving = why;
+        turnAwayMailbox(farewell);
+        if (phase == Phase.ACTIVE) {
+            phase = Phase.PASSIVATING;
+            finishLeaving();
+        }
     }
 
     /** Passivates when nothing was called for that long and nothing is going on. */
@@ -359,24 +450,28 @@ final class Activation {
 
     private void finishLeaving() {
         if (phase == Phase.PASSIVATING && !working && active().committer().isIdle()) {
-            working = true;
-            environment.handlers().execute(() -> {
+            work(() -> {
                 active().passivate();
-                departIn(Phase.PASSIVATED, Objects.requireNonNull(leaving));
+                synchronized (this) {
+                    depart(Objects.requireNonNull(leaving));
+                }
+                outbox.send();
             });
         }
     }
 
-    private void departIn(Phase last, Passivation why) {
-        synchronized (this) {
-            if (phase == Phase.PASSIVATED) {
-                return;
-            }
-            phase = last;
+    /** Out of memory from here on; that is told, as the replies are, outside of the monitor. */
+    private void depart(Passivation why) {
+        if (phase == Phase.PASSIVATED) {
+            return;
         }
-        Ownership had = ownership;
-        departed.complete(new Departure(
-                why, Optional.ofNullable(had).filter(o -> !o.session().isOver())));
+        phase = Phase.PASSIVATED;
+        Departure departure = new Departure(
+                why, Optional.ofNullable(ownership).filter(had -> !had.session().isOver()));
+        outbox.add(() -> {
+            whenGone.accept(this, departure);
+            departed.complete(departure);
+        });
     }
 
     /** The session is over: whatever was owned under it is not any more. */
@@ -396,11 +491,11 @@ final class Activation {
         if (phase == Phase.PASSIVATED) {
             return;
         }
+        depart(Passivation.OWNERSHIP_LOST);
         turnAwayMailbox(new Reply.Moved(null, id + " left memory: " + why));
         if (active != null) {
             active.committer().abandon(why);
         }
-        departIn(Phase.PASSIVATED, Passivation.OWNERSHIP_LOST);
     }
 
     private void breakDown() {
@@ -417,9 +512,9 @@ final class Activation {
     private void leave(Passivation why, Reply reply) {
         synchronized (this) {
             farewell = reply;
+            depart(why);
             turnAwayMailbox(reply);
         }
-        departIn(Phase.PASSIVATED, why);
         outbox.send();
     }
 
@@ -427,20 +522,17 @@ final class Activation {
         outbox.addAll(mailbox.takeAll(), reply);
     }
 
-    /** Turns those away that cannot be run in time, where they would otherwise wait for the store or the lock. */
-    void turnAwayTheLate() {
+    /** Turns those away that cannot be run in time any more, and takes up again what could not be done for want of a thread. */
+    void lookAfter() {
         long now = environment.clock().nanoTime();
         synchronized (this) {
-            if (phase == Phase.ACTIVATING || inDoubt) {
-                List<PendingCall> late = mailbox.takeIf(call -> call.isTooLate(now));
-                outbox.addAll(late, tooLate());
+            if (!mailbox.isEmpty()) {
+                outbox.addAll(mailbox.takeIf(call -> call.isTooLate(now)), tooLate());
+            }
+            if (!working) {
+                endOfTurn();
             }
         }
         outbox.send();
-    }
-
-    /** Whether its node may leave in good order: nothing is in doubt. */
-    synchronized boolean isInDoubt() {
-        return inDoubt;
     }
 }

@@ -24,4 +24,9 @@ public record ActivationEnvironment(
         Executor handlers,
         EntityInstances instances,
         CallCodec calls,
-        Supplier<String> writeIds) {}
+        Supplier<String> writeIds) {
+
+    ActivationEnvironment over(StateStore otherStore) {
+        return new ActivationEnvironment(directory, otherStore, clock, handlers, instances, calls, writeIds);
+    }
+}

@@ -29,6 +29,8 @@ final class ActivationStart {
     private final EntityId id;
     private final Consumer<Ownership> whenOwned;
     private final CompletableFuture<Started> started = new CompletableFuture<>();
+    private boolean owned;
+    private boolean cancelled;
 
     /** @param whenOwned told of the ownership before anything else happens under it */
     ActivationStart(ActivationEnvironment environment, EntityId id, Consumer<Ownership> whenOwned) {
@@ -57,30 +59,76 @@ final class ActivationStart {
         /** Owned, but what is stored must not be used. The ownership is to be released. */
         record Unusable(Ownership ownership, String message) implements Started {}
 
-        /** Owned, but the session ended before the state was loaded. */
-        record Lost() implements Started {}
+        /** Given up before the state was loaded. An ownership whose session is not over is to be released. */
+        record GivenUp(String why) implements Started {}
     }
 
-    /** Fails only when the directory could not be asked. */
+    /** Fails when the directory could not be asked, and for nothing else but bugs. */
     CompletableFuture<Started> begin() {
-        environment.directory().acquire(id).whenComplete((acquisition, failure) -> {
-            if (failure != null) {
-                started.completeExceptionally(failure);
-            } else if (acquisition instanceof Acquisition.Acquired acquired) {
-                whenOwned.accept(acquired.ownership());
-                hold(acquired.ownership());
-            } else {
-                started.complete(new Started.NotOwned(acquisition));
+        guarded(() -> {
+            if (!giveUpIfCancelled()) {
+                environment
+                        .directory()
+                        .acquire(id)
+                        .whenComplete((acquisition, failure) -> guarded(() -> {
+                            if (failure != null) {
+                                started.completeExceptionally(failure);
+                            } else if (acquisition instanceof Acquisition.Acquired acquired) {
+                                whenOwned.accept(acquired.ownership());
+                                whenOwned();
+                                hold(acquired.ownership());
+                            } else {
+                                started.complete(new Started.NotOwned(acquisition));
+                            }
+                        }));
             }
         });
         return started;
     }
 
+    private synchronized void whenOwned() {
+        owned = true;
+    }
+
+    /** Nobody wants the entity here any more. What is being acquired is waited for, so that it can be released. */
+    void cancel() {
+        boolean atOnce;
+        synchronized (this) {
+            cancelled = true;
+            atOnce = owned;
+        }
+        if (atOnce) {
+            giveUpIfCancelled();
+        }
+    }
+
+    private boolean giveUpIfCancelled() {
+        synchronized (this) {
+            if (!cancelled) {
+                return false;
+            }
+        }
+        started.complete(new Started.GivenUp("it was asked to leave memory before it had started"));
+        return true;
+    }
+
+    /** Whatever a step throws would be lost in the future that it runs in, and the start would never end. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            started.completeExceptionally(e);
+        }
+    }
+
     private void hold(Ownership ownership) {
+        if (giveUpIfCancelled()) {
+            return;
+        }
         long nanos = ownership.holdUntilNanos() - environment.clock().nanoTime();
         if (nanos > 0) {
             log.info("{} waits {} ms for the lease of a node that died.", id, nanos / 1_000_000);
-            environment.clock().schedule(Duration.ofNanos(nanos), () -> load(ownership));
+            environment.clock().schedule(Duration.ofNanos(nanos), () -> guarded(() -> load(ownership)));
         } else {
             load(ownership);
         }
@@ -88,17 +136,23 @@ final class ActivationStart {
 
     private void load(Ownership ownership) {
         if (ownership.session().isOver()) {
-            started.complete(new Started.Lost());
+            started.complete(new Started.GivenUp("this node lost its ZooKeeper session"));
             return;
         }
-        environment.store().load(id).whenComplete((object, failure) -> {
-            if (failure != null) {
-                log.warn("Cannot load {}; trying again. ({})", id, failure.toString());
-                environment.clock().schedule(RETRY, () -> load(ownership));
-            } else {
-                started.complete(check(ownership, object));
-            }
-        });
+        if (started.isDone()) {
+            return;
+        }
+        environment
+                .store()
+                .load(id)
+                .whenComplete((object, failure) -> guarded(() -> {
+                    if (failure != null) {
+                        log.warn("Cannot load {}; trying again. ({})", id, failure.toString());
+                        environment.clock().schedule(RETRY, () -> guarded(() -> load(ownership)));
+                    } else {
+                        started.complete(check(ownership, object));
+                    }
+                }));
     }
 
     static Started check(Ownership ownership, Optional<StoredObject> object) {
@@ -109,12 +163,19 @@ final class ActivationStart {
         try {
             StoredState state = EnvelopeCodec.decode(id, object.get().body());
             if (state.epoch().isAfter(ownership.token())) {
-                return new Started.Unusable(ownership, newerEpoch(state, ownership));
+                return tooNew(ownership, state);
             }
             return new Started.Loaded(ownership, object.get(), state);
         } catch (EnvelopeUnreadableException e) {
             return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A node whose lease holds is no zombie, so the newer epoch is of another order of events. */
+    private static Started tooNew(Ownership ownership, StoredState state) {
+        return ownership.session().mayAnswer()
+                ? new Started.Unusable(ownership, newerEpoch(state, ownership))
+                : new Started.GivenUp("a newer owner has written its state, and the lease of this node has ended");
     }
 
     private static String newerEpoch(StoredState state, Ownership ownership) {

@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Activation.Departure;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.NodeSession;
+import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ActivationTable {
     private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
 
     private static final Duration SWEEP = Duration.ofMillis(200);
+    private static final Duration RELEASE_AGAIN = Duration.ofSeconds(1);
     private static final int MAX_LISTED = 10_000;
 
     private final EntityTypes types;
@@ -45,7 +47,7 @@ public final class ActivationTable {
         this.types = types;
         this.codecs = codecs;
         this.settings = settings;
-        this.environment = environment;
+        this.environment = environment.over(new NeverThrowingStore(environment.store()));
     }
 
     /** Starts to look after idle and late calls. */
@@ -75,19 +77,18 @@ public final class ActivationTable {
 
     private CompletableFuture<Reply> start(Call call, EntityType type) {
         EntityId id = call.entity();
-        Activation fresh =
-                new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch);
+        Activation fresh = new Activation(
+                id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch, this::departed);
         Activation present = activations.putIfAbsent(id, fresh);
         if (present != null) {
             return present.offer(call);
         }
         CompletableFuture<Reply> reply = fresh.offer(call);
-        fresh.departed().thenAccept(departure -> departed(fresh, departure));
-        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
-                .whenComplete((done, failure) -> fresh.start());
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }
+        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
+                .whenComplete((done, failure) -> fresh.start());
         return reply;
     }
 
@@ -96,16 +97,32 @@ public final class ActivationTable {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
         departure.ownership().ifPresent(ownership -> {
-            CompletableFuture<?> release = environment.directory().release(ownership);
-            releases.put(id, release);
-            release.whenComplete((done, failure) -> {
-                releases.remove(id, release);
-                if (failure != null) {
-                    log.warn("Releasing the lock of {} failed; it goes with the session at the latest.", id, failure);
-                }
-            });
+            CompletableFuture<Void> released = new CompletableFuture<>();
+            releases.put(id, released);
+            release(ownership, released);
+            released.whenComplete((done, failure) -> releases.remove(id, released));
         });
         activations.remove(id, activation);
+    }
+
+    /** Until it is gone: a lock that stays behind would keep everybody from the entity as long as the session lives. */
+    private void release(Ownership ownership, CompletableFuture<Void> released) {
+        releaseOnce(ownership).whenComplete((done, failure) -> {
+            if (failure == null || ownership.session().isOver()) {
+                released.complete(null);
+            } else {
+                log.warn("Releasing the lock of {} failed; trying again.", ownership.entity(), failure);
+                environment.clock().schedule(RELEASE_AGAIN, () -> release(ownership, released));
+            }
+        });
+    }
+
+    private CompletableFuture<Void> releaseOnce(Ownership ownership) {
+        try {
+            return environment.directory().release(ownership);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void sweep() {
@@ -114,7 +131,7 @@ public final class ActivationTable {
         }
         try {
             for (Activation activation : activations.values()) {
-                activation.turnAwayTheLate();
+                activation.lookAfter();
                 activation.passivateIfIdle(
                         settings.apply(activation.id().type()).idleTimeout().toNanos());
             }

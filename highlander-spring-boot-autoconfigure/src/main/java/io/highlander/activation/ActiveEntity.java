@@ -91,7 +91,7 @@ final class ActiveEntity {
 
     /** Runs the passivation hook, which may not change the state: nothing of what it does is saved. */
     void passivate() {
-        if (!type.hasPassivateHook()) {
+        if (!type.hasPassivateHook() || !isUsable()) {
             return;
         }
         try {
@@ -119,6 +119,11 @@ final class ActiveEntity {
 
     Committer committer() {
         return committer;
+    }
+
+    /** False when a failed handler's changes could not be undone. */
+    boolean isUsable() {
+        return entity.isUsable();
     }
 
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */

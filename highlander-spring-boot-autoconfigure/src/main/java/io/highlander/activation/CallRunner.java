@@ -41,7 +41,7 @@ final class CallRunner {
 
         /** Whether a retry of the command is to hear the same. */
         boolean isWorthRemembering() {
-            return reply instanceof Reply.Returned || reply instanceof Reply.Threw;
+            return reply instanceof Reply.Returned || reply instanceof Reply.Threw || reply instanceof Reply.Refused;
         }
     }
 
@@ -57,9 +57,17 @@ final class CallRunner {
         if (refusal != null) {
             then.accept(unchanged(refusal));
         } else if (entity.type().replaceable() && StateHandlers.isOne(call.handler())) {
-            then.accept(new StateHandlers(entity, activation).run(call));
+            then.accept(replace(call));
         } else {
             invoke(pending, then);
+        }
+    }
+
+    private Ran replace(Call call) {
+        try {
+            return new StateHandlers(entity, activation).run(call);
+        } catch (RuntimeException | Error e) {
+            return threw(e);
         }
     }
 
@@ -104,7 +112,7 @@ final class CallRunner {
             byte[] changed = handler.isCommand() ? entity.changedState() : null;
             long version = entity.version() + (changed == null ? 0 : 1);
             return new Ran(new Reply.Returned(json, version, activation), changed, version);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return threw(e);
         }
     }

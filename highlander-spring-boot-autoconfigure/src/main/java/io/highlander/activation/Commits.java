@@ -135,6 +135,18 @@ final class Commits {
         return ready;
     }
 
+    /** Whether a change waits that no save has taken yet. */
+    boolean isChanged() {
+        return changed;
+    }
+
+    /** The look brought nothing: what waited for it is again the first that waits. */
+    void putBack() {
+        List<Entry> all = new ArrayList<>(endOfSave());
+        all.addAll(waiting);
+        waiting = all;
+    }
+
     /** Takes the entries that were never part of a save. */
     List<Entry> takeWaiting() {
         List<Entry> all = waiting;

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the monitor themselves.
  */
 final class Committer {
+
+    private static final String LEASE_ENDED = "the lease of the owning node has ended";
 
     private final Object monitor;
     private final ActivationEnvironment environment;
@@ -39,6 +42,9 @@ final class Committer {
 
         /** A read was turned away because the lease has ended. */
         void turnedAway();
+
+        /** Something is wrong that should not be: the activation cannot go on. */
+        void failed(Throwable bug);
 
         /** The outbox has something to send. */
         void answersReady();
@@ -112,7 +118,7 @@ final class Committer {
                 records.snapshot(),
                 entity.state());
         saver = new Saver(environment.store(), environment.clock(), state, commits.eTag(), this::inDoubt);
-        saver.start().thenAccept(this::ended);
+        saver.start().thenAccept(end -> guarded(() -> ended(end)));
     }
 
     private void inDoubt() {
@@ -120,6 +126,20 @@ final class Committer {
             if (!abandoned) {
                 listener.inDoubt();
             }
+        }
+    }
+
+    /** Runs what an answer of the store brings; whatever it throws would be lost in the future. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            synchronized (monitor) {
+                if (!abandoned) {
+                    listener.failed(e);
+                }
+            }
+            listener.answersReady();
         }
     }
 
@@ -144,42 +164,63 @@ final class Committer {
     /** Nothing is stored and only queries wait: an earlier owner's first save may have landed meanwhile. */
     private void look() {
         commits.begin(entity.version());
-        environment.store().load(ownership.entity()).whenComplete((object, failure) -> {
-            synchronized (monitor) {
-                if (abandoned) {
-                    return;
-                }
-                if (failure != null) {
-                    turnAway(new Reply.Moved(null, "the store could not be asked whether the entity exists"));
-                } else if (object.isEmpty()) {
-                    commits.nothingStored().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
-                    proceed();
-                } else {
-                    listener.superseded();
-                }
-            }
-            listener.answersReady();
-        });
+        environment
+                .store()
+                .load(ownership.entity())
+                .whenComplete((object, failure) ->
+                        guarded(() -> looked(failure == null, failure == null && object.isEmpty())));
     }
 
-    private void turnAway(Reply reply) {
-        commits.takeSent().forEach(entry -> outbox.add(entry.pending(), reply));
-        listener.turnedAway();
+    private void looked(boolean answered, boolean nothingStored) {
+        synchronized (monitor) {
+            if (abandoned) {
+                return;
+            }
+            if (!answered) {
+                lookFailed();
+            } else if (nothingStored) {
+                commits.nothingStored().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
+                proceed();
+            } else {
+                listener.superseded();
+            }
+        }
+        listener.answersReady();
+    }
+
+    /** The queries are turned away, unless a command was run behind them: then its save carries them. */
+    private void lookFailed() {
+        commits.putBack();
+        if (commits.next() == Commits.Step.LOOK) {
+            turnAway(commits.takeWaiting(), "the store could not be asked whether the entity exists");
+        }
         proceed();
     }
 
+    private void turnAway(List<Entry> entries, String why) {
+        if (!entries.isEmpty()) {
+            entries.forEach(entry -> outbox.add(entry.pending(), new Reply.Moved(null, why)));
+            listener.turnedAway();
+        }
+    }
+
+    /** Progress is told before the next save begins, for that one may be in doubt at once. */
     private void proceed() {
-        commits.readable().forEach(this::answerRead);
-        save();
+        if (ownership.session().mayAnswer()) {
+            commits.readable().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
+        } else if (!commits.isChanged()) {
+            // Were a change behind them, they would be made again after it; so they wait for its save.
+            turnAway(commits.readable(), LEASE_ENDED);
+        }
         listener.progressed();
+        save();
     }
 
     private void answerRead(Entry entry) {
         if (ownership.session().mayAnswer()) {
             outbox.add(entry.pending(), entry.reply());
         } else {
-            outbox.add(entry.pending(), new Reply.Moved(null, "the lease of the owning node has ended"));
-            listener.turnedAway();
+            turnAway(List.of(entry), LEASE_ENDED);
         }
     }
 

@@ -1,11 +1,12 @@
 package io.highlander.activation;
 
 import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs handlers, a limited number at a time. A handler that waits for another entity's answer does not count while it waits: a
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HandlerThreads implements Executor {
 
+    private static final Logger log = LoggerFactory.getLogger(HandlerThreads.class);
+
     private static final ThreadLocal<@Nullable HandlerThreads> ON_THIS_THREAD = new ThreadLocal<>();
 
     private final Executor threads;
     private final int limit;
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
     /**
@@ -38,17 +41,37 @@ public final class HandlerThreads implements Executor {
             }
             running++;
         }
-        threads.execute(() -> runAll(task));
+        start(task);
+    }
+
+    /** Runs it in a place that is taken already, and gives the place back when no thread can be had. */
+    private void start(Runnable task) {
+        try {
+            threads.execute(() -> runAll(task));
+        } catch (RuntimeException | Error e) {
+            synchronized (waiting) {
+                running--;
+            }
+            throw e;
+        }
     }
 
     private void runAll(Runnable first) {
         ON_THIS_THREAD.set(this);
         try {
             for (Runnable task = first; task != null; task = next()) {
-                task.run();
+                runLogged(task);
             }
         } finally {
             ON_THIS_THREAD.remove();
+        }
+    }
+
+    private static void runLogged(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            log.error("A task failed on a handler thread. This is a bug in Highlander or of a caller's callback.", e);
         }
     }
 
@@ -85,8 +108,18 @@ public final class HandlerThreads implements Executor {
             }
         }
         if (next != null) {
-            Runnable task = next;
-            threads.execute(() -> runAll(task));
+            startOrKeep(next);
+        }
+    }
+
+    private void startOrKeep(Runnable task) {
+        try {
+            start(task);
+        } catch (RuntimeException | Error e) {
+            log.warn("No thread could be had while a handler waits; the next task waits too.", e);
+            synchronized (waiting) {
+                waiting.addFirst(task);
+            }
         }
     }
 

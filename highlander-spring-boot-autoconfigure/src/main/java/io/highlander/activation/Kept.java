@@ -31,9 +31,9 @@ final class Kept {
         return new Kept(reply, version);
     }
 
-    /** A command that threw changed nothing: after a move it may run again. */
+    /** A command that threw or was refused changed nothing: after a move it may run again. */
     boolean isWorthSaving() {
-        return !(reply instanceof Reply.Threw);
+        return !(reply instanceof Reply.Threw) && !(reply instanceof Reply.Refused);
     }
 
     /** The reply as JSON, or {@code null} when it is too large to keep. */

@@ -3,6 +3,8 @@ package io.highlander.activation;
 import io.highlander.state.StateCodec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The object behind an entity and the state that it was left in by the last handler that succeeded, as bytes: comparing tells
@@ -10,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveEntity {
 
+    private static final Logger log = LoggerFactory.getLogger(LiveEntity.class);
+
     private final EntityType type;
     private final StateCodec codec;
     private final Object instance;
     private volatile byte[] state;
     private volatile long version;
+    private volatile boolean usable = true;
 
     /** @param stored state to start from, or {@code null}: the defaults of a new instance */
     LiveEntity(EntityType type, StateCodec codec, Object instance, byte @Nullable [] stored, long version) {
@@ -57,9 +62,19 @@ final class LiveEntity {
         version = next;
     }
 
-    /** Undoes everything since the last accepted state. */
+    /** Undoes everything since the last accepted state. When that cannot be done the object must not be used any more. */
     void rollBack() {
-        codec.restore(instance, state);
+        try {
+            codec.restore(instance, state);
+        } catch (RuntimeException | Error e) {
+            usable = false;
+            log.error("The state of a {} was written and cannot be read back: its object is given up.", type, e);
+        }
+    }
+
+    /** Whether the object's state is known. */
+    boolean isUsable() {
+        return usable;
     }
 
     /** Sets the whole state from outside; not accepted yet. */

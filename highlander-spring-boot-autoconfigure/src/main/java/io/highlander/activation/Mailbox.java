@@ -25,13 +25,6 @@ final class Mailbox {
         return true;
     }
 
-    /** Puts calls back that were taken before and must run first, in their order, whatever the capacity. */
-    void putBack(List<PendingCall> calls) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            waiting.addFirst(calls.get(i));
-        }
-    }
-
     @Nullable
     PendingCall poll() {
         return waiting.poll();
@@ -39,10 +32,6 @@ final class Mailbox {
 
     boolean isEmpty() {
         return waiting.isEmpty();
-    }
-
-    int size() {
-        return waiting.size();
     }
 
     List<PendingCall> takeAll() {

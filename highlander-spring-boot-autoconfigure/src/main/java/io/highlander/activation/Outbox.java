@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    private final ArrayDeque<Answer> answers = new ArrayDeque<>(4);
-
-    private record Answer(PendingCall pending, Reply reply) {}
+    private final ArrayDeque<Runnable> actions = new ArrayDeque<>(4);
 
     /** @param pending {@code null}: nobody waits */
     synchronized void add(@Nullable PendingCall pending, Reply reply) {
         if (pending != null) {
-            answers.add(new Answer(pending, reply));
+            actions.add(() -> pending.reply().complete(reply));
         }
     }
 
@@ -25,14 +23,19 @@ final class Outbox {
         pending.forEach(call -> add(call, reply));
     }
 
-    private synchronized @Nullable Answer next() {
-        return answers.poll();
+    /** Something else that must not be done under the monitor. It must not throw. */
+    synchronized void add(Runnable action) {
+        actions.add(action);
+    }
+
+    private synchronized @Nullable Runnable next() {
+        return actions.poll();
     }
 
     /** Call without holding the activation's monitor. */
     void send() {
-        for (Answer answer = next(); answer != null; answer = next()) {
-            answer.pending.reply().complete(answer.reply);
+        for (Runnable action = next(); action != null; action = next()) {
+            action.run();
         }
     }
 }

@@ -68,7 +68,7 @@ final class ReplyRecords {
             stream.replies.put(call.id().number(), new Kept(reply, version));
         }
         String key = call.idempotencyKey();
-        if (key != null) {
+        if (key != null && !(reply instanceof Reply.Refused)) {
             keys.record(key, call, reply, version, nowMillis);
         }
     }

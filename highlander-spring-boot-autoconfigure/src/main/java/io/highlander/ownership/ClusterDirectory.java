@@ -19,13 +19,11 @@ final class ClusterDirectory implements OwnershipDirectory {
     private final Supplier<@Nullable MemberSession> current;
     private final LockPaths locks;
     private final Takeover takeover;
-    private final LockBudget budget;
 
-    ClusterDirectory(Supplier<@Nullable MemberSession> current, LockPaths locks, Takeover takeover, LockBudget budget) {
+    ClusterDirectory(Supplier<@Nullable MemberSession> current, LockPaths locks, Takeover takeover) {
         this.current = current;
         this.locks = locks;
         this.takeover = takeover;
-        this.budget = budget;
     }
 
     @Override
@@ -35,12 +33,17 @@ final class ClusterDirectory implements OwnershipDirectory {
             return CompletableFuture.completedFuture(notAMember());
         }
         String path = locks.of(entity);
-        if (!budget.reserve(session.id(), path)) {
-            return CompletableFuture.completedFuture(atCapacity(entity));
+        LockBudget budget = session.budget();
+        if (budget.holds(path)) {
+            return CompletableFuture.failedFuture(
+                    new CoordinationException("This node is still releasing the lock " + path + ".", null));
         }
-        return lookThenLock(session, entity, path).whenComplete((acquisition, failure) -> {
+        if (!budget.reserve(path)) {
+            return CompletableFuture.completedFuture(atCapacity(entity, budget));
+        }
+        return Futures.attempt(() -> lookThenLock(session, entity, path)).whenComplete((acquisition, failure) -> {
             if (!(acquisition instanceof Acquisition.Acquired)) {
-                budget.giveBack(session.id(), path);
+                budget.giveBack(path);
             }
         });
     }
@@ -48,12 +51,23 @@ final class ClusterDirectory implements OwnershipDirectory {
     private CompletableFuture<Acquisition> lookThenLock(MemberSession session, EntityId entity, String path) {
         return session.coordination().lockHolder(path).thenCompose(holder -> {
             if (holder.isPresent()) {
-                return CompletableFuture.completedFuture(elsewhere(holder.get()));
+                return holder.get().node().ephemeralOwner() == session.id()
+                        ? clear(session, path)
+                        : CompletableFuture.completedFuture(elsewhere(holder.get()));
             }
             return session.coordination()
                     .lock(path, LOCK_WAIT)
                     .thenCompose(locked -> locked ? confirm(session, entity, path) : contended(session, path));
         });
+    }
+
+    /** A lock that nobody uses: releasing it failed after an acquisition that failed. It is not adopted, for its token is old. */
+    private static CompletableFuture<Acquisition> clear(MemberSession session, String path) {
+        return session.coordination()
+                .unlock(path)
+                .thenCompose(done -> CompletableFuture.failedFuture(new CoordinationException(
+                        "The lock " + path + " was left behind by an earlier attempt of this node and is released.",
+                        null)));
     }
 
     private CompletableFuture<Acquisition> contended(MemberSession session, String path) {
@@ -95,7 +109,8 @@ final class ClusterDirectory implements OwnershipDirectory {
             return CompletableFuture.completedFuture(null);
         }
         String path = locks.of(ownership.entity());
-        return session.coordination().unlock(path).thenRun(() -> budget.giveBack(session.id(), path));
+        return session.coordination().unlock(path).thenRun(() -> session.budget()
+                .giveBack(path));
     }
 
     @Override
@@ -123,7 +138,7 @@ final class ClusterDirectory implements OwnershipDirectory {
                 Reason.NOT_A_MEMBER, "this node is not a member of the cluster (no ZooKeeper session)");
     }
 
-    private Acquisition atCapacity(EntityId entity) {
+    private static Acquisition atCapacity(EntityId entity, LockBudget budget) {
         return new Acquisition.Refused(
                 Reason.AT_CAPACITY,
                 "Cannot start " + entity + ": this node already owns " + budget.held() + " entities, the most that one "

@@ -69,17 +69,18 @@ final class ClusterMembership implements Membership {
         if (left || session.isOver()) {
             return;
         }
-        prepare(session).thenCompose(done -> enter(session)).whenComplete((member, failure) -> {
-            if (failure == null) {
-                entered(member);
-            } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
-                log.error(mismatch.getMessage());
-                joined.completeExceptionally(mismatch);
-            } else {
-                log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
-                clock.schedule(settings.beat(), () -> joinUnder(session));
-            }
-        });
+        Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)))
+                .whenComplete((member, failure) -> {
+                    if (failure == null) {
+                        entered(member);
+                    } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
+                        log.error(mismatch.getMessage());
+                        joined.completeExceptionally(mismatch);
+                    } else {
+                        log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
+                        clock.schedule(settings.beat(), () -> joinUnder(session));
+                    }
+                });
     }
 
     private CompletableFuture<Void> prepare(CoordinationSession session) {
@@ -111,24 +112,42 @@ final class ClusterMembership implements Membership {
                         new Change.Check(paths.layout()),
                         new Change.Create(paths.session(name), sessionRecord(0), false),
                         new Change.Create(paths.member(name), memberRecord(), true)))
+                .thenCompose(result ->
+                        result instanceof CommitResult.Rejected ? enterAgain(session, name) : completed(result))
                 .thenApply(result -> {
                     if (!(result instanceof CommitResult.Committed committed)) {
                         throw new CoordinationException("Joining was refused: " + result, null);
                     }
                     lease.renew(sent);
-                    return new MemberSession(session, lease, settings.generation(), committed.zxid());
+                    return new MemberSession(
+                            session,
+                            lease,
+                            new LockBudget(settings.maxEntities()),
+                            settings.generation(),
+                            committed.zxid());
                 });
     }
 
+    /** The records may be there already: of an attempt of this session whose answer was lost. Then this is a beat. */
+    private CompletableFuture<CommitResult> enterAgain(CoordinationSession session, String name) {
+        return session.commit(List.of(
+                new Change.Check(paths.layout()),
+                new Change.Check(paths.member(name)),
+                new Change.SetData(paths.session(name), sessionRecord(0))));
+    }
+
+    private static CompletableFuture<CommitResult> completed(CommitResult result) {
+        return CompletableFuture.completedFuture(result);
+    }
+
     private void entered(MemberSession member) {
-        roster.look(member.coordination()).whenComplete((done, failure) -> {
+        Futures.attempt(() -> roster.look(member.coordination())).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn("Reading the members failed; the next beat tries again.", failure);
             }
-            if (left) {
+            if (!becomes(member)) {
                 return;
             }
-            current = member;
             log.info(
                     "Joined the cluster of '{}' as {}, session {}.",
                     settings.application(),
@@ -139,6 +158,22 @@ final class ClusterMembership implements Membership {
             new Heartbeat(this, member, roster, clock, settings.beat()).start();
             joined.complete(null);
         });
+    }
+
+    /** False when the session ended or the node left meanwhile; the next session may be a member already then. */
+    private synchronized boolean becomes(MemberSession member) {
+        if (left) {
+            member.coordination().commit(removal(member)).exceptionally(failure -> {
+                log.debug("Taking back the joining failed; the other nodes wait for the lease.", failure);
+                return new CommitResult.Rejected(0, "unknown");
+            });
+            return false;
+        }
+        if (member.isOver()) {
+            return false;
+        }
+        current = member;
+        return true;
     }
 
     /** The transaction of a beat: it commits only while the session exists. */
@@ -185,8 +220,11 @@ final class ClusterMembership implements Membership {
 
     @Override
     public CompletableFuture<Void> leave(boolean clean) {
-        left = true;
-        MemberSession member = current;
+        MemberSession member;
+        synchronized (this) {
+            left = true;
+            member = current;
+        }
         CompletableFuture<Void> farewell = member == null || member.isOver() || !clean
                 ? CompletableFuture.completedFuture(null)
                 : member.coordination().commit(removal(member)).thenAccept(done -> {});

@@ -30,11 +30,8 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         ClusterMembership membership =
                 new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
         Takeover takeover = new Takeover(paths, sightings, roster, clock);
-        ClusterDirectory directory = new ClusterDirectory(
-                membership::current,
-                new LockPaths(settings.application()),
-                takeover,
-                new LockBudget(settings.maxEntities()));
+        ClusterDirectory directory =
+                new ClusterDirectory(membership::current, new LockPaths(settings.application()), takeover);
         return new ClusterNode(directory, membership);
     }
 

@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,32 +40,39 @@ final class Heartbeat {
         if (member.isOver() || membership.hasLeft()) {
             return;
         }
+        Futures.attempt(this::renewLease).thenCompose(done -> lookAround()).whenComplete((done, failure) -> {
+            // Whatever went wrong, the next beat comes: a node that stops beating is dead to the others for ever.
+            if (failure != null && !member.isOver()) {
+                log.debug(
+                        "A beat, or the look at the other nodes after it, failed; the next one tries again.", failure);
+            }
+            clock.schedule(interval, this::beat);
+        });
+    }
+
+    private CompletableFuture<Void> renewLease() {
         Lease.Instants sent = member.lease().now();
-        member.coordination().commit(membership.beat(member, ++number)).whenComplete((result, failure) -> {
+        return member.coordination().commit(membership.beat(member, ++number)).handle((result, failure) -> {
             if (result instanceof CommitResult.Committed committed) {
                 member.lease().renew(sent);
                 member.sawZxid(committed.zxid());
             } else if (result instanceof CommitResult.Rejected && !membership.hasLeft()) {
                 log.error(
-                        "The records of session {} are gone from ZooKeeper: it was declared dead. All of this node's "
-                                + "entities leave memory; restart the node if it does not join again.",
+                        "The records of session {} are gone from ZooKeeper: it was declared dead. All of this "
+                                + "node's entities leave memory. Restart the node.",
                         ClusterPaths.nameOf(member.id()));
-                member.end();
-                return;
+                member.giveUp();
             } else if (failure != null) {
                 log.debug("A beat failed; the lease runs on until it ends.", failure);
             }
-            lookAround();
+            return null;
         });
     }
 
-    private void lookAround() {
-        roster.look(member.coordination()).thenRun(this::report).whenComplete((done, failure) -> {
-            if (failure != null && !member.isOver()) {
-                log.debug("Looking at the other nodes failed; the next beat tries again.", failure);
-            }
-            clock.schedule(interval, this::beat);
-        });
+    private CompletableFuture<Void> lookAround() {
+        return member.isOver() || membership.hasLeft()
+                ? CompletableFuture.completedFuture(null)
+                : roster.look(member.coordination()).thenRun(this::report);
     }
 
     private void report() {

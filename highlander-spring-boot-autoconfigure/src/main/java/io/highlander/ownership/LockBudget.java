@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,19 +16,13 @@ final class LockBudget {
     private final int maxLocks;
     private final Set<String> held = new HashSet<>();
     private long bytes;
-    private long sessionId;
 
     LockBudget(int maxLocks) {
         this.maxLocks = maxLocks;
     }
 
     /** False when there is no room, or when this session holds the lock or is about to. */
-    synchronized boolean reserve(long session, String path) {
-        if (session != sessionId) {
-            sessionId = session;
-            held.clear();
-            bytes = 0;
-        }
+    synchronized boolean reserve(String path) {
         int size = path.length() + PATH_OVERHEAD;
         if (held.size() >= maxLocks || bytes + size > ClusterSettings.MAX_LOCK_PATH_BYTES || !held.add(path)) {
             return false;
@@ -36,10 +31,18 @@ final class LockBudget {
         return true;
     }
 
-    synchronized void giveBack(long session, String path) {
-        if (session == sessionId && held.remove(path)) {
+    synchronized boolean holds(String path) {
+        return held.contains(path);
+    }
+
+    synchronized void giveBack(String path) {
+        if (held.remove(path)) {
             bytes -= path.length() + PATH_OVERHEAD;
         }
+    }
+
+    synchronized List<String> paths() {
+        return List.copyOf(held);
     }
 
     synchronized int held() {

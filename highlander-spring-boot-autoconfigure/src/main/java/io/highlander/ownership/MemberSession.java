@@ -3,20 +3,26 @@ package io.highlander.ownership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This node's life under one session of the coordination service, from its joining to the session's end. */
 final class MemberSession implements NodeSession {
 
+    private static final Logger log = LoggerFactory.getLogger(MemberSession.class);
+
     private final CoordinationSession coordination;
     private final Lease lease;
     private final long generation;
+    private final LockBudget budget;
     private final AtomicLong latestZxid;
     private final List<Runnable> whenOver = new ArrayList<>();
     private volatile boolean over;
 
-    MemberSession(CoordinationSession coordination, Lease lease, long generation, long joinedZxid) {
+    MemberSession(CoordinationSession coordination, Lease lease, LockBudget budget, long generation, long joinedZxid) {
         this.coordination = coordination;
         this.lease = lease;
+        this.budget = budget;
         this.generation = generation;
         latestZxid = new AtomicLong(joinedZxid);
         coordination.onOver(this::end);
@@ -56,11 +62,37 @@ final class MemberSession implements NodeSession {
             actions = List.copyOf(whenOver);
             whenOver.clear();
         }
-        actions.forEach(Runnable::run);
+        actions.forEach(MemberSession::runLogged);
+    }
+
+    /** One that fails must not keep the others from leaving memory. */
+    private static void runLogged(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.error("Something failed at the end of a session. This is a bug in Highlander.", e);
+        }
+    }
+
+    /** Gives the session up and its locks back, so that others can own what this node must not own any more. */
+    void giveUp() {
+        end();
+        for (String path : budget.paths()) {
+            coordination.unlock(path).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    log.warn("Releasing {} failed; it goes with the session at the latest.", path, failure);
+                }
+            });
+        }
     }
 
     CoordinationSession coordination() {
         return coordination;
+    }
+
+    /** The locks that are held under this session. */
+    LockBudget budget() {
+        return budget;
     }
 
     Lease lease() {

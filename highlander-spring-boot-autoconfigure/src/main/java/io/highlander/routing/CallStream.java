@@ -5,6 +5,7 @@ import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls that this node makes to one entity, in order, through moves of the entity.
@@ -29,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallStream {
 
+    private static final Logger log = LoggerFactory.getLogger(CallStream.class);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final int MAX_HOPS = 2;
+    private static final int MAX_UNANSWERED = 10_000;
     /** How long after the deadline an answer may still come that says more than that it is unknown. */
     private static final long GRACE_NANOS = 50_000_000;
 
@@ -74,6 +80,11 @@ final class CallStream {
             if (closed) {
                 return Optional.empty();
             }
+            if (unanswered.size() >= MAX_UNANSWERED) {
+                return Optional.of(CompletableFuture.completedFuture(new Reply.Refused(
+                        Refusal.OVERLOADED,
+                        MAX_UNANSWERED + " calls of this node to " + entity + " wait for answers. Try again later.")));
+            }
             lastUsedNanos = clock.nanoTime();
             CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0);
             outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos());
@@ -103,15 +114,27 @@ final class CallStream {
      * it. What waits for answers runs outside of that, for it may block.
      */
     private void pump() {
-        int missed = sending.getAndIncrement() == 0 ? 1 : 0;
+        if (sending.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
         while (missed != 0) {
             for (Sending next = next(); next != null; next = next()) {
                 Sending sent = next;
-                routes.send(sent.node, sent.call).whenComplete((reply, failure) -> answered(sent, reply, failure));
+                send(sent).whenComplete((reply, failure) -> answered(sent, reply, failure));
             }
             missed = sending.addAndGet(-missed);
         }
         complete();
+    }
+
+    private CompletableFuture<Reply> send(Sending sent) {
+        try {
+            return routes.send(sent.node, sent.call);
+        } catch (RuntimeException e) {
+            log.error("Sending a call to {} threw. This is a bug in Highlander.", entity, e);
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private synchronized @Nullable Sending next() {
@@ -119,19 +142,35 @@ final class CallStream {
         if (outgoing == null) {
             return null;
         }
-        Optional<NodeAddress> node = owner == null ? routes.startingPoint(entity) : Optional.of(owner);
-        if (node.isEmpty()) {
+        Optional<NodeAddress> node = owner == null ? startingPoint() : Optional.of(owner);
+        FencingToken began = stamp();
+        if (node.isEmpty() || began == null) {
             outgoing.notRun("this node is not a member of the cluster yet, or has lost its ZooKeeper session");
             pauseBeforeNext();
             return null;
         }
-        if (stamp == null) {
-            stamp = now.get();
-        }
         outgoing.sent(era);
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
-        CommandId id = new CommandId(name, stamp, outgoing.number(), floor());
+        CommandId id = new CommandId(name, began, outgoing.number(), floor());
         return new Sending(node.get(), outgoing.call().to(activation, id, remaining), outgoing, era);
+    }
+
+    private Optional<NodeAddress> startingPoint() {
+        try {
+            return routes.startingPoint(entity);
+        } catch (RuntimeException e) {
+            log.error("The placement failed to choose a node for {}.", entity, e);
+            return Optional.empty();
+        }
+    }
+
+    /** None as long as this node has no place in the cluster's order: its commands would be taken for forgotten ones. */
+    private @Nullable FencingToken stamp() {
+        if (stamp == null) {
+            FencingToken place = now.get();
+            stamp = place.equals(FencingToken.NONE) ? null : place;
+        }
+        return stamp;
     }
 
     /** The first call that is not under way, unless it would overtake one that has to be sent again. */
@@ -161,6 +200,8 @@ final class CallStream {
                 sent.outgoing.inDoubt(unknown.message());
                 forgetRoute(sent, null);
             } else if (reply instanceof Reply.Refused refused) {
+                // The owner would refuse all that follows on this stream; a new one is not forgotten.
+                closed |= refused.refusal() == Refusal.FORGOTTEN;
                 finish(sent.outgoing, sent.outgoing.refusedBy(refused));
             } else if (reply != null) {
                 learn(sent, reply);

@@ -62,6 +62,7 @@ final class Outgoing {
     void sent(long currentEra) {
         era = currentEra;
         underWay = true;
+        lastTrouble = "the owner has not answered";
     }
 
     /** An attempt certainly did not run it. */

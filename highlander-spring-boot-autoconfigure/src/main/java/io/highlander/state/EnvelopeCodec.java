@@ -47,7 +47,10 @@ public final class EnvelopeCodec {
     /** @throws EnvelopeUnreadableException when the bytes are no envelope of this entity, or of a format that this version cannot read */
     public static StoredState decode(EntityId id, byte[] body) {
         try {
-            Header header = JSON.readValue(body, Header.class);
+            @Nullable Header header = JSON.readValue(body, Header.class);
+            if (header == null) {
+                throw new EnvelopeUnreadableException(id, "it is null", null);
+            }
             byte[] state = stateOf(body);
             String flaw = flawOf(id, header, state);
             if (flaw != null || state == null) {

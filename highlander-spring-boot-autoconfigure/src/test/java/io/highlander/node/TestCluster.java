@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,18 @@ final class TestCluster {
     private final Map<NodeAddress, Node> nodes = new ConcurrentHashMap<>();
     private final Set<NodeAddress> unreachable = ConcurrentHashMap.newKeySet();
     private final ActivationSettings activations;
+    private Wire wire = Supplier::get;
+
+    /** Carries a call from node to node. */
+    interface Wire {
+
+        /** @param delivery hands the call to the other node */
+        CompletableFuture<Reply> carry(Supplier<CompletableFuture<Reply>> delivery);
+    }
+
+    void setWire(Wire newWire) {
+        wire = newWire;
+    }
 
     TestCluster(StateStore store, Clock clock, Executor handlers, Class<?>... entities) {
         this(store, clock, handlers, new ActivationSettings(Duration.ofMinutes(10), 1000), entities);
@@ -137,7 +150,7 @@ final class TestCluster {
             if (unreachable.contains(address)) {
                 return CompletableFuture.failedFuture(new IllegalStateException("connection lost"));
             }
-            return node.highlander.service().call(call);
+            return wire.carry(() -> node.highlander.service().call(call));
         }
 
         @Override

@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,12 @@ public final class InMemoryZooKeeper {
     /** From now on nothing is answered, as long as it is false. */
     public synchronized void setReachable(boolean answers) {
         reachable = answers;
+    }
+
+    /** Somebody deletes a node by hand. */
+    public synchronized void delete(String path) {
+        zxid++;
+        nodes.remove(path);
     }
 
     public synchronized Optional<Znode> node(String path) {
@@ -98,9 +107,52 @@ public final class InMemoryZooKeeper {
         private @Nullable Consumer<CoordinationSession> onSession;
         private @Nullable Session current;
         private boolean closed;
+        private volatile boolean answered = true;
+        private final AtomicInteger commitsToLose = new AtomicInteger();
+        private long nextLockOwner;
+        private @Nullable List<Runnable> heldUnlocks;
+        private final List<String> reads = new CopyOnWriteArrayList<>();
 
         private Client(NodeAddress self) {
             this.self = self;
+        }
+
+        /** From now on this client hears nothing, as long as it is false; its session lives on. */
+        public void setReachable(boolean answers) {
+            answered = answers;
+        }
+
+        /** So many transactions from now on are committed, and their answers are lost. */
+        public void loseAnswersOfCommits(int count) {
+            commitsToLose.set(count);
+        }
+
+        /** The recipe returns true for the next lock, though the node at its head is another session's (CURATOR-604). */
+        public void grantNextLockTo(long session) {
+            nextLockOwner = session;
+        }
+
+        /** A lock of the current session that nobody knows of. */
+        public void leaveLockBehind(String lockPath) {
+            Objects.requireNonNull(current).lock(lockPath, Duration.ZERO);
+        }
+
+        /** Locks are given back only when {@link #releaseUnlocks} says so. */
+        public void holdUnlocks() {
+            heldUnlocks = new ArrayList<>();
+        }
+
+        public void releaseUnlocks() {
+            List<Runnable> held = Objects.requireNonNull(heldUnlocks);
+            heldUnlocks = null;
+            held.forEach(Runnable::run);
+        }
+
+        /** What was read, in order; forgotten by the asking. */
+        public List<String> takeReads() {
+            List<String> taken = List.copyOf(reads);
+            reads.clear();
+            return taken;
         }
 
         @Override
@@ -112,7 +164,7 @@ public final class InMemoryZooKeeper {
         private void open() {
             Session session;
             synchronized (InMemoryZooKeeper.this) {
-                session = new Session(++lastSession, self);
+                session = new Session(++lastSession, this);
                 sessions.put(session.id(), session);
                 current = session;
             }
@@ -159,14 +211,14 @@ public final class InMemoryZooKeeper {
     private final class Session implements CoordinationSession {
 
         private final long id;
-        private final NodeAddress self;
+        private final Client client;
         private final List<Runnable> whenOver = new ArrayList<>();
         private volatile boolean over;
         private volatile boolean deaf;
 
-        private Session(long id, NodeAddress self) {
+        private Session(long id, Client client) {
             this.id = id;
-            this.self = self;
+            this.client = client;
         }
 
         private void end() {
@@ -180,7 +232,7 @@ public final class InMemoryZooKeeper {
         }
 
         private <T> CompletableFuture<T> answer(java.util.function.Supplier<T> operation) {
-            if (over || deaf || !reachable) {
+            if (over || deaf || !reachable || !client.answered) {
                 return CompletableFuture.failedFuture(new CoordinationException("No answer.", null));
             }
             return CompletableFuture.completedFuture(operation.get());
@@ -214,17 +266,23 @@ public final class InMemoryZooKeeper {
 
         @Override
         public CompletableFuture<List<String>> children(String path) {
+            client.reads.add(path);
             return answer(() -> childrenOf(path));
         }
 
         @Override
         public CompletableFuture<Optional<Znode>> read(String path) {
+            client.reads.add(path);
             return answer(() -> node(path));
         }
 
         @Override
         public CompletableFuture<CommitResult> commit(List<Change> changes) {
-            return answer(() -> commitNow(this, changes));
+            CompletableFuture<CommitResult> result = answer(() -> commitNow(this, changes));
+            if (client.commitsToLose.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
+                return CompletableFuture.failedFuture(new CoordinationException("The answer was lost.", null));
+            }
+            return result;
         }
 
         @Override
@@ -258,7 +316,13 @@ public final class InMemoryZooKeeper {
                         return false;
                     }
                     String path = lockPath + "/lock-" + String.format("%010d", zxid);
-                    commitNow(this, List.of(new Change.Create(path, self.toBytes(), true)));
+                    commitNow(this, List.of(new Change.Create(path, client.self.toBytes(), true)));
+                    if (client.nextLockOwner != 0) {
+                        nodes.computeIfPresent(
+                                path,
+                                (p, node) -> new Znode(node.data(), node.czxid(), node.mzxid(), client.nextLockOwner));
+                        client.nextLockOwner = 0;
+                    }
                     return true;
                 }
             });
@@ -266,6 +330,16 @@ public final class InMemoryZooKeeper {
 
         @Override
         public CompletableFuture<Void> unlock(String lockPath) {
+            List<Runnable> held = client.heldUnlocks;
+            if (held == null) {
+                return unlockNow(lockPath);
+            }
+            CompletableFuture<Void> later = new CompletableFuture<>();
+            held.add(() -> unlockNow(lockPath).whenComplete((done, failure) -> later.complete(null)));
+            return later;
+        }
+
+        private CompletableFuture<Void> unlockNow(String lockPath) {
             return answer(() -> {
                 holderOf(lockPath)
                         .filter(holder -> holder.node().ephemeralOwner() == id)

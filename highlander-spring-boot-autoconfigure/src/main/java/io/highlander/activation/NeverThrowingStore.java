@@ -1,0 +1,48 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.state.SaveResult;
+import io.highlander.state.StateStore;
+import io.highlander.state.StoredObject;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose every failure is a failed future. An exception thrown in between would stop a save for ever. */
+final class NeverThrowingStore implements StateStore {
+
+    private final StateStore store;
+
+    NeverThrowingStore(StateStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void verify() {
+        store.verify();
+    }
+
+    @Override
+    public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
+        return ask(() -> store.load(entity));
+    }
+
+    @Override
+    public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+        return ask(() -> store.save(entity, body, expectedETag));
+    }
+
+    private static <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,164 @@
+package io.highlander.activation;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
+import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.InMemoryZooKeeper;
+import io.highlander.ownership.ManualClock;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.state.FaultyStateStore;
+import io.highlander.state.HighlanderJson;
+import io.highlander.state.StateCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tables of activations over one in-memory ZooKeeper and one faulty store, where nothing moves but what the test moves. */
+final class Bench {
+
+    static final EntityId ID = new EntityId("tally", "t");
+
+    final ManualClock clock = new ManualClock();
+    final QueuedExecutor handlers = new QueuedExecutor();
+    final FaultyStateStore store = new FaultyStateStore();
+    final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    private final JsonMapper json = HighlanderJson.mapper(List.of());
+    private final EntityTypes types =
+            new EntityTypes(List.of(new EntityTypeReader(json, type -> false).read(Tally.class)));
+    private final AtomicLong writes = new AtomicLong();
+    final int mailboxCapacity;
+
+    Bench() {
+        this(100);
+    }
+
+    Bench(int mailboxCapacity) {
+        this.mailboxCapacity = mailboxCapacity;
+        Tally.reset();
+    }
+
+    Node start(int port) {
+        return new Node(new NodeAddress("127.0.0.1", port));
+    }
+
+    /** Moves time, and runs handlers whenever it does. */
+    void advance(Duration by) {
+        long steps = by.toMillis() / 50;
+        for (long i = 0; i < steps; i++) {
+            clock.advance(Duration.ofMillis(50));
+            handlers.runAll();
+        }
+    }
+
+    /** One node's table. */
+    final class Node {
+
+        final InMemoryZooKeeper.Client client;
+        final ActivationTable table;
+        final ClusterNode cluster;
+
+        Node(NodeAddress address) {
+            client = zooKeeper.client(address);
+            cluster = ClusterNode.over(
+                    client,
+                    address,
+                    new ClusterSettings("bench", Duration.ofSeconds(5), Duration.ofSeconds(1), 100, 1),
+                    clock,
+                    ClusterSecret.configured("s"),
+                    () -> 0);
+            table = new ActivationTable(
+                    types,
+                    type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
+                    type -> new ActivationSettings(Duration.ofMinutes(10), mailboxCapacity),
+                    new ActivationEnvironment(
+                            cluster.directory(),
+                            store,
+                            clock,
+                            handlers,
+                            new ConstructorEntityInstances(),
+                            new CallCodec(json),
+                            () -> "w" + writes.incrementAndGet()));
+            table.open();
+            cluster.membership().join();
+        }
+
+        Caller caller(String name) {
+            return new Caller(this, name);
+        }
+    }
+
+    /** One stream of calls, with a node that it asks. */
+    final class Caller {
+
+        private final String name;
+        private final io.highlander.ownership.FencingToken stamp;
+        private long number;
+        long floor;
+        Node node;
+
+        @Nullable
+        ActivationId activation;
+
+        @Nullable
+        String key;
+
+        Caller(Node node, String name) {
+            this.node = node;
+            this.name = name;
+            stamp = node.cluster.membership().now();
+        }
+
+        /** Makes the next call. */
+        CompletableFuture<Reply> call(String handler, Object... arguments) {
+            return send(++number, handler, arguments);
+        }
+
+        /** Makes a call with that number, again perhaps. */
+        CompletableFuture<Reply> send(long withNumber, String handler, Object... arguments) {
+            return node.table.call(new Call(
+                    ID,
+                    handler,
+                    json.writeValueAsString(List.of(arguments)).getBytes(StandardCharsets.UTF_8),
+                    new CommandId(name, stamp, withNumber, floor),
+                    activation,
+                    name,
+                    10_000,
+                    List.of(),
+                    Existence.ANY,
+                    key,
+                    Map.of()));
+        }
+
+        /** Makes the next call, runs everything and returns the answer. */
+        Reply ask(String handler, Object... arguments) {
+            CompletableFuture<Reply> reply = call(handler, arguments);
+            handlers.runAll();
+            return answer(reply);
+        }
+    }
+
+    static Reply answer(CompletableFuture<Reply> reply) {
+        if (!reply.isDone()) {
+            throw new AssertionError("There is no answer yet.");
+        }
+        return reply.join();
+    }
+
+    /** The result as JSON, or the whole reply as text when it is no result. */
+    static String text(Reply reply) {
+        return reply instanceof Reply.Returned returned
+                ? new String(returned.json(), StandardCharsets.UTF_8)
+                : reply.toString();
+    }
+
+    static ActivationId activationOf(Reply reply) {
+        return ((Reply.Returned) reply).activation();
+    }
+}

@@ -1,0 +1,108 @@
+package io.highlander.activation;
+
+import io.highlander.EntityCommand;
+import io.highlander.EntityContext;
+import io.highlander.EntityQuery;
+import io.highlander.HighlanderEntity;
+import io.highlander.OnPassivate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An entity that can do everything that makes trouble. */
+@HighlanderEntity("tally")
+public class Tally {
+
+    /** While set, states of this type can be written and not be read back. */
+    static volatile boolean unreadable;
+    /** What the stage of {@link #addLater} waits for. */
+    static volatile CompletableFuture<Void> later = new CompletableFuture<>();
+
+    static final AtomicInteger PASSIVATED = new AtomicInteger();
+
+    static void reset() {
+        unreadable = false;
+        later = new CompletableFuture<>();
+    }
+
+    private long sum;
+    private List<Long> added = new ArrayList<>();
+    private Fragile fragile = new Fragile(0);
+    private final transient EntityContext context;
+
+    Tally(EntityContext context) {
+        this.context = context;
+    }
+
+    /** A value with a mind of its own. */
+    public static final class Fragile {
+
+        public int value;
+
+        public Fragile() {
+            if (unreadable) {
+                throw new IllegalStateException("unreadable");
+            }
+        }
+
+        Fragile(int value) {
+            this.value = value;
+        }
+    }
+
+    @EntityCommand
+    public long add(long amount) {
+        sum += amount;
+        added.add(amount);
+        return sum;
+    }
+
+    @EntityCommand
+    public long addThenThrow(long amount) {
+        sum += amount;
+        throw new IllegalStateException("no");
+    }
+
+    @EntityCommand
+    public long addNothing() {
+        return sum;
+    }
+
+    @EntityCommand
+    public String addAndSay(int characters) {
+        sum++;
+        return "x".repeat(characters);
+    }
+
+    @EntityCommand
+    public CompletionStage<Long> addLater(long amount) {
+        return later.thenApply(done -> add(amount));
+    }
+
+    @EntityQuery
+    public long sum() {
+        return sum;
+    }
+
+    @EntityQuery
+    public List<Long> added() {
+        return added;
+    }
+
+    @EntityQuery
+    public int fragile() {
+        return fragile.value;
+    }
+
+    @EntityQuery
+    public long version() {
+        return context.version();
+    }
+
+    @OnPassivate
+    void count() {
+        PASSIVATED.incrementAndGet();
+    }
+}

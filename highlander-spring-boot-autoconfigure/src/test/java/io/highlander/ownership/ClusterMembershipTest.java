@@ -1,0 +1,205 @@
+package io.highlander.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.EntityId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ClusterMembershipTest {
+
+    private static final EntityId ENTITY = new EntityId("t", "k");
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 1));
+
+    private String record(String kind, InMemoryZooKeeper.Client of) {
+        return "/highlander/test/" + kind + "/0x" + Long.toHexString(of.sessionId());
+    }
+
+    private static Ownership acquired(ClusterNode node) {
+        return ((Acquisition.Acquired) node.directory().acquire(ENTITY).join()).ownership();
+    }
+
+    @Test
+    void joiningCreatesBothRecords() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        assertThat(zooKeeper.node(record("sessions", client))).isPresent();
+        assertThat(zooKeeper.node(record("members", client)).orElseThrow().ephemeralOwner())
+                .isEqualTo(client.sessionId());
+        assertThat(node.membership().members()).extracting(Member::address).containsExactly(new NodeAddress("n", 1));
+        assertThat(node.membership().now().zxid()).isPositive();
+    }
+
+    @Test
+    void nodeOfAnotherGenerationDoesNotJoin() {
+        Nodes.join(client, 1, clock);
+        InMemoryZooKeeper.Client other = zooKeeper.client(new NodeAddress("n", 2));
+        CompletableFuture<Void> joined = Nodes.make(other, 2, clock, ClusterSecret.configured("s"), 2)
+                .membership()
+                .join();
+        assertThat(joined).isCompletedExceptionally();
+        assertThat(zooKeeper.node(record("members", other))).isEmpty();
+        assertThat(joined.handle((done, failure) -> failure).join()).hasMessageContaining("generation=2");
+    }
+
+    @Test
+    void joinIsRepeatedUntilTheServiceAnswers() {
+        client.setReachable(false);
+        ClusterNode node = Nodes.make(client, 1, clock, ClusterSecret.configured("s"), 1);
+        CompletableFuture<Void> joined = node.membership().join();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(joined).isNotDone();
+        client.setReachable(true);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(joined).isCompleted();
+    }
+
+    @Test
+    void joinWhoseAnswerWasLostIsFoundOutAndFinished() {
+        for (int lost = 1; lost <= 3; lost++) {
+            InMemoryZooKeeper fresh = new InMemoryZooKeeper();
+            InMemoryZooKeeper.Client its = fresh.client(new NodeAddress("n", 1));
+            its.loseAnswersOfCommits(lost);
+            ClusterNode node = Nodes.join(its, 1, clock);
+            clock.advance(Duration.ofSeconds(5));
+            assertThat(acquired(node).session().mayAnswer()).as("after " + lost).isTrue();
+        }
+    }
+
+    @Test
+    void beatsKeepTheLeaseAndAnOutageEndsIt() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        NodeSession session = acquired(node).session();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(session.mayAnswer()).isTrue();
+        client.setReachable(false);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(session.mayAnswer()).isFalse();
+        assertThat(session.isOver()).isFalse();
+        client.setReachable(true);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(session.mayAnswer()).isTrue();
+    }
+
+    @Test
+    void beatWhoseAnswerWasLostDoesNotRenewTheLease() {
+        NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
+        client.loseAnswersOfCommits(100);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(session.mayAnswer()).isFalse();
+    }
+
+    @Test
+    void clockThatThrowsOnceDoesNotStopTheBeats() {
+        Clock throwing = new ThrowingClock(clock);
+        ClusterNode node = Nodes.join(client, 1, throwing);
+        NodeSession session = acquired(node).session();
+        ((ThrowingClock) throwing).throwing = true;
+        clock.advance(Duration.ofSeconds(2));
+        ((ThrowingClock) throwing).throwing = false;
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(session.mayAnswer()).isTrue();
+    }
+
+    @Test
+    void sessionThatIsReplacedIsOverAndTheNodeJoinsAgain() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        Ownership before = acquired(node);
+        List<String> told = new ArrayList<>();
+        before.session().onOver(() -> told.add("over"));
+        String oldRecord = record("sessions", client);
+        client.expire();
+        assertThat(told).containsExactly("over");
+        assertThat(before.session().mayAnswer()).isFalse();
+        assertThat(zooKeeper.node(oldRecord)).as("an unclean death").isPresent();
+        Ownership after = acquired(node);
+        assertThat(after.session().id()).isEqualTo(client.sessionId());
+        assertThat(after.token().isAfter(before.token())).isTrue();
+        assertThat(after.afterUncleanDeath()).as("its own").isTrue();
+    }
+
+    @Test
+    void actionThatThrowsAtTheEndOfASessionDoesNotKeepTheOthersFromRunning() {
+        NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
+        List<String> told = new ArrayList<>();
+        session.onOver(() -> {
+            throw new IllegalStateException("bug");
+        });
+        session.onOver(() -> told.add("second"));
+        client.expire();
+        assertThat(told).containsExactly("second");
+    }
+
+    @Test
+    void cleanLeaveRemovesBothRecords() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        node.membership().leave(true).join();
+        assertThat(zooKeeper.paths("/highlander/test/sessions/")).isEmpty();
+        assertThat(zooKeeper.paths("/highlander/test/members/")).isEmpty();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(zooKeeper.paths("/highlander/test/sessions/"))
+                .as("no beat brings it back")
+                .isEmpty();
+        assertThat(node.membership().members()).isEmpty();
+    }
+
+    @Test
+    void uncleanLeaveKeepsTheSessionRecord() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        node.membership().leave(false).join();
+        client.close();
+        assertThat(zooKeeper.paths("/highlander/test/sessions/")).hasSize(1);
+        assertThat(zooKeeper.paths("/highlander/test/members/")).isEmpty();
+    }
+
+    @Test
+    void nodeThatLeftBeforeItHadJoinedLeavesNoDeathBehind() {
+        client.setReachable(false);
+        ClusterNode node = Nodes.join(client, 1, clock);
+        node.membership().leave(true).join();
+        client.setReachable(true);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(zooKeeper.paths("/highlander/test/sessions/")).isEmpty();
+    }
+
+    @Test
+    void nodeWhoseRecordIsRemovedGivesUpAndLetsItsLocksGo() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        Ownership ownership = acquired(node);
+        ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        assertThat(other.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.OwnedElsewhere.class);
+        zooKeeper.delete(record("members", client));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(ownership.session().isOver()).isTrue();
+        assertThat(zooKeeper.node(record("members", client)))
+                .as("never made again")
+                .isEmpty();
+        assertThat(node.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.Refused.class);
+        assertThat(acquired(other).afterUncleanDeath()).isTrue();
+    }
+
+    @Test
+    void drainingIsTold() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        node.membership().announceDraining().join();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(other.membership().members())
+                .filteredOn(Member::draining)
+                .extracting(Member::address)
+                .containsExactly(new NodeAddress("n", 1));
+    }
+
+    @Test
+    void stampsGrowWithTheBeats() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        FencingToken before = node.membership().now();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(node.membership().now().isAfter(before)).isTrue();
+    }
+}

@@ -1,0 +1,42 @@
+package io.highlander.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClusterSecretTest {
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+
+    private void join(int port, ClusterSecret secret) {
+        Nodes.join(zooKeeper.client(new NodeAddress("n", port)), port, clock, secret);
+    }
+
+    @Test
+    void secondNodeTakesTheSecretOfTheFirst() {
+        ClusterSecret first = ClusterSecret.shared(() -> "one");
+        ClusterSecret second = ClusterSecret.shared(() -> "two");
+        join(1, first);
+        join(2, second);
+        assertThat(first.get()).isEqualTo("one");
+        assertThat(second.get()).isEqualTo("one");
+    }
+
+    @Test
+    void configuredSecretIsNotWritten() {
+        ClusterSecret configured = ClusterSecret.configured("mine");
+        join(1, configured);
+        assertThat(configured.get()).isEqualTo("mine");
+        assertThat(zooKeeper.node("/highlander/test/secret")).isEmpty();
+    }
+
+    @Test
+    void isEmptyBeforeTheNodeHasJoinedAndNeverPrinted() {
+        ClusterSecret secret = ClusterSecret.shared(() -> "one");
+        assertThat(secret.get()).isEmpty();
+        join(1, secret);
+        assertThat(secret.toString()).doesNotContain("one");
+        assertThat(ClusterSecret.configured("mine").toString()).doesNotContain("mine");
+    }
+}

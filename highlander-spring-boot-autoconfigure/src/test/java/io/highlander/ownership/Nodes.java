@@ -1,0 +1,32 @@
+package io.highlander.ownership;
+
+import java.time.Duration;
+
+/** Nodes of one cluster named test, with a lease of five seconds. */
+final class Nodes {
+
+    static final Duration LEASE = Duration.ofSeconds(5);
+
+    private Nodes() {}
+
+    static ClusterNode join(InMemoryZooKeeper.Client client, int port, Clock clock) {
+        return join(client, port, clock, ClusterSecret.configured("s"));
+    }
+
+    static ClusterNode join(InMemoryZooKeeper.Client client, int port, Clock clock, ClusterSecret secret) {
+        ClusterNode node = make(client, port, clock, secret, 1);
+        node.membership().join();
+        return node;
+    }
+
+    static ClusterNode make(
+            InMemoryZooKeeper.Client client, int port, Clock clock, ClusterSecret secret, long generation) {
+        return ClusterNode.over(
+                client,
+                new NodeAddress("n", port),
+                new ClusterSettings("test", LEASE, Duration.ofSeconds(1), 10, generation),
+                clock,
+                secret,
+                () -> 0);
+    }
+}

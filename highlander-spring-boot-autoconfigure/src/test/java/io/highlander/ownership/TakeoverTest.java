@@ -1,0 +1,137 @@
+package io.highlander.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.EntityId;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TakeoverTest {
+
+    private static final EntityId ENTITY = new EntityId("t", "k");
+    private static final long WAIT = 5_050_000_000L;
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    private final InMemoryZooKeeper.Client deadClient = zooKeeper.client(new NodeAddress("n", 1));
+    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 2));
+    private final ClusterNode dead = Nodes.join(deadClient, 1, clock);
+    private final ClusterNode node = Nodes.join(client, 2, clock);
+
+    private static Ownership acquired(ClusterNode by) {
+        return ((Acquisition.Acquired) by.directory().acquire(ENTITY).join()).ownership();
+    }
+
+    @Test
+    void nothingIsHeldOrClaimedWhereNobodyDied() {
+        Ownership ownership = acquired(node);
+        assertThat(ownership.holdUntilNanos()).isEqualTo(clock.nanoTime());
+        assertThat(ownership.needsClaim(ownership.token())).isFalse();
+    }
+
+    @Test
+    void newOwnerHoldsUntilTheDeadOnesLeaseHasEnded() {
+        clock.advance(Duration.ofSeconds(10));
+        long lastBeat = clock.nanoTime();
+        clock.advance(Duration.ofMillis(500));
+        deadClient.expireUnnoticed();
+        Ownership ownership = acquired(node);
+        assertThat(ownership.holdUntilNanos()).isEqualTo(lastBeat + WAIT);
+        assertThat(ownership.needsClaim(ownership.token())).as("unsettled").isTrue();
+    }
+
+    @Test
+    void lastBeatThatNobodyHadSeenIsCountedFromNow() {
+        ClusterNode newcomer;
+        clock.advance(Duration.ofSeconds(10));
+        deadClient.expireUnnoticed();
+        newcomer = Nodes.join(zooKeeper.client(new NodeAddress("n", 3)), 3, clock);
+        long joined = clock.nanoTime();
+        assertThat(acquired(newcomer).holdUntilNanos()).isEqualTo(joined + WAIT);
+    }
+
+    @Test
+    void deathIsSettledOnlyAfterItWasSeenForTheWholeLease() {
+        String record = "/highlander/test/sessions/0x" + Long.toHexString(deadClient.sessionId());
+        clock.advance(Duration.ofSeconds(10));
+        deadClient.expireUnnoticed();
+        clock.advance(Duration.ofMillis(5_900));
+        assertThat(zooKeeper.node(record)).isPresent();
+        clock.advance(Duration.ofMillis(1_200));
+        assertThat(zooKeeper.node(record)).isEmpty();
+    }
+
+    @Test
+    void epochsBeforeASettledDeathAreClaimedAndLaterOnesAreNot() {
+        Ownership ofTheDead = acquired(dead);
+        clock.advance(Duration.ofSeconds(1));
+        deadClient.expireUnnoticed();
+        clock.advance(Duration.ofSeconds(10));
+        Ownership ownership = acquired(node);
+        assertThat(ownership.afterUncleanDeath()).isFalse();
+        assertThat(ownership.needsClaim(ofTheDead.token())).isTrue();
+        assertThat(ownership.needsClaim(ownership.token())).isFalse();
+        assertThat(ownership.needsClaim(FencingToken.NONE)).as("never saved").isTrue();
+    }
+
+    @Test
+    void cleanLeaveIsNoDeath() {
+        dead.membership().leave(true).join();
+        deadClient.close();
+        assertThat(acquired(node).afterUncleanDeath()).isFalse();
+    }
+
+    @Test
+    void sessionsAreReadBeforeMembersAndTheWatermarkLast() {
+        client.takeReads();
+        acquired(node);
+        List<String> order =
+                List.of("/highlander/test/sessions", "/highlander/test/members", "/highlander/test/watermark");
+        assertThat(client.takeReads().stream().filter(order::contains)).isEqualTo(order);
+    }
+
+    @Test
+    void rosterReadsSessionsBeforeMembers() {
+        client.takeReads();
+        clock.advance(Duration.ofSeconds(1));
+        List<String> order = List.of("/highlander/test/sessions", "/highlander/test/members");
+        assertThat(client.takeReads().stream().filter(order::contains)).isEqualTo(order);
+    }
+
+    @Test
+    void lockNodeOfAnotherSessionIsNotOwned() {
+        InMemoryZooKeeper strange = new InMemoryZooKeeper();
+        InMemoryZooKeeper.Client its = strange.client(new NodeAddress("n", 1));
+        ClusterNode confused = Nodes.join(its, 1, clock);
+        String path = new LockPaths("test").of(ENTITY);
+        its.grantNextLockTo(0x99);
+        assertThat(confused.directory().acquire(ENTITY)).isCompletedExceptionally();
+        assertThat(strange.paths(path + "/")).as("a foreign lock is left alone").hasSize(1);
+        strange.delete(strange.paths(path + "/").get(0));
+        assertThat(acquired(confused).session().id()).isEqualTo(its.sessionId());
+    }
+
+    @Test
+    void lockThatAnEarlierAttemptLeftBehindIsReleased() {
+        String path = new LockPaths("test").of(ENTITY);
+        client.leaveLockBehind(path);
+        assertThat(node.directory().acquire(ENTITY)).isCompletedExceptionally();
+        assertThat(acquired(node).session().id()).isEqualTo(client.sessionId());
+    }
+
+    @Test
+    void nodeThatFillsItsBudgetRefusesAndTakesAgainWhatItGaveBack() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(node.directory().acquire(new EntityId("t", "e" + i)).join())
+                    .isInstanceOf(Acquisition.Acquired.class);
+        }
+        assertThat(node.directory().acquire(ENTITY).join())
+                .isInstanceOfSatisfying(Acquisition.Refused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Acquisition.Reason.AT_CAPACITY));
+        client.expire();
+        assertThat(acquired(node).session().id())
+                .as("a new session owns nothing yet")
+                .isEqualTo(client.sessionId());
+    }
+}

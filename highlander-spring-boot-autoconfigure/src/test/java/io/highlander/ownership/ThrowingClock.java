@@ -1,0 +1,37 @@
+package io.highlander.ownership;
+
+import java.time.Duration;
+
+/** A clock whose boot time cannot be read for a while. */
+final class ThrowingClock implements Clock {
+
+    private final Clock clock;
+    volatile boolean throwing;
+
+    ThrowingClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public long nanoTime() {
+        return clock.nanoTime();
+    }
+
+    @Override
+    public long wallMillis() {
+        return clock.wallMillis();
+    }
+
+    @Override
+    public long bootNanos() {
+        if (throwing) {
+            throw new IllegalStateException("cannot read /proc/uptime");
+        }
+        return clock.bootNanos();
+    }
+
+    @Override
+    public Timer schedule(Duration delay, Runnable task) {
+        return clock.schedule(delay, task);
+    }
+}

@@ -1,0 +1,202 @@
+package io.highlander.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Reply;
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.ownership.FencingToken;
+import io.highlander.routing.ScriptedRoutes.Sent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class CallStreamTest {
+
+    private static final ActivationId FIRST = new ActivationId(new FencingToken(1, 7), 1);
+    private static final ActivationId SECOND = new ActivationId(new FencingToken(1, 8), 1);
+
+    private final ScriptedRoutes routes = new ScriptedRoutes();
+
+    private static List<Long> numbers(List<Sent> sent) {
+        return sent.stream().map(Sent::number).toList();
+    }
+
+    private void pause() {
+        routes.clock.advance(Duration.ofMillis(500));
+    }
+
+    /** The stream knows the activation, and three calls are under way. */
+    private List<Sent> threeUnderWay(List<CompletableFuture<Reply>> answers) {
+        routes.call();
+        routes.only().returns(FIRST);
+        for (int i = 0; i < 3; i++) {
+            answers.add(routes.call());
+        }
+        return routes.taken();
+    }
+
+    @Test
+    void oneCallIsUnderWayUntilTheActivationIsKnownAndThenAllAre() {
+        routes.call();
+        routes.call();
+        routes.call();
+        Sent first = routes.only();
+        assertThat(first.call().activation()).isNull();
+        first.returns(FIRST);
+        assertThat(routes.taken())
+                .hasSize(2)
+                .allMatch(sent -> FIRST.equals(sent.call().activation()));
+    }
+
+    @Test
+    void callsThatMovedAreSentAgainInOrderAndOneAtATime() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(2).moved();
+        sent.get(1).moved();
+        sent.get(0).moved();
+        pause();
+        Sent again = routes.only();
+        assertThat(again.number()).isEqualTo(2);
+        assertThat(again.call().activation()).isNull();
+        again.returns(SECOND);
+        assertThat(numbers(routes.taken())).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void nothingOvertakesACallWhoseAnswerIsStillOnItsWay() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(1).moved();
+        pause();
+        assertThat(routes.taken()).as("2 may still run where it is").isEmpty();
+        sent.get(0).returns(FIRST);
+        assertThat(routes.only().number()).isEqualTo(3);
+    }
+
+    @Test
+    void callIsSentAgainWithItsIdAfterItsConnectionWasLost() {
+        CompletableFuture<Reply> answer = routes.call();
+        Sent first = routes.only();
+        first.fails();
+        pause();
+        Sent again = routes.only();
+        assertThat(again.call().id()).isEqualTo(first.call().id());
+        again.returns(FIRST);
+        assertThat(answer).isCompletedWithValueMatching(Reply.Returned.class::isInstance);
+    }
+
+    @Test
+    void callThatWasOnlyTurnedAwayWasNotRun() {
+        CompletableFuture<Reply> answer = routes.call();
+        for (int i = 0; i < 100 && !answer.isDone(); i++) {
+            routes.taken().forEach(Sent::moved);
+            pause();
+        }
+        assertThat(answer).isCompletedWithValueMatching(Reply.Moved.class::isInstance);
+    }
+
+    @Test
+    void callThatWasLostOnceIsUnknownHoweverOftenItIsTurnedAwayAfterwards() {
+        CompletableFuture<Reply> answer = routes.call();
+        routes.only().fails();
+        for (int i = 0; i < 100 && !answer.isDone(); i++) {
+            pause();
+            routes.taken().forEach(Sent::moved);
+        }
+        assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
+    }
+
+    @Test
+    void refusalDoesNotSpeakForAnAttemptThatWasLost() {
+        CompletableFuture<Reply> answer = routes.call();
+        routes.only().fails();
+        pause();
+        routes.only().reply().complete(new Reply.Refused(Refusal.OVERLOADED, "full"));
+        assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
+    }
+
+    @Test
+    void callUnderWayAtItsDeadlineIsUnknown() {
+        CompletableFuture<Reply> answer = routes.call();
+        routes.clock.advance(Duration.ofSeconds(11));
+        assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
+    }
+
+    @Test
+    void callThatNoNodeCouldBeAskedForWasNotRun() {
+        routes.placed = false;
+        CompletableFuture<Reply> answer = routes.call();
+        routes.clock.advance(Duration.ofSeconds(11));
+        assertThat(answer).isCompletedWithValueMatching(Reply.Moved.class::isInstance);
+    }
+
+    @Test
+    void lateAnswerOfACallThatWasGivenUpTeachesNothing() {
+        routes.call();
+        Sent first = routes.only();
+        CompletableFuture<Reply> second = routes.call();
+        routes.clock.advance(Duration.ofMillis(10_050));
+        first.returns(FIRST);
+        assertThat(second).isDone();
+        routes.call();
+        assertThat(routes.taken()).allMatch(sent -> sent.call().activation() == null);
+    }
+
+    @Test
+    void floorSaysThatAllBelowTheFirstUnansweredCallIsAnswered() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(0).returns(FIRST);
+        sent.get(2).returns(FIRST);
+        routes.call();
+        assertThat(routes.only().call().id().floor()).isEqualTo(2);
+    }
+
+    @Test
+    void clientThatThrowsDoesNotStopTheStream() {
+        routes.throwing = true;
+        CompletableFuture<Reply> answer = routes.call();
+        routes.throwing = false;
+        pause();
+        routes.only().returns(FIRST);
+        assertThat(answer).isCompletedWithValueMatching(Reply.Returned.class::isInstance);
+    }
+
+    @Test
+    void nothingIsSentBeforeTheNodeHasAPlaceInTheOrder() {
+        routes.now = FencingToken.NONE;
+        routes.call();
+        assertThat(routes.taken()).isEmpty();
+        routes.now = new FencingToken(1, 3);
+        pause();
+        assertThat(routes.only().call().id().stamp()).isEqualTo(routes.now);
+    }
+
+    @Test
+    void streamThatTheOwnerHasForgottenIsClosed() {
+        CompletableFuture<Reply> answer = routes.call();
+        routes.only().reply().complete(new Reply.Refused(Refusal.FORGOTTEN, "too late"));
+        assertThat(answer).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
+        assertThat(routes.submit()).isEmpty();
+    }
+
+    @Test
+    void callsWaitInABoundedNumber() {
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(routes.call()).isNotDone();
+        }
+        assertThat(routes.call()).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
+    }
+
+    @Test
+    void whatWaitsForAnAnswerMayCallRightBack() {
+        CompletableFuture<Reply> second = routes.call().thenCompose(reply -> routes.call());
+        routes.only().returns(FIRST);
+        routes.only().returns(FIRST);
+        assertThat(second).isDone();
+    }
+}

@@ -1,0 +1,124 @@
+package io.highlander.routing;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.FencingToken;
+import io.highlander.ownership.ManualClock;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.Placement;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One stream of calls to one entity, and owners that answer when and what the test says. */
+final class ScriptedRoutes {
+
+    static final EntityId ENTITY = new EntityId("tally", "t");
+    static final NodeAddress HERE = new NodeAddress("127.0.0.1", 1);
+    static final NodeAddress THERE = new NodeAddress("127.0.0.1", 2);
+
+    final ManualClock clock = new ManualClock();
+    final List<Sent> sent = new ArrayList<>();
+    FencingToken now = new FencingToken(1, 100);
+    boolean throwing;
+    boolean placed = true;
+    final CallStream stream;
+
+    /** One attempt. */
+    record Sent(NodeAddress node, Call call, CompletableFuture<Reply> reply) {
+
+        long number() {
+            return call.id().number();
+        }
+
+        void returns(ActivationId activation) {
+            reply.complete(new Reply.Returned("1".getBytes(StandardCharsets.UTF_8), 1, activation));
+        }
+
+        void moved() {
+            reply.complete(new Reply.Moved(null, "moved"));
+        }
+
+        void fails() {
+            reply.completeExceptionally(new IllegalStateException("connection lost"));
+        }
+    }
+
+    ScriptedRoutes() {
+        NodeClient client = new NodeClient() {
+            @Override
+            public CompletableFuture<Reply> call(NodeAddress node, Call call) {
+                return send(node, call);
+            }
+
+            @Override
+            public CompletableFuture<List<EntityId>> activations(NodeAddress node) {
+                return CompletableFuture.completedFuture(List.of());
+            }
+
+            @Override
+            public void close() {}
+        };
+        NodeService here = new NodeService() {
+            @Override
+            public CompletableFuture<Reply> call(Call call) {
+                return send(HERE, call);
+            }
+
+            @Override
+            public List<EntityId> activations() {
+                return List.of();
+            }
+        };
+        Placement placement = (entity, self, members) -> placed ? Optional.of(THERE) : Optional.empty();
+        Routes routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
+        stream = new CallStream(ENTITY, "s", () -> now, routes, clock);
+    }
+
+    private CompletableFuture<Reply> send(NodeAddress node, Call call) {
+        if (throwing) {
+            throw new IllegalStateException("the adapter threw");
+        }
+        Sent attempt = new Sent(node, call, new CompletableFuture<>());
+        sent.add(attempt);
+        return attempt.reply;
+    }
+
+    CompletableFuture<Reply> call() {
+        return submit().orElseThrow();
+    }
+
+    Optional<CompletableFuture<Reply>> submit() {
+        return stream.submit(new OutgoingCall(
+                "add",
+                new byte[0],
+                "",
+                List.of(),
+                Existence.ANY,
+                null,
+                10_000,
+                clock.nanoTime() + Duration.ofSeconds(10).toNanos()));
+    }
+
+    /** Takes what was sent since the last time. */
+    List<Sent> taken() {
+        List<Sent> all = List.copyOf(sent);
+        sent.clear();
+        return all;
+    }
+
+    Sent only() {
+        List<Sent> all = taken();
+        if (all.size() != 1) {
+            throw new AssertionError("expected one attempt, there were " + all);
+        }
+        return all.get(0);
+    }
+}
