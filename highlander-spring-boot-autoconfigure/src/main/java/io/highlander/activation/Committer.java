@@ -5,7 +5,6 @@ import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,18 +169,17 @@ final class Committer {
                 .store()
                 .load(ownership.entity())
                 .whenComplete((object, failure) ->
-                        guarded(() -> looked(failure == null, failure == null ? object : Optional.empty())));
+                        guarded(() -> looked(failure == null, failure == null && object.isEmpty())));
     }
 
-    /** @param answered whether the store could be asked */
-    private void looked(boolean answered, Optional<StoredObject> object) {
+    private void looked(boolean answered, boolean nothingStored) {
         synchronized (monitor) {
             if (abandoned) {
                 return;
             }
             if (!answered) {
                 lookFailed();
-            } else if (object.isEmpty()) {
+            } else if (nothingStored) {
                 commits.nothingStored().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
                 proceed();
             } else {

@@ -159,12 +159,6 @@ final class ClusterMembership implements Membership {
         });
     }
 
-    private void lost(MemberSession member) {
-        if (!left) {
-            log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
-        }
-    }
-
     /** False when the session ended or the node left meanwhile; the next session may be a member already then. */
     private synchronized boolean becomes(MemberSession member) {
         if (left) {

@@ -41,6 +41,7 @@ final class Bench {
 
     Bench(int mailboxCapacity) {
         this.mailboxCapacity = mailboxCapacity;
+        Tally.reset();
     }
 
     Node start(int port) {

@@ -108,7 +108,6 @@ class LeavingTest {
 
     @Test
     void drainWaitsForALateStage() {
-        Tally.later = new CompletableFuture<>();
         caller.ask("add", 1);
         CompletableFuture<Reply> late = caller.call("addLater", 1);
         bench.handlers.runAll();

@@ -160,7 +160,6 @@ class SaveFaultsTest {
 
     @Test
     void handlerThatEndsAfterItsSessionIsNotRun() {
-        Tally.later = new CompletableFuture<>();
         CompletableFuture<Reply> late = caller.call("addLater", 2);
         bench.handlers.runAll();
         node.client.expire();

@@ -22,6 +22,11 @@ public class Tally {
 
     static final AtomicInteger PASSIVATED = new AtomicInteger();
 
+    static void reset() {
+        unreadable = false;
+        later = new CompletableFuture<>();
+    }
+
     private long sum;
     private List<Long> added = new ArrayList<>();
     private Fragile fragile = new Fragile(0);

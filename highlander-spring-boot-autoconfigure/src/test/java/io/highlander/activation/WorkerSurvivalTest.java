@@ -6,7 +6,6 @@ import io.highlander.state.FaultyStateStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong while a call is handled, it is answered, and the entity goes on or leaves memory. */
@@ -15,12 +14,6 @@ class WorkerSurvivalTest {
     private final Bench bench = new Bench();
     private final Bench.Node node = bench.start(1);
     private final Bench.Caller caller = node.caller("c");
-
-    @AfterEach
-    void healTally() {
-        Tally.unreadable = false;
-        Tally.later = new CompletableFuture<>();
-    }
 
     @Test
     void stateThatCannotBeRolledBackLeavesMemoryAndIsLoadedAnew() {

@@ -2,6 +2,8 @@ package io.highlander.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.highlander.CallNotRunException;
 import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
@@ -22,13 +24,27 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Three nodes, one counter, and every trouble in random order; the seed is in the message of a failure. */
 class RandomFaultsTest {
 
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
     private static final int RUNS = 300;
     private static final int STEPS = 120;
+
+    @BeforeAll
+    static void keepQuietOfWhatIsMeantToFail() {
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        LOGGER.setLevel(null);
+    }
 
     @Test
     void countedIsWhatWasAcknowledgedAndAtMostWhatIsUnknownBesides() {
@@ -55,6 +71,7 @@ class RandomFaultsTest {
         private final List<TestCluster.Node> nodes = new ArrayList<>();
         private final List<TestCluster.Node> zombies = new ArrayList<>();
         private final List<Runnable> onTheWire = new ArrayList<>();
+        private final List<CompletableFuture<Reply>> unheard = new ArrayList<>();
         private final List<Asked> asked = new ArrayList<>();
         private final Map<EntityGateway, Long> lastOf = new HashMap<>();
         private long highest;
@@ -79,13 +96,11 @@ class RandomFaultsTest {
                 return lost;
             }
             if (dice == 1) {
-                var unused = delivery.get();
+                unheard.add(delivery.get());
                 return lost;
             }
             if (dice == 2) {
-                onTheWire.add(() -> {
-                    var unused = delivery.get();
-                });
+                onTheWire.add(() -> unheard.add(delivery.get()));
                 return lost;
             }
             return delivery.get();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ public final class InMemoryZooKeeper {
         private @Nullable Session current;
         private boolean closed;
         private volatile boolean answered = true;
-        private volatile int commitsToLose;
+        private final AtomicInteger commitsToLose = new AtomicInteger();
         private long nextLockOwner;
         private @Nullable List<Runnable> heldUnlocks;
         private final List<String> reads = new CopyOnWriteArrayList<>();
@@ -123,7 +124,7 @@ public final class InMemoryZooKeeper {
 
         /** So many transactions from now on are committed, and their answers are lost. */
         public void loseAnswersOfCommits(int count) {
-            commitsToLose = count;
+            commitsToLose.set(count);
         }
 
         /** The recipe returns true for the next lock, though the node at its head is another session's (CURATOR-604). */
@@ -278,9 +279,7 @@ public final class InMemoryZooKeeper {
         @Override
         public CompletableFuture<CommitResult> commit(List<Change> changes) {
             CompletableFuture<CommitResult> result = answer(() -> commitNow(this, changes));
-            if (client.commitsToLose > 0) {
-                int left = client.commitsToLose - 1;
-                client.commitsToLose = left;
+            if (client.commitsToLose.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
                 return CompletableFuture.failedFuture(new CoordinationException("The answer was lost.", null));
             }
             return result;

@@ -1,0 +1,109 @@
+package io.highlander.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.CallOptions;
+import io.highlander.EntityCallException;
+import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.Snapshot;
+import io.highlander.VersionConflictException;
+import io.highlander.activation.HandlerThreads;
+import io.highlander.ownership.SystemClock;
+import io.highlander.state.InMemoryStateStore;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatewayTest {
+
+    private final SystemClock clock = new SystemClock();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final TestCluster cluster = new TestCluster(
+            new InMemoryStateStore(), clock, new HandlerThreads(threads, 2), Counter.class, Note.class, Relay.class);
+    private TestCluster.Node a;
+    private TestCluster.Node b;
+
+    @BeforeEach
+    void start() {
+        a = cluster.start(1001);
+        b = cluster.start(1002);
+        Relay.gateway = a.gateway;
+    }
+
+    @AfterEach
+    void stop() {
+        a.stop();
+        b.stop();
+        threads.shutdownNow();
+        clock.close();
+    }
+
+    @Test
+    void callThatWouldWaitForItselfFailsAndNamesTheCycle() {
+        assertThatThrownBy(() -> a.gateway.entity(Relay.class, "1").visit(List.of("2", "1")))
+                .isInstanceOf(EntityCallException.class)
+                .hasMessageContaining("relay/1 -> relay/2 -> relay/1");
+        assertThat(a.gateway.entity(Relay.class, "1").visits()).isZero();
+    }
+
+    @Test
+    void nestedCallsDoNotUseUpTheHandlerThreads() {
+        assertThat(a.gateway.entity(Relay.class, "1").visit(List.of("2", "3", "4", "5", "6")))
+                .isEqualTo("end");
+    }
+
+    @Test
+    void lambdaMustMakeExactlyOneCall() {
+        assertThatIllegalArgumentException().isThrownBy(() -> a.gateway.call(Counter.class, "x", counter -> 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> a.gateway.call(Counter.class, "x", counter -> counter.increment() + counter.increment()));
+        assertThat(a.gateway.entity(Counter.class, "x").value()).isZero();
+    }
+
+    @Test
+    void oneWayCallRunsBeforeTheNextCallOfTheSameNode() {
+        a.gateway.tell(Counter.class, "x", Counter::increment);
+        assertThat(a.gateway.entity(Counter.class, "x").value()).isEqualTo(1);
+    }
+
+    @Test
+    void methodThatIsNoHandlerIsRefused() {
+        Note note = a.gateway.entity(Note.class, "n");
+        assertThatThrownBy(note::notAHandler)
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("notAHandler");
+    }
+
+    @Test
+    void snapshotIsReplacedOnlyAsLongAsItsVersionHolds() {
+        a.gateway.entity(Note.class, "n").write("one");
+        Snapshot<Note> snapshot = a.gateway.get(Note.class, "n");
+        assertThat(snapshot.version()).isEqualTo(1);
+        Note changed = new Note();
+        changed.write("two");
+        Snapshot<Note> after = b.gateway.put(snapshot.with(changed));
+        assertThat(after.version()).isEqualTo(2);
+        assertThatThrownBy(() -> a.gateway.put(snapshot.with(changed))).isInstanceOf(VersionConflictException.class);
+        assertThat(a.gateway.entity(Note.class, "n").text()).isEqualTo("two");
+    }
+
+    @Test
+    void entityThatIsNotReplaceableHasNoSnapshots() {
+        assertThatIllegalArgumentException().isThrownBy(() -> a.gateway.get(Counter.class, "x"));
+    }
+
+    @Test
+    void sameIdempotencyKeyCountsOnceFromWhicheverNode() {
+        CallOptions once = CallOptions.defaults().withIdempotencyKey("k");
+        assertThat(a.gateway.with(once).entity(Counter.class, "x").increment()).isEqualTo(1);
+        assertThat(b.gateway.with(once).entity(Counter.class, "x").increment()).isEqualTo(1);
+        assertThatThrownBy(() -> b.gateway.with(once).entity(Counter.class, "x").setTo(5))
+                .isInstanceOf(IdempotencyKeyReusedException.class);
+    }
+}

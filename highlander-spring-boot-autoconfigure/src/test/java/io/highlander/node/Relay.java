@@ -1,0 +1,33 @@
+package io.highlander.node;
+
+import io.highlander.EntityCommand;
+import io.highlander.EntityGateway;
+import io.highlander.EntityQuery;
+import io.highlander.HighlanderEntity;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the next of its kind. */
+@HighlanderEntity("relay")
+public class Relay {
+
+    static volatile @Nullable EntityGateway gateway;
+
+    private int visits;
+
+    @EntityCommand
+    public String visit(List<String> keys) {
+        visits++;
+        return keys.isEmpty()
+                ? "end"
+                : Objects.requireNonNull(gateway)
+                        .entity(Relay.class, keys.get(0))
+                        .visit(keys.subList(1, keys.size()));
+    }
+
+    @EntityQuery
+    public int visits() {
+        return visits;
+    }
+}
