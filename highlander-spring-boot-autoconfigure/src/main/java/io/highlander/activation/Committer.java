@@ -2,7 +2,6 @@ package io.highlander.activation;
 
 import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
-import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -175,6 +175,12 @@ final class ClusterMembership implements Membership {
         return true;
     }
 
+    private void lost(MemberSession member) {
+        if (!left) {
+            log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
+        }
+    }
+
     /** The transaction of a beat: it commits only while the session exists. */
     List<Change> beat(MemberSession member, long number) {
         String name = ClusterPaths.nameOf(member.id());
