@@ -61,10 +61,10 @@ class ClusterMembershipTest {
 
     @Test
     void joinWhoseAnswerWasLostIsFoundOutAndFinished() {
-        for (int lost = 1; lost <= 3; lost++) {
+        for (int lost = 0; lost <= 3; lost++) {
             InMemoryZooKeeper fresh = new InMemoryZooKeeper();
             InMemoryZooKeeper.Client its = fresh.client(new NodeAddress("n", 1));
-            its.loseAnswersOfCommits(lost);
+            its.loseAnswersOfCommits(lost, 1);
             ClusterNode node = Nodes.join(its, 1, clock);
             clock.advance(Duration.ofSeconds(5));
             assertThat(acquired(node).session().mayAnswer()).as("after " + lost).isTrue();
@@ -89,8 +89,22 @@ class ClusterMembershipTest {
     @Test
     void beatWhoseAnswerWasLostDoesNotRenewTheLease() {
         NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
-        client.loseAnswersOfCommits(100);
+        client.loseAnswersOfCommits(0, 100);
         clock.advance(Duration.ofSeconds(6));
+        assertThat(session.mayAnswer()).isFalse();
+    }
+
+    @Test
+    void leaseIsCountedFromTheSendingOfTheBeatHoweverLateItsAnswerComes() {
+        NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
+        clock.advance(Duration.ofMillis(500));
+        client.holdAnswersOfCommits();
+        clock.advance(Duration.ofSeconds(4));
+        client.releaseCommits();
+        client.setReachable(false);
+        clock.advance(Duration.ofMillis(1_449));
+        assertThat(session.mayAnswer()).isTrue();
+        clock.advance(Duration.ofMillis(1));
         assertThat(session.mayAnswer()).isFalse();
     }
 

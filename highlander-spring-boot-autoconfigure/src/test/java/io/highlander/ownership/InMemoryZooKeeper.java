@@ -108,9 +108,11 @@ public final class InMemoryZooKeeper {
         private @Nullable Session current;
         private boolean closed;
         private volatile boolean answered = true;
+        private final AtomicInteger commitsToHear = new AtomicInteger();
         private final AtomicInteger commitsToLose = new AtomicInteger();
         private long nextLockOwner;
         private @Nullable List<Runnable> heldUnlocks;
+        private @Nullable List<Runnable> heldCommits;
         private final List<String> reads = new CopyOnWriteArrayList<>();
 
         private Client(NodeAddress self) {
@@ -122,8 +124,9 @@ public final class InMemoryZooKeeper {
             answered = answers;
         }
 
-        /** So many transactions from now on are committed, and their answers are lost. */
-        public void loseAnswersOfCommits(int count) {
+        /** After so many transactions, so many are committed and their answers are lost. */
+        public void loseAnswersOfCommits(int after, int count) {
+            commitsToHear.set(after);
             commitsToLose.set(count);
         }
 
@@ -135,6 +138,17 @@ public final class InMemoryZooKeeper {
         /** A lock of the current session that nobody knows of. */
         public void leaveLockBehind(String lockPath) {
             Objects.requireNonNull(current).lock(lockPath, Duration.ZERO);
+        }
+
+        /** Transactions are committed at once, and answered only when {@link #releaseCommits} says so. */
+        public void holdAnswersOfCommits() {
+            heldCommits = new ArrayList<>();
+        }
+
+        public void releaseCommits() {
+            List<Runnable> held = Objects.requireNonNull(heldCommits);
+            heldCommits = null;
+            held.forEach(Runnable::run);
         }
 
         /** Locks are given back only when {@link #releaseUnlocks} says so. */
@@ -279,10 +293,17 @@ public final class InMemoryZooKeeper {
         @Override
         public CompletableFuture<CommitResult> commit(List<Change> changes) {
             CompletableFuture<CommitResult> result = answer(() -> commitNow(this, changes));
-            if (client.commitsToLose.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
+            if (client.commitsToHear.getAndUpdate(left -> Math.max(left - 1, 0)) == 0
+                    && client.commitsToLose.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
                 return CompletableFuture.failedFuture(new CoordinationException("The answer was lost.", null));
             }
-            return result;
+            List<Runnable> held = client.heldCommits;
+            if (held == null) {
+                return result;
+            }
+            CompletableFuture<CommitResult> later = new CompletableFuture<>();
+            held.add(() -> later.complete(result.join()));
+            return later;
         }
 
         @Override

@@ -78,6 +78,19 @@ class CallStreamTest {
     }
 
     @Test
+    void nothingOvertakesACallThatIsStillUnderWayToAnEarlierActivation() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(0).moved();
+        sent.get(2).moved();
+        pause();
+        routes.only().returns(SECOND);
+        assertThat(routes.taken()).as("3 may still run where it is").isEmpty();
+        sent.get(1).moved();
+        assertThat(numbers(routes.taken())).containsExactly(3L, 4L);
+    }
+
+    @Test
     void callIsSentAgainWithItsIdAfterItsConnectionWasLost() {
         CompletableFuture<Reply> answer = routes.call();
         Sent first = routes.only();
