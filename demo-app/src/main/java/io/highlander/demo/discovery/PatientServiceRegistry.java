@@ -1,5 +1,7 @@
 package io.highlander.demo.discovery;
 
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.curator.x.discovery.ServiceDiscovery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,13 +11,18 @@ import org.springframework.cloud.zookeeper.serviceregistry.ZookeeperServiceRegis
 
 /**
  * Publishes the pod in the background. Spring Cloud's own registry does it while the application starts, and ends the application
- * when ZooKeeper does not answer; a pod is to start then too, and to say that it cannot run calls. Curator publishes what was
- * registered as soon as it is connected.
+ * when ZooKeeper does not answer; a pod is to start then too, and to say that it cannot run calls. It is tried until it succeeds.
  */
 @SuppressWarnings("unchecked") // the superclass overrides a generic method with a raw one
 class PatientServiceRegistry extends ZookeeperServiceRegistry {
 
     private static final Logger log = LoggerFactory.getLogger(PatientServiceRegistry.class);
+
+    private final ScheduledThreadPoolExecutor registrar = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "discovery-registration");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     PatientServiceRegistry(ServiceDiscovery<ZookeeperInstance> discovery) {
         super(discovery);
@@ -23,16 +30,15 @@ class PatientServiceRegistry extends ZookeeperServiceRegistry {
 
     @Override
     public void register(ZookeeperRegistration registration) {
-        Thread thread = new Thread(() -> registerNow(registration), "discovery-registration");
-        thread.setDaemon(true);
-        thread.start();
+        registrar.execute(() -> registerNow(registration));
     }
 
     private void registerNow(ZookeeperRegistration registration) {
         try {
             super.register(registration);
         } catch (RuntimeException e) {
-            log.warn("This pod is not in the discovery yet, but will be when ZooKeeper answers: {}", causeOf(e));
+            log.warn("This pod is not in the discovery yet; trying again. ({})", causeOf(e));
+            registrar.schedule(() -> registerNow(registration), 1, TimeUnit.SECONDS);
         }
     }
 
@@ -47,6 +53,7 @@ class PatientServiceRegistry extends ZookeeperServiceRegistry {
 
     @Override
     public void close() {
+        registrar.shutdownNow();
         try {
             super.close();
         } catch (RuntimeException e) {
