@@ -50,7 +50,7 @@ final class MembershipLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        node.node().drain();
+        node.node().drain().join();
     }
 
     @Override

@@ -58,7 +58,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             SystemClock clock) {
 
         private void end() {
-            node.leave();
+            node.leave().join();
             server.close();
             client.close();
             coordination.close();

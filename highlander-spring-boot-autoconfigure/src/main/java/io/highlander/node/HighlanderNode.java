@@ -8,6 +8,7 @@ import io.highlander.activation.ActivationEnvironment;
 import io.highlander.activation.ActivationTable;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.Dispatcher;
@@ -19,9 +20,6 @@ import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -37,6 +35,7 @@ public final class HighlanderNode {
     private static final Logger log = LoggerFactory.getLogger(HighlanderNode.class);
 
     private final NodeSettings settings;
+    private final Clock clock;
     private final ClusterNode cluster;
     private final ActivationTable table;
     private final Router router;
@@ -52,6 +51,7 @@ public final class HighlanderNode {
     public HighlanderNode(
             NodeAddress self, NodeSettings settings, NodeParts parts, Function<IntSupplier, ClusterNode> membership) {
         this.settings = settings;
+        this.clock = parts.clock();
         ActivationTable[] holder = new ActivationTable[1];
         cluster = membership.apply(() -> holder[0].size());
         table = new ActivationTable(
@@ -135,37 +135,45 @@ public final class HighlanderNode {
 
     /**
      * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
-     * still work. Blocks for the drain timeout at the most.
+     * still work.
+     *
+     * @return never fails; completes when that is done, after twice the drain timeout at the latest
      */
-    public void drain() {
-        settled(cluster.membership().announceDraining(), "announcing that it leaves");
-        drained = settled(table.drain(), "draining its entities");
+    public CompletableFuture<Void> drain() {
+        return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
+                .thenCompose(announced -> inTime(table.drain(), "draining its entities"))
+                .thenAccept(done -> drained = done);
     }
 
     /**
-     * Ends the membership. What could not leave memory in time makes it an unclean leave: the next owners are then careful. Blocks
-     * for the drain timeout at the most.
+     * Ends the membership. What could not leave memory in time makes it an unclean leave: the next owners are then careful.
+     *
+     * @return never fails; completes when that is done, after the drain timeout at the latest
      */
-    public void leave() {
-        settled(cluster.membership().leave(drained), "leaving the cluster");
-        table.close();
-        router.close();
-        log.info(
-                "Left the cluster{}.",
-                drained ? "" : ", but not in good order: the next owners of its entities will make sure");
+    public CompletableFuture<Void> leave() {
+        return inTime(cluster.membership().leave(drained), "leaving the cluster")
+                .thenAccept(left -> {
+                    table.close();
+                    router.close();
+                    log.info(
+                            "Left the cluster{}.",
+                            drained ? "" : ", but not in good order: the next owners of its entities will make sure");
+                });
     }
 
-    private boolean settled(CompletableFuture<Void> step, String what) {
-        try {
-            step.get(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
+    private CompletableFuture<Boolean> inTime(CompletableFuture<Void> step, String what) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        Clock.Timer timer = clock.schedule(settings.drainTimeout(), () -> {
             log.warn("This node is still {} after {}; going on without.", what, settings.drainTimeout());
-        } catch (ExecutionException e) {
-            log.warn("This node failed at {}: {}", what, String.valueOf(e.getCause()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
+            done.complete(false);
+        });
+        step.whenComplete((nothing, failure) -> {
+            timer.cancel();
+            if (failure != null) {
+                log.warn("This node failed at {}: {}", what, failure.toString());
+            }
+            done.complete(failure == null);
+        });
+        return done;
     }
 }

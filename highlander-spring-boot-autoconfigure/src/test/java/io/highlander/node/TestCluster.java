@@ -132,8 +132,8 @@ final class TestCluster {
         }
 
         void stop() {
-            highlander.drain();
-            highlander.leave();
+            highlander.drain().join();
+            highlander.leave().join();
             client.close();
             nodes.remove(address);
         }

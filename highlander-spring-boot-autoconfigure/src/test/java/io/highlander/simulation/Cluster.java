@@ -1,0 +1,105 @@
+package io.highlander.simulation;
+
+import io.highlander.ownership.NodeAddress;
+import io.highlander.simulation.SimulatedNode.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Nodes, and all that they need. */
+final class Cluster {
+
+    /** Clocks of two nodes differ in rate by less than one hundredth. */
+    private static final double MOST_DRIFT = 0.0049;
+
+    private final World world;
+    private final Shares shares;
+    private final ZooKeeperServers servers;
+    private final ObjectStore store;
+    private final Network network;
+    private final Timing timing;
+    private final Duration idle;
+    private final double stopsPerLook;
+    private final Consumer<SimulatedNode> whenDead;
+    private final List<SimulatedNode> nodes = new ArrayList<>();
+    private int lastPort = 7000;
+    private boolean calm;
+
+    /** @param whenDead told when a process is no more */
+    Cluster(World world, Shares shares, Consumer<SimulatedNode> whenDead) {
+        this.world = world;
+        this.shares = shares;
+        this.whenDead = whenDead;
+        servers = new ZooKeeperServers(world);
+        store = new ObjectStore(world, shares);
+        network = new Network(world, shares);
+        network.setLossPerCall(world.chance(0.5) ? 0.05 : 0);
+        boolean fast = world.chance(0.5);
+        timing = new Timing(
+                Duration.ofSeconds(fast ? 6 : 10),
+                Duration.ofSeconds(fast ? 3 : 5),
+                Duration.ofSeconds(fast ? 1 : 2),
+                Duration.ofSeconds(world.chance(0.5) ? 180 : 2));
+        idle = Duration.ofMillis(world.between(300, world.chance(0.5) ? 2_000 : 60_000));
+        stopsPerLook = world.chance(0.4) ? 0.0005 : 0;
+    }
+
+    SimulatedNode start() {
+        SimulatedProcess process =
+                new SimulatedProcess(world, 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT);
+        process.setStopsPerLook(calm ? 0 : stopsPerLook);
+        SimulatedNode node = new SimulatedNode(
+                new NodeAddress("10.0.0.1", ++lastPort), world, shares, process, servers, store, network, timing, idle);
+        nodes.add(node);
+        world.after(0, process, node::start);
+        return node;
+    }
+
+    /** One that takes calls, any. */
+    SimulatedNode anyNode() {
+        List<SimulatedNode> all =
+                nodes.stream().filter(SimulatedNode::takesCalls).toList();
+        return all.get(world.random().nextInt(all.size()));
+    }
+
+    /** kill -9; another comes up in its place. */
+    void crash(SimulatedNode node) {
+        node.kill();
+        nodes.remove(node);
+        whenDead.accept(node);
+        start();
+    }
+
+    /** SIGTERM; another comes up in its place. */
+    void restart(SimulatedNode node) {
+        start();
+        node.leave(() -> {
+            nodes.remove(node);
+            whenDead.accept(node);
+        });
+    }
+
+    /** From now on nothing is stopped or lost any more. */
+    void calm() {
+        calm = true;
+        network.setLossPerCall(0);
+        nodes.forEach(node -> node.process().setStopsPerLook(0));
+    }
+
+    Shares shares() {
+        return shares;
+    }
+
+    ZooKeeperServers servers() {
+        return servers;
+    }
+
+    ObjectStore store() {
+        return store;
+    }
+
+    Network network() {
+        return network;
+    }
+}

@@ -1,0 +1,100 @@
+package io.highlander.simulation;
+
+import io.highlander.simulation.Network.Connection;
+import io.highlander.simulation.ZooKeeperServers.Server;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** What goes wrong. Every fault heals by itself, at the end of the troubled time at the latest. */
+final class Faults {
+
+    private final World world;
+    private final Cluster cluster;
+    private final long end;
+
+    /** @param end after which nothing is wrong any more */
+    Faults(World world, Cluster cluster, long end) {
+        this.world = world;
+        this.cluster = cluster;
+        this.end = end;
+    }
+
+    private long until(long most) {
+        return Math.min(end, world.now() + world.between(World.SECOND / 10, most));
+    }
+
+    private <T> T anyOf(List<T> some) {
+        return some.get(world.random().nextInt(some.size()));
+    }
+
+    /** One fault, chosen by chance. */
+    void strike() {
+        SimulatedNode node = cluster.anyNode();
+        IntSupplier dice = () -> world.random().nextInt(2);
+        switch (world.random().nextInt(20)) {
+            case 0, 1 -> cluster.crash(node);
+            case 2 -> cluster.restart(node);
+            case 3, 4, 5 -> stop(node);
+            case 6 -> node.process().suspend(until(15 * World.SECOND));
+            case 7 -> node.zooKeeper().cut(true, true, until(14 * World.SECOND));
+            case 8 -> node.zooKeeper().cut(dice.getAsInt() == 0, dice.getAsInt() == 0, until(14 * World.SECOND));
+            case 9, 10 -> strandWithFollower(node);
+            case 11 -> cluster.servers().elect();
+            case 12 -> lag();
+            case 13 -> zooKeeperDown();
+            case 14 -> node.zooKeeper().expire();
+            case 15 -> node.store().cut(until(10 * World.SECOND));
+            case 16, 17 -> cluster.store().trouble(until(12 * World.SECOND));
+            case 18 -> storeSlowOrDown();
+            default -> cutBetweenNodes(node);
+        }
+        if (world.chance(0.1)) {
+            node.process().jumpWall((dice.getAsInt() == 0 ? 3600L : -3600L) * World.SECOND);
+        }
+    }
+
+    private void stop(SimulatedNode node) {
+        node.process().stop(until(world.chance(0.5) ? 30 * World.SECOND : 8 * World.SECOND));
+        cluster.shares().count(Shares.Event.STOP);
+    }
+
+    /** A follower is cut from the others while the node is connected to it. */
+    private void strandWithFollower(SimulatedNode node) {
+        Server server = anyOf(cluster.servers().servers());
+        node.zooKeeper().prefer(server);
+        long until = until(12 * World.SECOND);
+        world.after(World.SECOND, null, () -> cluster.servers().cut(server, until));
+    }
+
+    private void lag() {
+        cluster.servers().servers().forEach(server -> {
+            if (world.chance(0.6)) {
+                cluster.servers().lag(server, until(15 * World.SECOND));
+            }
+        });
+    }
+
+    private void zooKeeperDown() {
+        long until = until(12 * World.SECOND);
+        cluster.servers().servers().forEach(server -> cluster.servers().down(server, until));
+    }
+
+    private void storeSlowOrDown() {
+        if (world.chance(0.5)) {
+            cluster.store().slow(until(10 * World.SECOND));
+        } else {
+            cluster.store().down(until(8 * World.SECOND));
+        }
+    }
+
+    private void cutBetweenNodes(SimulatedNode node) {
+        SimulatedNode other = cluster.anyNode();
+        Connection connection = cluster.network().between(node.address(), other.address());
+        switch (world.random().nextInt(4)) {
+            case 0 -> connection.cut(true, true, until(8 * World.SECOND));
+            case 1 -> connection.cut(true, false, until(8 * World.SECOND));
+            case 2 -> connection.cut(false, true, until(8 * World.SECOND));
+            default -> connection.slow(until(8 * World.SECOND));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.highlander.simulation;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.NodeClient;
+import io.highlander.routing.NodeService;
+import io.highlander.routing.NotSentException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries calls from node to node, in order per direction. A connection breaks when it is reset, or when the other side has given no
+ * sign of life for two seconds; then every request under way on it may still arrive, now, later or never, and no answer does.
+ */
+final class Network {
+
+    private static final long SILENCE = 2 * World.SECOND;
+
+    private final World world;
+    private final Shares shares;
+    private final Map<NodeAddress, Host> hosts = new HashMap<>();
+    private final Map<String, Connection> connections = new HashMap<>();
+    private double lossPerCall;
+
+    private record Host(SimulatedProcess process, NodeService service) {}
+
+    Network(World world, Shares shares) {
+        this.world = world;
+        this.shares = shares;
+    }
+
+    void serve(NodeAddress address, SimulatedProcess process, NodeService service) {
+        hosts.put(address, new Host(process, service));
+    }
+
+    void stopServing(NodeAddress address) {
+        hosts.remove(address);
+    }
+
+    /** How probable it is that a connection is reset while it carries a call. */
+    void setLossPerCall(double probability) {
+        lossPerCall = probability;
+    }
+
+    Connection between(NodeAddress from, NodeAddress to) {
+        return connections.computeIfAbsent(from + ">" + to, name -> new Connection());
+    }
+
+    /** What one node sends to another, and the answers. */
+    final class Connection {
+
+        private final Link out = new Link(world);
+        private final Link back = new Link(world);
+        private final List<Attempt> underWay = new ArrayList<>();
+        private long heard;
+
+        void cut(boolean outward, boolean inward, long until) {
+            if (outward) {
+                out.cut(until);
+            }
+            if (inward) {
+                back.cut(until);
+            }
+        }
+
+        void slow(long until) {
+            out.slow(until);
+            back.slow(until);
+        }
+
+        void reset() {
+            List<Attempt> lost = List.copyOf(underWay);
+            underWay.clear();
+            lost.forEach(Attempt::lose);
+        }
+
+        private void watch(SimulatedProcess sender, Host host) {
+            if (underWay.isEmpty()) {
+                return;
+            }
+            boolean alive = host.process.isAlive() && !host.process.isStopped(world.now()) && out.isUp() && back.isUp();
+            heard = alive ? world.now() : heard;
+            if (world.now() - heard >= SILENCE) {
+                reset();
+            } else {
+                world.after(SILENCE / 4, sender, () -> watch(sender, host));
+            }
+        }
+    }
+
+    /** One try to have a call answered. */
+    private final class Attempt {
+
+        private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+        private boolean arrived;
+        private @Nullable Runnable arrival;
+
+        private void lose() {
+            Runnable late = arrival;
+            if (!arrived && late != null && world.chance(0.5)) {
+                world.after(world.between(0, 12 * World.SECOND), null, late);
+            }
+            reply.completeExceptionally(new IllegalStateException("connection lost"));
+        }
+    }
+
+    /** The network as one node uses it. */
+    NodeClient client(NodeAddress self, SimulatedProcess process) {
+        return new NodeClient() {
+            @Override
+            public CompletableFuture<Reply> call(NodeAddress address, Call call) {
+                return send(self, process, address, call);
+            }
+
+            @Override
+            public CompletableFuture<List<EntityId>> activations(NodeAddress address) {
+                return CompletableFuture.completedFuture(List.of());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private CompletableFuture<Reply> send(NodeAddress from, SimulatedProcess sender, NodeAddress to, Call call) {
+        sender.mayStopHere();
+        Host host = hosts.get(to);
+        Attempt attempt = new Attempt();
+        if (host == null || !host.process.isAlive()) {
+            world.after(
+                    World.MILLI,
+                    sender,
+                    () -> attempt.reply.completeExceptionally(new NotSentException("connection refused", null)));
+            return attempt.reply;
+        }
+        Connection connection = between(from, to);
+        if (connection.underWay.isEmpty()) {
+            connection.heard = world.now();
+            world.after(SILENCE / 4, sender, () -> connection.watch(sender, host));
+        }
+        connection.underWay.add(attempt);
+        Runnable deliver = () -> {
+            attempt.arrived = true;
+            world.after(0, host.process, () -> deliver(connection, attempt, host, sender, call));
+        };
+        attempt.arrival = deliver;
+        world.after(connection.out.delay(), null, () -> {
+            if (!attempt.reply.isDone()) {
+                deliver.run();
+            }
+        });
+        if (world.chance(lossPerCall)) {
+            world.after(world.between(0, 6 * World.MILLI), sender, connection::reset);
+        }
+        return attempt.reply;
+    }
+
+    private void deliver(Connection connection, Attempt attempt, Host host, SimulatedProcess sender, Call call) {
+        int runsBefore = shares.runsOf(call.id().toString());
+        host.service.call(call).thenAccept(reply -> {
+            if (reply instanceof Reply.Returned) {
+                shares.answered(call.id().toString(), runsBefore);
+            }
+            if (host.process.isAlive()) {
+                world.after(connection.back.delay(), sender, () -> {
+                    connection.heard = world.now();
+                    if (connection.underWay.remove(attempt)) {
+                        attempt.reply.complete(reply);
+                    }
+                });
+            }
+        });
+    }
+}

@@ -1,0 +1,187 @@
+package io.highlander.simulation;
+
+import io.highlander.EntityId;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.SaveResult;
+import io.highlander.state.StateStore;
+import io.highlander.state.StoredObject;
+import io.highlander.state.StoredState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Objects with conditional writes. A tag is made of the bytes alone, as S3's are: equal bytes have equal tags. */
+final class ObjectStore {
+
+    private static final long PATIENCE = 3 * World.SECOND;
+
+    private final World world;
+    private final Shares shares;
+    private final Map<EntityId, Stored> objects = new HashMap<>();
+    private long downUntil;
+    private long troubledUntil;
+    private long slowUntil;
+    private boolean ignoringConditions;
+
+    private record Stored(StoredObject object, StoredState state) {}
+
+    ObjectStore(World world, Shares shares) {
+        this.world = world;
+        this.shares = shares;
+    }
+
+    /** Nothing is answered and nothing done until then. */
+    void down(long until) {
+        downUntil = until;
+    }
+
+    /** Until then errors of every kind: lost answers, 409, 412 after success, 5xx, writes that land much later. */
+    void trouble(long until) {
+        troubledUntil = until;
+    }
+
+    void slow(long until) {
+        slowUntil = until;
+    }
+
+    /** As a store would be whose {@code If-Match} does nothing. */
+    void ignoreConditions() {
+        ignoringConditions = true;
+    }
+
+    Optional<StoredState> stored(EntityId id) {
+        return Optional.ofNullable(objects.get(id)).map(Stored::state);
+    }
+
+    private SaveResult save(EntityId id, byte[] body, @Nullable String expected) {
+        Stored present = objects.get(id);
+        if (!ignoringConditions) {
+            if (present == null && expected != null) {
+                return new SaveResult.Missing();
+            }
+            if (present != null && !present.object.eTag().equals(expected)) {
+                return new SaveResult.Conflict();
+            }
+        }
+        Stored saved = new Stored(new StoredObject(body, tagOf(body)), EnvelopeCodec.decode(id, body));
+        objects.put(id, saved);
+        shares.saved(present == null ? null : present.state, saved.state);
+        return new SaveResult.Saved(saved.object.eTag());
+    }
+
+    private static String tagOf(byte[] body) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte each : body) {
+            hash = (hash ^ each) * 0x100000001b3L;
+        }
+        return Long.toHexString(hash);
+    }
+
+    /** The store as one process reaches it. */
+    final class Client implements StateStore {
+
+        private final SimulatedProcess process;
+        private long cutUntil;
+
+        Client(SimulatedProcess process) {
+            this.process = process;
+        }
+
+        void cut(long until) {
+            cutUntil = until;
+        }
+
+        private boolean isReachable() {
+            return world.now() >= cutUntil && world.now() >= downUntil;
+        }
+
+        private long delay() {
+            long most = world.now() < slowUntil ? 2 * World.SECOND : 8 * World.MILLI;
+            return world.between(World.MILLI / 2, most);
+        }
+
+        @Override
+        public void verify() {}
+
+        @Override
+        public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
+            return request(
+                    delay(), () -> Optional.ofNullable(objects.get(entity)).map(Stored::object), Answer.TOLD);
+        }
+
+        @Override
+        public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+            Handling<SaveResult> saving = () -> ObjectStore.this.save(entity, body, expectedETag);
+            boolean troubled = world.now() < troubledUntil;
+            CompletableFuture<SaveResult> answer =
+                    switch (troubled ? world.random().nextInt(8) : 9) {
+                        case 0 -> request(delay(), saving, Answer.LOST);
+                        case 1 -> request(delay(), SaveResult.Contended::new, Answer.TOLD);
+                        case 2 -> request(delay(), () -> conflictAfter(saving), Answer.TOLD);
+                        case 3 -> request(delay(), SaveResult.Contended::new, Answer.FAILURE);
+                        case 4 -> request(delay(), saving, Answer.FAILURE);
+                        case 5 -> request(world.between(World.SECOND, 30 * World.SECOND), saving, Answer.TOLD);
+                        default -> request(delay(), saving, Answer.TOLD);
+                    };
+            answer.whenComplete((result, failure) -> {
+                if (failure != null) {
+                    shares.count(Shares.Event.UNKNOWN_SAVE);
+                } else if (result instanceof SaveResult.Conflict) {
+                    shares.count(Shares.Event.CONFLICT);
+                }
+            });
+            return answer;
+        }
+
+        private static SaveResult conflictAfter(Handling<SaveResult> saving) {
+            saving.handle();
+            return new SaveResult.Conflict();
+        }
+
+        private <T> CompletableFuture<T> request(long delay, Handling<T> handling, Answer said) {
+            process.mayStopHere();
+            CompletableFuture<T> answer = new CompletableFuture<>();
+            world.after(
+                    PATIENCE,
+                    process,
+                    () -> answer.completeExceptionally(new IllegalStateException("The store does not answer.")));
+            if (isReachable()) {
+                world.after(delay, null, () -> {
+                    if (world.now() >= downUntil) {
+                        T result = handling.handle();
+                        if (said != Answer.LOST && isReachable()) {
+                            world.after(delay(), process, () -> end(answer, result, said));
+                        }
+                    }
+                });
+            }
+            return answer;
+        }
+
+        private static <T> void end(CompletableFuture<T> answer, T result, Answer said) {
+            if (said == Answer.FAILURE) {
+                answer.completeExceptionally(new IllegalStateException("The store answered 503."));
+            } else {
+                answer.complete(result);
+            }
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** What a request does at the store. */
+    private interface Handling<T> {
+
+        T handle();
+    }
+
+    /** What is heard of it. */
+    private enum Answer {
+        TOLD,
+        LOST,
+        FAILURE
+    }
+}

@@ -1,0 +1,201 @@
+package io.highlander.simulation;
+
+import io.highlander.EntityContext;
+import io.highlander.EntityGateway;
+import io.highlander.activation.ActivationSettings;
+import io.highlander.activation.CallCodec;
+import io.highlander.activation.EntityInstances;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypeReader;
+import io.highlander.activation.EntityTypes;
+import io.highlander.cglib.CglibReferenceFactory;
+import io.highlander.node.HighlanderNode;
+import io.highlander.node.NodeParts;
+import io.highlander.node.NodeSettings;
+import io.highlander.ownership.Acquisition;
+import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.ownership.Placement;
+import io.highlander.routing.RouterSettings;
+import io.highlander.state.HighlanderJson;
+import io.highlander.state.StateCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node of the real protocol in a simulated process. */
+final class SimulatedNode {
+
+    private static final JsonMapper JSON = HighlanderJson.mapper(List.of());
+    private static final EntityType LEDGER = new EntityTypeReader(JSON, type -> false).read(Ledger.class);
+    private static final EntityTypes TYPES = new EntityTypes(List.of(LEDGER));
+    private static final StateCodec STATES =
+            new StateCodec(LEDGER.name(), LEDGER.entityClass(), LEDGER.stateFields(), JSON, 1 << 20);
+    private static final CallCodec CALLS = new CallCodec(JSON);
+    private static final CglibReferenceFactory REFERENCES = new CglibReferenceFactory();
+
+    private final NodeAddress address;
+    private final World world;
+    private final Shares shares;
+    private final Network network;
+    private final SimulatedProcess process;
+    private final ZooKeeperClient zooKeeper;
+    private final ObjectStore.Client store;
+    private final HighlanderNode node;
+    private final EntityGateway gateway;
+    private long ids;
+    private boolean leaving;
+
+    /**
+     * @param timing of sessions and beats
+     * @param idle after which entities leave memory
+     */
+    SimulatedNode(
+            NodeAddress address,
+            World world,
+            Shares shares,
+            SimulatedProcess process,
+            ZooKeeperServers servers,
+            ObjectStore objects,
+            Network network,
+            Timing timing,
+            Duration idle) {
+        this.address = address;
+        this.world = world;
+        this.shares = shares;
+        this.network = network;
+        this.process = process;
+        zooKeeper = new ZooKeeperClient(
+                world, process, servers, address, timing.session().toNanos());
+        store = objects.new Client(process);
+        ClusterSettings settings = new ClusterSettings("s", timing.lease(), timing.beat(), 8000, 1);
+        node = new HighlanderNode(
+                address,
+                new NodeSettings(
+                        new RouterSettings(Duration.ofSeconds(10), timing.streamIdle()),
+                        type -> new ActivationSettings(idle, 1000),
+                        Duration.ofSeconds(20)),
+                new NodeParts(
+                        TYPES,
+                        type -> STATES,
+                        CALLS,
+                        instances(),
+                        REFERENCES,
+                        store,
+                        network.client(address, process),
+                        Placement.rendezvous(),
+                        process,
+                        this::execute,
+                        Runnable::run,
+                        () -> address.port() + "-" + ++ids),
+                count -> membership(settings, count));
+        gateway = node.gateway(() -> "");
+    }
+
+    /** How fast a cluster reacts. */
+    record Timing(Duration session, Duration lease, Duration beat, Duration streamIdle) {}
+
+    private EntityInstances instances() {
+        return new EntityInstances() {
+            @Override
+            public Object create(EntityType type, EntityContext context) {
+                return new Ledger(context, commandId -> {
+                    shares.ran(commandId);
+                    process.mayStopHere();
+                });
+            }
+        };
+    }
+
+    private void execute(Runnable task) {
+        world.after(world.between(0, 2 * World.MILLI), process, task);
+    }
+
+    private ClusterNode membership(ClusterSettings settings, IntSupplier count) {
+        ClusterNode cluster =
+                ClusterNode.over(zooKeeper, address, settings, process, ClusterSecret.configured("s"), count);
+        return new ClusterNode(new Observed(cluster.directory()), cluster.membership());
+    }
+
+    /** Counts acquisitions that have to wait. */
+    private final class Observed implements OwnershipDirectory {
+
+        private final OwnershipDirectory directory;
+
+        private Observed(OwnershipDirectory directory) {
+            this.directory = directory;
+        }
+
+        @Override
+        public CompletableFuture<Acquisition> acquire(io.highlander.EntityId entity) {
+            return directory.acquire(entity).thenApply(acquisition -> {
+                if (acquisition instanceof Acquisition.Acquired acquired) {
+                    shares.acquired(acquired.ownership().holdUntilNanos() - process.nanoTime() > 0);
+                }
+                return acquisition;
+            });
+        }
+
+        @Override
+        public CompletableFuture<Void> release(io.highlander.ownership.Ownership ownership) {
+            return directory.release(ownership);
+        }
+
+        @Override
+        public CompletableFuture<java.util.Optional<NodeAddress>> locate(io.highlander.EntityId entity) {
+            return directory.locate(entity);
+        }
+    }
+
+    void start() {
+        network.serve(address, process, node.service());
+        node.start();
+    }
+
+    NodeAddress address() {
+        return address;
+    }
+
+    EntityGateway gateway() {
+        return gateway;
+    }
+
+    SimulatedProcess process() {
+        return process;
+    }
+
+    ZooKeeperClient zooKeeper() {
+        return zooKeeper;
+    }
+
+    ObjectStore.Client store() {
+        return store;
+    }
+
+    boolean takesCalls() {
+        return process.isAlive() && !leaving;
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.kill();
+        shares.count(Shares.Event.CRASH);
+    }
+
+    /** SIGTERM: leaves in good order, then the process ends. */
+    void leave(Runnable whenGone) {
+        leaving = true;
+        node.drain().thenCompose(done -> node.leave()).whenComplete((done, failure) -> {
+            zooKeeper.close();
+            network.stopServing(address);
+            shares.count(Shares.Event.DRAIN);
+            process.kill();
+            whenGone.run();
+        });
+    }
+}

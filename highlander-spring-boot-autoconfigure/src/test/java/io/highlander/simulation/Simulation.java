@@ -1,0 +1,110 @@
+package io.highlander.simulation;
+
+import io.highlander.EntityId;
+import io.highlander.history.Operation;
+import io.highlander.state.StoredState;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One seed, one history: three nodes, at least 50 calls, at least three faults, then calm, then everything must be right again. */
+final class Simulation {
+
+    private static final int NODES = 3;
+    private static final int LEAST_CALLS = 50;
+    private static final int LEAST_FAULTS = 3;
+    private static final long TROUBLED = 16 * World.SECOND;
+    private static final long CALMING = 20 * World.SECOND;
+    private static final long LAST_CALLS = 11 * World.SECOND;
+
+    private final World world;
+    private final Shares shares = new Shares();
+    private final Workload workload;
+    private final Cluster cluster;
+    private final int keys;
+    private final long end;
+
+    /** @param breaking changes the environment before the history begins: what must not be survived */
+    Simulation(long seed, Consumer<Cluster> breaking) {
+        world = new World(seed);
+        keys = 1 + world.random().nextInt(3);
+        end = world.now() + TROUBLED;
+        Workload[] holder = new Workload[1];
+        cluster = new Cluster(world, shares, node -> holder[0].lost(node));
+        workload = new Workload(world, shares, keys, cluster::anyNode);
+        holder[0] = workload;
+        breaking.accept(cluster);
+    }
+
+    /**
+     * How it went.
+     *
+     * @param violations what must not be; empty when all is well
+     * @param calls number of calls
+     */
+    record Result(List<String> violations, Shares shares, int calls) {}
+
+    Result run() {
+        for (int i = 0; i < NODES; i++) {
+            cluster.start();
+        }
+        Faults faults = new Faults(world, cluster, end);
+        for (int i = LEAST_FAULTS + world.random().nextInt(4); i > 0; i--) {
+            world.after(world.between(2 * World.SECOND, TROUBLED - World.SECOND), null, faults::strike);
+        }
+        for (int i = LEAST_CALLS / 2 + world.random().nextInt(10); i > 0; i--) {
+            world.after(world.between(World.SECOND / 2, TROUBLED + 3 * World.SECOND), null, this::call);
+        }
+        world.runUntil(end);
+        cluster.calm();
+        world.runUntil(end + CALMING);
+        while (workload.size() < LEAST_CALLS) {
+            call();
+            world.runUntil(world.now() + World.SECOND / 10);
+        }
+        for (int key = 0; key < keys; key++) {
+            SimulatedNode node = cluster.anyNode();
+            workload.read(node, node.gateway(), "k" + key);
+        }
+        world.runUntil(world.now() + LAST_CALLS);
+        return new Result(violations(), shares, workload.size());
+    }
+
+    private void call() {
+        SimulatedNode node = cluster.anyNode();
+        world.after(0, node.process(), () -> workload.burst(node));
+    }
+
+    private List<String> violations() {
+        List<String> violations = new ArrayList<>(workload.unexpected());
+        workload.hanging().forEach(call -> violations.add("never answered: " + call));
+        List<Operation> history = new ArrayList<>(workload.history());
+        for (int key = 0; key < keys; key++) {
+            String name = "k" + key;
+            List<Operation> ofKey = history.stream()
+                    .filter(operation -> operation.entity().equals("ledger/" + name))
+                    .toList();
+            violations.addAll(LedgerChecks.violations(ofKey, stored(name)));
+        }
+        return violations;
+    }
+
+    private long stored(String key) {
+        EntityId id = new EntityId("ledger", key);
+        return cluster.store()
+                .stored(id)
+                .map(StoredState::state)
+                .map(json -> new String(json, StandardCharsets.UTF_8))
+                .map(json -> Long.parseLong(json.replaceAll("\\D", "")))
+                .orElse(0L);
+    }
+
+    Shares shares() {
+        return shares;
+    }
+
+    List<Operation> history() {
+        return workload.history();
+    }
+}

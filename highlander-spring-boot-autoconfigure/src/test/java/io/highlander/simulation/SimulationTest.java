@@ -1,0 +1,39 @@
+package io.highlander.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Thousands of histories of the real protocol over a simulated world. {@code -Dhighlander.seeds=1000000} runs more,
+ * {@code -Dhighlander.seed=17 -Dhighlander.seeds=1} plays one again.
+ */
+class SimulationTest {
+
+    private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
+    private static final long SEEDS = 5_000;
+
+    @BeforeAll
+    static void keepQuietOfWhatIsMeantToFail() {
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        LOGGER.setLevel(null);
+    }
+
+    @Test
+    void noSeedShowsAViolation() throws InterruptedException {
+        Seeds seeds =
+                new Seeds(Long.getLong("highlander.seed", 1), Long.getLong("highlander.seeds", SEEDS), cluster -> {});
+        seeds.run(Runtime.getRuntime().availableProcessors(), 10);
+        System.out.println(seeds.report());
+        assertThat(seeds.violations()).isEmpty();
+    }
+}

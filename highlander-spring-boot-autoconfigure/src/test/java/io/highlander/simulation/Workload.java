@@ -1,0 +1,220 @@
+package io.highlander.simulation;
+
+import io.highlander.CallNotRunException;
+import io.highlander.CallOptions;
+import io.highlander.CallOutcomeUnknownException;
+import io.highlander.EntityCallException;
+import io.highlander.EntityGateway;
+import io.highlander.EntityOverloadedException;
+import io.highlander.history.Operation;
+import io.highlander.history.Operation.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of every kind from every node, written down as their callers see them. */
+final class Workload {
+
+    private static final int MOST_AT_ONCE = 4;
+
+    private final World world;
+    private final Shares shares;
+    private final int keys;
+    private final Supplier<SimulatedNode> nodes;
+    private final List<Operation> done = new ArrayList<>();
+    private final Map<Long, Asked> open = new HashMap<>();
+    private final Map<String, Long> orders = new HashMap<>();
+    private final List<String> unexpected = new ArrayList<>();
+    private long lastId;
+
+    private record Asked(long id, String caller, long order, String entity, String input, long at) {}
+
+    /** @param nodes one that takes calls, any */
+    Workload(World world, Shares shares, int keys, Supplier<SimulatedNode> nodes) {
+        this.nodes = nodes;
+        this.world = world;
+        this.shares = shares;
+        this.keys = keys;
+    }
+
+    String anyKey() {
+        return "k" + world.random().nextInt(keys);
+    }
+
+    /** Some calls of one node to one entity, behind each other. */
+    void burst(SimulatedNode node) {
+        String key = anyKey();
+        for (int i = world.random().nextInt(MOST_AT_ONCE); i >= 0; i--) {
+            call(node, key);
+        }
+    }
+
+    private void call(SimulatedNode node, String key) {
+        EntityGateway gateway = node.gateway();
+        if (world.chance(0.3)) {
+            Duration timeout = Duration.ofNanos(world.between(World.SECOND, 14 * World.SECOND));
+            gateway = gateway.with(CallOptions.defaults().withTimeout(timeout));
+        }
+        switch (world.random().nextInt(10)) {
+            case 0, 1, 2 -> read(node, gateway, key);
+            case 3 -> ask(node, key, "read", gateway, "touch");
+            case 4 -> ask(node, key, "read", gateway, "refuse");
+            case 5 -> incrementUntilAnswered(key);
+            default -> ask(node, key, "increment", gateway, "increment");
+        }
+    }
+
+    void read(SimulatedNode node, EntityGateway gateway, String key) {
+        ask(node, key, "read", gateway, "read");
+    }
+
+    private void ask(SimulatedNode node, String key, String input, EntityGateway gateway, String handler) {
+        Asked asked = begin(node.address().toString(), key, input);
+        send(gateway, key, handler).whenComplete((value, failure) -> end(asked, value, failure));
+    }
+
+    private static CompletableFuture<Long> send(EntityGateway gateway, String key, String handler) {
+        return switch (handler) {
+            case "increment" -> gateway.call(Ledger.class, key, Ledger::increment);
+            case "touch" -> gateway.call(Ledger.class, key, Ledger::touch);
+            case "refuse" -> gateway.call(Ledger.class, key, Ledger::refuse);
+            default -> gateway.call(Ledger.class, key, Ledger::read);
+        };
+    }
+
+    /** A client from outside, with an idempotency key: asks one node after another until it is told a value. */
+    private void incrementUntilAnswered(String key) {
+        Asked asked = begin("client-" + (lastId + 1), key, "increment");
+        new Client(asked, key).attempt();
+    }
+
+    private final class Client {
+
+        private static final int MOST_ATTEMPTS = 8;
+
+        private final Asked asked;
+        private final String key;
+        private int attempts;
+        private boolean mayHaveRun;
+
+        private Client(Asked asked, String key) {
+            this.asked = asked;
+            this.key = key;
+        }
+
+        private void attempt() {
+            SimulatedNode node = nodes.get();
+            int attempt = ++attempts;
+            boolean[] answered = new boolean[1];
+            CallOptions options =
+                    CallOptions.defaults().withTimeout(Duration.ofSeconds(3)).withIdempotencyKey("key-" + asked.id);
+            world.after(0, node.process(), () -> send(node.gateway().with(options), key, "increment")
+                    .whenComplete((value, failure) -> {
+                        answered[0] = true;
+                        answered(attempt, value, failure);
+                    }));
+            world.after(5 * World.SECOND, null, () -> {
+                if (!answered[0]) {
+                    mayHaveRun = true;
+                    next(attempt);
+                }
+            });
+        }
+
+        private void answered(int attempt, @Nullable Long value, @Nullable Throwable failure) {
+            if (failure == null) {
+                end(asked, value, null);
+                return;
+            }
+            mayHaveRun |= causeOf(failure) instanceof CallOutcomeUnknownException;
+            world.after(World.SECOND / 2, null, () -> next(attempt));
+        }
+
+        private void next(int after) {
+            if (after == attempts && attempts < MOST_ATTEMPTS) {
+                attempt();
+            } else if (after == attempts) {
+                record(asked, mayHaveRun ? Outcome.UNKNOWN : Outcome.NOT_RUN, null);
+            }
+        }
+    }
+
+    private Asked begin(String caller, String key, String input) {
+        long order = orders.merge(caller + "/" + key, 1L, Long::sum);
+        Asked asked = new Asked(++lastId, caller, order, "ledger/" + key, input, world.now());
+        open.put(asked.id, asked);
+        return asked;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private void end(Asked asked, @Nullable Long value, @Nullable Throwable failure) {
+        if (failure == null) {
+            record(asked, Outcome.DONE, String.valueOf(value));
+            return;
+        }
+        Throwable cause = causeOf(failure);
+        if (cause instanceof CallNotRunException || cause instanceof EntityOverloadedException) {
+            record(asked, Outcome.NOT_RUN, null);
+        } else if (cause instanceof CallOutcomeUnknownException) {
+            shares.count(Shares.Event.UNKNOWN_CALL);
+            record(asked, Outcome.UNKNOWN, null);
+        } else if (cause instanceof EntityCallException
+                && String.valueOf(cause.getMessage()).contains("refused at ")) {
+            record(asked, Outcome.DONE, String.valueOf(cause.getMessage()).replaceAll(".*refused at (\\d+).*", "$1"));
+        } else {
+            unexpected.add(asked + " failed with " + cause);
+            record(asked, Outcome.UNKNOWN, null);
+        }
+    }
+
+    private void record(Asked asked, Outcome outcome, @Nullable String output) {
+        if (open.remove(asked.id) != null) {
+            done.add(new Operation(
+                    asked.id,
+                    asked.caller,
+                    asked.order,
+                    asked.entity,
+                    asked.input,
+                    asked.at,
+                    world.now(),
+                    outcome,
+                    output,
+                    -1));
+        }
+    }
+
+    /** Calls of a process that died: their callers died with it. */
+    void lost(SimulatedNode node) {
+        List.copyOf(open.values()).stream()
+                .filter(asked -> asked.caller.equals(node.address().toString()))
+                .forEach(asked -> record(asked, Outcome.UNKNOWN, null));
+    }
+
+    int size() {
+        return (int) lastId;
+    }
+
+    /** Answers that no caller should get. */
+    List<String> unexpected() {
+        return unexpected;
+    }
+
+    /** Calls that were never answered. */
+    List<String> hanging() {
+        return open.values().stream().map(Asked::toString).toList();
+    }
+
+    List<Operation> history() {
+        return done;
+    }
+}

@@ -1,0 +1,99 @@
+package io.highlander.simulation;
+
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * True time, chance, and what is going to happen. Everything runs on one thread, one event after the other; an event of a process
+ * that is stopped waits until the process goes on, one of a dead process never happens.
+ */
+final class World {
+
+    static final long MILLI = 1_000_000L;
+    static final long SECOND = 1_000_000_000L;
+
+    /** For events of a process that is frozen inside of another's stop. */
+    private static final long LOOK_AGAIN = 50 * MILLI;
+
+    /** Processes that are stopped inside of one another's events. */
+    private static final int MOST_NESTED = 3;
+
+    private final Random random;
+    private final PriorityQueue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
+    private long now = SECOND;
+    private long order;
+    private int nested;
+
+    private record Event(long at, long order, @Nullable SimulatedProcess owner, Runnable action) {}
+
+    World(long seed) {
+        random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** Nanoseconds since an instant before the history began, the same for everybody. */
+    long now() {
+        return now;
+    }
+
+    /** @param owner the process that the event belongs to; {@code null}: the environment */
+    void after(long delayNanos, @Nullable SimulatedProcess owner, Runnable action) {
+        events.add(new Event(now + Math.max(delayNanos, 0), order++, owner, action));
+    }
+
+    /** Between both, in nanoseconds. */
+    long between(long least, long most) {
+        return least + (long) (random.nextDouble() * (most - least));
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    void runUntil(long end) {
+        for (Event next = events.peek(); next != null && next.at <= end; next = events.peek()) {
+            events.poll();
+            now = Math.max(now, next.at);
+            SimulatedProcess owner = next.owner;
+            if (owner == null) {
+                next.action.run();
+            } else if (owner.isStopped(now)) {
+                events.add(new Event(
+                        Math.max(owner.stoppedUntil(), now + LOOK_AGAIN), next.order, owner, next.action));
+            } else if (owner.isAlive()) {
+                runIn(next.action);
+            }
+        }
+        now = Math.max(now, end);
+    }
+
+    private static void runIn(Runnable action) {
+        try {
+            action.run();
+        } catch (SimulatedProcess.Killed e) {
+            // It was killed in the middle of this.
+        }
+    }
+
+    /** The process is stopped in the middle of what it is doing, while all others go on. */
+    void stopHere(SimulatedProcess process, long nanos) {
+        if (nested >= MOST_NESTED) {
+            return;
+        }
+        nested++;
+        process.stop(now + nanos);
+        process.freeze(true);
+        try {
+            runUntil(process.stoppedUntil());
+        } finally {
+            process.freeze(false);
+            nested--;
+        }
+    }
+}
