@@ -20,7 +20,7 @@ final class Cluster {
     private final Network network;
     private final Timing timing;
     private final Duration idle;
-    private final double stopsPerLook;
+    private final double stops;
     private final Consumer<SimulatedNode> whenDead;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private int lastPort = 7000;
@@ -42,25 +42,28 @@ final class Cluster {
                 Duration.ofSeconds(fast ? 1 : 2),
                 Duration.ofSeconds(world.chance(0.5) ? 180 : 2));
         idle = Duration.ofMillis(world.between(300, world.chance(0.5) ? 2_000 : 60_000));
-        stopsPerLook = world.chance(0.4) ? 0.0005 : 0;
+        stops = world.chance(0.5) ? 1 : 0;
     }
 
     SimulatedNode start() {
         SimulatedProcess process =
                 new SimulatedProcess(world, 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT);
-        process.setStopsPerLook(calm ? 0 : stopsPerLook);
+        process.setStops(calm ? 0 : stops);
         SimulatedNode node = new SimulatedNode(
                 new NodeAddress("10.0.0.1", ++lastPort), world, shares, process, servers, store, network, timing, idle);
         nodes.add(node);
-        world.after(0, process, node::start);
+        world.after(0, process, World.Lane.TIMER, node::start);
         return node;
     }
 
     /** One that takes calls, any. */
     SimulatedNode anyNode() {
-        List<SimulatedNode> all =
-                nodes.stream().filter(SimulatedNode::takesCalls).toList();
+        List<SimulatedNode> all = nodes();
         return all.get(world.random().nextInt(all.size()));
+    }
+
+    List<SimulatedNode> nodes() {
+        return nodes.stream().filter(SimulatedNode::takesCalls).toList();
     }
 
     /** kill -9; another comes up in its place. */
@@ -84,7 +87,7 @@ final class Cluster {
     void calm() {
         calm = true;
         network.setLossPerCall(0);
-        nodes.forEach(node -> node.process().setStopsPerLook(0));
+        nodes.forEach(node -> node.process().setStops(0));
     }
 
     Shares shares() {

@@ -31,10 +31,11 @@ final class Faults {
     void strike() {
         SimulatedNode node = cluster.anyNode();
         IntSupplier dice = () -> world.random().nextInt(2);
-        switch (world.random().nextInt(20)) {
+        switch (world.random().nextInt(24)) {
             case 0, 1 -> cluster.crash(node);
             case 2 -> cluster.restart(node);
-            case 3, 4, 5 -> stop(node);
+            case 3 -> restartWhileSavesAreSlow(node);
+            case 4, 5 -> stop(node);
             case 6 -> node.process().suspend(until(15 * World.SECOND));
             case 7 -> node.zooKeeper().cut(true, true, until(14 * World.SECOND));
             case 8 -> node.zooKeeper().cut(dice.getAsInt() == 0, dice.getAsInt() == 0, until(14 * World.SECOND));
@@ -42,15 +43,43 @@ final class Faults {
             case 11 -> cluster.servers().elect();
             case 12 -> lag();
             case 13 -> zooKeeperDown();
-            case 14 -> node.zooKeeper().expire();
-            case 15 -> node.store().cut(until(10 * World.SECOND));
-            case 16, 17 -> cluster.store().trouble(until(12 * World.SECOND));
-            case 18 -> storeSlowOrDown();
+            case 14, 15, 16 -> expireUnheard(node);
+            case 17 -> node.store().cut(until(10 * World.SECOND));
+            case 18, 19 -> cluster.store().trouble(until(12 * World.SECOND));
+            case 20 -> storeSlowOrDown();
+            case 21, 22 -> stopWhileSaving(node);
             default -> cutBetweenNodes(node);
         }
-        if (world.chance(0.1)) {
+        if (!Boolean.getBoolean("nojump") && world.chance(0.1)) {
             node.process().jumpWall((dice.getAsInt() == 0 ? 3600L : -3600L) * World.SECOND);
         }
+        if (world.chance(0.2)) {
+            cluster.anyNode().zooKeeper().slow(until(10 * World.SECOND));
+        }
+    }
+
+    /** The servers end a session and its client does not hear of it for a while. */
+    private void expireUnheard(SimulatedNode node) {
+        node.zooKeeper().expire();
+        node.zooKeeper().cut(true, true, until(6 * World.SECOND));
+    }
+
+    /** A node is stopped while a write of it is on its way, which lands when others may have taken over. */
+    private void stopWhileSaving(SimulatedNode node) {
+        long lands = until(14 * World.SECOND);
+        node.store().delayNextSave(lands, () -> {
+            node.process().stop(Math.min(end, lands + world.between(0, 4 * World.SECOND)));
+            cluster.shares().count(Shares.Event.STOP);
+        });
+    }
+
+    private void restartWhileSavesAreSlow(SimulatedNode node) {
+        cluster.store().slow(until(8 * World.SECOND));
+        world.after(world.between(0, 3 * World.SECOND), () -> {
+            if (cluster.nodes().contains(node)) {
+                cluster.restart(node);
+            }
+        });
     }
 
     private void stop(SimulatedNode node) {
@@ -63,7 +92,7 @@ final class Faults {
         Server server = anyOf(cluster.servers().servers());
         node.zooKeeper().prefer(server);
         long until = until(12 * World.SECOND);
-        world.after(World.SECOND, null, () -> cluster.servers().cut(server, until));
+        world.after(World.SECOND, () -> cluster.servers().cut(server, until));
     }
 
     private void lag() {

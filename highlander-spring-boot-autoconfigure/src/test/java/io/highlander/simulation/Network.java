@@ -89,7 +89,7 @@ final class Network {
             if (world.now() - heard >= SILENCE) {
                 reset();
             } else {
-                world.after(SILENCE / 4, sender, () -> watch(sender, host));
+                world.after(SILENCE / 4, sender, World.Lane.NETWORK, () -> watch(sender, host));
             }
         }
     }
@@ -104,7 +104,7 @@ final class Network {
         private void lose() {
             Runnable late = arrival;
             if (!arrived && late != null && world.chance(0.5)) {
-                world.after(world.between(0, 12 * World.SECOND), null, late);
+                world.after(world.between(0, 12 * World.SECOND), late);
             }
             reply.completeExceptionally(new IllegalStateException("connection lost"));
         }
@@ -129,34 +129,31 @@ final class Network {
     }
 
     private CompletableFuture<Reply> send(NodeAddress from, SimulatedProcess sender, NodeAddress to, Call call) {
-        sender.mayStopHere();
+        sender.mayStopHere(0.001);
         Host host = hosts.get(to);
         Attempt attempt = new Attempt();
         if (host == null || !host.process.isAlive()) {
-            world.after(
-                    World.MILLI,
-                    sender,
-                    () -> attempt.reply.completeExceptionally(new NotSentException("connection refused", null)));
+            world.after(World.MILLI, sender, World.Lane.NETWORK, () -> attempt.reply.completeExceptionally(new NotSentException("connection refused", null)));
             return attempt.reply;
         }
         Connection connection = between(from, to);
         if (connection.underWay.isEmpty()) {
             connection.heard = world.now();
-            world.after(SILENCE / 4, sender, () -> connection.watch(sender, host));
+            world.after(SILENCE / 4, sender, World.Lane.NETWORK, () -> connection.watch(sender, host));
         }
         connection.underWay.add(attempt);
         Runnable deliver = () -> {
             attempt.arrived = true;
-            world.after(0, host.process, () -> deliver(connection, attempt, host, sender, call));
+            world.after(0, host.process, World.Lane.NETWORK, () -> deliver(connection, attempt, host, sender, call));
         };
         attempt.arrival = deliver;
-        world.after(connection.out.delay(), null, () -> {
+        world.after(connection.out.delay(), () -> {
             if (!attempt.reply.isDone()) {
                 deliver.run();
             }
         });
         if (world.chance(lossPerCall)) {
-            world.after(world.between(0, 6 * World.MILLI), sender, connection::reset);
+            world.after(world.between(0, 6 * World.MILLI), sender, World.Lane.NETWORK, connection::reset);
         }
         return attempt.reply;
     }
@@ -168,7 +165,7 @@ final class Network {
                 shares.answered(call.id().toString(), runsBefore);
             }
             if (host.process.isAlive()) {
-                world.after(connection.back.delay(), sender, () -> {
+                world.after(connection.back.delay(), sender, World.Lane.NETWORK, () -> {
                     connection.heard = world.now();
                     if (connection.underWay.remove(attempt)) {
                         attempt.reply.complete(reply);

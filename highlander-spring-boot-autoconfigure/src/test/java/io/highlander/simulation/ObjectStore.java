@@ -84,6 +84,8 @@ final class ObjectStore {
 
         private final SimulatedProcess process;
         private long cutUntil;
+        private long nextSaveLands;
+        private Runnable whenSaveIsDelayed = () -> {};
 
         Client(SimulatedProcess process) {
             this.process = process;
@@ -91,6 +93,12 @@ final class ObjectStore {
 
         void cut(long until) {
             cutUntil = until;
+        }
+
+        /** The next write lands, and is answered, only then. */
+        void delayNextSave(long until, Runnable whenSent) {
+            nextSaveLands = until;
+            whenSaveIsDelayed = whenSent;
         }
 
         private boolean isReachable() {
@@ -114,6 +122,12 @@ final class ObjectStore {
         @Override
         public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
             Handling<SaveResult> saving = () -> ObjectStore.this.save(entity, body, expectedETag);
+            if (nextSaveLands > world.now()) {
+                long delay = nextSaveLands - world.now();
+                nextSaveLands = 0;
+                whenSaveIsDelayed.run();
+                return request(delay, saving, Answer.TOLD);
+            }
             boolean troubled = world.now() < troubledUntil;
             CompletableFuture<SaveResult> answer =
                     switch (troubled ? world.random().nextInt(8) : 9) {
@@ -141,18 +155,15 @@ final class ObjectStore {
         }
 
         private <T> CompletableFuture<T> request(long delay, Handling<T> handling, Answer said) {
-            process.mayStopHere();
+            process.mayStopHere(0.01);
             CompletableFuture<T> answer = new CompletableFuture<>();
-            world.after(
-                    PATIENCE,
-                    process,
-                    () -> answer.completeExceptionally(new IllegalStateException("The store does not answer.")));
+            world.after(PATIENCE, process, World.Lane.TIMER, () -> answer.completeExceptionally(new IllegalStateException("The store does not answer.")));
             if (isReachable()) {
-                world.after(delay, null, () -> {
+                world.after(delay, () -> {
                     if (world.now() >= downUntil) {
                         T result = handling.handle();
                         if (said != Answer.LOST && isReachable()) {
-                            world.after(delay(), process, () -> end(answer, result, said));
+                            world.after(delay(), process, World.Lane.STORE, () -> end(answer, result, said));
                         }
                     }
                 });

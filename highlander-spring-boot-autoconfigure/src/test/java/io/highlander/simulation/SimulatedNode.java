@@ -106,14 +106,14 @@ final class SimulatedNode {
             public Object create(EntityType type, EntityContext context) {
                 return new Ledger(context, commandId -> {
                     shares.ran(commandId);
-                    process.mayStopHere();
+                    process.mayStopHere(0.01);
                 });
             }
         };
     }
 
     private void execute(Runnable task) {
-        world.after(world.between(0, 2 * World.MILLI), process, task);
+        world.after(world.between(0, 2 * World.MILLI), process, World.Lane.HANDLERS, task);
     }
 
     private ClusterNode membership(ClusterSettings settings, IntSupplier count) {

@@ -1,6 +1,7 @@
 package io.highlander.simulation;
 
 import io.highlander.ownership.Clock;
+import io.highlander.simulation.World.Lane;
 import java.time.Duration;
 
 /** One JVM: alive or dead, running or stopped, with clocks of its own. */
@@ -16,7 +17,9 @@ final class SimulatedProcess implements Clock {
     private boolean alive = true;
     private boolean frozen;
     private long stoppedUntil;
-    private double stopsPerLook;
+    private double stops;
+    private Lane lateLane = Lane.TIMER;
+    private long lateBy;
 
     /** @param rate seconds by this process' clocks per true second */
     SimulatedProcess(World world, double rate) {
@@ -33,9 +36,16 @@ final class SimulatedProcess implements Clock {
         alive = false;
     }
 
-    /** SIGSTOP until then; the clocks go on. */
+    /** SIGSTOP until then; the clocks go on. One kind of its threads may wake later than the others. */
     void stop(long until) {
         stoppedUntil = Math.max(stoppedUntil, until);
+        lateLane = Lane.values()[world.random().nextInt(Lane.values().length)];
+        lateBy = world.between(0, World.SECOND / 2);
+    }
+
+    /** When something that was to happen during a stop happens. */
+    long wakesAt(Lane lane) {
+        return stoppedUntil + (lane == lateLane ? lateBy : 0);
     }
 
     /** It is in the middle of something, and stays there until it is thawed. */
@@ -45,6 +55,10 @@ final class SimulatedProcess implements Clock {
 
     boolean isStopped(long now) {
         return frozen || now < stoppedUntil;
+    }
+
+    boolean isStopped(long now, Lane lane) {
+        return frozen || now < wakesAt(lane);
     }
 
     long stoppedUntil() {
@@ -61,16 +75,20 @@ final class SimulatedProcess implements Clock {
         wallJump += nanos;
     }
 
-    /** How probable it is that the process is stopped for a while wherever it looks at its clock or talks to others. */
-    void setStopsPerLook(double probability) {
-        stopsPerLook = probability;
+    /** How easily the process is stopped in the middle of its work; 0: never. */
+    void setStops(double factor) {
+        stops = factor;
     }
 
-    /** A place in the code at which the process may be stopped. It ends here if the process was killed meanwhile. */
-    void mayStopHere() {
-        if (alive && stopsPerLook > 0 && world.chance(stopsPerLook)) {
+    /**
+     * A place in the code at which the process may be stopped. It ends here if the process was killed meanwhile.
+     *
+     * @param probability of a stop here, where stops are easy
+     */
+    void mayStopHere(double probability) {
+        if (alive && stops > 0 && world.chance(probability * stops)) {
             double length = world.random().nextDouble();
-            world.stopHere(this, (long) (length * length * 16 * World.SECOND));
+            world.stopHere(this, (long) (length * 24 * World.SECOND));
         }
         if (!alive) {
             throw new Killed();
@@ -93,9 +111,8 @@ final class SimulatedProcess implements Clock {
 
     @Override
     public long nanoTime() {
-        mayStopHere();
         long now = sinceStart() - suspended + monotonicOffset;
-        mayStopHere();
+        mayStopHere(0.0003);
         return now;
     }
 
@@ -112,7 +129,7 @@ final class SimulatedProcess implements Clock {
     @Override
     public Timer schedule(Duration delay, Runnable task) {
         boolean[] cancelled = new boolean[1];
-        world.after((long) (delay.toNanos() / rate), this, () -> {
+        world.after((long) (delay.toNanos() / rate), this, Lane.TIMER, () -> {
             if (!cancelled[0]) {
                 task.run();
             }

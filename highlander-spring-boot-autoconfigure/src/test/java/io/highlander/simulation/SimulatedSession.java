@@ -93,11 +93,11 @@ final class SimulatedSession implements CoordinationSession {
     }
 
     private <T> CompletableFuture<T> request(long hop, Handling<T> handling) {
-        client.process().mayStopHere();
+        client.process().mayStopHere(0.002);
         CompletableFuture<T> answer = new CompletableFuture<>();
         Server server = client.connected();
         if (over || server == null) {
-            world.after(World.MILLI, client.process(), () -> fail(answer));
+            world.after(World.MILLI, client.process(), World.Lane.ZOOKEEPER, () -> fail(answer));
             return answer;
         }
         Runnable whenLost = () -> fail(answer);
@@ -105,7 +105,7 @@ final class SimulatedSession implements CoordinationSession {
         long arrival = world.now() + client.out().delay();
         handledUntil = Math.max(handledUntil, arrival) + hop;
         Exchange<T> exchange = new Exchange<>(server, handling, answer, whenLost);
-        world.after(handledUntil - world.now(), null, exchange::handle);
+        world.after(handledUntil - world.now(), exchange::handle);
         return answer;
     }
 
@@ -127,9 +127,9 @@ final class SimulatedSession implements CoordinationSession {
         private void handle() {
             T result = server.isDown() ? null : handling.apply(server);
             if (result != null) {
-                world.after(client.back().delay(), client.process(), () -> tell(result));
+                world.after(client.back().delay(), client.process(), World.Lane.ZOOKEEPER, () -> tell(result));
             } else if (!answer.isDone()) {
-                world.after(PATIENCE, null, this::handle);
+                world.after(PATIENCE, this::handle);
             }
         }
 
@@ -185,7 +185,7 @@ final class SimulatedSession implements CoordinationSession {
                         client.servers().enqueue(id, lockPath, client.self().toBytes()))
                 .thenCompose(path -> waitFor(lockPath, path, end).whenComplete((held, failure) -> {
                     if (failure != null && world.chance(0.5)) {
-                        world.after(World.SECOND, client.process(), () -> leave(path));
+                        world.after(World.SECOND, client.process(), World.Lane.ZOOKEEPER, () -> leave(path));
                     }
                 }))
                 .whenComplete((held, failure) -> waiting.remove(lockPath));
@@ -211,7 +211,7 @@ final class SimulatedSession implements CoordinationSession {
                         return leave(path).thenApply(done -> false);
                     }
                     CompletableFuture<Boolean> later = new CompletableFuture<>();
-                    world.after(100 * World.MILLI, client.process(), () -> waitFor(lockPath, path, end)
+                    world.after(100 * World.MILLI, client.process(), World.Lane.ZOOKEEPER, () -> waitFor(lockPath, path, end)
                             .whenComplete((held, failure) -> {
                                 if (failure == null) {
                                     later.complete(held);

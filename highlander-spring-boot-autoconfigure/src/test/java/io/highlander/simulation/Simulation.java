@@ -14,6 +14,7 @@ final class Simulation {
     private static final int NODES = 3;
     private static final int LEAST_CALLS = 50;
     private static final int LEAST_FAULTS = 3;
+    private static final int CALLS_PER_FAULT = 5;
     private static final long TROUBLED = 16 * World.SECOND;
     private static final long CALMING = 20 * World.SECOND;
     private static final long LAST_CALLS = 11 * World.SECOND;
@@ -30,6 +31,7 @@ final class Simulation {
         world = new World(seed);
         keys = 1 + world.random().nextInt(3);
         end = world.now() + TROUBLED;
+        world.calmFrom(end);
         Workload[] holder = new Workload[1];
         cluster = new Cluster(world, shares, node -> holder[0].lost(node));
         workload = new Workload(world, shares, keys, cluster::anyNode);
@@ -51,10 +53,10 @@ final class Simulation {
         }
         Faults faults = new Faults(world, cluster, end);
         for (int i = LEAST_FAULTS + world.random().nextInt(4); i > 0; i--) {
-            world.after(world.between(2 * World.SECOND, TROUBLED - World.SECOND), null, faults::strike);
+            world.after(world.between(2 * World.SECOND, TROUBLED - World.SECOND), () -> strike(faults));
         }
-        for (int i = LEAST_CALLS / 2 + world.random().nextInt(10); i > 0; i--) {
-            world.after(world.between(World.SECOND / 2, TROUBLED + 3 * World.SECOND), null, this::call);
+        for (int i = LEAST_CALLS / 5 + world.random().nextInt(8); i > 0; i--) {
+            world.after(world.between(World.SECOND / 2, TROUBLED + 3 * World.SECOND), this::call);
         }
         world.runUntil(end);
         cluster.calm();
@@ -71,9 +73,17 @@ final class Simulation {
         return new Result(violations(), shares, workload.size());
     }
 
+    /** Trouble, and calls into the midst of it. */
+    private void strike(Faults faults) {
+        faults.strike();
+        for (int i = 0; i < CALLS_PER_FAULT; i++) {
+            world.after(world.between(0, 8 * World.SECOND), this::call);
+        }
+    }
+
     private void call() {
         SimulatedNode node = cluster.anyNode();
-        world.after(0, node.process(), () -> workload.burst(node));
+        world.after(0, node.process(), World.Lane.NETWORK, () -> workload.burst(node));
     }
 
     private List<String> violations() {

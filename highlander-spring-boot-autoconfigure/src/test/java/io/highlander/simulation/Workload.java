@@ -114,12 +114,12 @@ final class Workload {
             boolean[] answered = new boolean[1];
             CallOptions options =
                     CallOptions.defaults().withTimeout(Duration.ofSeconds(3)).withIdempotencyKey("key-" + asked.id);
-            world.after(0, node.process(), () -> send(node.gateway().with(options), key, "increment")
+            world.after(0, node.process(), World.Lane.NETWORK, () -> send(node.gateway().with(options), key, "increment")
                     .whenComplete((value, failure) -> {
                         answered[0] = true;
                         answered(attempt, value, failure);
                     }));
-            world.after(5 * World.SECOND, null, () -> {
+            world.after(5 * World.SECOND, () -> {
                 if (!answered[0]) {
                     mayHaveRun = true;
                     next(attempt);
@@ -133,7 +133,7 @@ final class Workload {
                 return;
             }
             mayHaveRun |= causeOf(failure) instanceof CallOutcomeUnknownException;
-            world.after(World.SECOND / 2, null, () -> next(attempt));
+            world.after(World.SECOND / 2, () -> next(attempt));
         }
 
         private void next(int after) {

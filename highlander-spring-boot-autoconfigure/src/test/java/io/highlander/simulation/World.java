@@ -15,7 +15,7 @@ final class World {
     static final long SECOND = 1_000_000_000L;
 
     /** For events of a process that is frozen inside of another's stop. */
-    private static final long LOOK_AGAIN = 50 * MILLI;
+    private static final long LOOK_AGAIN = 10 * MILLI;
 
     /** Processes that are stopped inside of one another's events. */
     private static final int MOST_NESTED = 3;
@@ -26,11 +26,27 @@ final class World {
     private long now = SECOND;
     private long order;
     private int nested;
+    private long troubledUntil;
 
-    private record Event(long at, long order, @Nullable SimulatedProcess owner, Runnable action) {}
+    /** What an event comes from. A process that goes on after a stop does not wake all of its threads in the order of time. */
+    enum Lane {
+        TIMER,
+        ZOOKEEPER,
+        STORE,
+        NETWORK,
+        HANDLERS
+    }
+
+    private record Event(
+            long at, long order, @Nullable SimulatedProcess owner, Lane lane, Runnable action) {}
 
     World(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+    }
+
+    /** After that nothing is stopped any more. */
+    void calmFrom(long instant) {
+        troubledUntil = instant;
     }
 
     Random random() {
@@ -42,9 +58,14 @@ final class World {
         return now;
     }
 
-    /** @param owner the process that the event belongs to; {@code null}: the environment */
-    void after(long delayNanos, @Nullable SimulatedProcess owner, Runnable action) {
-        events.add(new Event(now + Math.max(delayNanos, 0), order++, owner, action));
+    /** Something that the environment does. */
+    void after(long delayNanos, Runnable action) {
+        events.add(new Event(now + Math.max(delayNanos, 0), order++, null, Lane.TIMER, action));
+    }
+
+    /** Something that a process does. */
+    void after(long delayNanos, SimulatedProcess owner, Lane lane, Runnable action) {
+        events.add(new Event(now + Math.max(delayNanos, 0), order++, owner, lane, action));
     }
 
     /** Between both, in nanoseconds. */
@@ -63,9 +84,13 @@ final class World {
             SimulatedProcess owner = next.owner;
             if (owner == null) {
                 next.action.run();
-            } else if (owner.isStopped(now)) {
+            } else if (owner.isStopped(now, next.lane)) {
                 events.add(new Event(
-                        Math.max(owner.stoppedUntil(), now + LOOK_AGAIN), next.order, owner, next.action));
+                        Math.max(owner.wakesAt(next.lane), now + LOOK_AGAIN),
+                        next.order,
+                        owner,
+                        next.lane,
+                        next.action));
             } else if (owner.isAlive()) {
                 runIn(next.action);
             }
@@ -83,11 +108,11 @@ final class World {
 
     /** The process is stopped in the middle of what it is doing, while all others go on. */
     void stopHere(SimulatedProcess process, long nanos) {
-        if (nested >= MOST_NESTED) {
+        if (nested >= MOST_NESTED || now >= troubledUntil) {
             return;
         }
         nested++;
-        process.stop(now + nanos);
+        process.stop(Math.min(now + nanos, troubledUntil));
         process.freeze(true);
         try {
             runUntil(process.stoppedUntil());

@@ -94,6 +94,11 @@ final class ZooKeeperClient implements Coordination {
         }
     }
 
+    void slow(long until) {
+        out.slow(until);
+        back.slow(until);
+    }
+
     /** The client connects to this server whenever it serves. */
     void prefer(Server server) {
         preferred = server;
@@ -108,13 +113,13 @@ final class ZooKeeperClient implements Coordination {
     public void start(Consumer<CoordinationSession> listener) {
         onSession = listener;
         connectLater(0);
-        world.after(timeout / 3, process, this::ping);
+        world.after(timeout / 3, process, World.Lane.ZOOKEEPER, this::ping);
     }
 
     private void connectLater(long delay) {
         if (!connecting && !closed) {
             connecting = true;
-            world.after(delay, process, this::connect);
+            world.after(delay, process, World.Lane.ZOOKEEPER, this::connect);
         }
     }
 
@@ -130,7 +135,7 @@ final class ZooKeeperClient implements Coordination {
             return;
         }
         connecting = true;
-        world.after(out.delay() + back.delay(), process, () -> {
+        world.after(out.delay() + back.delay(), process, World.Lane.ZOOKEEPER, () -> {
             connecting = false;
             connectTo(server);
         });
@@ -179,11 +184,11 @@ final class ZooKeeperClient implements Coordination {
             if (world.now() - heard > timeout * 2 / 3) {
                 disconnect();
             } else {
-                world.after(out.delay(), null, () -> pinged(server));
+                world.after(out.delay(), () -> pinged(server));
             }
         }
         giveUpIfSilent();
-        world.after(timeout / 6, process, this::ping);
+        world.after(timeout / 6, process, World.Lane.ZOOKEEPER, this::ping);
     }
 
     private void pinged(Server server) {
@@ -192,11 +197,11 @@ final class ZooKeeperClient implements Coordination {
             return;
         }
         if (!server.serves(SERVER_PATIENCE)) {
-            world.after(back.delay(), process, this::disconnect);
+            world.after(back.delay(), process, World.Lane.ZOOKEEPER, this::disconnect);
             return;
         }
         boolean alive = !server.reachesQuorum() || servers.touch(current.id());
-        world.after(back.delay(), process, () -> {
+        world.after(back.delay(), process, World.Lane.ZOOKEEPER, () -> {
             if (!alive && session == current) {
                 lose();
             } else if (connected == server) {
@@ -223,7 +228,7 @@ final class ZooKeeperClient implements Coordination {
         connectLater(0);
     }
 
-    /** Somebody ends the session at the servers; the client hears of it with its next ping. */
+    /** Somebody ends the session at the servers; the client hears of it with its next ping, or later. */
     void expire() {
         SimulatedSession current = session;
         if (current != null) {

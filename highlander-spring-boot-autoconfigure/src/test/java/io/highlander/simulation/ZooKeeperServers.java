@@ -146,13 +146,13 @@ final class ZooKeeperServers {
     void cut(Server server, long until) {
         server.cutSince = server.isCut() ? server.cutSince : world.now();
         server.cutUntil = Math.max(server.cutUntil, until);
-        world.after(until - world.now(), null, server::catchUp);
+        world.after(until - world.now(), server::catchUp);
         electUnlessLed();
     }
 
     void down(Server server, long until) {
         server.downUntil = Math.max(server.downUntil, until);
-        world.after(until - world.now(), null, server::catchUp);
+        world.after(until - world.now(), server::catchUp);
         electUnlessLed();
     }
 
@@ -163,7 +163,7 @@ final class ZooKeeperServers {
 
     void elect() {
         electingUntil = world.now() + world.between(World.SECOND / 2, 2 * World.SECOND);
-        world.after(electingUntil - world.now(), null, this::elected);
+        world.after(electingUntil - world.now(), this::elected);
     }
 
     private void electUnlessLed() {
@@ -174,7 +174,7 @@ final class ZooKeeperServers {
 
     private void elected() {
         if (!hasQuorum()) {
-            world.after(World.SECOND / 4, null, this::elected);
+            world.after(World.SECOND / 4, this::elected);
             electingUntil = Math.max(electingUntil, world.now() + World.SECOND / 4);
             return;
         }
@@ -209,7 +209,7 @@ final class ZooKeeperServers {
         }
         long id = ++lastSession;
         sessions.put(id, new LeaderSession(timeout, world.now()));
-        world.after(timeout + TICK, null, () -> expireIfSilent(id));
+        world.after(timeout + TICK, () -> expireIfSilent(id));
         return id;
     }
 
@@ -234,9 +234,9 @@ final class ZooKeeperServers {
         }
         long left = session.heard + session.timeout - world.now();
         if (!isLed()) {
-            world.after(TICK, null, () -> expireIfSilent(id));
+            world.after(TICK, () -> expireIfSilent(id));
         } else if (left > 0) {
-            world.after((left / TICK + 1) * TICK, null, () -> expireIfSilent(id));
+            world.after((left / TICK + 1) * TICK, () -> expireIfSilent(id));
         } else {
             endSession(id);
         }
@@ -271,7 +271,7 @@ final class ZooKeeperServers {
         int end = log.size();
         for (Server server : servers) {
             long most = world.now() < server.lagUntil ? 3 * World.SECOND : 2 * World.MILLI;
-            world.after(world.between(0, most), null, () -> {
+            world.after(world.between(0, most), () -> {
                 if (!server.isCut() && !server.isDown()) {
                     server.applyUpTo(Math.max(end, server.applied));
                 }
