@@ -88,6 +88,17 @@ class VersionOrderAcceptancesTest {
     }
 
     @Test
+    void callsOfOneCallerWithOnePlaceAreFree() {
+        List<Operation> history = List.of(
+                new Operation(1, "ann", 5, "thing/one", "increment", 0, 10, Outcome.DONE, "2", 2),
+                new Operation(2, "ann", 5, "thing/one", "increment", 0, 10, Outcome.DONE, "1", 1));
+
+        new VersionOrderChecker<>(new CounterModel())
+                .check(history, Map.of("thing/one", found(2, 2L, 1L)))
+                .requireGood();
+    }
+
+    @Test
     void anUnknownCommandMayStandInTheListBeforeOneThatWasAnsweredEarlier() {
         accepted(new CounterModel(), found(2, 2L, 1L), """
                 ann: [#1 increment=2@2    ]

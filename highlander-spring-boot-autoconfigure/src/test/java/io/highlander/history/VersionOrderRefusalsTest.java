@@ -151,6 +151,14 @@ class VersionOrderRefusalsTest {
     }
 
     @Test
+    void aQueryThatSeesTheCommandThatItsCallerMadeAfterItIsRefused() {
+        onlyRefusedBy(VersionsFollowCallers.class, "overtaken", new RegisterModel(), null, """
+                ann: [read=1@1            ]
+                ann:  [write:1=ok@1        ]
+                """);
+    }
+
+    @Test
     void anAcknowledgedCommandThatIsGoneInTheEndIsRefused() {
         onlyRefusedBy(NothingAcknowledgedIsLost.class, "older than an answer", new CounterModel(), found(1), """
                 ann: [increment=1@1]  [increment=2@2]
@@ -163,6 +171,13 @@ class VersionOrderRefusalsTest {
                 ann: [increment=1@1]
                 bob: [increment?   ]
                 cat: [increment!   ]
+                """);
+    }
+
+    @Test
+    void fewerChangesInTheEndThanWereAcknowledgedAreRefused() {
+        onlyRefusedBy(NothingAcknowledgedIsLost.class, "has seen 0 changes", new CounterModel(), found(0, 1L), """
+                ann: [#1 increment]
                 """);
     }
 
