@@ -38,4 +38,32 @@ public record Operation(
         /** It may have taken effect, or take effect later, once, or never. */
         UNKNOWN
     }
+
+    /** Whether it is sure to have taken effect. */
+    public boolean isDone() {
+        return outcome == Outcome.DONE;
+    }
+
+    /** Whether it may have taken effect, or may still do so. */
+    public boolean isUnknown() {
+        return outcome == Outcome.UNKNOWN;
+    }
+
+    /** Whether it was answered before the other was made, so that everyone saw it happen first. */
+    public boolean isBefore(Operation other) {
+        return endedNanos < other.invokedNanos;
+    }
+
+    /** In one line, for reports. */
+    public String describe() {
+        String answer =
+                switch (outcome) {
+                    case DONE -> "answered " + (output == null ? "without its result" : output);
+                    case NOT_RUN -> "not run";
+                    case UNKNOWN -> "outcome unknown";
+                };
+        return "#" + id + " " + caller + " " + input + " [" + invokedNanos + ".."
+                + (endedNanos == Long.MAX_VALUE ? "never" : endedNanos) + "] " + answer
+                + (version < 0 ? "" : " at version " + version);
+    }
 }

@@ -10,15 +10,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** A conditional write is sent once, however the client's retries are set up. */
+@Tag("known-trap")
 class SentOnceTest {
 
     private static final EntityId GAME = new EntityId("game", "1");
@@ -44,6 +48,23 @@ class SentOnceTest {
         try (S3AsyncClient client = S3TestClients.client(server.uri())) {
             server.faults().always("PUT", fault);
             assertFailsOnce(S3TestClients.store(client));
+        }
+    }
+
+    @Test
+    void byDefaultTheSdkRepeatsAWriteThatLandedAndSaysThatItWasRefused() {
+        server.faults().once("PUT", S3Fault.landedThenAnswer(500));
+        try (S3AsyncClient client = S3TestClients.client(server.uri())) {
+            assertThat(client.putObject(
+                            put -> put.bucket(StrictS3Server.BUCKET).key("k").ifNoneMatch("*"),
+                            AsyncRequestBody.fromString("{}")))
+                    .failsWithin(Duration.ofSeconds(8))
+                    .withThrowableThat()
+                    .withMessageContaining("412");
+            assertThat(puts()).isEqualTo(2);
+            assertThat(client.headObject(
+                            head -> head.bucket(StrictS3Server.BUCKET).key("k")))
+                    .succeedsWithin(Duration.ofSeconds(8));
         }
     }
 
@@ -85,7 +106,10 @@ class SentOnceTest {
     private void assertFailsOnce(StateStore store) {
         assertThat(store.save(GAME, "{}".getBytes(StandardCharsets.UTF_8), null))
                 .failsWithin(Duration.ofSeconds(8));
-        assertThat(server.requests().stream().filter(r -> r.method().equals("PUT")))
-                .hasSize(1);
+        assertThat(puts()).isEqualTo(1);
+    }
+
+    private long puts() {
+        return server.requests().stream().filter(r -> r.method().equals("PUT")).count();
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CuratorCoordinationTest extends CoordinationContract {
@@ -65,6 +66,7 @@ class CuratorCoordinationTest extends CoordinationContract {
     }
 
     @Test
+    @Tag("known-trap")
     void onlyLockNodesAreInTheQueueOfALock() throws Exception {
         CoordinationSession session = start(C, new SessionProbe());
         String path = lockPath("foreign");
@@ -95,6 +97,7 @@ class CuratorCoordinationTest extends CoordinationContract {
 
     /** CURATOR-604: Curator's mutex can return on a node of the session before. */
     @Test
+    @Tag("known-trap")
     void whoWaitedWhileItsSessionWasReplacedNeverLooksLikeTheHolder() throws Exception {
         SessionProbe sessions = new SessionProbe();
         CoordinationSession waiter = start(C, sessions);
