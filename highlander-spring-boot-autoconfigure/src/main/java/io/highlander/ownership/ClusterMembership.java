@@ -30,6 +30,7 @@ final class ClusterMembership implements Membership {
     private final Clock clock;
     private final ClusterSecret secret;
     private final IntSupplier activations;
+    private final ClockRates rates;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
     private volatile boolean draining;
@@ -42,6 +43,7 @@ final class ClusterMembership implements Membership {
             Roster roster,
             Clock clock,
             ClusterSecret secret,
+            ClockRates rates,
             IntSupplier activations) {
         this.coordination = coordination;
         this.self = self;
@@ -50,6 +52,7 @@ final class ClusterMembership implements Membership {
         this.roster = roster;
         this.clock = clock;
         this.secret = secret;
+        this.rates = rates;
         this.activations = activations;
     }
 
@@ -122,6 +125,7 @@ final class ClusterMembership implements Membership {
                     return new MemberSession(
                             session,
                             lease,
+                            rates,
                             new LockBudget(settings.maxEntities()),
                             settings.generation(),
                             committed.zxid());

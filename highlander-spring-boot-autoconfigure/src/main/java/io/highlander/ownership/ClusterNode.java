@@ -26,9 +26,10 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
             IntSupplier activations) {
         ClusterPaths paths = ClusterPaths.of(settings.application());
         Sightings sightings = new Sightings(clock);
-        Roster roster = new Roster(paths, sightings);
+        ClockRates rates = new ClockRates();
+        Roster roster = new Roster(paths, sightings, rates);
         ClusterMembership membership =
-                new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
+                new ClusterMembership(coordination, self, settings, roster, clock, secret, rates, activations);
         Takeover takeover = new Takeover(paths, sightings, roster, clock);
         ClusterDirectory directory =
                 new ClusterDirectory(membership::current, new LockPaths(settings.application()), takeover);

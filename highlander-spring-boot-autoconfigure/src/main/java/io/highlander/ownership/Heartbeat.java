@@ -54,6 +54,7 @@ final class Heartbeat {
         Lease.Instants sent = member.lease().now();
         return member.coordination().commit(membership.beat(member, ++number)).handle((result, failure) -> {
             if (result instanceof CommitResult.Committed committed) {
+                member.rates().compare(sent, clock.nanoTime(), committed);
                 member.lease().renew(sent);
                 member.sawZxid(committed.zxid());
             } else if (result instanceof CommitResult.Rejected && !membership.hasLeft()) {

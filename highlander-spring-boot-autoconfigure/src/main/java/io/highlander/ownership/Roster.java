@@ -17,11 +17,14 @@ final class Roster {
 
     private final ClusterPaths paths;
     private final Sightings sightings;
+    private final ClockRates rates;
     private volatile List<Member> members = List.of();
 
-    Roster(ClusterPaths paths, Sightings sightings) {
+    /** @param rates while they are not trusted, this node settles nothing: it would not have waited long enough */
+    Roster(ClusterPaths paths, Sightings sightings, ClockRates rates) {
         this.paths = paths;
         this.sightings = sightings;
+        this.rates = rates;
     }
 
     List<Member> members() {
@@ -64,7 +67,7 @@ final class Roster {
      */
     private CompletableFuture<Void> settle(CoordinationSession session, List<String> dead) {
         return CompletableFuture.allOf(dead.stream()
-                .filter(sightings::isLongDead)
+                .filter(name -> rates.areTrusted() && sightings.isLongDead(name))
                 .map(name -> session.commit(List.of(
                         new Change.SetData(paths.watermark(), new byte[0]), new Change.Delete(paths.session(name)))))
                 .toArray(CompletableFuture<?>[]::new));

@@ -52,6 +52,10 @@ final class Takeover {
         }
         Set<String> unsettled = new HashSet<>(sessions);
         members.forEach(unsettled::remove);
+        if (!unsettled.isEmpty() && !member.rates().areTrusted()) {
+            return CompletableFuture.failedFuture(new CoordinationException(
+                    "This node cannot wait for the lease of a node that died: its own clock cannot be trusted.", null));
+        }
         long zxid = watermark.get().mzxid();
         return Futures.all(unsettled.stream()
                         .map(name -> leaseOverAt(member.coordination(), name))

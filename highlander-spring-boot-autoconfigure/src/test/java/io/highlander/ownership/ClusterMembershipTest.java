@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ClusterMembershipTest {
@@ -118,6 +119,49 @@ class ClusterMembershipTest {
         ((ThrowingClock) throwing).throwing = false;
         clock.advance(Duration.ofSeconds(2));
         assertThat(session.mayAnswer()).isTrue();
+    }
+
+    @Test
+    void nodeWhoseClockRunsAtAnotherRateThanTheLeadersAnswersNothingUntilItRunsAtTheSame() {
+        AtomicLong leaderMillis = new AtomicLong(clock.wallMillis());
+        zooKeeper.tellTimeBy(leaderMillis::get);
+        NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
+        secondsOf(1_005, leaderMillis, 100);
+        assertThat(session.mayAnswer()).isTrue();
+        secondsOf(1_020, leaderMillis, 100);
+        assertThat(session.mayAnswer()).isFalse();
+        assertThat(session.isOver()).isFalse();
+        zooKeeper.electLeader();
+        leaderMillis.addAndGet(-30_000);
+        secondsOf(1_000, leaderMillis, 100);
+        assertThat(session.mayAnswer()).isTrue();
+    }
+
+    @Test
+    void nodeWhoseClockIsNotTrustedTakesNothingOverFromTheDeadAndSettlesNoDeath() {
+        AtomicLong leaderMillis = new AtomicLong(clock.wallMillis());
+        zooKeeper.tellTimeBy(leaderMillis::get);
+        ClusterNode node = Nodes.join(client, 1, clock);
+        secondsOf(500, leaderMillis, 20);
+        assertThat(node.directory().acquire(new EntityId("t", "before")).join())
+                .as("nobody has died")
+                .isInstanceOf(Acquisition.Acquired.class);
+        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        Nodes.join(dead, 2, clock);
+        dead.expireUnnoticed();
+        secondsOf(500, leaderMillis, 20);
+        assertThat(zooKeeper.node(record("sessions", dead))).isPresent();
+        assertThat(node.directory().acquire(ENTITY)).isCompletedExceptionally();
+        secondsOf(1_000, leaderMillis, 100);
+        assertThat(zooKeeper.node(record("sessions", dead))).isEmpty();
+        assertThat(acquired(node).session().mayAnswer()).isTrue();
+    }
+
+    private void secondsOf(int millisOfTheLeader, AtomicLong leaderMillis, int count) {
+        for (int i = 0; i < count; i++) {
+            leaderMillis.addAndGet(millisOfTheLeader);
+            clock.advance(Duration.ofSeconds(1));
+        }
     }
 
     @Test

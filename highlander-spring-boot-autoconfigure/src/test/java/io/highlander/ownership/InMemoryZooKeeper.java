@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,21 @@ public final class InMemoryZooKeeper {
     private long zxid = 100;
     private long lastSession = 0x100;
     private boolean reachable = true;
+    private LongSupplier leaderMillis = () -> 0;
 
     /** A client whose lock nodes carry this address. */
     public Client client(NodeAddress self) {
         return new Client(self);
+    }
+
+    /** The leader tells the time of its transactions by this clock; else it tells none. */
+    public synchronized void tellTimeBy(LongSupplier clockMillis) {
+        leaderMillis = clockMillis;
+    }
+
+    /** Another server leads from now on: its transactions begin a new epoch. */
+    public synchronized void electLeader() {
+        zxid = ((zxid >>> 32) + 1) << 32;
     }
 
     /** From now on nothing is answered, as long as it is false. */
@@ -74,7 +86,7 @@ public final class InMemoryZooKeeper {
         }
         long committed = ++zxid;
         changes.forEach(change -> apply(session, change, committed));
-        return new CommitResult.Committed(committed, committed);
+        return new CommitResult.Committed(committed, leaderMillis.getAsLong());
     }
 
     private @Nullable String refusalOf(Change change) {
