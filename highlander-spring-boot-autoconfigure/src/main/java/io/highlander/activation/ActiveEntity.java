@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.QueryMode;
 import io.highlander.activation.ActivationStart.Started;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.Ownership;
@@ -83,7 +84,11 @@ final class ActiveEntity {
             CallScope.of(hook).call(() -> type.activate(entity.instance()));
             byte[] changed = entity.changedState();
             if (changed != null) {
-                committer.ran(null, new CallRunner.Ran(new Reply.Unknown(""), changed, entity.version() + 1), true);
+                committer.ran(
+                        null,
+                        new CallRunner.Ran(new Reply.Unknown(""), changed, entity.version() + 1),
+                        true,
+                        QueryMode.LEASE);
             }
             context.end(entity.version());
         }
