@@ -136,12 +136,10 @@ final class ActiveEntity {
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
     }
 
-    /** The answer to a command that was run before, or must never be; {@code null} when the call is to be run. */
+    /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */
     CallRunner.@Nullable Ran answerWithoutRunning(Call call) {
-        if (!CallRunner.isCommand(type, call)) {
-            return null;
-        }
-        Reply known = records.answerWithoutRunning(call, environment.clock().wallMillis());
+        Reply known = records.answerWithoutRunning(
+                call, CallRunner.isCommand(type, call), environment.clock().wallMillis());
         if (known == null) {
             return null;
         }

@@ -77,18 +77,23 @@ final class Committer {
         if (ran.changedState() != null) {
             entity.accept(ran.changedState());
         }
-        if (pending != null && command && ran.isWorthRemembering()) {
-            records.record(
-                    pending.call(),
-                    ran.reply(),
-                    ran.version(),
-                    environment.clock().wallMillis());
+        if (pending != null && ran.isWorthRemembering()) {
+            remember(pending.call(), ran, command);
         }
         Entry entry = new Entry(pending, ran.reply(), ran.version(), command, mode);
         if (ran.changedState() == null && mode != QueryMode.STRICT && commits.isClean()) {
             answerReads(List.of(entry), ownership.session().mayAnswer());
         } else {
             commits.add(entry, ran.changedState() != null);
+        }
+    }
+
+    private void remember(Call call, CallRunner.Ran ran, boolean command) {
+        if (command) {
+            records.recordCommand(
+                    call, ran.reply(), ran.version(), environment.clock().wallMillis());
+        } else {
+            records.recordQuery(call, ran.reply(), ran.version());
         }
     }
 
