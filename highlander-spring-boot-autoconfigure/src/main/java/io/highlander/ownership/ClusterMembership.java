@@ -72,18 +72,19 @@ final class ClusterMembership implements Membership {
         if (left || session.isOver()) {
             return;
         }
-        Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)))
-                .whenComplete((member, failure) -> {
-                    if (failure == null) {
-                        entered(member);
-                    } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
-                        log.error(mismatch.getMessage());
-                        joined.completeExceptionally(mismatch);
-                    } else {
-                        log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
-                        clock.schedule(settings.beat(), () -> joinUnder(session));
-                    }
-                });
+        CompletableFuture<MemberSession> entering =
+                Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
+        Futures.within(session.timeout(), clock, "Joining", entering).whenComplete((member, failure) -> {
+            if (failure == null) {
+                entered(member);
+            } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
+                log.error(mismatch.getMessage());
+                joined.completeExceptionally(mismatch);
+            } else {
+                log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
+                clock.schedule(settings.beat(), () -> joinUnder(session));
+            }
+        });
     }
 
     private CompletableFuture<Void> prepare(CoordinationSession session) {
@@ -158,7 +159,7 @@ final class ClusterMembership implements Membership {
                     self,
                     ClusterPaths.nameOf(member.id()));
             member.onOver(() -> lost(member));
-            new Heartbeat(this, member, roster, clock, settings.beat()).start();
+            new Heartbeat(this, member, roster, clock, settings.beat(), settings.lease()).start();
             joined.complete(null);
         });
     }
@@ -183,6 +184,30 @@ final class ClusterMembership implements Membership {
         if (!left) {
             log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
         }
+    }
+
+    /**
+     * The member's records are gone while its session lives. Writes of its entities may be in flight, and where it is the record of
+     * the session that was deleted nobody would settle this death. So the node settles it by itself, for its lease is over at once,
+     * and gives its locks up only then; after that it joins again.
+     */
+    void expelled(MemberSession member) {
+        member.end();
+        settleOwnDeath(member);
+    }
+
+    private void settleOwnDeath(MemberSession member) {
+        CoordinationSession session = member.coordination();
+        CompletableFuture<CommitResult> settled =
+                Futures.attempt(() -> session.commit(List.of(new Change.SetData(paths.watermark(), new byte[0]))));
+        Futures.within(settings.lease(), clock, "Settling", settled).whenComplete((done, failure) -> {
+            if (failure == null || session.isOver()) {
+                member.giveUp();
+                session.abandon();
+            } else {
+                clock.schedule(settings.beat(), () -> settleOwnDeath(member));
+            }
+        });
     }
 
     /** The transaction of a beat: it commits only while the session exists. */

@@ -88,7 +88,7 @@ final class MemberSession implements NodeSession {
         end();
         for (String path : budget.paths()) {
             coordination.unlock(path).whenComplete((done, failure) -> {
-                if (failure != null) {
+                if (failure != null && !coordination.isOver()) {
                     log.warn("Releasing {} failed; it goes with the session at the latest.", path, failure);
                 }
             });

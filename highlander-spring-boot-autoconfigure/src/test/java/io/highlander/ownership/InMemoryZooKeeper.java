@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,14 @@ public final class InMemoryZooKeeper {
     /** From now on nothing is answered, as long as it is false. */
     public synchronized void setReachable(boolean answers) {
         reachable = answers;
+    }
+
+    /** Somebody writes into a node by hand, or creates it. */
+    public synchronized void overwrite(String path, String data) {
+        zxid++;
+        byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+        Znode old = nodes.getOrDefault(path, new Znode(bytes, zxid, zxid, 0));
+        nodes.put(path, new Znode(bytes, old.czxid(), zxid, old.ephemeralOwner()));
     }
 
     /** Somebody deletes a node by hand. */
@@ -155,6 +164,11 @@ public final class InMemoryZooKeeper {
         /** Transactions are committed at once, and answered only when {@link #releaseCommits} says so. */
         public void holdAnswersOfCommits() {
             heldCommits = new ArrayList<>();
+        }
+
+        /** What is held is never answered; later ones are. */
+        public void forgetCommits() {
+            heldCommits = null;
         }
 
         public void releaseCommits() {
@@ -288,6 +302,13 @@ public final class InMemoryZooKeeper {
                 }
             }
             action.run();
+        }
+
+        @Override
+        public void abandon() {
+            if (!over) {
+                client.expire();
+            }
         }
 
         @Override
