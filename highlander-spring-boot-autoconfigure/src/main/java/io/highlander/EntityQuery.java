@@ -10,4 +10,8 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface EntityQuery {}
+public @interface EntityQuery {
+
+    /** How current the answer has to be. */
+    QueryMode value() default QueryMode.LEASE;
+}

@@ -343,7 +343,12 @@ final class Activation {
         if (phase == Phase.PASSIVATED || phase == Phase.BROKEN) {
             outbox.add(pending, new Reply.Moved(null, id + " left memory meanwhile"));
         } else if (ran.isAboutState()) {
-            active().committer().ran(pending, ran, CallRunner.isCommand(type, pending.call()));
+            active().committer()
+                    .ran(
+                            pending,
+                            ran,
+                            CallRunner.isCommand(type, pending.call()),
+                            CallRunner.modeOf(type, pending.call()));
         } else {
             outbox.add(pending, ran.reply());
         }

@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.QueryMode;
 import io.highlander.activation.ActivationStart.Started;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.Ownership;
@@ -83,7 +84,11 @@ final class ActiveEntity {
             CallScope.of(hook).call(() -> type.activate(entity.instance()));
             byte[] changed = entity.changedState();
             if (changed != null) {
-                committer.ran(null, new CallRunner.Ran(new Reply.Unknown(""), changed, entity.version() + 1), true);
+                committer.ran(
+                        null,
+                        new CallRunner.Ran(new Reply.Unknown(""), changed, entity.version() + 1),
+                        true,
+                        QueryMode.LEASE);
             }
             context.end(entity.version());
         }
@@ -131,12 +136,10 @@ final class ActiveEntity {
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
     }
 
-    /** The answer to a command that was run before, or must never be; {@code null} when the call is to be run. */
+    /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */
     CallRunner.@Nullable Ran answerWithoutRunning(Call call) {
-        if (!CallRunner.isCommand(type, call)) {
-            return null;
-        }
-        Reply known = records.answerWithoutRunning(call, environment.clock().wallMillis());
+        Reply known = records.answerWithoutRunning(
+                call, CallRunner.isCommand(type, call), environment.clock().wallMillis());
         if (known == null) {
             return null;
         }

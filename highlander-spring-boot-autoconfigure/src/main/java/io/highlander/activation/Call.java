@@ -38,7 +38,7 @@ public record Call(
 
     /** What a hook sees as the call that it handles. */
     static Call ofHook(EntityId entity, String hook, ActivationId activation) {
-        CommandId id = new CommandId(hook + "-" + activation.token(), activation.token(), activation.counter(), 0);
+        CommandId id = new CommandId(hook + "-" + activation.token(), activation.token(), activation.counter(), 0, 0);
         return new Call(
                 entity, hook, new byte[0], id, activation, "", HOOK_MILLIS, List.of(), Existence.ANY, null, Map.of());
     }

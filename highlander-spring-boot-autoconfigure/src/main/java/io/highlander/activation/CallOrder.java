@@ -1,7 +1,5 @@
 package io.highlander.activation;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +11,8 @@ final class CallOrder {
 
     private static final int MOST = 10_000;
 
-    private final Map<String, Progress> streams = bounded();
-    private final Map<String, Reply> refusals = bounded();
-
-    private static <V> Map<String, V> bounded() {
-        return new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST;
-            }
-        };
-    }
+    private final RecentMap<Progress> streams = new RecentMap<>(MOST);
+    private final RecentMap<Reply> refusals = new RecentMap<>(MOST);
 
     private record Progress(long last, long floor) {
 

@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.CallOptions.Existence;
+import io.highlander.QueryMode;
 import io.highlander.activation.Reply.Refusal;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,12 @@ final class CallRunner {
     static boolean isCommand(EntityType type, Call call) {
         Handler handler = type.handler(call.handler());
         return handler == null ? call.handler().equals(StateHandlers.PUT) : handler.isCommand();
+    }
+
+    /** How current the reply has to be, when it leaves the state as it is. */
+    static QueryMode modeOf(EntityType type, Call call) {
+        Handler handler = type.handler(call.handler());
+        return handler == null ? QueryMode.LEASE : handler.queryMode();
     }
 
     /** Runs the call. {@code then} is called once: on this thread, or where a handler's stage completes. */

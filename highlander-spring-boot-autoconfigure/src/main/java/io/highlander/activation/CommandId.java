@@ -9,8 +9,10 @@ import io.highlander.ownership.FencingToken;
  * @param stamp place in the cluster's order at which that stream began
  * @param number 1 for the stream's first call, then one more each
  * @param floor the caller has seen the answers of all numbers up to this one
+ * @param heard the highest number whose answer it has seen: calls of lower numbers are behind it in order, so they must not be run
+ *     any more, but their answers are wanted if they are known
  */
-public record CommandId(String caller, FencingToken stamp, long number, long floor) {
+public record CommandId(String caller, FencingToken stamp, long number, long floor, long heard) {
 
     /** {@code caller:number}: what handlers and people see. */
     @Override

@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.QueryMode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,12 +22,19 @@ final class Commits {
      * @param reply what to answer
      * @param version of the state that the reply shows
      * @param command whether a command ran
+     * @param mode what the reply needs to leave, when there is nothing to save before it
      */
-    record Entry(@Nullable PendingCall pending, Reply reply, long version, boolean command) {}
+    record Entry(@Nullable PendingCall pending, Reply reply, long version, boolean command, QueryMode mode) {
+
+        private boolean isStrict() {
+            return mode == QueryMode.STRICT;
+        }
+    }
 
     private List<Entry> waiting = new ArrayList<>();
     private List<Entry> sent = List.of();
     private boolean saving;
+    private boolean looking;
     private boolean changed;
     private boolean claim;
     private @Nullable String eTag;
@@ -45,7 +53,7 @@ final class Commits {
 
     /** Whether something is on its way to the store, so that it may land even if nobody waits for it any more. */
     boolean isSaving() {
-        return saving;
+        return saving && !looking;
     }
 
     boolean isIdle() {
@@ -69,19 +77,29 @@ final class Commits {
         WAIT,
         /** Save what was run. */
         SAVE,
-        /** Nothing is stored and only queries wait: look whether an earlier owner's first save has landed. */
+        /** Only queries wait, and one of them asks whether what is stored is still what was saved or loaded here. */
         LOOK
     }
 
     Step next() {
-        if (saving || waiting.isEmpty() || !(changed || claim)) {
+        if (saving || waiting.isEmpty()) {
             return Step.WAIT;
         }
+        if (!changed && !claim) {
+            return waiting.stream().anyMatch(Entry::isStrict) ? Step.LOOK : Step.WAIT;
+        }
+        // Where nothing is stored a query claims nothing: it would create the entity. It looks each time instead.
         boolean onlyQueries = !changed && waiting.stream().noneMatch(Entry::command);
         return eTag == null && onlyQueries ? Step.LOOK : Step.SAVE;
     }
 
-    /** What was run is on its way to the store, or waits for a look at it. */
+    /** What was run waits for a look at the store. No save begins before it has ended, so that there is one thing to see. */
+    void beginLook(long version) {
+        begin(version);
+        looking = true;
+    }
+
+    /** What was run is on its way to the store. */
     void begin(long version) {
         sent = waiting;
         waiting = new ArrayList<>();
@@ -108,8 +126,8 @@ final class Commits {
         return endOfSave();
     }
 
-    /** The look found nothing stored. What waited for it may be answered. */
-    List<Entry> nothingStored() {
+    /** The look found what was saved or loaded here. What waited for it was current at that instant and may be answered. */
+    List<Entry> stillCurrent() {
         return endOfSave();
     }
 
@@ -117,16 +135,17 @@ final class Commits {
         List<Entry> done = sent;
         sent = List.of();
         saving = false;
+        looking = false;
         return done;
     }
 
-    /** Takes those reads from the front that show only what is saved now: they may be answered as the lease allows. */
+    /** Takes those reads from the front that show only what is saved now and need no look at the store. */
     List<Entry> readable() {
         List<Entry> ready = new ArrayList<>();
         Iterator<Entry> entries = waiting.iterator();
         while (!claim && entries.hasNext()) {
             Entry entry = entries.next();
-            if (entry.version() > savedVersion) {
+            if (entry.version() > savedVersion || entry.isStrict()) {
                 break;
             }
             ready.add(entry);

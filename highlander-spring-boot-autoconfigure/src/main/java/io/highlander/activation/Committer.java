@@ -1,9 +1,12 @@
 package io.highlander.activation;
 
+import io.highlander.QueryMode;
 import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
+import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,22 +73,27 @@ final class Committer {
     }
 
     /** A call, or the activation hook, was run. */
-    void ran(@Nullable PendingCall pending, CallRunner.Ran ran, boolean command) {
+    void ran(@Nullable PendingCall pending, CallRunner.Ran ran, boolean command, QueryMode mode) {
         if (ran.changedState() != null) {
             entity.accept(ran.changedState());
         }
-        if (pending != null && command && ran.isWorthRemembering()) {
-            records.record(
-                    pending.call(),
-                    ran.reply(),
-                    ran.version(),
-                    environment.clock().wallMillis());
+        if (pending != null && ran.isWorthRemembering()) {
+            remember(pending.call(), ran, command);
         }
-        Entry entry = new Entry(pending, ran.reply(), ran.version(), command);
-        if (ran.changedState() == null && commits.isClean()) {
-            answerRead(entry);
+        Entry entry = new Entry(pending, ran.reply(), ran.version(), command, mode);
+        if (ran.changedState() == null && mode != QueryMode.STRICT && commits.isClean()) {
+            answerReads(List.of(entry), ownership.session().mayAnswer());
         } else {
             commits.add(entry, ran.changedState() != null);
+        }
+    }
+
+    private void remember(Call call, CallRunner.Ran ran, boolean command) {
+        if (command) {
+            records.recordCommand(
+                    call, ran.reply(), ran.version(), environment.clock().wallMillis());
+        } else {
+            records.recordQuery(call, ran.reply(), ran.version());
         }
     }
 
@@ -150,7 +158,7 @@ final class Committer {
             }
             saver = null;
             if (end instanceof Saver.End.Saved saved) {
-                commits.saved(saved.eTag()).forEach(entry -> outbox.add(entry.pending(), entry.reply()));
+                commits.saved(saved.eTag()).forEach(this::answer);
                 proceed();
             } else if (end instanceof Saver.End.Superseded) {
                 listener.superseded();
@@ -161,26 +169,30 @@ final class Committer {
         listener.answersReady();
     }
 
-    /** Nothing is stored and only queries wait: an earlier owner's first save may have landed meanwhile. */
+    /** Only queries wait: what is stored must still be what they show. */
     private void look() {
-        commits.begin(entity.version());
+        commits.beginLook(entity.version());
         environment
                 .store()
                 .load(ownership.entity())
-                .whenComplete((object, failure) ->
-                        guarded(() -> looked(failure == null, failure == null && object.isEmpty())));
+                .whenComplete((object, failure) -> guarded(() -> looked(
+                        failure == null,
+                        failure == null ? object.map(StoredObject::eTag).orElse(null) : null)));
     }
 
-    private void looked(boolean answered, boolean nothingStored) {
+    /** @param found tag of what is stored; {@code null}: nothing */
+    private void looked(boolean answered, @Nullable String found) {
         synchronized (monitor) {
             if (abandoned) {
                 return;
             }
             if (!answered) {
                 lookFailed();
-            } else if (nothingStored) {
-                commits.nothingStored().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
+            } else if (Objects.equals(found, commits.eTag())) {
+                commits.stillCurrent().forEach(this::answer);
                 proceed();
+            } else if (found == null) {
+                listener.deleted();
             } else {
                 listener.superseded();
             }
@@ -192,7 +204,7 @@ final class Committer {
     private void lookFailed() {
         commits.putBack();
         if (commits.next() == Commits.Step.LOOK) {
-            turnAway(commits.takeWaiting(), "the store could not be asked whether the entity exists");
+            turnAway(commits.takeWaiting(), "the store could not be asked for its current state");
         }
         proceed();
     }
@@ -206,22 +218,27 @@ final class Committer {
 
     /** Progress is told before the next save begins, for that one may be in doubt at once. */
     private void proceed() {
-        if (ownership.session().mayAnswer()) {
-            commits.readable().forEach(entry -> outbox.add(entry.pending(), entry.reply()));
-        } else if (!commits.isChanged()) {
-            // Were a change behind them, they would be made again after it; so they wait for its save.
-            turnAway(commits.readable(), LEASE_ENDED);
+        boolean leased = ownership.session().mayAnswer();
+        // Were a change behind reads that are turned away, they would be made again after it; so they wait for its
+        // save.
+        if (leased || !commits.isChanged()) {
+            answerReads(commits.readable(), leased);
         }
         listener.progressed();
         save();
     }
 
-    private void answerRead(Entry entry) {
-        if (ownership.session().mayAnswer()) {
-            outbox.add(entry.pending(), entry.reply());
-        } else {
-            turnAway(List.of(entry), LEASE_ENDED);
+    /** Up to the first that must not be answered; those behind it are made again after it. */
+    private void answerReads(List<Entry> reads, boolean leased) {
+        int answered = 0;
+        while (answered < reads.size() && (leased || reads.get(answered).mode() == QueryMode.STALE_OK)) {
+            answer(reads.get(answered++));
         }
+        turnAway(reads.subList(answered, reads.size()), LEASE_ENDED);
+    }
+
+    private void answer(Entry entry) {
+        outbox.add(entry.pending(), entry.reply());
     }
 
     /** The activation is given up: what was never sent to the store was not run, the rest is unknown. */

@@ -1,5 +1,7 @@
 package io.highlander.activation;
 
+import io.highlander.EntityQuery;
+import io.highlander.QueryMode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -11,13 +13,16 @@ public final class Handler {
 
     private final Method method;
     private final boolean command;
+    private final QueryMode queryMode;
     private final boolean async;
     private final List<JavaType> parameterTypes;
     private final JavaType resultType;
 
-    Handler(Method method, boolean command, boolean async, List<JavaType> parameterTypes, JavaType resultType) {
+    Handler(Method method, boolean async, List<JavaType> parameterTypes, JavaType resultType) {
         this.method = method;
-        this.command = command;
+        EntityQuery query = method.getAnnotation(EntityQuery.class);
+        this.command = query == null;
+        this.queryMode = query == null ? QueryMode.LEASE : query.value();
         this.async = async;
         this.parameterTypes = List.copyOf(parameterTypes);
         this.resultType = resultType;
@@ -36,6 +41,11 @@ public final class Handler {
     /** Whether it may change the state; else it is a query. */
     public boolean isCommand() {
         return command;
+    }
+
+    /** How current its answer has to be, when it leaves the state as it is. */
+    QueryMode queryMode() {
+        return queryMode;
     }
 
     /** Whether it returns a {@link java.util.concurrent.CompletionStage}, whose value is the result. */

@@ -77,7 +77,7 @@ final class HandlerReader {
         if (result.getRawClass() != Void.class) {
             refuseUnbuildable(method, "result", result);
         }
-        return new Handler(method, method.isAnnotationPresent(EntityCommand.class), async, parameters, result);
+        return new Handler(method, async, parameters, result);
     }
 
     private void refuseUnusable(Method method) {

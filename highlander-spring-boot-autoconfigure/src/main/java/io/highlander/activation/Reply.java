@@ -58,10 +58,12 @@ public sealed interface Reply {
         /** The caller has not been heard of for so long that its record is gone: it may have run before. */
         FORGOTTEN,
         /** The deadline passed before the call could run. */
-        TOO_LATE;
+        TOO_LATE,
+        /** A later call of the same stream has taken effect, and this one may have been run before without effect. */
+        OVERTAKEN;
 
         /** Whether the refusal was decided by the entity's state. */
-        boolean isAboutState() {
+        public boolean isAboutState() {
             return this == NO_SUCH_ENTITY || this == ENTITY_EXISTS || this == VERSION_CONFLICT;
         }
     }

@@ -12,9 +12,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an activation remembers of the commands that it ran, so that a retry is answered and not run again: replies by caller and
- * number until the caller has acknowledged them, and by idempotency key for ten minutes. Saved with the state. Guarded by its
- * activation's monitor.
+ * What an activation remembers of the calls that it ran, so that a retry is answered and not run again: replies by caller and
+ * number until the caller has acknowledged them, and by idempotency key for ten minutes. Those of commands are saved with the state.
+ * Guarded by its activation's monitor.
+ *
+ * <p>Order. A retry that is not found here took no effect: what did was saved in one piece with its reply, which is kept until the
+ * caller has seen it. But it may have been run before, as a query, a failure or a no-op, and its reply may have been lost with an
+ * earlier activation. Run now, it would take its place behind calls of its caller that carry higher numbers. So it is not run when
+ * such a one took effect, which is kept here, or was answered, which the caller says: it is overtaken. Nothing that is still to come can be overtaken, for
+ * what was sent to one activation runs in order, and where one call is turned away, those behind it are. The highest number
+ * needs no record of its own: the caller cannot have acknowledged it before the one that it asks for again.
+ *
+ * <p>Overtaken means for this attempt that it was not run. An earlier one may have been, without effect on the state but perhaps
+ * on the world outside; only the caller knows whether there was one, so {@code Outgoing} turns this refusal into <em>unknown</em>
+ * where an attempt is in doubt, and reports <em>not run</em> else.
  */
 final class ReplyRecords {
 
@@ -22,6 +33,7 @@ final class ReplyRecords {
 
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final KeyRecords keys;
+    private final QueryReplies queries = new QueryReplies();
     private FencingToken forgottenBefore;
 
     ReplyRecords(Replies saved, ActivationId activation) {
@@ -30,14 +42,24 @@ final class ReplyRecords {
         for (CallerReplies caller : saved.callers()) {
             Stream stream = new Stream(caller.stamp(), caller.floor());
             stream.heardMillis = caller.heardMillis();
-            caller.replies().forEach(reply -> stream.replies.put(reply.number(), Kept.of(reply, activation)));
+            caller.replies().forEach(reply -> stream.keep(reply.number(), Kept.of(reply, activation)));
             streams.put(caller.caller(), stream);
         }
     }
 
-    /** The answer to a command that must not run: known, refused or forgotten; {@code null} when it must run. */
+    /** The answer to a call that must not run: known, refused, forgotten or overtaken; {@code null} when it must run. */
     @Nullable
-    Reply answerWithoutRunning(Call call, long nowMillis) {
+    Reply answerWithoutRunning(Call call, boolean command, long nowMillis) {
+        Reply known = command ? answerToCommand(call, nowMillis) : queries.of(call.id());
+        return known == null && isOvertaken(call.id()) ? overtaken(call.id()) : known;
+    }
+
+    private boolean isOvertaken(CommandId id) {
+        Stream stream = streams.get(id.caller());
+        return id.heard() > id.number() || (stream != null && stream.lastEffect > id.number());
+    }
+
+    private @Nullable Reply answerToCommand(Call call, long nowMillis) {
         forgetSilentCallers(nowMillis);
         CommandId id = call.id();
         Stream stream = streams.get(id.caller());
@@ -61,11 +83,16 @@ final class ReplyRecords {
         return key == null ? null : keys.answerWithoutRunning(key, call, nowMillis);
     }
 
+    /** The query ran. */
+    void recordQuery(Call call, Reply reply, long version) {
+        queries.record(call.id(), new Kept(reply, version));
+    }
+
     /** The command ran. */
-    void record(Call call, Reply reply, long version, long nowMillis) {
+    void recordCommand(Call call, Reply reply, long version, long nowMillis) {
         Stream stream = streams.get(call.id().caller());
         if (stream != null) {
-            stream.replies.put(call.id().number(), new Kept(reply, version));
+            stream.keep(call.id().number(), new Kept(reply, version));
         }
         String key = call.idempotencyKey();
         if (key != null && !(reply instanceof Reply.Refused)) {
@@ -89,6 +116,14 @@ final class ReplyRecords {
                 "Command " + id + " comes too late: its caller was answered, or was not heard of for ten minutes.");
     }
 
+    private static Reply overtaken(CommandId id) {
+        return new Reply.Refused(
+                Refusal.OVERTAKEN,
+                "Call " + id
+                        + " is not run: a call that its pod made after it has taken effect meanwhile, and to run it "
+                        + "now would break their order. Make it anew.");
+    }
+
     /** What to save. */
     Replies snapshot() {
         List<CallerReplies> callers = streams.entrySet().stream()
@@ -102,11 +137,19 @@ final class ReplyRecords {
         private final FencingToken stamp;
         private final TreeMap<Long, Kept> replies = new TreeMap<>();
         private long floor;
+        private long lastEffect;
         private long heardMillis;
 
         private Stream(FencingToken stamp, long floor) {
             this.stamp = stamp;
             this.floor = floor;
+        }
+
+        private void keep(long number, Kept kept) {
+            replies.put(number, kept);
+            if (kept.isWorthSaving()) {
+                lastEffect = Math.max(lastEffect, number);
+            }
         }
 
         private void raiseFloor(long acknowledged) {

@@ -62,11 +62,12 @@ final class WireIds {
     static void write(WireWriter out, CommandId id) {
         out.writeText("stream of calls", id.caller(), WireLimits.STREAM);
         write(out, id.stamp());
-        out.writeLong(id.number()).writeLong(id.floor());
+        out.writeLong(id.number()).writeLong(id.floor()).writeLong(id.heard());
     }
 
     static CommandId readCommand(WireReader in) {
-        return new CommandId(in.readText("stream", WireLimits.STREAM), readToken(in), in.readLong(), in.readLong());
+        return new CommandId(
+                in.readText("stream", WireLimits.STREAM), readToken(in), in.readLong(), in.readLong(), in.readLong());
     }
 
     static void write(WireWriter out, NodeAddress address) {

@@ -30,6 +30,7 @@ final class ClusterMembership implements Membership {
     private final Clock clock;
     private final ClusterSecret secret;
     private final IntSupplier activations;
+    private final ClockRates rates;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
     private volatile boolean draining;
@@ -42,6 +43,7 @@ final class ClusterMembership implements Membership {
             Roster roster,
             Clock clock,
             ClusterSecret secret,
+            ClockRates rates,
             IntSupplier activations) {
         this.coordination = coordination;
         this.self = self;
@@ -50,6 +52,7 @@ final class ClusterMembership implements Membership {
         this.roster = roster;
         this.clock = clock;
         this.secret = secret;
+        this.rates = rates;
         this.activations = activations;
     }
 
@@ -69,18 +72,19 @@ final class ClusterMembership implements Membership {
         if (left || session.isOver()) {
             return;
         }
-        Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)))
-                .whenComplete((member, failure) -> {
-                    if (failure == null) {
-                        entered(member);
-                    } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
-                        log.error(mismatch.getMessage());
-                        joined.completeExceptionally(mismatch);
-                    } else {
-                        log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
-                        clock.schedule(settings.beat(), () -> joinUnder(session));
-                    }
-                });
+        CompletableFuture<MemberSession> entering =
+                Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
+        Futures.within(session.timeout(), clock, "Joining", entering).whenComplete((member, failure) -> {
+            if (failure == null) {
+                entered(member);
+            } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
+                log.error(mismatch.getMessage());
+                joined.completeExceptionally(mismatch);
+            } else {
+                log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
+                clock.schedule(settings.beat(), () -> joinUnder(session));
+            }
+        });
     }
 
     private CompletableFuture<Void> prepare(CoordinationSession session) {
@@ -122,6 +126,7 @@ final class ClusterMembership implements Membership {
                     return new MemberSession(
                             session,
                             lease,
+                            rates,
                             new LockBudget(settings.maxEntities()),
                             settings.generation(),
                             committed.zxid());
@@ -154,7 +159,7 @@ final class ClusterMembership implements Membership {
                     self,
                     ClusterPaths.nameOf(member.id()));
             member.onOver(() -> lost(member));
-            new Heartbeat(this, member, roster, clock, settings.beat()).start();
+            new Heartbeat(this, member, roster, clock, settings.beat(), settings.lease()).start();
             joined.complete(null);
         });
     }
@@ -179,6 +184,30 @@ final class ClusterMembership implements Membership {
         if (!left) {
             log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
         }
+    }
+
+    /**
+     * The member's records are gone while its session lives. Writes of its entities may be in flight, and where it is the record of
+     * the session that was deleted nobody would settle this death. So the node settles it by itself, for its lease is over at once,
+     * and gives its locks up only then; after that it joins again.
+     */
+    void expelled(MemberSession member) {
+        member.end();
+        settleOwnDeath(member);
+    }
+
+    private void settleOwnDeath(MemberSession member) {
+        CoordinationSession session = member.coordination();
+        CompletableFuture<CommitResult> settled =
+                Futures.attempt(() -> session.commit(List.of(new Change.SetData(paths.watermark(), new byte[0]))));
+        Futures.within(settings.lease(), clock, "Settling", settled).whenComplete((done, failure) -> {
+            if (failure == null || session.isOver()) {
+                member.giveUp();
+                session.abandon();
+            } else {
+                clock.schedule(settings.beat(), () -> settleOwnDeath(member));
+            }
+        });
     }
 
     /** The transaction of a beat: it commits only while the session exists. */

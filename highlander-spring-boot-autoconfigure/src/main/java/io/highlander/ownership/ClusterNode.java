@@ -26,10 +26,12 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
             IntSupplier activations) {
         ClusterPaths paths = ClusterPaths.of(settings.application());
         Sightings sightings = new Sightings(clock);
-        Roster roster = new Roster(paths, sightings);
+        RecordReader records = new RecordReader(paths);
+        ClockRates rates = new ClockRates();
+        Roster roster = new Roster(paths, records, sightings, rates);
         ClusterMembership membership =
-                new ClusterMembership(coordination, self, settings, roster, clock, secret, activations);
-        Takeover takeover = new Takeover(paths, sightings, roster, clock);
+                new ClusterMembership(coordination, self, settings, roster, clock, secret, rates, activations);
+        Takeover takeover = new Takeover(paths, sightings, records, clock);
         ClusterDirectory directory =
                 new ClusterDirectory(membership::current, new LockPaths(settings.application()), takeover);
         return new ClusterNode(directory, membership);

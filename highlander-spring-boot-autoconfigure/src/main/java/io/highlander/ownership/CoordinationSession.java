@@ -26,6 +26,12 @@ public interface CoordinationSession {
     /** Runs once when the session is over; at once when it already is. Must not block. */
     void onOver(Runnable action);
 
+    /**
+     * Ends this session before its time, and with it all that belongs to it; the {@link Coordination} then opens another. Safe to
+     * repeat. Where an adapter cannot do that, nothing happens, and the node is no member until it is started again.
+     */
+    default void abandon() {}
+
     /** Names of the children, in no particular order; none when the path does not exist. */
     CompletableFuture<List<String>> children(String path);
 

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,24 @@ final class Futures {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** The same future, but one that does not end in time fails. */
+    static <T> CompletableFuture<T> within(Duration limit, Clock clock, String what, CompletableFuture<T> future) {
+        CompletableFuture<T> timed = new CompletableFuture<>();
+        Clock.Timer timer = clock.schedule(
+                limit,
+                () -> timed.completeExceptionally(
+                        new CoordinationException(what + " has had no answer for " + limit + ".", null)));
+        future.whenComplete((result, failure) -> {
+            timer.cancel();
+            if (failure == null) {
+                timed.complete(result);
+            } else {
+                timed.completeExceptionally(failure);
+            }
+        });
+        return timed;
     }
 
     /** All results in order, or the first failure. */

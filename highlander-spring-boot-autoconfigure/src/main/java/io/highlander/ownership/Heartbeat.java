@@ -20,15 +20,27 @@ final class Heartbeat {
     private final Roster roster;
     private final Clock clock;
     private final Duration interval;
+    private final Duration patience;
     private long number;
     private byte[] reported;
 
-    Heartbeat(ClusterMembership membership, MemberSession member, Roster roster, Clock clock, Duration interval) {
+    /**
+     * @param interval between beats
+     * @param patience after which a beat without an answer is given up: an adapter that never answers must not stop the beats
+     */
+    Heartbeat(
+            ClusterMembership membership,
+            MemberSession member,
+            Roster roster,
+            Clock clock,
+            Duration interval,
+            Duration patience) {
         this.membership = membership;
         this.member = member;
         this.roster = roster;
         this.clock = clock;
         this.interval = interval;
+        this.patience = patience;
         reported = membership.memberRecord();
     }
 
@@ -40,7 +52,8 @@ final class Heartbeat {
         if (member.isOver() || membership.hasLeft()) {
             return;
         }
-        Futures.attempt(this::renewLease).thenCompose(done -> lookAround()).whenComplete((done, failure) -> {
+        CompletableFuture<Void> beat = Futures.attempt(this::renewLease).thenCompose(done -> lookAround());
+        Futures.within(patience, clock, "A beat", beat).whenComplete((done, failure) -> {
             // Whatever went wrong, the next beat comes: a node that stops beating is dead to the others for ever.
             if (failure != null && !member.isOver()) {
                 log.debug(
@@ -54,14 +67,15 @@ final class Heartbeat {
         Lease.Instants sent = member.lease().now();
         return member.coordination().commit(membership.beat(member, ++number)).handle((result, failure) -> {
             if (result instanceof CommitResult.Committed committed) {
+                member.rates().compare(sent, clock.nanoTime(), committed);
                 member.lease().renew(sent);
                 member.sawZxid(committed.zxid());
             } else if (result instanceof CommitResult.Rejected && !membership.hasLeft()) {
                 log.error(
-                        "The records of session {} are gone from ZooKeeper: it was declared dead. All of this "
-                                + "node's entities leave memory. Restart the node.",
+                        "The records of session {} are gone from ZooKeeper: somebody deleted them, or the other nodes took it "
+                                + "for dead. All of this node's entities leave memory, and it joins again as a new member.",
                         ClusterPaths.nameOf(member.id()));
-                member.giveUp();
+                membership.expelled(member);
             } else if (failure != null) {
                 log.debug("A beat failed; the lease runs on until it ends.", failure);
             }

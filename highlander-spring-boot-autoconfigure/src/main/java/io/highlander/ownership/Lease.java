@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  * such a beat was sent.
  *
  * <p>Time is the largest advance of three clocks, for each alone can stand still or be set back: the monotonic clock while a
- * virtual machine is suspended, the wall clock when somebody corrects it. So a jump of any of them ends the lease until a beat
- * that was sent after the jump succeeds.
+ * virtual machine is suspended or moved, the wall clock when somebody corrects it. When they do not agree on how much time has
+ * passed, one of them has jumped and none is believed: the lease is dropped until a beat that was sent after the jump succeeds.
  */
 final class Lease {
 
     private final Clock clock;
     private final long usableNanos;
+    private final long marginNanos;
     private volatile @Nullable Instants renewed;
 
     /**
@@ -22,7 +23,8 @@ final class Lease {
      */
     Lease(Clock clock, Duration length) {
         this.clock = clock;
-        usableNanos = length.toNanos() - margin(length).toNanos();
+        marginNanos = margin(length).toNanos();
+        usableNanos = length.toNanos() - marginNanos;
     }
 
     /** One hundredth of the length, at least 50 ms. */
@@ -46,14 +48,19 @@ final class Lease {
 
     boolean isHeld() {
         Instants last = renewed;
-        return last != null && now().advanceSince(last) < usableNanos;
+        return last != null && now().isWithin(usableNanos, marginNanos, last);
     }
 
     record Instants(long nano, long wallMillis, long boot) {
 
-        long advanceSince(Instants earlier) {
-            long wall = (wallMillis - earlier.wallMillis) * 1_000_000;
-            return Math.max(nano - earlier.nano, Math.max(wall, boot - earlier.boot));
+        private boolean isWithin(long most, long mostApart, Instants earlier) {
+            long byNano = nano - earlier.nano;
+            long byWall = (wallMillis - earlier.wallMillis) * 1_000_000;
+            // Where boot time is not known, it never moves.
+            long byBoot = boot == earlier.boot ? byNano : boot - earlier.boot;
+            long largest = Math.max(byNano, Math.max(byWall, byBoot));
+            long smallest = Math.min(byNano, Math.min(byWall, byBoot));
+            return largest < most && largest - smallest <= mostApart;
         }
     }
 }

@@ -13,15 +13,24 @@ final class MemberSession implements NodeSession {
 
     private final CoordinationSession coordination;
     private final Lease lease;
+    private final ClockRates rates;
     private final long generation;
     private final LockBudget budget;
     private final AtomicLong latestZxid;
     private final List<Runnable> whenOver = new ArrayList<>();
     private volatile boolean over;
 
-    MemberSession(CoordinationSession coordination, Lease lease, LockBudget budget, long generation, long joinedZxid) {
+    /** @param rates of this node's clocks, whose sessions come and go */
+    MemberSession(
+            CoordinationSession coordination,
+            Lease lease,
+            ClockRates rates,
+            LockBudget budget,
+            long generation,
+            long joinedZxid) {
         this.coordination = coordination;
         this.lease = lease;
+        this.rates = rates;
         this.budget = budget;
         this.generation = generation;
         latestZxid = new AtomicLong(joinedZxid);
@@ -35,7 +44,7 @@ final class MemberSession implements NodeSession {
 
     @Override
     public boolean mayAnswer() {
-        return !isOver() && lease.isHeld();
+        return !isOver() && rates.areTrusted() && lease.isHeld();
     }
 
     @Override
@@ -79,7 +88,7 @@ final class MemberSession implements NodeSession {
         end();
         for (String path : budget.paths()) {
             coordination.unlock(path).whenComplete((done, failure) -> {
-                if (failure != null) {
+                if (failure != null && !coordination.isOver()) {
                     log.warn("Releasing {} failed; it goes with the session at the latest.", path, failure);
                 }
             });
@@ -97,6 +106,10 @@ final class MemberSession implements NodeSession {
 
     Lease lease() {
         return lease;
+    }
+
+    ClockRates rates() {
+        return rates;
     }
 
     void sawZxid(long zxid) {

@@ -1,7 +1,5 @@
 package io.highlander.ownership;
 
-import io.highlander.ownership.ClusterRecords.MemberRecord;
-import io.highlander.ownership.ClusterRecords.SessionRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +15,16 @@ final class Roster {
 
     private final ClusterPaths paths;
     private final Sightings sightings;
+    private final ClockRates rates;
+    private final RecordReader records;
     private volatile List<Member> members = List.of();
 
-    Roster(ClusterPaths paths, Sightings sightings) {
+    /** @param rates while they are not trusted, this node settles nothing: it would not have waited long enough */
+    Roster(ClusterPaths paths, RecordReader records, Sightings sightings, ClockRates rates) {
+        this.records = records;
         this.paths = paths;
         this.sightings = sightings;
+        this.rates = rates;
     }
 
     List<Member> members() {
@@ -34,8 +37,8 @@ final class Roster {
 
     CompletableFuture<Void> look(CoordinationSession session) {
         return session.children(paths.sessions()).thenCompose(names -> readSessions(session, names)
-                .thenCompose(records -> session.children(paths.members())
-                        .thenCompose(living -> note(session, names, records, living))));
+                .thenCompose(found ->
+                        session.children(paths.members()).thenCompose(living -> note(session, names, found, living))));
     }
 
     private CompletableFuture<List<Optional<Znode>>> readSessions(CoordinationSession session, List<String> names) {
@@ -44,13 +47,13 @@ final class Roster {
     }
 
     private CompletableFuture<Void> note(
-            CoordinationSession session, List<String> names, List<Optional<Znode>> records, List<String> living) {
+            CoordinationSession session, List<String> names, List<Optional<Znode>> found, List<String> living) {
         Set<String> alive = new HashSet<>(living);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            records.get(i)
-                    .ifPresent(
-                            node -> sightings.saw(name, sessionRecord(name, node), node.mzxid(), alive.contains(name)));
+            found.get(i)
+                    .ifPresent(node -> sightings.saw(
+                            name, records.session(name, node, session.timeout()), node.mzxid(), alive.contains(name)));
         }
         sightings.keepOnly(names);
         CompletableFuture<Void> settled = settle(
@@ -64,7 +67,7 @@ final class Roster {
      */
     private CompletableFuture<Void> settle(CoordinationSession session, List<String> dead) {
         return CompletableFuture.allOf(dead.stream()
-                .filter(sightings::isLongDead)
+                .filter(name -> rates.areTrusted() && sightings.isLongDead(name))
                 .map(name -> session.commit(List.of(
                         new Change.SetData(paths.watermark(), new byte[0]), new Change.Delete(paths.session(name)))))
                 .toArray(CompletableFuture<?>[]::new));
@@ -72,20 +75,10 @@ final class Roster {
 
     private CompletableFuture<Void> listMembers(CoordinationSession session, List<String> living) {
         return Futures.all(living.stream()
-                        .map(name -> session.read(paths.member(name)))
+                        .map(name -> session.read(paths.member(name))
+                                .thenApply(found -> found.flatMap(node -> records.member(name, node))))
                         .toList())
-                .thenAccept(nodes -> members = nodes.stream()
-                        .flatMap(Optional::stream)
-                        .map(this::member)
-                        .toList());
-    }
-
-    SessionRecord sessionRecord(String name, Znode node) {
-        return ClusterRecords.read(node.data(), SessionRecord.class, paths.session(name));
-    }
-
-    private Member member(Znode node) {
-        MemberRecord record = ClusterRecords.read(node.data(), MemberRecord.class, paths.members());
-        return new Member(NodeAddress.parse(record.address()), record.activations(), record.draining());
+                .thenAccept(
+                        all -> members = all.stream().flatMap(Optional::stream).toList());
     }
 }

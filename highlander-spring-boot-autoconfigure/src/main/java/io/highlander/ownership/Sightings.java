@@ -31,8 +31,14 @@ final class Sightings {
         bySession.compute(session, (name, last) -> {
             long beatSeen = last != null && last.beatZxid == beatZxid ? last.beatSeenNanos : now;
             Long deadSeen = alive ? null : last != null && last.deadSeenNanos != null ? last.deadSeenNanos : (Long) now;
-            return new Sighting(record, beatZxid, beatSeen, deadSeen);
+            return new Sighting(leaseOf(record, last), beatZxid, beatSeen, deadSeen);
         });
+    }
+
+    /** In nanoseconds. A node's lease does not change; a record that says less than it did was not written by its node. */
+    private static long leaseOf(SessionRecord record, @Nullable Sighting last) {
+        long said = ClusterSettings.withDrift(record.leaseMillis() * 1_000_000);
+        return last == null ? said : Math.max(said, last.leaseNanos);
     }
 
     /** Forgets all that no longer have a record. */
@@ -44,7 +50,7 @@ final class Sightings {
     long leaseOverAt(String session, SessionRecord record, long beatZxid) {
         Sighting last = bySession.get(session);
         long seen = last != null && last.beatZxid == beatZxid ? last.beatSeenNanos : clock.nanoTime();
-        return seen + ClusterSettings.withDrift(record.leaseMillis() * 1_000_000);
+        return seen + leaseOf(record, last);
     }
 
     /** Whether the session was seen dead for as long as its lease, so that its death may be settled. */
@@ -53,12 +59,11 @@ final class Sightings {
         if (last == null || last.deadSeenNanos == null) {
             return false;
         }
-        long wait = ClusterSettings.withDrift(last.record.leaseMillis() * 1_000_000);
-        return clock.nanoTime() - last.deadSeenNanos > wait;
+        return clock.nanoTime() - last.deadSeenNanos > last.leaseNanos;
     }
 
     private record Sighting(
-            SessionRecord record,
+            long leaseNanos,
             long beatZxid,
             long beatSeenNanos,
             @Nullable Long deadSeenNanos) {}

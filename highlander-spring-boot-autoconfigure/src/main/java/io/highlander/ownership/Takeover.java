@@ -17,13 +17,13 @@ final class Takeover {
 
     private final ClusterPaths paths;
     private final Sightings sightings;
-    private final Roster roster;
+    private final RecordReader records;
     private final Clock clock;
 
-    Takeover(ClusterPaths paths, Sightings sightings, Roster roster, Clock clock) {
+    Takeover(ClusterPaths paths, Sightings sightings, RecordReader records, Clock clock) {
         this.paths = paths;
         this.sightings = sightings;
-        this.roster = roster;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -52,6 +52,10 @@ final class Takeover {
         }
         Set<String> unsettled = new HashSet<>(sessions);
         members.forEach(unsettled::remove);
+        if (!unsettled.isEmpty() && !member.rates().areTrusted()) {
+            return CompletableFuture.failedFuture(new CoordinationException(
+                    "This node cannot wait for the lease of a node that died: its own clock cannot be trusted.", null));
+        }
         long zxid = watermark.get().mzxid();
         return Futures.all(unsettled.stream()
                         .map(name -> leaseOverAt(member.coordination(), name))
@@ -63,8 +67,8 @@ final class Takeover {
     }
 
     private CompletableFuture<Long> leaseOverAt(CoordinationSession session, String name) {
-        return session.read(paths.session(name)).thenApply(found -> found.map(
-                        node -> sightings.leaseOverAt(name, roster.sessionRecord(name, node), node.mzxid()))
+        return session.read(paths.session(name)).thenApply(found -> found.map(node ->
+                        sightings.leaseOverAt(name, records.session(name, node, session.timeout()), node.mzxid()))
                 .orElseGet(clock::nanoTime));
     }
 }

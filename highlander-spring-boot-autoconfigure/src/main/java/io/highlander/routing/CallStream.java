@@ -50,6 +50,7 @@ final class CallStream {
     private final AtomicInteger sending = new AtomicInteger();
     private final ArrayDeque<Runnable> completions = new ArrayDeque<>();
     private long lastNumber;
+    private long lastHeard;
     private long lastUsedNanos;
     private boolean closed;
     private boolean pausing;
@@ -86,7 +87,7 @@ final class CallStream {
                         MAX_UNANSWERED + " calls of this node to " + entity + " wait for answers. Try again later.")));
             }
             lastUsedNanos = clock.nanoTime();
-            CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0);
+            CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0, 0);
             outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos());
             unanswered.add(outgoing);
             Duration left = Duration.ofNanos(request.deadlineNanos() + GRACE_NANOS - clock.nanoTime());
@@ -151,7 +152,7 @@ final class CallStream {
         }
         outgoing.sent(era);
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
-        CommandId id = new CommandId(name, began, outgoing.number(), floor());
+        CommandId id = new CommandId(name, began, outgoing.number(), floor(), lastHeard);
         return new Sending(node.get(), outgoing.call().to(activation, id, remaining), outgoing, era);
     }
 
@@ -199,16 +200,34 @@ final class CallStream {
             } else if (reply instanceof Reply.Unknown unknown) {
                 sent.outgoing.inDoubt(unknown.message());
                 forgetRoute(sent, null);
+            } else if (tellsOfState(reply) && isOvertakenBySendingAgain(sent)) {
+                sent.outgoing.inDoubt("its answer came after calls before it had been sent again");
             } else if (reply instanceof Reply.Refused refused) {
                 // The owner would refuse all that follows on this stream; a new one is not forgotten.
                 closed |= refused.refusal() == Refusal.FORGOTTEN;
+                heard(sent, reply);
                 finish(sent.outgoing, sent.outgoing.refusedBy(refused));
             } else if (reply != null) {
                 learn(sent, reply);
+                heard(sent, reply);
                 finish(sent.outgoing, reply);
             }
         }
         pump();
+    }
+
+    /** Whether the call has got its place among the others by this answer. */
+    private static boolean tellsOfState(@Nullable Reply reply) {
+        return !(reply instanceof Reply.Refused refused) || refused.refusal().isAboutState();
+    }
+
+    /**
+     * Whether a call before it was sent again since: that one may have run behind it, so the answer cannot be believed any more. A
+     * call that was not sent again yet tells in future that this answer was heard.
+     */
+    private boolean isOvertakenBySendingAgain(Sending sent) {
+        Outgoing first = unanswered.getFirst();
+        return first != sent.outgoing && first.era() > sent.era;
     }
 
     private void failed(Sending sent, Throwable failure) {
@@ -229,6 +248,12 @@ final class CallStream {
             owner = sent.node;
             pause = FIRST_PAUSE;
             hops = 0;
+        }
+    }
+
+    private void heard(Sending sent, Reply reply) {
+        if (tellsOfState(reply)) {
+            lastHeard = Math.max(lastHeard, sent.outgoing.number());
         }
     }
 

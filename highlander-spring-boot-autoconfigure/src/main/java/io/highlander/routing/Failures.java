@@ -47,7 +47,7 @@ final class Failures {
             case VERSION_CONFLICT -> new VersionConflictException(entity, message);
             case KEY_REUSED -> new IdempotencyKeyReusedException(entity, message);
             case BAD_CALL -> new IllegalArgumentException(message);
-            case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE -> new CallNotRunException(entity, message);
+            case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE, OVERTAKEN -> new CallNotRunException(entity, message);
         };
     }
 }

@@ -87,6 +87,12 @@ final class CuratorCoordinationSession implements CoordinationSession {
         return unlessOver("unlock", lockPath, () -> locks.unlock(lockPath));
     }
 
+    /** The supervisor sees that it is over, closes the client, and with it the session, and opens another. */
+    @Override
+    public void abandon() {
+        end.end();
+    }
+
     /** The session is over: says so first, then ends what waits. */
     void end() {
         end.end();

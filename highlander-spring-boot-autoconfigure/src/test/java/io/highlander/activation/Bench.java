@@ -101,6 +101,7 @@ final class Bench {
         private final io.highlander.ownership.FencingToken stamp;
         private long number;
         long floor;
+        long heard;
         Node node;
 
         @Nullable
@@ -126,7 +127,7 @@ final class Bench {
                     ID,
                     handler,
                     json.writeValueAsString(List.of(arguments)).getBytes(StandardCharsets.UTF_8),
-                    new CommandId(name, stamp, withNumber, floor),
+                    new CommandId(name, stamp, withNumber, floor, heard),
                     activation,
                     name,
                     10_000,

@@ -84,6 +84,71 @@ class DedupeTest {
     }
 
     @Test
+    void queryIsAnsweredAgainAsOfItsPlaceWhileTheEntityIsInMemory() {
+        caller.ask("add", 1);
+        caller.ask("sum");
+        caller.ask("add", 1);
+        assertThat(Bench.text(again(2, "sum"))).isEqualTo("1");
+        assertThat(Bench.text(caller.ask("sum"))).isEqualTo("2");
+    }
+
+    @Test
+    void queryThatIsAnsweredAgainNeedsTheLeaseAgain() {
+        caller.ask("add", 1);
+        caller.ask("sum");
+        bench.zooKeeper.setReachable(false);
+        bench.advance(Duration.ofSeconds(6));
+        assertThat(again(2, "sum")).isInstanceOf(Reply.Moved.class);
+    }
+
+    @Test
+    void callWithoutEffectIsNotRunBehindALaterOneThatHadSome() {
+        caller.ask("add", 1);
+        caller.ask("sum");
+        caller.ask("addThenThrow", 1);
+        caller.ask("addNothing");
+        caller.ask("add", 1);
+        moveToTheOther();
+        assertThat(refusal(again(2, "sum"))).isEqualTo(Reply.Refusal.OVERTAKEN);
+        assertThat(refusal(again(3, "addThenThrow", 1))).isEqualTo(Reply.Refusal.OVERTAKEN);
+        assertThat(Bench.text(again(4, "addNothing")))
+                .as("its reply was saved with the next")
+                .isEqualTo("1");
+        assertThat(Bench.text(again(5, "add", 1))).isEqualTo("2");
+        assertThat(Bench.text(caller.ask("sum"))).isEqualTo("2");
+    }
+
+    @Test
+    void callWithoutEffectIsRunAgainWhenNoLaterOneHadSome() {
+        caller.ask("add", 1);
+        caller.ask("sum");
+        caller.ask("addThenThrow", 1);
+        moveToTheOther();
+        assertThat(Bench.text(again(2, "sum"))).isEqualTo("1");
+        assertThat(again(3, "addThenThrow", 1)).isInstanceOf(Reply.Threw.class);
+    }
+
+    @Test
+    void callIsNotRunBehindALaterOneWhoseAnswerItsCallerHasHeard() {
+        caller.ask("add", 1);
+        caller.ask("sum");
+        caller.ask("sum");
+        moveToTheOther();
+        caller.heard = 3;
+        assertThat(refusal(again(2, "sum"))).isEqualTo(Reply.Refusal.OVERTAKEN);
+        assertThat(Bench.text(again(1, "add", 1))).isEqualTo("1");
+        assertThat(Bench.text(caller.ask("sum"))).isEqualTo("1");
+    }
+
+    @Test
+    void callsOfOthersOvertakeNobody() {
+        caller.ask("sum");
+        node.caller("d").ask("add", 1);
+        moveToTheOther();
+        assertThat(Bench.text(again(1, "sum"))).isEqualTo("1");
+    }
+
+    @Test
     void commandThatItsCallerHasSeenAnsweredIsRefused() {
         caller.ask("add", 1);
         caller.floor = 1;

@@ -5,6 +5,7 @@ import io.highlander.EntityContext;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import io.highlander.OnPassivate;
+import io.highlander.QueryMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +84,16 @@ public class Tally {
 
     @EntityQuery
     public long sum() {
+        return sum;
+    }
+
+    @EntityQuery(QueryMode.STRICT)
+    public long strictSum() {
+        return sum;
+    }
+
+    @EntityQuery(QueryMode.STALE_OK)
+    public long staleSum() {
         return sum;
     }
 

@@ -23,7 +23,7 @@ final class Calls {
                 new EntityId("counter", "a"),
                 "add",
                 arguments,
-                new CommandId("caller", new FencingToken(1, 2), number, 0),
+                new CommandId("caller", new FencingToken(1, 2), number, 0, 0),
                 null,
                 "",
                 remainingMillis,

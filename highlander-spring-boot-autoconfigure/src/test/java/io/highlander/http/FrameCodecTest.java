@@ -39,7 +39,7 @@ class FrameCodecTest {
     private final FrameCodec codec = new FrameCodec(MAX_PAYLOAD);
 
     static Stream<Call> calls() {
-        CommandId id = new CommandId("ann@1", new FencingToken(1, Long.MAX_VALUE), 5, 4);
+        CommandId id = new CommandId("ann@1", new FencingToken(1, Long.MAX_VALUE), 5, 4, 7);
         byte[] arguments = "[1]".getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 new Call(ENTITY, "add", arguments, id, null, "", 0, List.of(), Existence.ANY, null, Map.of()),
@@ -148,7 +148,7 @@ class FrameCodecTest {
     @Test
     void theLargestCallIsWithinTheLargestFrame() {
         EntityId largest = new EntityId("t".repeat(512), "k".repeat(512));
-        CommandId id = new CommandId("s".repeat(512), FencingToken.NONE, 1, 0);
+        CommandId id = new CommandId("s".repeat(512), FencingToken.NONE, 1, 0, 0);
         Map<String, String> baggage = new HashMap<>();
         for (int i = 0; i < 32; i++) {
             baggage.put(String.format("%0256d", i), "v".repeat(2048));

@@ -68,6 +68,7 @@ final class TestCluster {
             StateStore store, Clock clock, Executor handlers, ActivationSettings activations, Class<?>... entities) {
         this.store = store;
         this.clock = clock;
+        zooKeeper.tellTimeBy(clock::wallMillis);
         this.handlers = handlers;
         this.activations = activations;
         EntityTypeReader reader = new EntityTypeReader(json, type -> false);

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterMembershipTest {
 
@@ -121,6 +124,49 @@ class ClusterMembershipTest {
     }
 
     @Test
+    void nodeWhoseClockRunsAtAnotherRateThanTheLeadersAnswersNothingUntilItRunsAtTheSame() {
+        AtomicLong leaderMillis = new AtomicLong(clock.wallMillis());
+        zooKeeper.tellTimeBy(leaderMillis::get);
+        NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
+        secondsOf(1_005, leaderMillis, 100);
+        assertThat(session.mayAnswer()).isTrue();
+        secondsOf(1_020, leaderMillis, 100);
+        assertThat(session.mayAnswer()).isFalse();
+        assertThat(session.isOver()).isFalse();
+        zooKeeper.electLeader();
+        leaderMillis.addAndGet(-30_000);
+        secondsOf(1_000, leaderMillis, 100);
+        assertThat(session.mayAnswer()).isTrue();
+    }
+
+    @Test
+    void nodeWhoseClockIsNotTrustedTakesNothingOverFromTheDeadAndSettlesNoDeath() {
+        AtomicLong leaderMillis = new AtomicLong(clock.wallMillis());
+        zooKeeper.tellTimeBy(leaderMillis::get);
+        ClusterNode node = Nodes.join(client, 1, clock);
+        secondsOf(500, leaderMillis, 20);
+        assertThat(node.directory().acquire(new EntityId("t", "before")).join())
+                .as("nobody has died")
+                .isInstanceOf(Acquisition.Acquired.class);
+        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        Nodes.join(dead, 2, clock);
+        dead.expireUnnoticed();
+        secondsOf(500, leaderMillis, 20);
+        assertThat(zooKeeper.node(record("sessions", dead))).isPresent();
+        assertThat(node.directory().acquire(ENTITY)).isCompletedExceptionally();
+        secondsOf(1_000, leaderMillis, 100);
+        assertThat(zooKeeper.node(record("sessions", dead))).isEmpty();
+        assertThat(acquired(node).session().mayAnswer()).isTrue();
+    }
+
+    private void secondsOf(int millisOfTheLeader, AtomicLong leaderMillis, int count) {
+        for (int i = 0; i < count; i++) {
+            leaderMillis.addAndGet(millisOfTheLeader);
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void sessionThatIsReplacedIsOverAndTheNodeJoinsAgain() {
         ClusterNode node = Nodes.join(client, 1, clock);
         Ownership before = acquired(node);
@@ -181,20 +227,107 @@ class ClusterMembershipTest {
         assertThat(zooKeeper.paths("/highlander/test/sessions/")).isEmpty();
     }
 
-    @Test
-    void nodeWhoseRecordIsRemovedGivesUpAndLetsItsLocksGo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"members", "sessions"})
+    void nodeWhoseRecordIsRemovedGivesUpSettlesItsOwnDeathAndJoinsAgain(String kind) {
         ClusterNode node = Nodes.join(client, 1, clock);
         Ownership ownership = acquired(node);
         ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
         assertThat(other.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.OwnedElsewhere.class);
-        zooKeeper.delete(record("members", client));
+        String member = record("members", client);
+        long session = client.sessionId();
+        zooKeeper.delete(record(kind, client));
         clock.advance(Duration.ofSeconds(1));
         assertThat(ownership.session().isOver()).isTrue();
-        assertThat(zooKeeper.node(record("members", client)))
-                .as("never made again")
-                .isEmpty();
-        assertThat(node.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.Refused.class);
-        assertThat(acquired(other).afterUncleanDeath()).isTrue();
+        assertThat(zooKeeper.node(member)).as("never made again").isEmpty();
+        assertThat(acquired(other).needsClaim(ownership.token())).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.sessionId()).isNotEqualTo(session);
+        assertThat(other.membership().members()).hasSize(2);
+        EntityId another = new EntityId("t", "another");
+        assertThat(node.directory().acquire(another).join()).isInstanceOf(Acquisition.Acquired.class);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(zooKeeper.paths("/highlander/test/sessions/")).hasSize(2);
+    }
+
+    @Test
+    void nodeWhoseRecordIsRemovedKeepsItsLocksUntilItsDeathIsSettled() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        Ownership ownership = acquired(node);
+        ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        zooKeeper.delete(record("sessions", client));
+        client.loseAnswersOfCommits(1, 3);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(ownership.session().isOver()).isTrue();
+        assertThat(other.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.OwnedElsewhere.class);
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(acquired(other).needsClaim(ownership.token())).isTrue();
+    }
+
+    @Test
+    void beatThatIsNeverAnsweredDoesNotStopTheBeats() {
+        NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
+        client.holdAnswersOfCommits();
+        clock.advance(Duration.ofSeconds(2));
+        client.forgetCommits();
+        assertThat(session.mayAnswer()).isTrue();
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(session.mayAnswer()).as("nobody beats").isFalse();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(session.mayAnswer()).isTrue();
+    }
+
+    @Test
+    void joiningThatIsNeverAnsweredIsTriedAgain() {
+        client.holdAnswersOfCommits();
+        ClusterNode node = Nodes.join(client, 1, clock);
+        client.forgetCommits();
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(acquired(node).session().mayAnswer()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "{}", "null", "{\"address\":\"n:9\",\"leaseMillis\":-1,\"beat\":0}"})
+    void recordThatCannotBeReadStopsNeitherTheRosterNorTakeovers(String garbage) {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        Nodes.join(dead, 2, clock);
+        zooKeeper.overwrite("/highlander/test/members/0x77", garbage);
+        zooKeeper.overwrite("/highlander/test/sessions/0x77", garbage);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(node.membership().members()).hasSize(2);
+        dead.expireUnnoticed();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(node.membership().members()).hasSize(1);
+        assertThat(acquired(node).afterUncleanDeath()).isTrue();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(zooKeeper.node(record("sessions", dead))).isEmpty();
+    }
+
+    @Test
+    void deathWhoseRecordCannotBeReadIsHeldAndSettledAsOneOfTheLongestLease() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        String record = "/highlander/test/sessions/0x77";
+        zooKeeper.overwrite(record, "no JSON");
+        long seen = clock.nanoTime();
+        Ownership ownership = acquired(node);
+        assertThat(ownership.afterUncleanDeath()).isTrue();
+        assertThat(ownership.holdUntilNanos() - seen).isEqualTo(10_100_000_000L);
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(zooKeeper.node(record)).isPresent();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(zooKeeper.node(record)).isEmpty();
+    }
+
+    @Test
+    void deadNodesRecordThatIsOverwrittenDoesNotShortenItsLease() {
+        ClusterNode node = Nodes.join(client, 1, clock);
+        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        Nodes.join(dead, 2, clock);
+        clock.advance(Duration.ofSeconds(2));
+        dead.expireUnnoticed();
+        zooKeeper.overwrite(record("sessions", dead), "{\"address\":\"n:2\",\"leaseMillis\":1,\"beat\":0}");
+        assertThat(acquired(node).holdUntilNanos() - clock.nanoTime()).isEqualTo(5_050_000_000L);
     }
 
     @Test

@@ -177,6 +177,21 @@ public abstract class CoordinationContract {
     }
 
     @Test
+    void aSessionThatIsAbandonedEndsWithItsLocksAndAnotherOpens() throws Exception {
+        String path = lockPath("abandoned");
+        assertThat(get(a.lock(path, LONG))).isTrue();
+
+        a.abandon();
+        a.abandon();
+
+        CoordinationSession next = sessionsOfA.next();
+        assertThat(a.isOver()).isTrue();
+        assertThat(next.id()).isNotEqualTo(a.id());
+        assertThat(get(b.lock(path, LONG))).isTrue();
+        assertThat(sessionsOfA.hasNone()).isTrue();
+    }
+
+    @Test
     void onOverRunsOnceAndBeforeTheNextSession() throws Exception {
         List<String> events = new CopyOnWriteArrayList<>();
         a.onOver(() -> events.add("over " + sessionsOfA.hasNone()));

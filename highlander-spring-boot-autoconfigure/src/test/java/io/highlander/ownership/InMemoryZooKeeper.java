@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +28,34 @@ public final class InMemoryZooKeeper {
     private long zxid = 100;
     private long lastSession = 0x100;
     private boolean reachable = true;
+    private LongSupplier leaderMillis = () -> 0;
 
     /** A client whose lock nodes carry this address. */
     public Client client(NodeAddress self) {
         return new Client(self);
     }
 
+    /** The leader tells the time of its transactions by this clock; else it tells none. */
+    public synchronized void tellTimeBy(LongSupplier clockMillis) {
+        leaderMillis = clockMillis;
+    }
+
+    /** Another server leads from now on: its transactions begin a new epoch. */
+    public synchronized void electLeader() {
+        zxid = ((zxid >>> 32) + 1) << 32;
+    }
+
     /** From now on nothing is answered, as long as it is false. */
     public synchronized void setReachable(boolean answers) {
         reachable = answers;
+    }
+
+    /** Somebody writes into a node by hand, or creates it. */
+    public synchronized void overwrite(String path, String data) {
+        zxid++;
+        byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+        Znode old = nodes.getOrDefault(path, new Znode(bytes, zxid, zxid, 0));
+        nodes.put(path, new Znode(bytes, old.czxid(), zxid, old.ephemeralOwner()));
     }
 
     /** Somebody deletes a node by hand. */
@@ -74,7 +95,7 @@ public final class InMemoryZooKeeper {
         }
         long committed = ++zxid;
         changes.forEach(change -> apply(session, change, committed));
-        return new CommitResult.Committed(committed, committed);
+        return new CommitResult.Committed(committed, leaderMillis.getAsLong());
     }
 
     private @Nullable String refusalOf(Change change) {
@@ -143,6 +164,11 @@ public final class InMemoryZooKeeper {
         /** Transactions are committed at once, and answered only when {@link #releaseCommits} says so. */
         public void holdAnswersOfCommits() {
             heldCommits = new ArrayList<>();
+        }
+
+        /** What is held is never answered; later ones are. */
+        public void forgetCommits() {
+            heldCommits = null;
         }
 
         public void releaseCommits() {
@@ -276,6 +302,13 @@ public final class InMemoryZooKeeper {
                 }
             }
             action.run();
+        }
+
+        @Override
+        public void abandon() {
+            if (!over) {
+                client.expire();
+            }
         }
 
         @Override

@@ -44,12 +44,33 @@ class LeaseTest {
     }
 
     @Test
-    void outlivesAWallClockThatIsSetBack() {
+    void isDroppedWhenTheWallClockIsSetBackUntilTheNextBeat() {
         lease.renew(lease.now());
         clock.jumpWall(Duration.ofHours(-1));
+        clock.advance(Duration.ofMillis(10));
+        assertThat(lease.isHeld()).isFalse();
+        lease.renew(lease.now());
         assertThat(lease.isHeld()).isTrue();
         clock.advance(Duration.ofSeconds(5));
         assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void isDroppedWhenClocksAreFurtherApartThanTheMarginHoweverShortTheTime() {
+        lease.renew(lease.now());
+        clock.suspend(Duration.ofMillis(50));
+        assertThat(lease.isHeld()).isTrue();
+        clock.suspend(Duration.ofMillis(1));
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void bootTimeThatNeverMovesIsNotMissed() {
+        Clock without = new ClockWithoutBootTime(clock);
+        Lease its = new Lease(without, Duration.ofSeconds(5));
+        its.renew(its.now());
+        clock.advance(Duration.ofMillis(4_900));
+        assertThat(its.isHeld()).isTrue();
     }
 
     @Test

@@ -170,6 +170,41 @@ class CallStreamTest {
     }
 
     @Test
+    void callThatIsSentAgainSaysWhichLaterAnswerWasHeard() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(1).returns(FIRST);
+        sent.get(0).fails();
+        sent.get(2).fails();
+        pause();
+        Sent again = routes.only();
+        assertThat(again.number()).isEqualTo(2);
+        assertThat(again.call().id().heard()).isEqualTo(3);
+        again.reply().complete(new Reply.Refused(Refusal.OVERTAKEN, "too late"));
+        assertThat(answers.get(0)).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
+        Sent last = routes.only();
+        assertThat(last.number()).isEqualTo(4);
+        assertThat(last.call().id().heard()).as("it may run").isLessThan(4);
+    }
+
+    @Test
+    void answerOfAnEarlierActivationIsNotBelievedOnceACallBeforeItWasSentAgain() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(0).fails();
+        pause();
+        Sent again = routes.only();
+        sent.get(1).returns(FIRST);
+        assertThat(answers.get(1)).isNotDone();
+        again.returns(SECOND);
+        Sent third = routes.only();
+        assertThat(third.number()).isEqualTo(3);
+        assertThat(third.call().id().heard()).isEqualTo(2);
+        third.returns(SECOND);
+        assertThat(answers.get(1)).isCompletedWithValueMatching(Reply.Returned.class::isInstance);
+    }
+
+    @Test
     void clientThatThrowsDoesNotStopTheStream() {
         routes.throwing = true;
         CompletableFuture<Reply> answer = routes.call();

@@ -1,0 +1,22 @@
+package io.highlander.activation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A map from names that is bounded: when it is full, what was not used for longest goes. */
+final class RecentMap<V> extends LinkedHashMap<String, V> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int most;
+
+    RecentMap(int most) {
+        super(16, 0.75f, true);
+        this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > most;
+    }
+}

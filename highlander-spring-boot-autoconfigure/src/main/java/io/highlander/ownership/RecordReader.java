@@ -1,0 +1,70 @@
+package io.highlander.ownership;
+
+import io.highlander.ownership.ClusterRecords.MemberRecord;
+import io.highlander.ownership.ClusterRecords.SessionRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the records of all nodes. One that cannot be read is told of once, and does not keep the others from being read. */
+final class RecordReader {
+
+    private static final Logger log = LoggerFactory.getLogger(RecordReader.class);
+
+    private static final long LONGEST_LEASE_MILLIS = Duration.ofHours(1).toMillis();
+    private static final int MOST_TOLD = 1_000;
+
+    private final ClusterPaths paths;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    RecordReader(ClusterPaths paths) {
+        this.paths = paths;
+    }
+
+    /**
+     * A session's record.
+     *
+     * @param longestLease what to assume where it does not say for how long its node may answer: every lease is shorter than the
+     *     session timeout
+     */
+    SessionRecord session(String name, Znode node, Duration longestLease) {
+        String path = paths.session(name);
+        try {
+            SessionRecord record = ClusterRecords.read(node.data(), SessionRecord.class, path);
+            if (record.leaseMillis() > 0 && record.leaseMillis() <= LONGEST_LEASE_MILLIS) {
+                return record;
+            }
+            tell(path, "its leaseMillis is " + record.leaseMillis());
+        } catch (RuntimeException e) {
+            tell(path, e.toString());
+        }
+        return new SessionRecord("", longestLease.toMillis(), 0);
+    }
+
+    /** What a member says of itself; none where that makes no sense. */
+    Optional<Member> member(String name, Znode node) {
+        String path = paths.member(name);
+        try {
+            MemberRecord record = ClusterRecords.read(node.data(), MemberRecord.class, path);
+            return Optional.of(
+                    new Member(NodeAddress.parse(record.address()), record.activations(), record.draining()));
+        } catch (RuntimeException e) {
+            tell(path, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private void tell(String path, String why) {
+        if (told.size() < MOST_TOLD && told.add(path)) {
+            log.warn(
+                    "The record {} in ZooKeeper cannot be read ({}). Something else than Highlander writes there: find it and "
+                            + "stop it. A live node mends its session's record by itself; a node whose member record is damaged has to "
+                            + "be restarted, and gets no calls before; a record that belongs to no node may be deleted.",
+                    path,
+                    why);
+        }
+    }
+}
