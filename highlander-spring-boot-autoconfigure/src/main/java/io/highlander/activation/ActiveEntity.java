@@ -65,8 +65,8 @@ final class ActiveEntity {
                 environment.instances().create(type, context),
                 stored == null ? null : stored.state(),
                 stored == null ? 0 : stored.version());
-        ReplyRecords records =
-                new ReplyRecords(stored == null ? StoredState.Replies.NONE : stored.replies(), activation);
+        ReplyRecords records = new ReplyRecords(
+                stored == null ? StoredState.Replies.NONE : stored.replies(), activation, environment.clock());
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
         Commits commits = new Commits(object == null ? null : object.eTag(), entity.version(), claim);
         Committer committer =
@@ -138,8 +138,7 @@ final class ActiveEntity {
 
     /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */
     CallRunner.@Nullable Ran answerWithoutRunning(Call call) {
-        Reply known = records.answerWithoutRunning(
-                call, CallRunner.isCommand(type, call), environment.clock().wallMillis());
+        Reply known = records.answerWithoutRunning(call, CallRunner.isCommand(type, call));
         if (known == null) {
             return null;
         }

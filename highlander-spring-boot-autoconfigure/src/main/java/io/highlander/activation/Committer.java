@@ -90,8 +90,7 @@ final class Committer {
 
     private void remember(Call call, CallRunner.Ran ran, boolean command) {
         if (command) {
-            records.recordCommand(
-                    call, ran.reply(), ran.version(), environment.clock().wallMillis());
+            records.recordCommand(call, ran.reply(), ran.version());
         } else {
             records.recordQuery(call, ran.reply(), ran.version());
         }

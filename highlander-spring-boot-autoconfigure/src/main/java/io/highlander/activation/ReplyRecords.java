@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.state.StoredState.CallerReplies;
 import io.highlander.state.StoredState.NumberedReply;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an activation remembers of the calls that it ran, so that a retry is answered and not run again: replies by caller and
- * number until the caller has acknowledged them, and by idempotency key for ten minutes. Those of commands are saved with the state.
+ * number until the caller has acknowledged them, and by idempotency key for ten minutes of {@link TimeInMemory}. Those of commands are saved with the state.
  * Guarded by its activation's monitor.
  *
  * <p>Order. A retry that is not found here took no effect: what did was saved in one piece with its reply, which is kept until the
@@ -32,11 +33,13 @@ final class ReplyRecords {
     static final long RETENTION_MILLIS = 10 * 60_000L;
 
     private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private final TimeInMemory time;
     private final KeyRecords keys;
     private final QueryReplies queries = new QueryReplies();
     private FencingToken forgottenBefore;
 
-    ReplyRecords(Replies saved, ActivationId activation) {
+    ReplyRecords(Replies saved, ActivationId activation, Clock clock) {
+        time = new TimeInMemory(clock, saved.inMemoryMillis());
         forgottenBefore = saved.forgottenBefore();
         keys = new KeyRecords(saved.keys(), activation);
         for (CallerReplies caller : saved.callers()) {
@@ -49,8 +52,8 @@ final class ReplyRecords {
 
     /** The answer to a call that must not run: known, refused, forgotten or overtaken; {@code null} when it must run. */
     @Nullable
-    Reply answerWithoutRunning(Call call, boolean command, long nowMillis) {
-        Reply known = command ? answerToCommand(call, nowMillis) : queries.of(call.id());
+    Reply answerWithoutRunning(Call call, boolean command) {
+        Reply known = command ? answerToCommand(call, time.millis()) : queries.of(call.id());
         return known == null && isOvertaken(call.id()) ? overtaken(call.id()) : known;
     }
 
@@ -89,14 +92,14 @@ final class ReplyRecords {
     }
 
     /** The command ran. */
-    void recordCommand(Call call, Reply reply, long version, long nowMillis) {
+    void recordCommand(Call call, Reply reply, long version) {
         Stream stream = streams.get(call.id().caller());
         if (stream != null) {
             stream.keep(call.id().number(), new Kept(reply, version));
         }
         String key = call.idempotencyKey();
         if (key != null && !(reply instanceof Reply.Refused)) {
-            keys.record(key, call, reply, version, nowMillis);
+            keys.record(key, call, reply, version, time.millis());
         }
     }
 
@@ -129,7 +132,7 @@ final class ReplyRecords {
         List<CallerReplies> callers = streams.entrySet().stream()
                 .map(entry -> entry.getValue().snapshot(entry.getKey()))
                 .toList();
-        return new Replies(callers, keys.snapshot(), forgottenBefore);
+        return new Replies(callers, keys.snapshot(), forgottenBefore, time.millis());
     }
 
     private static final class Stream {

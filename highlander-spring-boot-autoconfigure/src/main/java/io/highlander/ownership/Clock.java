@@ -8,7 +8,7 @@ public interface Clock {
     /** Monotonic time of this node in nanoseconds, as {@link System#nanoTime()}; for waits and deadlines. */
     long nanoTime();
 
-    /** Milliseconds since 1970 by this node's wall clock; for records that people read and retention, never for safety. */
+    /** Milliseconds since 1970 by this node's wall clock; for what people read, never for safety. */
     long wallMillis();
 
     /** Nanoseconds since this machine booted, suspended time included; a value that never moves where it is not known. */

@@ -25,10 +25,12 @@ public record StoredState(
      * @param keys per idempotency key
      * @param forgottenBefore the largest stamp of a stream that was dropped: an unlisted stream at or below it may have run commands
      *     that nobody remembers
+     * @param inMemoryMillis how long the entity had been in memory, in all its activations, when this was saved
      */
-    public record Replies(List<CallerReplies> callers, List<KeyReply> keys, FencingToken forgottenBefore) {
+    public record Replies(
+            List<CallerReplies> callers, List<KeyReply> keys, FencingToken forgottenBefore, long inMemoryMillis) {
 
-        public static final Replies NONE = new Replies(List.of(), List.of(), FencingToken.NONE);
+        public static final Replies NONE = new Replies(List.of(), List.of(), FencingToken.NONE, 0);
     }
 
     /**
@@ -36,7 +38,7 @@ public record StoredState(
      *
      * @param caller names the stream
      * @param stamp where in the cluster's order it began
-     * @param heardMillis wall clock of the owner when it was last heard of
+     * @param heardMillis when it was last heard of, in time that the entity had been in memory
      * @param floor numbers up to this one are answered, and refused for ever
      * @param replies those above
      */
@@ -58,7 +60,7 @@ public record StoredState(
      *
      * @param key as given by the client
      * @param fingerprint of handler and arguments
-     * @param atMillis wall clock of the owner when it ran
+     * @param atMillis when it ran, in time that the entity had been in memory
      * @param version that the command made
      * @param json the reply; {@code null} when it was too large to keep
      */

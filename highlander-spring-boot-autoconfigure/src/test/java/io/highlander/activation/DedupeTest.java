@@ -209,6 +209,19 @@ class DedupeTest {
     }
 
     @Test
+    void noJumpOfAWallClockMakesAKeyForgottenEarly() {
+        caller.key = "k";
+        caller.ask("add", 1);
+        bench.clock.jumpWall(Duration.ofHours(1));
+        assertThat(Bench.text(caller.ask("add", 1))).isEqualTo("1");
+        moveToTheOther();
+        bench.clock.jumpWall(Duration.ofHours(1));
+        Bench.Caller stranger = other.caller("d");
+        stranger.key = "k";
+        assertThat(Bench.text(stranger.ask("add", 1))).isEqualTo("1");
+    }
+
+    @Test
     void sameKeyWithAnotherBodyIsRefused() {
         caller.key = "k";
         caller.ask("add", 1);

@@ -50,7 +50,7 @@ final class Faults {
             case 21, 22 -> stopWhileSaving(node);
             default -> cutBetweenNodes(node);
         }
-        if (!Boolean.getBoolean("nojump") && world.chance(0.1)) {
+        if (world.chance(0.1)) {
             node.process().jumpWall((dice.getAsInt() == 0 ? 3600L : -3600L) * World.SECOND);
         }
         if (world.chance(0.2)) {

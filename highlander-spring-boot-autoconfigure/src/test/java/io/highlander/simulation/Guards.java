@@ -56,7 +56,9 @@ final class Guards {
                                 "long nanos = 0;"),
                 Mutant.without("the wait before settling")
                         .replacing(
-                                "ownership/Sightings", "return clock.nanoTime() - last.deadSeenNanos > wait;", "return true;"),
+                                "ownership/Sightings",
+                                "return clock.nanoTime() - last.deadSeenNanos > wait;",
+                                "return true;"),
                 Mutant.without("the order of reads at a take-over")
                         .replacing(
                                 "ownership/Takeover",
@@ -77,7 +79,10 @@ final class Guards {
                                 "return wanted != null && (active == null || !wanted.equals(active.activation()));",
                                 "return false;"),
                 Mutant.without("the dedupe record")
-                        .replacing("activation/Committer", "records.snapshot(),", "io.highlander.state.StoredState.Replies.NONE,"),
+                        .replacing(
+                                "activation/Committer",
+                                "records.snapshot(),",
+                                "io.highlander.state.StoredState.Replies.NONE,"),
                 Mutant.without("draining before the release")
                         .replacing(
                                 "activation/Activation",

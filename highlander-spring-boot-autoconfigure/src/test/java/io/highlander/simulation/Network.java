@@ -133,7 +133,11 @@ final class Network {
         Host host = hosts.get(to);
         Attempt attempt = new Attempt();
         if (host == null || !host.process.isAlive()) {
-            world.after(World.MILLI, sender, World.Lane.NETWORK, () -> attempt.reply.completeExceptionally(new NotSentException("connection refused", null)));
+            world.after(
+                    World.MILLI,
+                    sender,
+                    World.Lane.NETWORK,
+                    () -> attempt.reply.completeExceptionally(new NotSentException("connection refused", null)));
             return attempt.reply;
         }
         Connection connection = between(from, to);

@@ -157,7 +157,11 @@ final class ObjectStore {
         private <T> CompletableFuture<T> request(long delay, Handling<T> handling, Answer said) {
             process.mayStopHere(0.01);
             CompletableFuture<T> answer = new CompletableFuture<>();
-            world.after(PATIENCE, process, World.Lane.TIMER, () -> answer.completeExceptionally(new IllegalStateException("The store does not answer.")));
+            world.after(
+                    PATIENCE,
+                    process,
+                    World.Lane.TIMER,
+                    () -> answer.completeExceptionally(new IllegalStateException("The store does not answer.")));
             if (isReachable()) {
                 world.after(delay, () -> {
                     if (world.now() >= downUntil) {

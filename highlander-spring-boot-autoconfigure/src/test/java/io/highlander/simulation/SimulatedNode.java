@@ -71,7 +71,7 @@ final class SimulatedNode {
         this.network = network;
         this.process = process;
         zooKeeper = new ZooKeeperClient(
-                world, process, servers, address, timing.session().toNanos());
+                world, shares, process, servers, address, timing.session().toNanos());
         store = objects.new Client(process);
         ClusterSettings settings = new ClusterSettings("s", timing.lease(), timing.beat(), 8000, 1);
         node = new HighlanderNode(

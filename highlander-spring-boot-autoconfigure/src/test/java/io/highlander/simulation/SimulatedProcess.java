@@ -3,10 +3,12 @@ package io.highlander.simulation;
 import io.highlander.ownership.Clock;
 import io.highlander.simulation.World.Lane;
 import java.time.Duration;
+import java.util.List;
 
 /** One JVM: alive or dead, running or stopped, with clocks of its own. */
 final class SimulatedProcess implements Clock {
 
+    private static final List<Lane> LANES = List.of(Lane.values());
     private static final long WALL_OFFSET_MILLIS = 1_800_000_000_000L;
 
     private final World world;
@@ -39,7 +41,7 @@ final class SimulatedProcess implements Clock {
     /** SIGSTOP until then; the clocks go on. One kind of its threads may wake later than the others. */
     void stop(long until) {
         stoppedUntil = Math.max(stoppedUntil, until);
-        lateLane = Lane.values()[world.random().nextInt(Lane.values().length)];
+        lateLane = LANES.get(world.random().nextInt(LANES.size()));
         lateBy = world.between(0, World.SECOND / 2);
     }
 

@@ -211,7 +211,8 @@ final class SimulatedSession implements CoordinationSession {
                         return leave(path).thenApply(done -> false);
                     }
                     CompletableFuture<Boolean> later = new CompletableFuture<>();
-                    world.after(100 * World.MILLI, client.process(), World.Lane.ZOOKEEPER, () -> waitFor(lockPath, path, end)
+                    world.after(100 * World.MILLI, client.process(), World.Lane.ZOOKEEPER, () -> waitFor(
+                                    lockPath, path, end)
                             .whenComplete((held, failure) -> {
                                 if (failure == null) {
                                     later.complete(held);

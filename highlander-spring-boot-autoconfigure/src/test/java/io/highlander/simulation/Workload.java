@@ -114,7 +114,8 @@ final class Workload {
             boolean[] answered = new boolean[1];
             CallOptions options =
                     CallOptions.defaults().withTimeout(Duration.ofSeconds(3)).withIdempotencyKey("key-" + asked.id);
-            world.after(0, node.process(), World.Lane.NETWORK, () -> send(node.gateway().with(options), key, "increment")
+            world.after(0, node.process(), World.Lane.NETWORK, () -> send(
+                            node.gateway().with(options), key, "increment")
                     .whenComplete((value, failure) -> {
                         answered[0] = true;
                         answered(attempt, value, failure);

@@ -37,8 +37,7 @@ final class World {
         HANDLERS
     }
 
-    private record Event(
-            long at, long order, @Nullable SimulatedProcess owner, Lane lane, Runnable action) {}
+    private record Event(long at, long order, @Nullable SimulatedProcess owner, Lane lane, Runnable action) {}
 
     World(long seed) {
         random = new Random(seed * 0x9E3779B97F4A7C15L + 1);

@@ -21,6 +21,7 @@ final class ZooKeeperClient implements Coordination {
 
     private final World world;
     private final SimulatedProcess process;
+    private final Shares shares;
     private final ZooKeeperServers servers;
     private final NodeAddress self;
     private final long timeout;
@@ -37,8 +38,15 @@ final class ZooKeeperClient implements Coordination {
     private boolean connecting;
     private boolean closed;
 
-    ZooKeeperClient(World world, SimulatedProcess process, ZooKeeperServers servers, NodeAddress self, long timeout) {
+    ZooKeeperClient(
+            World world,
+            Shares shares,
+            SimulatedProcess process,
+            ZooKeeperServers servers,
+            NodeAddress self,
+            long timeout) {
         this.world = world;
+        this.shares = shares;
         this.process = process;
         this.servers = servers;
         this.self = self;
@@ -223,6 +231,7 @@ final class ZooKeeperClient implements Coordination {
         previous = lost;
         session = null;
         if (lost != null) {
+            shares.count(Shares.Event.LOST_SESSION);
             lost.end();
         }
         connectLater(0);
