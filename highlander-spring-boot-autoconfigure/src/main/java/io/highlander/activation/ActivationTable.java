@@ -1,7 +1,6 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Activation.Departure;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;

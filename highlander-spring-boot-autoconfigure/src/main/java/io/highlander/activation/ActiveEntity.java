@@ -47,7 +47,8 @@ final class ActiveEntity {
 
     /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
     static ActiveEntity create(
-            Activation owner,
+            Object monitor,
+            CommitListener listener,
             Outbox outbox,
             EntityType type,
             StateCodec codec,
@@ -70,7 +71,7 @@ final class ActiveEntity {
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
         Commits commits = new Commits(object == null ? null : object.eTag(), entity.version(), claim);
         Committer committer =
-                new Committer(owner, environment, ownership, entity, records, commits, outbox, owner.listener());
+                new Committer(monitor, environment, ownership, entity, records, commits, outbox, listener);
         ActiveEntity created = new ActiveEntity(type, environment, entity, context, records, committer, activation);
         created.activate();
         return created;
@@ -149,6 +150,12 @@ final class ActiveEntity {
 
     CallRunner.Ran unchanged(Reply reply) {
         return new CallRunner.Ran(reply, null, entity.version());
+    }
+
+    /** A call about the state was answered or run. */
+    void done(PendingCall pending, CallRunner.Ran ran) {
+        Call call = pending.call();
+        committer.ran(pending, ran, CallRunner.isCommand(type, call), CallRunner.modeOf(type, call));
     }
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */

@@ -24,34 +24,9 @@ final class Committer {
     private final ReplyRecords records;
     private final Commits commits;
     private final Outbox outbox;
-    private final Listener listener;
+    private final CommitListener listener;
     private @Nullable Saver saver;
     private boolean abandoned;
-
-    /** What the activation must know. All but {@link #answersReady} are called under its monitor. */
-    interface Listener {
-
-        /** It is unknown whether a save landed: nothing may run until it is. */
-        void inDoubt();
-
-        /** The store has answered; there may be room for more calls. */
-        void progressed();
-
-        /** Somebody else's state is stored. */
-        void superseded();
-
-        /** The stored object is gone. */
-        void deleted();
-
-        /** A read was turned away because the lease has ended. */
-        void turnedAway();
-
-        /** Something is wrong that should not be: the activation cannot go on. */
-        void failed(Throwable bug);
-
-        /** The outbox has something to send. */
-        void answersReady();
-    }
 
     Committer(
             Object monitor,
@@ -61,7 +36,7 @@ final class Committer {
             ReplyRecords records,
             Commits commits,
             Outbox outbox,
-            Listener listener) {
+            CommitListener listener) {
         this.monitor = monitor;
         this.environment = environment;
         this.ownership = ownership;

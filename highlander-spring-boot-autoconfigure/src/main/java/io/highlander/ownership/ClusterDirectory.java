@@ -141,7 +141,10 @@ final class ClusterDirectory implements OwnershipDirectory {
     private static Acquisition atCapacity(EntityId entity, LockBudget budget) {
         return new Acquisition.Refused(
                 Reason.AT_CAPACITY,
-                "Cannot start " + entity + ": this node already owns " + budget.held() + " entities, the most that one "
-                        + "ZooKeeper session may hold (highlander.ownership.max-entities). Add nodes or shorten idle-timeout.");
+                "Cannot start " + entity + ": this node already owns " + budget.held()
+                        + " entities, whose lock paths have "
+                        + budget.bytes() + " bytes. One ZooKeeper session may hold " + budget.maxLocks()
+                        + " (highlander.ownership.max-entities) and " + ClusterSettings.MAX_LOCK_PATH_BYTES
+                        + " bytes, or its end could take ZooKeeper down. Add nodes, shorten idle-timeout or use shorter keys.");
     }
 }

@@ -1,11 +1,7 @@
 package io.highlander.ownership;
 
-import io.highlander.ownership.ClusterRecords.LayoutRecord;
-import io.highlander.ownership.ClusterRecords.MemberRecord;
-import io.highlander.ownership.ClusterRecords.SessionRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,40 +16,32 @@ final class ClusterMembership implements Membership {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterMembership.class);
 
-    private static final LayoutRecord LAYOUT = new LayoutRecord(1, "entity", 1, 1);
-
     private final Coordination coordination;
-    private final NodeAddress self;
     private final ClusterSettings settings;
     private final ClusterPaths paths;
+    private final OwnRecords records;
+    private final Admission admission;
     private final Roster roster;
     private final Clock clock;
-    private final ClusterSecret secret;
-    private final IntSupplier activations;
-    private final ClockRates rates;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
-    private volatile boolean draining;
     private volatile boolean left;
 
     ClusterMembership(
             Coordination coordination,
-            NodeAddress self,
             ClusterSettings settings,
+            ClusterPaths paths,
+            OwnRecords records,
+            Admission admission,
             Roster roster,
-            Clock clock,
-            ClusterSecret secret,
-            ClockRates rates,
-            IntSupplier activations) {
+            Clock clock) {
         this.coordination = coordination;
-        this.self = self;
         this.settings = settings;
-        this.paths = ClusterPaths.of(settings.application());
+        this.paths = paths;
+        this.records = records;
+        this.admission = admission;
         this.roster = roster;
         this.clock = clock;
-        this.secret = secret;
-        this.rates = rates;
-        this.activations = activations;
     }
 
     /** The session under which this node is a member now, if any. */
@@ -72,9 +60,7 @@ final class ClusterMembership implements Membership {
         if (left || session.isOver()) {
             return;
         }
-        CompletableFuture<MemberSession> entering =
-                Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
-        Futures.within(session.timeout(), clock, "Joining", entering).whenComplete((member, failure) -> {
+        admission.admit(session).whenComplete((member, failure) -> {
             if (failure == null) {
                 entered(member);
             } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
@@ -87,66 +73,9 @@ final class ClusterMembership implements Membership {
         });
     }
 
-    private CompletableFuture<Void> prepare(CoordinationSession session) {
-        LayoutRecord ours = new LayoutRecord(LAYOUT.protocol(), LAYOUT.unit(), LAYOUT.paths(), settings.generation());
-        return session.ensurePath(paths.sessions())
-                .thenCompose(done -> session.ensurePath(paths.members()))
-                .thenCompose(done -> session.ensurePath(paths.watermark()))
-                .thenCompose(done -> secret.agree(session, paths.secret()))
-                .thenCompose(done ->
-                        session.commit(List.of(new Change.Create(paths.layout(), ClusterRecords.write(ours), false))))
-                .thenCompose(done -> session.read(paths.layout()))
-                .thenAccept(node -> {
-                    LayoutRecord theirs = ClusterRecords.read(
-                            node.orElseThrow(() -> new CoordinationException("No layout.", null))
-                                    .data(),
-                            LayoutRecord.class,
-                            paths.layout());
-                    if (!theirs.equals(ours)) {
-                        throw new LayoutMismatchException(paths.layout(), ours.toString(), theirs.toString());
-                    }
-                });
-    }
-
-    private CompletableFuture<MemberSession> enter(CoordinationSession session) {
-        Lease lease = new Lease(clock, settings.lease());
-        Lease.Instants sent = lease.now();
-        String name = ClusterPaths.nameOf(session.id());
-        return session.commit(List.of(
-                        new Change.Check(paths.layout()),
-                        new Change.Create(paths.session(name), sessionRecord(0), false),
-                        new Change.Create(paths.member(name), memberRecord(), true)))
-                .thenCompose(result ->
-                        result instanceof CommitResult.Rejected ? enterAgain(session, name) : completed(result))
-                .thenApply(result -> {
-                    if (!(result instanceof CommitResult.Committed committed)) {
-                        throw new CoordinationException("Joining was refused: " + result, null);
-                    }
-                    lease.renew(sent);
-                    return new MemberSession(
-                            session,
-                            lease,
-                            rates,
-                            new LockBudget(settings.maxEntities()),
-                            settings.generation(),
-                            committed.zxid());
-                });
-    }
-
-    /** The records may be there already: of an attempt of this session whose answer was lost. Then this is a beat. */
-    private CompletableFuture<CommitResult> enterAgain(CoordinationSession session, String name) {
-        return session.commit(List.of(
-                new Change.Check(paths.layout()),
-                new Change.Check(paths.member(name)),
-                new Change.SetData(paths.session(name), sessionRecord(0))));
-    }
-
-    private static CompletableFuture<CommitResult> completed(CommitResult result) {
-        return CompletableFuture.completedFuture(result);
-    }
-
     private void entered(MemberSession member) {
-        Futures.attempt(() -> roster.look(member.coordination())).whenComplete((done, failure) -> {
+        CompletableFuture<Void> looked = Futures.attempt(() -> roster.look(member.coordination()));
+        Futures.within(settings.lease(), clock, "Reading the members", looked).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn("Reading the members failed; the next beat tries again.", failure);
             }
@@ -156,10 +85,10 @@ final class ClusterMembership implements Membership {
             log.info(
                     "Joined the cluster of '{}' as {}, session {}.",
                     settings.application(),
-                    self,
+                    records.self(),
                     ClusterPaths.nameOf(member.id()));
             member.onOver(() -> lost(member));
-            new Heartbeat(this, member, roster, clock, settings.beat(), settings.lease()).start();
+            new Heartbeat(this, records, member, roster, clock, settings).start();
             joined.complete(null);
         });
     }
@@ -167,7 +96,7 @@ final class ClusterMembership implements Membership {
     /** False when the session ended or the node left meanwhile; the next session may be a member already then. */
     private synchronized boolean becomes(MemberSession member) {
         if (left) {
-            member.coordination().commit(removal(member)).exceptionally(failure -> {
+            member.coordination().commit(records.removal(member.id())).exceptionally(failure -> {
                 log.debug("Taking back the joining failed; the other nodes wait for the lease.", failure);
                 return new CommitResult.Rejected(0, "unknown");
             });
@@ -210,28 +139,6 @@ final class ClusterMembership implements Membership {
         });
     }
 
-    /** The transaction of a beat: it commits only while the session exists. */
-    List<Change> beat(MemberSession member, long number) {
-        String name = ClusterPaths.nameOf(member.id());
-        return List.of(
-                new Change.Check(paths.member(name)), new Change.SetData(paths.session(name), sessionRecord(number)));
-    }
-
-    /** Tells the others how many entities are here and whether more are welcome. */
-    CompletableFuture<CommitResult> report(MemberSession member) {
-        return member.coordination()
-                .commit(List.of(new Change.SetData(paths.member(ClusterPaths.nameOf(member.id())), memberRecord())));
-    }
-
-    private byte[] sessionRecord(long beat) {
-        return ClusterRecords.write(
-                new SessionRecord(self.toString(), settings.lease().toMillis(), beat));
-    }
-
-    byte[] memberRecord() {
-        return ClusterRecords.write(new MemberRecord(self.toString(), activations.getAsInt(), draining));
-    }
-
     @Override
     public List<Member> members() {
         return roster.members();
@@ -245,11 +152,11 @@ final class ClusterMembership implements Membership {
 
     @Override
     public CompletableFuture<Void> announceDraining() {
-        draining = true;
+        records.announceDraining();
         MemberSession member = current;
         return member == null || member.isOver()
                 ? CompletableFuture.completedFuture(null)
-                : report(member).thenAccept(done -> {});
+                : records.report(member).thenAccept(done -> {});
     }
 
     @Override
@@ -261,18 +168,13 @@ final class ClusterMembership implements Membership {
         }
         CompletableFuture<Void> farewell = member == null || member.isOver() || !clean
                 ? CompletableFuture.completedFuture(null)
-                : member.coordination().commit(removal(member)).thenAccept(done -> {});
+                : member.coordination().commit(records.removal(member.id())).thenAccept(done -> {});
         return farewell.whenComplete((done, failure) -> {
             if (member != null) {
                 member.end();
             }
             roster.clear();
         });
-    }
-
-    private List<Change> removal(MemberSession member) {
-        String name = ClusterPaths.nameOf(member.id());
-        return List.of(new Change.Delete(paths.member(name)), new Change.Delete(paths.session(name)));
     }
 
     boolean hasLeft() {

@@ -29,8 +29,10 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         RecordReader records = new RecordReader(paths);
         ClockRates rates = new ClockRates();
         Roster roster = new Roster(paths, records, sightings, rates);
+        OwnRecords own = new OwnRecords(self, settings, paths, activations);
+        Admission admission = new Admission(settings, paths, own, secret, clock, rates);
         ClusterMembership membership =
-                new ClusterMembership(coordination, self, settings, roster, clock, secret, rates, activations);
+                new ClusterMembership(coordination, settings, paths, own, admission, roster, clock);
         Takeover takeover = new Takeover(paths, sightings, records, clock);
         ClusterDirectory directory =
                 new ClusterDirectory(membership::current, new LockPaths(settings.application()), takeover);

@@ -1,6 +1,5 @@
 package io.highlander.ownership;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -16,36 +15,32 @@ final class Heartbeat {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
     private final ClusterMembership membership;
+    private final OwnRecords records;
     private final MemberSession member;
     private final Roster roster;
     private final Clock clock;
-    private final Duration interval;
-    private final Duration patience;
+    private final ClusterSettings settings;
     private long number;
     private byte[] reported;
 
-    /**
-     * @param interval between beats
-     * @param patience after which a beat without an answer is given up: an adapter that never answers must not stop the beats
-     */
     Heartbeat(
             ClusterMembership membership,
+            OwnRecords records,
             MemberSession member,
             Roster roster,
             Clock clock,
-            Duration interval,
-            Duration patience) {
+            ClusterSettings settings) {
         this.membership = membership;
+        this.records = records;
         this.member = member;
         this.roster = roster;
         this.clock = clock;
-        this.interval = interval;
-        this.patience = patience;
-        reported = membership.memberRecord();
+        this.settings = settings;
+        reported = records.member();
     }
 
     void start() {
-        clock.schedule(interval, this::beat);
+        clock.schedule(settings.beat(), this::beat);
     }
 
     private void beat() {
@@ -53,19 +48,20 @@ final class Heartbeat {
             return;
         }
         CompletableFuture<Void> beat = Futures.attempt(this::renewLease).thenCompose(done -> lookAround());
-        Futures.within(patience, clock, "A beat", beat).whenComplete((done, failure) -> {
+        // A coordination service that never answers must not stop the beats.
+        Futures.within(settings.lease(), clock, "A beat", beat).whenComplete((done, failure) -> {
             // Whatever went wrong, the next beat comes: a node that stops beating is dead to the others for ever.
             if (failure != null && !member.isOver()) {
                 log.debug(
                         "A beat, or the look at the other nodes after it, failed; the next one tries again.", failure);
             }
-            clock.schedule(interval, this::beat);
+            clock.schedule(settings.beat(), this::beat);
         });
     }
 
     private CompletableFuture<Void> renewLease() {
         Lease.Instants sent = member.lease().now();
-        return member.coordination().commit(membership.beat(member, ++number)).handle((result, failure) -> {
+        return member.coordination().commit(records.beat(member.id(), ++number)).handle((result, failure) -> {
             if (result instanceof CommitResult.Committed committed) {
                 member.rates().compare(sent, clock.nanoTime(), committed);
                 member.lease().renew(sent);
@@ -90,10 +86,10 @@ final class Heartbeat {
     }
 
     private void report() {
-        byte[] record = membership.memberRecord();
+        byte[] record = records.member();
         if (!Arrays.equals(record, reported)) {
             reported = record;
-            membership.report(member).exceptionally(failure -> {
+            records.report(member).exceptionally(failure -> {
                 reported = new byte[0];
                 return new CommitResult.Rejected(0, "unknown");
             });

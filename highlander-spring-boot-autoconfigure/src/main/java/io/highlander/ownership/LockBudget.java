@@ -45,6 +45,14 @@ final class LockBudget {
         return List.copyOf(held);
     }
 
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    int maxLocks() {
+        return maxLocks;
+    }
+
     synchronized int held() {
         return held.size();
     }

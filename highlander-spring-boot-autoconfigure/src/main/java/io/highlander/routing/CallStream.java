@@ -1,7 +1,6 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Reply;
@@ -10,17 +9,12 @@ import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The calls that this node makes to one entity, in order, through moves of the entity.
@@ -32,11 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CallStream {
 
-    private static final Logger log = LoggerFactory.getLogger(CallStream.class);
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-    private static final int MAX_HOPS = 2;
     private static final int MAX_UNANSWERED = 10_000;
     /** How long after the deadline an answer may still come that says more than that it is unknown. */
     private static final long GRACE_NANOS = 50_000_000;
@@ -46,20 +35,17 @@ final class CallStream {
     private final Supplier<FencingToken> now;
     private final Routes routes;
     private final Clock clock;
-    private final ArrayDeque<Outgoing> unanswered = new ArrayDeque<>();
+    private final Unanswered unanswered = new Unanswered();
+    private final KnownOwner owner = new KnownOwner();
+    private final Backoff backoff = new Backoff();
     private final AtomicInteger sending = new AtomicInteger();
-    private final ArrayDeque<Runnable> completions = new ArrayDeque<>();
+    private final Completions completions = new Completions();
     private long lastNumber;
     private long lastHeard;
     private long lastUsedNanos;
     private boolean closed;
     private boolean pausing;
-    private Duration pause = FIRST_PAUSE;
-    private long era;
-    private int hops;
     private @Nullable FencingToken stamp;
-    private @Nullable ActivationId activation;
-    private @Nullable NodeAddress owner;
 
     /**
      * @param name unique for ever
@@ -99,12 +85,12 @@ final class CallStream {
 
     /** Closes the stream if nothing was called for that long. */
     synchronized boolean closeIfIdle(long idleNanos) {
-        closed = closed || (unanswered.isEmpty() && clock.nanoTime() - lastUsedNanos > idleNanos);
+        closed = closed || (unanswered.size() == 0 && clock.nanoTime() - lastUsedNanos > idleNanos);
         return closed;
     }
 
     private long floor() {
-        Outgoing first = unanswered.peekFirst();
+        Outgoing first = unanswered.first();
         return first == null ? lastNumber - 1 : first.number() - 1;
     }
 
@@ -122,47 +108,31 @@ final class CallStream {
         while (missed != 0) {
             for (Sending next = next(); next != null; next = next()) {
                 Sending sent = next;
-                send(sent).whenComplete((reply, failure) -> answered(sent, reply, failure));
+                routes.send(sent.node, sent.call).whenComplete((reply, failure) -> answered(sent, reply, failure));
             }
             missed = sending.addAndGet(-missed);
         }
-        complete();
-    }
-
-    private CompletableFuture<Reply> send(Sending sent) {
-        try {
-            return routes.send(sent.node, sent.call);
-        } catch (RuntimeException e) {
-            log.error("Sending a call to {} threw. This is a bug in Highlander.", entity, e);
-            return CompletableFuture.failedFuture(e);
-        }
+        completions.give();
     }
 
     private synchronized @Nullable Sending next() {
-        Outgoing outgoing = pausing ? null : firstToSend();
+        Outgoing outgoing = pausing ? null : unanswered.next(owner.activation() == null);
         if (outgoing == null) {
             return null;
         }
-        Optional<NodeAddress> node = owner == null ? startingPoint() : Optional.of(owner);
+        NodeAddress known = owner.node();
+        Optional<NodeAddress> node = known == null ? routes.startingPoint(entity) : Optional.of(known);
         FencingToken began = stamp();
         if (node.isEmpty() || began == null) {
             outgoing.notRun("this node is not a member of the cluster yet, or has lost its ZooKeeper session");
             pauseBeforeNext();
             return null;
         }
-        outgoing.sent(era);
+        unanswered.sent(outgoing);
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
         CommandId id = new CommandId(name, began, outgoing.number(), floor(), lastHeard);
-        return new Sending(node.get(), outgoing.call().to(activation, id, remaining), outgoing, era);
-    }
-
-    private Optional<NodeAddress> startingPoint() {
-        try {
-            return routes.startingPoint(entity);
-        } catch (RuntimeException e) {
-            log.error("The placement failed to choose a node for {}.", entity, e);
-            return Optional.empty();
-        }
+        return new Sending(
+                node.get(), outgoing.call().to(owner.activation(), id, remaining), outgoing, unanswered.era());
     }
 
     /** None as long as this node has no place in the cluster's order: its commands would be taken for forgotten ones. */
@@ -174,19 +144,6 @@ final class CallStream {
         return stamp;
     }
 
-    /** The first call that is not under way, unless it would overtake one that has to be sent again. */
-    private @Nullable Outgoing firstToSend() {
-        for (Outgoing call : unanswered) {
-            if (!call.isUnderWay()) {
-                return activation != null || call == unanswered.getFirst() ? call : null;
-            }
-            if (call.era() != era) {
-                return null;
-            }
-        }
-        return null;
-    }
-
     private void answered(Sending sent, @Nullable Reply reply, @Nullable Throwable failure) {
         synchronized (this) {
             if (!unanswered.contains(sent.outgoing)) {
@@ -195,13 +152,13 @@ final class CallStream {
             if (failure != null) {
                 failed(sent, failure);
             } else if (reply instanceof Reply.Moved moved) {
-                sent.outgoing.notRun(moved.message());
+                unanswered.notRun(sent.outgoing, moved.message());
                 forgetRoute(sent, moved.owner());
             } else if (reply instanceof Reply.Unknown unknown) {
-                sent.outgoing.inDoubt(unknown.message());
+                unanswered.inDoubt(sent.outgoing, unknown.message());
                 forgetRoute(sent, null);
-            } else if (tellsOfState(reply) && isOvertakenBySendingAgain(sent)) {
-                sent.outgoing.inDoubt("its answer came after calls before it had been sent again");
+            } else if (tellsOfState(reply) && unanswered.isOvertaken(sent.outgoing, sent.era)) {
+                unanswered.inDoubt(sent.outgoing, "its answer came after calls before it had been sent again");
             } else if (reply instanceof Reply.Refused refused) {
                 // The owner would refuse all that follows on this stream; a new one is not forgotten.
                 closed |= refused.refusal() == Refusal.FORGOTTEN;
@@ -221,33 +178,22 @@ final class CallStream {
         return !(reply instanceof Reply.Refused refused) || refused.refusal().isAboutState();
     }
 
-    /**
-     * Whether a call before it was sent again since: that one may have run behind it, so the answer cannot be believed any more. A
-     * call that was not sent again yet tells in future that this answer was heard.
-     */
-    private boolean isOvertakenBySendingAgain(Sending sent) {
-        Outgoing first = unanswered.getFirst();
-        return first != sent.outgoing && first.era() > sent.era;
-    }
-
     private void failed(Sending sent, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String trouble = "node " + sent.node + ": " + cause.getMessage();
         if (cause instanceof NotSentException) {
-            sent.outgoing.notRun(trouble);
+            unanswered.notRun(sent.outgoing, trouble);
         } else {
-            sent.outgoing.inDoubt(trouble);
+            unanswered.inDoubt(sent.outgoing, trouble);
         }
         forgetRoute(sent, null);
     }
 
     private void learn(Sending sent, Reply reply) {
-        if (sent.era == era) {
-            activation = activationOf(reply);
-            owner = sent.node;
-            pause = FIRST_PAUSE;
-            hops = 0;
+        if (sent.era == unanswered.era()) {
+            owner.answered(sent.node, reply);
+            backoff.reset();
         }
     }
 
@@ -257,37 +203,21 @@ final class CallStream {
         }
     }
 
-    private static @Nullable ActivationId activationOf(Reply reply) {
-        if (reply instanceof Reply.Returned returned) {
-            return returned.activation();
-        }
-        if (reply instanceof Reply.Threw threw) {
-            return threw.activation();
-        }
-        return reply instanceof Reply.DoneReplyNotKept kept ? kept.activation() : null;
-    }
-
-    /** Starts over; hints of other nodes are followed at once, a few times, everything else after a pause. */
+    /** Starts over; hints of other nodes are followed at once, everything else after a pause. */
     private void forgetRoute(Sending sent, @Nullable NodeAddress hint) {
-        if (sent.era != era) {
+        if (sent.era != unanswered.era()) {
             return;
         }
-        era++;
-        activation = null;
-        owner = null;
-        if (hint != null && !hint.equals(sent.node) && ++hops <= MAX_HOPS) {
-            owner = hint;
-        } else {
+        unanswered.beginEra();
+        if (!owner.isGone(sent.node, hint)) {
             pauseBeforeNext();
         }
     }
 
     private void pauseBeforeNext() {
         pausing = true;
-        hops = 0;
-        Duration now = pause;
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        clock.schedule(now, this::resume);
+        owner.pauses();
+        clock.schedule(backoff.next(), this::resume);
     }
 
     private void resume() {
@@ -302,8 +232,8 @@ final class CallStream {
             if (unanswered.contains(outgoing)) {
                 boolean wasUnderWay = outgoing.isUnderWay();
                 finish(outgoing, outgoing.knownSoFar());
-                if (wasUnderWay && activation == null) {
-                    era++;
+                if (wasUnderWay && owner.activation() == null) {
+                    unanswered.beginEra();
                 }
             }
         }
@@ -313,16 +243,6 @@ final class CallStream {
     private void finish(Outgoing outgoing, Reply reply) {
         unanswered.remove(outgoing);
         outgoing.answered();
-        completions.add(() -> outgoing.answer().complete(reply));
-    }
-
-    /** Outside of the monitor: what waits for an answer may call right back. */
-    private void complete() {
-        List<Runnable> ready;
-        synchronized (this) {
-            ready = new ArrayList<>(completions);
-            completions.clear();
-        }
-        ready.forEach(Runnable::run);
+        completions.add(outgoing.answer(), reply);
     }
 }

@@ -10,9 +10,13 @@ import io.highlander.ownership.Placement;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which node to ask for an entity whose owner is not known, and how to ask a node: this one or another. */
 final class Routes {
+
+    private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
     private final NodeAddress self;
     private final Membership membership;
@@ -35,10 +39,21 @@ final class Routes {
                 members.stream().filter(member -> !member.draining()).toList();
         boolean selfIsOpen = open.stream().anyMatch(member -> member.address().equals(self));
         NodeAddress from = selfIsOpen || open.isEmpty() ? self : open.get(0).address();
-        return members.isEmpty() ? Optional.empty() : placement.place(entity, from, open);
+        try {
+            return members.isEmpty() ? Optional.empty() : placement.place(entity, from, open);
+        } catch (RuntimeException e) {
+            log.error("The placement failed to choose a node for {}.", entity, e);
+            return Optional.empty();
+        }
     }
 
+    /** Never throws. */
     CompletableFuture<Reply> send(NodeAddress node, Call call) {
-        return node.equals(self) ? here.call(call) : elsewhere.call(node, call);
+        try {
+            return node.equals(self) ? here.call(call) : elsewhere.call(node, call);
+        } catch (RuntimeException e) {
+            log.error("Sending a call to {} threw. This is a bug in Highlander.", call.entity(), e);
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

@@ -158,6 +158,22 @@ class ClaimTest {
     }
 
     @Test
+    void stateOfAnEarlierGenerationIsClaimedBeforeItIsShown() {
+        write();
+        StoredState stored = bench.store.stored(Bench.ID).orElseThrow();
+        dead.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        FencingToken before = new FencingToken(0, Long.MAX_VALUE);
+        bench.store.overwrite(
+                Bench.ID,
+                EnvelopeCodec.encode(new StoredState(stored.id(), 7, before, "x", stored.replies(), stored.state())));
+        bench.store.attempts().clear();
+        assertThat(Bench.text(node.caller("c").ask("sum"))).isEqualTo("1");
+        assertThat(bench.store.attempts()).singleElement().satisfies(claim -> assertThat(claim.epoch())
+                .matches(epoch -> epoch.isAfter(before)));
+    }
+
+    @Test
     void zombieThatMeetsANewerEpochTurnsItsCallsAway() {
         write();
         dead.table.passivate(Bench.ID);

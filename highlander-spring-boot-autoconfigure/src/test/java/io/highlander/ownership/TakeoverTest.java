@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,16 +125,52 @@ class TakeoverTest {
 
     @Test
     void nodeThatFillsItsBudgetRefusesAndTakesAgainWhatItGaveBack() {
+        List<Ownership> owned = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            assertThat(node.directory().acquire(new EntityId("t", "e" + i)).join())
-                    .isInstanceOf(Acquisition.Acquired.class);
+            Acquisition acquisition =
+                    node.directory().acquire(new EntityId("t", "e" + i)).join();
+            owned.add(((Acquisition.Acquired) acquisition).ownership());
         }
+        assertThat(node.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.Refused.class);
+        assertThat(zooKeeper.paths(new LockPaths("test").of(ENTITY) + "/"))
+                .as("nothing is left behind")
+                .isEmpty();
+        node.directory().release(owned.get(3)).join();
+        node.directory().release(acquired(node)).join();
+        node.directory().acquire(owned.get(3).entity()).join();
         assertThat(node.directory().acquire(ENTITY).join())
                 .isInstanceOfSatisfying(Acquisition.Refused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(Acquisition.Reason.AT_CAPACITY));
+                        .isEqualTo(Acquisition.Reason.AT_CAPACITY))
+                .extracting(refused -> ((Acquisition.Refused) refused).message())
+                .asString()
+                .contains("owns 10 entities", "highlander.ownership.max-entities", "1048576 bytes");
         client.expire();
         assertThat(acquired(node).session().id())
                 .as("a new session owns nothing yet")
                 .isEqualTo(client.sessionId());
+    }
+
+    @Test
+    void nodeThatFillsItsBudgetOfBytesRefusesBeforeItsBudgetOfEntities() {
+        ClusterNode large = ClusterNode.over(
+                zooKeeper.client(new NodeAddress("n", 3)),
+                new NodeAddress("n", 3),
+                new ClusterSettings("test", Nodes.LEASE, Duration.ofSeconds(1), 100_000, 1),
+                clock,
+                ClusterSecret.configured("s"),
+                () -> 0);
+        large.membership().join();
+        int owned = 0;
+        while (large.directory()
+                        .acquire(new EntityId("t", "key-" + "x".repeat(55) + owned))
+                        .join()
+                instanceof Acquisition.Acquired) {
+            owned++;
+        }
+        int bytesEach = new LockPaths("test")
+                        .of(new EntityId("t", "key-" + "x".repeat(55) + 1000))
+                        .length()
+                + 60;
+        assertThat(owned).isBetween((1 << 20) / bytesEach, (1 << 20) / bytesEach + 100);
     }
 }

@@ -1,0 +1,78 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.Clock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of one activation as work for its worker. */
+final class CallTask implements Worker.Task {
+
+    private final EntityId id;
+    private final Clock clock;
+    private final Life life;
+    private final Intake intake;
+    private final Outbox outbox;
+    private final BiConsumer<PendingCall, Throwable> whenFailed;
+    private final Runnable whenDone;
+
+    CallTask(
+            EntityId id,
+            Clock clock,
+            Life life,
+            Intake intake,
+            Outbox outbox,
+            BiConsumer<PendingCall, Throwable> whenFailed,
+            Runnable whenDone) {
+        this.id = id;
+        this.clock = clock;
+        this.life = life;
+        this.intake = intake;
+        this.outbox = outbox;
+        this.whenFailed = whenFailed;
+        this.whenDone = whenDone;
+    }
+
+    @Override
+    public @Nullable PendingCall next() {
+        return life.mayRunCalls() ? intake.next() : null;
+    }
+
+    @Override
+    public CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending) {
+        ActiveEntity entity = life.active();
+        if (pending.isTooLate(clock.nanoTime())) {
+            return entity.unchanged(intake.tooLate());
+        }
+        return intake.isForAnother(pending)
+                ? entity.unchanged(intake.moved())
+                : entity.answerWithoutRunning(pending.call());
+    }
+
+    @Override
+    public void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
+        life.active().run(pending, then);
+    }
+
+    @Override
+    public void done(PendingCall pending, CallRunner.Ran ran) {
+        if (life.wasOver() || life.isBroken()) {
+            outbox.add(pending, new Reply.Moved(null, id + " left memory meanwhile"));
+        } else if (ran.isAboutState()) {
+            life.active().done(pending, ran);
+        } else {
+            outbox.add(pending, ran.reply());
+        }
+    }
+
+    @Override
+    public void failed(PendingCall pending, Throwable bug) {
+        whenFailed.accept(pending, bug);
+    }
+
+    @Override
+    public void endOfTurn() {
+        whenDone.run();
+    }
+}

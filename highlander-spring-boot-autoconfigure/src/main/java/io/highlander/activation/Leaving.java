@@ -1,0 +1,108 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ways out of memory. Guarded by the activation's monitor. */
+final class Leaving {
+
+    private static final Logger log = LoggerFactory.getLogger(Leaving.class);
+
+    private final Object monitor;
+    private final EntityId id;
+    private final Life life;
+    private final Intake intake;
+    private final Outbox outbox;
+    private final Worker worker;
+    private final Consumer<Departure> whenGone;
+
+    /** @param whenGone told once, outside of the monitor */
+    Leaving(
+            Object monitor,
+            EntityId id,
+            Life life,
+            Intake intake,
+            Outbox outbox,
+            Worker worker,
+            Consumer<Departure> whenGone) {
+        this.monitor = monitor;
+        this.id = id;
+        this.life = life;
+        this.intake = intake;
+        this.outbox = outbox;
+        this.worker = worker;
+        this.whenGone = whenGone;
+    }
+
+    /** In good order: finishes what runs, saves, and turns the rest away. */
+    void begin(Passivation why) {
+        boolean wasActive = life.isActive();
+        life.beginToLeave(why);
+        turnAwayMailbox(life.farewell());
+        if (wasActive) {
+            finish();
+        }
+    }
+
+    /** Leaves when nothing is left to do. */
+    void finish() {
+        if (life.isLeavingWithState()
+                && !worker.isWorking()
+                && life.active().committer().isIdle()) {
+            worker.work(() -> {
+                life.active().passivate();
+                synchronized (monitor) {
+                    depart(life.reason());
+                }
+                outbox.send();
+            });
+        }
+    }
+
+    /** Out of memory from here on; that is told, as the replies are, outside of the monitor. */
+    void depart(Passivation why) {
+        if (life.wasOver()) {
+            return;
+        }
+        life.isOver();
+        Departure departure = new Departure(why, life.releasable());
+        outbox.add(() -> whenGone.accept(departure));
+    }
+
+    /** At once, without saving and without the passivation hook. */
+    void drop(String why) {
+        if (life.wasOver()) {
+            return;
+        }
+        depart(Passivation.OWNERSHIP_LOST);
+        turnAwayMailbox(new Reply.Moved(null, id + " left memory: " + why));
+        ActiveEntity active = life.activeOrNot();
+        if (active != null) {
+            active.committer().abandon(why);
+        }
+    }
+
+    /** Stays, and refuses everything: its object is gone. */
+    void breakDown() {
+        String condition = "The stored object of " + id
+                + " was deleted from the store while the entity was in use. Restore the object, or "
+                + "decide that the entity starts anew, and restart this node.";
+        log.error(condition);
+        life.isBroken(condition);
+        turnAwayMailbox(new Reply.Refused(Reply.Refusal.UNUSABLE, condition));
+        life.active().committer().abandon("its stored object was deleted");
+    }
+
+    /** It could not start. */
+    void neverStarted(Reply reply) {
+        life.failed(reply);
+        depart(Passivation.FAILED);
+        turnAwayMailbox(reply);
+    }
+
+    private void turnAwayMailbox(Reply reply) {
+        outbox.addAll(intake.takeAll(), reply);
+    }
+}

@@ -1,0 +1,158 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.NodeSession;
+import io.highlander.ownership.Ownership;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where an activation is in its life, and what it has by then. Guarded by the activation's monitor. */
+final class Life {
+
+    private enum Phase {
+        ACTIVATING,
+        ACTIVE,
+        /** Takes no more calls; leaves when its worker and its save are done. */
+        PASSIVATING,
+        PASSIVATED,
+        /** Keeps its ownership and refuses every call until an operator acts. */
+        BROKEN
+    }
+
+    private static final String BUSY = "it is busy";
+
+    private Phase phase = Phase.ACTIVATING;
+    private String condition = "it is starting";
+    private boolean inDoubt;
+    private Reply farewell;
+    private @Nullable Passivation leaving;
+    private @Nullable Ownership ownership;
+    private @Nullable ActiveEntity active;
+
+    Life(EntityId id) {
+        farewell = new Reply.Moved(null, id + " is leaving memory");
+    }
+
+    /** What calls wait for, or why they are refused. */
+    String condition() {
+        return condition;
+    }
+
+    /** What is answered to calls that come too late. */
+    Reply farewell() {
+        return farewell;
+    }
+
+    void owned(Ownership acquired) {
+        ownership = acquired;
+        condition = "its state could not be loaded yet";
+    }
+
+    boolean isOwnedUnder(NodeSession session) {
+        return ownership != null && ownership.session() == session;
+    }
+
+    /** What is to be released; none when there never was an ownership or its session is over. */
+    Optional<Ownership> releasable() {
+        return Optional.ofNullable(ownership).filter(had -> !had.session().isOver());
+    }
+
+    /** False when it was given up meanwhile. */
+    boolean becameActive(ActiveEntity created) {
+        if (phase != Phase.ACTIVATING) {
+            return false;
+        }
+        phase = leaving == null ? Phase.ACTIVE : Phase.PASSIVATING;
+        condition = BUSY;
+        active = created;
+        return true;
+    }
+
+    ActiveEntity active() {
+        return Objects.requireNonNull(active);
+    }
+
+    /** None before its state is loaded. */
+    @Nullable
+    ActiveEntity activeOrNot() {
+        return active;
+    }
+
+    /** It is unknown what is stored: nothing runs until it is known. */
+    void isInDoubt() {
+        inDoubt = true;
+        condition = "the store does not answer, so it is unknown whether its last change was saved";
+    }
+
+    void isCertain() {
+        inDoubt = false;
+        condition = BUSY;
+    }
+
+    boolean isStarting() {
+        return phase == Phase.ACTIVATING;
+    }
+
+    boolean isActive() {
+        return phase == Phase.ACTIVE;
+    }
+
+    boolean mayRunCalls() {
+        return isActive()
+                && !inDoubt
+                && active().isUsable()
+                && active().committer().hasRoom();
+    }
+
+    /** Whether saves and leaving go on. */
+    boolean isGoingOn() {
+        return phase == Phase.ACTIVE || phase == Phase.PASSIVATING;
+    }
+
+    void beginToLeave(Passivation why) {
+        leaving = why;
+        if (phase == Phase.ACTIVE) {
+            phase = Phase.PASSIVATING;
+        }
+    }
+
+    boolean isAskedToLeave() {
+        return leaving != null;
+    }
+
+    /** Why it leaves. */
+    Passivation reason() {
+        return Objects.requireNonNull(leaving);
+    }
+
+    boolean isLeavingWithState() {
+        return phase == Phase.PASSIVATING;
+    }
+
+    boolean takesNoCalls() {
+        return phase == Phase.PASSIVATING || phase == Phase.PASSIVATED || leaving != null;
+    }
+
+    /** It could not start. */
+    void failed(Reply toCallers) {
+        farewell = toCallers;
+    }
+
+    void isBroken(String why) {
+        phase = Phase.BROKEN;
+        condition = why;
+    }
+
+    boolean isBroken() {
+        return phase == Phase.BROKEN;
+    }
+
+    void isOver() {
+        phase = Phase.PASSIVATED;
+    }
+
+    boolean wasOver() {
+        return phase == Phase.PASSIVATED;
+    }
+}

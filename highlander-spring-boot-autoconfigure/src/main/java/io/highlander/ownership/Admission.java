@@ -1,0 +1,94 @@
+package io.highlander.ownership;
+
+import io.highlander.ownership.ClusterRecords.LayoutRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * How a session becomes a member: the cluster's nodes exist, the layout is the same for all, and both records of the session are
+ * created in one transaction, which is its first beat.
+ */
+final class Admission {
+
+    private static final LayoutRecord LAYOUT = new LayoutRecord(1, "entity", 1, 1);
+
+    private final ClusterSettings settings;
+    private final ClusterPaths paths;
+    private final OwnRecords records;
+    private final ClusterSecret secret;
+    private final Clock clock;
+    private final ClockRates rates;
+
+    Admission(
+            ClusterSettings settings,
+            ClusterPaths paths,
+            OwnRecords records,
+            ClusterSecret secret,
+            Clock clock,
+            ClockRates rates) {
+        this.settings = settings;
+        this.paths = paths;
+        this.records = records;
+        this.secret = secret;
+        this.clock = clock;
+        this.rates = rates;
+    }
+
+    /** Safe to repeat under one session. Fails with {@link LayoutMismatchException} when this node must never join. */
+    CompletableFuture<MemberSession> admit(CoordinationSession session) {
+        CompletableFuture<MemberSession> admitted =
+                Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
+        return Futures.within(session.timeout(), clock, "Joining", admitted);
+    }
+
+    private CompletableFuture<Void> prepare(CoordinationSession session) {
+        LayoutRecord ours = new LayoutRecord(LAYOUT.protocol(), LAYOUT.unit(), LAYOUT.paths(), settings.generation());
+        return session.ensurePath(paths.sessions())
+                .thenCompose(done -> session.ensurePath(paths.members()))
+                .thenCompose(done -> session.ensurePath(paths.watermark()))
+                .thenCompose(done -> secret.agree(session, paths.secret()))
+                .thenCompose(done ->
+                        session.commit(List.of(new Change.Create(paths.layout(), ClusterRecords.write(ours), false))))
+                .thenCompose(done -> session.read(paths.layout()))
+                .thenAccept(node -> {
+                    LayoutRecord theirs = ClusterRecords.read(
+                            node.orElseThrow(() -> new CoordinationException("No layout.", null))
+                                    .data(),
+                            LayoutRecord.class,
+                            paths.layout());
+                    if (!theirs.equals(ours)) {
+                        throw new LayoutMismatchException(paths.layout(), ours.toString(), theirs.toString());
+                    }
+                });
+    }
+
+    private CompletableFuture<MemberSession> enter(CoordinationSession session) {
+        Lease lease = new Lease(clock, settings.lease());
+        Lease.Instants sent = lease.now();
+        return session.commit(records.creation(session.id()))
+                .thenCompose(result -> result instanceof CommitResult.Rejected
+                        ? enterAgain(session)
+                        : CompletableFuture.completedFuture(result))
+                .thenApply(result -> {
+                    if (!(result instanceof CommitResult.Committed committed)) {
+                        throw new CoordinationException("Joining was refused: " + result, null);
+                    }
+                    lease.renew(sent);
+                    return new MemberSession(
+                            session,
+                            lease,
+                            rates,
+                            new LockBudget(settings.maxEntities()),
+                            settings.generation(),
+                            committed.zxid());
+                });
+    }
+
+    /** The records may be there already: of an attempt of this session whose answer was lost. Then this is a beat. */
+    private CompletableFuture<CommitResult> enterAgain(CoordinationSession session) {
+        List<Change> steps = new ArrayList<>(List.of(new Change.Check(paths.layout())));
+        steps.addAll(records.beat(session.id(), 0));
+        return session.commit(steps);
+    }
+}

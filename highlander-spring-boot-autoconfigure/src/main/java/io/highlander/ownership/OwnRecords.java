@@ -1,0 +1,66 @@
+package io.highlander.ownership;
+
+import io.highlander.ownership.ClusterRecords.MemberRecord;
+import io.highlander.ownership.ClusterRecords.SessionRecord;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
+
+/** What this node writes of itself, under one session after another. Any thread may call. */
+final class OwnRecords {
+
+    private final NodeAddress self;
+    private final long leaseMillis;
+    private final ClusterPaths paths;
+    private final IntSupplier activations;
+    private volatile boolean draining;
+
+    OwnRecords(NodeAddress self, ClusterSettings settings, ClusterPaths paths, IntSupplier activations) {
+        this.self = self;
+        this.leaseMillis = settings.lease().toMillis();
+        this.paths = paths;
+        this.activations = activations;
+    }
+
+    NodeAddress self() {
+        return self;
+    }
+
+    void announceDraining() {
+        draining = true;
+    }
+
+    byte[] member() {
+        return ClusterRecords.write(new MemberRecord(self.toString(), activations.getAsInt(), draining));
+    }
+
+    private byte[] session(long beat) {
+        return ClusterRecords.write(new SessionRecord(self.toString(), leaseMillis, beat));
+    }
+
+    /** The steps that make a session a member. */
+    List<Change> creation(long session) {
+        String name = ClusterPaths.nameOf(session);
+        return List.of(
+                new Change.Check(paths.layout()),
+                new Change.Create(paths.session(name), session(0), false),
+                new Change.Create(paths.member(name), member(), true));
+    }
+
+    /** The transaction of a beat: it commits only while the session exists. */
+    List<Change> beat(long session, long number) {
+        String name = ClusterPaths.nameOf(session);
+        return List.of(new Change.Check(paths.member(name)), new Change.SetData(paths.session(name), session(number)));
+    }
+
+    List<Change> removal(long session) {
+        String name = ClusterPaths.nameOf(session);
+        return List.of(new Change.Delete(paths.member(name)), new Change.Delete(paths.session(name)));
+    }
+
+    /** Tells the others how many entities are here and whether more are welcome. */
+    CompletableFuture<CommitResult> report(MemberSession member) {
+        return member.coordination()
+                .commit(List.of(new Change.SetData(paths.member(ClusterPaths.nameOf(member.id())), member())));
+    }
+}

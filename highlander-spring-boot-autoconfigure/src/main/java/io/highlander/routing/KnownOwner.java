@@ -1,0 +1,59 @@
+package io.highlander.routing;
+
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.NodeAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What a stream knows of where its entity lives. Guarded by its stream. */
+final class KnownOwner {
+
+    private static final int MAX_HOPS = 2;
+
+    private @Nullable ActivationId activation;
+    private @Nullable NodeAddress node;
+    private int hops;
+
+    /** The activation that answers; none before an answer named it. */
+    @Nullable
+    ActivationId activation() {
+        return activation;
+    }
+
+    /** The node to ask; none when nobody said so. */
+    @Nullable
+    NodeAddress node() {
+        return node;
+    }
+
+    void answered(NodeAddress by, Reply reply) {
+        activation = activationOf(reply);
+        node = by;
+        hops = 0;
+    }
+
+    /** It is not where it was; true when there is a hint that is to be followed at once, which is done a few times only. */
+    boolean isGone(NodeAddress from, @Nullable NodeAddress hint) {
+        activation = null;
+        node = null;
+        if (hint != null && !hint.equals(from) && ++hops <= MAX_HOPS) {
+            node = hint;
+            return true;
+        }
+        return false;
+    }
+
+    void pauses() {
+        hops = 0;
+    }
+
+    private static @Nullable ActivationId activationOf(Reply reply) {
+        if (reply instanceof Reply.Returned returned) {
+            return returned.activation();
+        }
+        if (reply instanceof Reply.Threw threw) {
+            return threw.activation();
+        }
+        return reply instanceof Reply.DoneReplyNotKept kept ? kept.activation() : null;
+    }
+}

@@ -1,0 +1,110 @@
+package io.highlander.routing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one stream that are not answered yet, by number: those that wait to be sent, those under way to the activation that
+ * is known now, and strays, under way to an earlier one. No call is looked at twice for one attempt. Guarded by its stream.
+ */
+final class Unanswered {
+
+    private final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
+    private final TreeMap<Long, Outgoing> underWay = new TreeMap<>();
+    private final TreeMap<Long, Outgoing> strays = new TreeMap<>();
+    private long era;
+
+    int size() {
+        return waiting.size() + underWay.size() + strays.size();
+    }
+
+    boolean contains(Outgoing call) {
+        long number = call.number();
+        return waiting.get(number) == call || underWay.get(number) == call || strays.get(number) == call;
+    }
+
+    void add(Outgoing call) {
+        waiting.put(call.number(), call);
+    }
+
+    void remove(Outgoing call) {
+        waiting.remove(call.number(), call);
+        underWay.remove(call.number(), call);
+        strays.remove(call.number(), call);
+    }
+
+    /** Which of the stream's eras it is: one ends when the activation that was known is not believed any more. */
+    long era() {
+        return era;
+    }
+
+    /** What is under way may still run where it is, but is not followed by others any more. */
+    void beginEra() {
+        era++;
+        strays.putAll(underWay);
+        underWay.clear();
+    }
+
+    /** The call made first; none when all are answered. */
+    @Nullable
+    Outgoing first() {
+        Outgoing first = null;
+        for (TreeMap<Long, Outgoing> some : List.of(waiting, underWay, strays)) {
+            Outgoing candidate = some.isEmpty() ? null : some.firstEntry().getValue();
+            if (first == null || (candidate != null && candidate.number() < first.number())) {
+                first = candidate;
+            }
+        }
+        return first;
+    }
+
+    /**
+     * The call to send next: the first that waits, unless a stray may still run before it.
+     *
+     * @param onlyFirst whether it must be the first of all
+     */
+    @Nullable
+    Outgoing next(boolean onlyFirst) {
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Outgoing next = Objects.requireNonNull(waiting.firstEntry()).getValue();
+        boolean mayOvertake = !strays.isEmpty() && strays.firstKey() < next.number();
+        return mayOvertake || (onlyFirst && first() != next) ? null : next;
+    }
+
+    /**
+     * Whether a call before this one was sent again after the era in which this one was sent. That one may have run behind it, so an
+     * answer of that era cannot be believed any more. A call that will be sent again only later tells then that this was answered.
+     */
+    boolean isOvertaken(Outgoing call, long sentInEra) {
+        Outgoing first = first();
+        return first != null && first != call && first.era() > sentInEra;
+    }
+
+    void sent(Outgoing call) {
+        call.sent(era);
+        waiting.remove(call.number());
+        underWay.put(call.number(), call);
+    }
+
+    /** An attempt certainly did not run it. */
+    void notRun(Outgoing call, String trouble) {
+        call.notRun(trouble);
+        waitAgain(call);
+    }
+
+    /** Nobody knows whether an attempt ran it. */
+    void inDoubt(Outgoing call, String trouble) {
+        call.inDoubt(trouble);
+        waitAgain(call);
+    }
+
+    private void waitAgain(Outgoing call) {
+        underWay.remove(call.number());
+        strays.remove(call.number());
+        waiting.put(call.number(), call);
+    }
+}

@@ -1,0 +1,87 @@
+package io.highlander.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What all nodes must agree on is written by the first, and a node that differs in any of it does not join. */
+class LayoutTest {
+
+    private static final String PATH = "/highlander/test/layout";
+
+    private final ManualClock clock = new ManualClock();
+    private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 1));
+
+    private CompletableFuture<Void> join(long generation) {
+        return Nodes.make(client, 1, clock, ClusterSecret.configured("s"), generation)
+                .membership()
+                .join();
+    }
+
+    private String written() {
+        return new String(zooKeeper.node(PATH).orElseThrow().data(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void firstNodeWritesItAndTheNextLeavesItAlone() {
+        join(1);
+        String first = written();
+        assertThat(first).contains("\"protocol\"", "\"unit\":\"entity\"", "\"paths\"", "\"generation\":1");
+        long mzxid = zooKeeper.node(PATH).orElseThrow().mzxid();
+        Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        assertThat(zooKeeper.node(PATH).orElseThrow().mzxid()).isEqualTo(mzxid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"protocol, 1, 2", "unit, \"entity\", \"partition\"", "paths, 1, 2", "generation, 1, 2"})
+    void nodeThatDiffersDoesNotJoinAndSaysInWhat(String field, String ours, String others) {
+        join(1);
+        String theirs = written().replace("\"" + field + "\":" + ours, "\"" + field + "\":" + others);
+        assertThat(theirs).isNotEqualTo(written());
+        zooKeeper.overwrite(PATH, theirs);
+        InMemoryZooKeeper.Client other = zooKeeper.client(new NodeAddress("n", 2));
+        CompletableFuture<Void> joined = Nodes.make(other, 2, clock, ClusterSecret.configured("s"), 1)
+                .membership()
+                .join();
+        assertThat(joined).isCompletedExceptionally();
+        assertThat(joined.handle((done, failure) -> failure).join()).hasMessageContainingAll(PATH, field + "=");
+        assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
+    }
+
+    @Test
+    void nodeDoesNotJoinWhileItCannotBeRead() {
+        join(1);
+        String right = written();
+        zooKeeper.overwrite(PATH, "no JSON");
+        InMemoryZooKeeper.Client other = zooKeeper.client(new NodeAddress("n", 2));
+        CompletableFuture<Void> joined = Nodes.make(other, 2, clock, ClusterSecret.configured("s"), 1)
+                .membership()
+                .join();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(joined).isNotDone();
+        zooKeeper.overwrite(PATH, right);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(joined).isCompleted();
+    }
+
+    @Test
+    void tokensOfARaisedGenerationAreAboveAllOfTheOneBefore() {
+        join(2);
+        ClusterNode node = Nodes.make(zooKeeper.client(new NodeAddress("n", 2)), 2, clock, secret(), 2);
+        node.membership().join();
+        assertThat(node.membership().now().isAfter(new FencingToken(1, Long.MAX_VALUE)))
+                .isTrue();
+        assertThat(new FencingToken(2, 1).isAfter(new FencingToken(2, 1))).isFalse();
+        assertThat(new FencingToken(2, 1).isAfter(new FencingToken(2, 2))).isFalse();
+    }
+
+    private static ClusterSecret secret() {
+        return ClusterSecret.configured("s");
+    }
+}
