@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** Every guard counts: with it switched off, the simulation finds what it guards against. */
+/** Every guard counts: with it switched off, the simulation finds a violation, or a test fails. */
 class FalsificationTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
@@ -33,25 +36,42 @@ class FalsificationTest {
     }
 
     @Test
-    void aStoreThatIgnoresConditionsIsCaught() throws InterruptedException {
-        Seeds seeds = new Seeds(1, MOST_SEEDS, cluster -> cluster.store().ignoreConditions());
-        assertCaught("If-Match", Seeds.firstViolation(seeds, threads()));
+    void aStoreThatIgnoresConditionsIsSeenInTheSimulation() throws InterruptedException {
+        Seeds seeds =
+                new Seeds(1, MOST_SEEDS, cluster -> cluster.store().ignoreConditions());
+        String violation = Seeds.firstViolation(seeds, threads());
+        report("If-Match", violation);
+        assertThat(violation).isNotEmpty();
     }
 
-    static Stream<Mutant> mutants() {
-        return Guards.all().stream();
+    static Stream<Mutant> inSeeds() {
+        return Guards.inSeeds().stream();
     }
 
-    @ParameterizedTest(name = "without {0}")
-    @MethodSource("mutants")
-    void everyGuardIsMissedWhenItIsOff(Mutant mutant) throws ReflectiveOperationException {
-        Class<?> seeds = mutant.load().loadClass(Seeds.class.getName());
-        var firstViolation = seeds.getDeclaredMethod("firstViolation", long.class, long.class, int.class);
-        assertCaught(mutant.toString(), (String) firstViolation.invoke(null, 1L, MOST_SEEDS, threads()));
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("inSeeds")
+    void theSimulationSeesTheLackOf(Mutant mutant) throws ReflectiveOperationException {
+        Method firstViolation = mutant.load()
+                .loadClass(Seeds.class.getName())
+                .getDeclaredMethod("firstViolation", long.class, long.class, int.class);
+        String violation = (String) firstViolation.invoke(null, mutant.firstSeed(), MOST_SEEDS, threads());
+        report(mutant.toString(), violation);
+        assertThat(violation).isNotEmpty();
     }
 
-    private static void assertCaught(String guard, String violation) {
-        System.out.printf("without %s: %s%n", guard, violation);
-        assertThat(violation).as("without " + guard).isNotEmpty();
+    static Stream<Arguments> inTests() {
+        return Guards.inTests().entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("inTests")
+    void aTestSeesTheLackOf(Mutant mutant, String test) throws ClassNotFoundException {
+        List<String> failing = TestsOfMutants.failing(mutant.load(), List.of(test));
+        report(mutant.toString(), test + " " + failing);
+        assertThat(failing).isNotEmpty();
+    }
+
+    private static void report(String guard, String finding) {
+        System.out.printf("without %s: %s%n", guard, finding.lines().findFirst().orElse("nothing is found"));
     }
 }

@@ -10,12 +10,14 @@ final class Faults {
 
     private final World world;
     private final Cluster cluster;
+    private final Workload workload;
     private final long end;
 
     /** @param end after which nothing is wrong any more */
-    Faults(World world, Cluster cluster, long end) {
+    Faults(World world, Cluster cluster, Workload workload, long end) {
         this.world = world;
         this.cluster = cluster;
+        this.workload = workload;
         this.end = end;
     }
 
@@ -34,7 +36,7 @@ final class Faults {
         switch (world.random().nextInt(24)) {
             case 0, 1 -> cluster.crash(node);
             case 2 -> cluster.restart(node);
-            case 3 -> restartWhileSavesAreSlow(node);
+            case 3 -> restartWhileSaving(node);
             case 4, 5 -> stop(node);
             case 6 -> node.process().suspend(until(15 * World.SECOND));
             case 7 -> node.zooKeeper().cut(true, true, until(14 * World.SECOND));
@@ -64,22 +66,26 @@ final class Faults {
         node.zooKeeper().cut(true, true, until(6 * World.SECOND));
     }
 
-    /** A node is stopped while a write of it is on its way, which lands when others may have taken over. */
+    /** A node is stopped while a write of it is on its way, which lands when others may have taken over and answered. */
     private void stopWhileSaving(SimulatedNode node) {
-        long lands = until(14 * World.SECOND);
+        long now = world.now();
+        long lands = now + world.between(7 * World.SECOND, 16 * World.SECOND);
         node.store().delayNextSave(lands, () -> {
-            node.process().stop(Math.min(end, lands + world.between(0, 4 * World.SECOND)));
+            node.process().stop(lands + world.between(0, World.SECOND));
             cluster.shares().count(Shares.Event.STOP);
         });
+        workload.incrementPatiently(node, lands - now + World.SECOND, lands + 4 * World.SECOND - now);
     }
 
-    private void restartWhileSavesAreSlow(SimulatedNode node) {
-        cluster.store().slow(until(8 * World.SECOND));
-        world.after(world.between(0, 3 * World.SECOND), () -> {
+    /** A node leaves while a write of it is on its way. */
+    private void restartWhileSaving(SimulatedNode node) {
+        long delay = world.between(World.SECOND / 2, 3 * World.SECOND);
+        node.store().delayNextSave(world.now() + delay, () -> world.after(0, () -> {
             if (cluster.nodes().contains(node)) {
                 cluster.restart(node);
             }
-        });
+        }));
+        workload.incrementPatiently(node, delay, delay + 4 * World.SECOND);
     }
 
     private void stop(SimulatedNode node) {

@@ -17,6 +17,7 @@ final class Mutant {
 
     private final String guard;
     private final List<Edit> edits = new ArrayList<>();
+    private long firstSeed = 1;
 
     private record Edit(String file, String from, String to) {}
 
@@ -36,6 +37,16 @@ final class Mutant {
     Mutant replacing(String file, String from, String to) {
         edits.add(new Edit(file, from, to));
         return this;
+    }
+
+    /** The first seed that is known to find it, so that no time is lost; the search goes on from there. */
+    Mutant seenInSeed(long seed) {
+        firstSeed = seed;
+        return this;
+    }
+
+    long firstSeed() {
+        return firstSeed;
     }
 
     /** The changed library, in a class loader of its own. */

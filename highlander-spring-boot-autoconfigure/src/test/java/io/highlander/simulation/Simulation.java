@@ -16,7 +16,7 @@ final class Simulation {
     private static final int LEAST_FAULTS = 3;
     private static final int CALLS_PER_FAULT = 5;
     private static final long TROUBLED = 16 * World.SECOND;
-    private static final long CALMING = 20 * World.SECOND;
+    private static final long CALMING = 26 * World.SECOND;
     private static final long LAST_CALLS = 11 * World.SECOND;
 
     private final World world;
@@ -51,7 +51,7 @@ final class Simulation {
         for (int i = 0; i < NODES; i++) {
             cluster.start();
         }
-        Faults faults = new Faults(world, cluster, end);
+        Faults faults = new Faults(world, cluster, workload, end);
         for (int i = LEAST_FAULTS + world.random().nextInt(4); i > 0; i--) {
             world.after(world.between(2 * World.SECOND, TROUBLED - World.SECOND), () -> strike(faults));
         }

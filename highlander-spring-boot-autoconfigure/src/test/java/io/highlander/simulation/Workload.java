@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Workload {
 
     private static final int MOST_AT_ONCE = 4;
+    private static final int READS_MEANWHILE = 8;
 
     private final World world;
     private final Shares shares;
@@ -67,6 +68,24 @@ final class Workload {
             case 4 -> ask(node, key, "read", gateway, "refuse");
             case 5 -> incrementUntilAnswered(key);
             default -> ask(node, key, "increment", gateway, "increment");
+        }
+    }
+
+    /** An increment whose caller waits for long, and reads of the others meanwhile. */
+    void incrementPatiently(SimulatedNode node, long firstReadBefore, long lastRead) {
+        String key = anyKey();
+        CallOptions options = CallOptions.defaults().withTimeout(Duration.ofSeconds(25));
+        world.after(
+                0,
+                node.process(),
+                World.Lane.NETWORK,
+                () -> ask(node, key, "increment", node.gateway().with(options), "increment"));
+        long first = world.between(0, firstReadBefore);
+        for (int i = 0; i < READS_MEANWHILE; i++) {
+            world.after(world.between(first, lastRead), () -> {
+                SimulatedNode reader = nodes.get();
+                world.after(0, reader.process(), World.Lane.NETWORK, () -> read(reader, reader.gateway(), key));
+            });
         }
     }
 
