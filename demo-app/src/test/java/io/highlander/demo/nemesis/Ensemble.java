@@ -81,9 +81,17 @@ final class Ensemble implements AutoCloseable {
         return found.get(0);
     }
 
-    /** Starts what does not run, and waits until all servers serve. */
-    void repair() throws IOException, InterruptedException {
+    /** Heals the links, and lets go on what is paused. */
+    void heal() throws IOException, InterruptedException {
         links.values().forEach(both -> both.forEach(FaultProxy::heal));
+        for (EnsembleServer server : servers) {
+            server.process().resume();
+        }
+    }
+
+    /** Heals, starts what does not run, and waits until all servers serve. */
+    void repair() throws IOException, InterruptedException {
+        heal();
         for (EnsembleServer server : servers) {
             if (!server.process().isAlive()) {
                 server.process().startAgain(Map.of());

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** Three pods, three ZooKeeper servers and an object store, all of whose links can fail. */
 final class FaultyCluster implements AutoCloseable {
@@ -95,19 +94,26 @@ final class FaultyCluster implements AutoCloseable {
         return up;
     }
 
-    int anyPod(Random random) {
-        return random.nextInt(PODS);
-    }
-
-    /** Heals every link, clears the store's faults, starts what does not run, and waits until all pods are members. */
-    void repair() throws IOException, InterruptedException {
+    /** Heals every link, clears the store's faults, lets go on what is paused. What does not run stays down. */
+    void heal() throws IOException, InterruptedException {
         links.heal();
+        ensemble.heal();
         store.faults().clear();
-        ensemble.repair();
         for (int pod = 0; pod < PODS; pod++) {
             pods.get(pod).resume();
-            if (!pods.get(pod).isAlive()) {
-                pods.get(pod).startAgain();
+            if (pods.get(pod).isAlive()) {
+                up.in(pod);
+            }
+        }
+    }
+
+    /** Heals, starts what does not run, and waits until all pods are members. */
+    void repair() throws IOException, InterruptedException {
+        heal();
+        ensemble.repair();
+        for (PodJvm pod : pods) {
+            if (!pod.isAlive()) {
+                pod.startAgain();
             }
         }
         pods.forEach(pod -> pod.awaitMembers(PODS));
