@@ -8,15 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Three ZooKeeper servers whose links to one another are {@link FaultProxy}s. */
+/** Three ZooKeeper servers whose links from follower to leader are {@link FaultProxy}s. */
 final class Ensemble implements AutoCloseable {
 
     static final int SERVERS = 3;
 
     private static final Duration ELECTION = Duration.ofMinutes(1);
 
+    /** A follower tries again while its leader refuses, not when it is reset; a proxy can only reset. */
+    private static final Duration LEADER_STARTS = Duration.ofMillis(1500);
+
     private final List<EnsembleServer> servers = new ArrayList<>();
-    private final Map<String, List<FaultProxy>> links = new HashMap<>();
+    private final Map<String, FaultProxy> links = new HashMap<>();
 
     private Ensemble() {}
 
@@ -42,22 +45,21 @@ final class Ensemble implements AutoCloseable {
         return ensemble;
     }
 
-    /** @return the ports under which the one server reaches the other */
+    /** @return the ports under which the one server reaches the other; they always hear of one another's votes */
     private String link(int from, int to, int quorumPort, int electionPort) {
-        String name = "zookeeper-" + from + " to zookeeper-" + to;
-        FaultProxy quorum = new FaultProxy(name, Loopback.at(quorumPort));
-        FaultProxy election = new FaultProxy(name + " (election)", Loopback.at(electionPort));
-        links.put(from + "-" + to, List.of(quorum, election));
-        return quorum.address().getPort() + ":" + election.address().getPort();
+        FaultProxy link = new FaultProxy(
+                "zookeeper-" + from + " to zookeeper-" + to, Loopback.any(), Loopback.at(quorumPort), LEADER_STARTS);
+        links.put(from + "-" + to, link);
+        return link.address().getPort() + ":" + electionPort;
     }
 
     List<EnsembleServer> servers() {
         return servers;
     }
 
-    /** The links that one server opened to the other: as its follower, and for elections. */
-    List<FaultProxy> links(EnsembleServer from, EnsembleServer to) {
-        List<FaultProxy> found = links.get(from.number() + "-" + to.number());
+    /** The link that one server opens to the other as its follower. */
+    FaultProxy link(EnsembleServer from, EnsembleServer to) {
+        FaultProxy found = links.get(from.number() + "-" + to.number());
         if (found == null) {
             throw new IllegalArgumentException("There is no link from " + from + " to " + to + ".");
         }
@@ -83,7 +85,7 @@ final class Ensemble implements AutoCloseable {
 
     /** Heals the links, and lets go on what is paused. */
     void heal() throws IOException, InterruptedException {
-        links.values().forEach(both -> both.forEach(FaultProxy::heal));
+        links.values().forEach(FaultProxy::heal);
         for (EnsembleServer server : servers) {
             server.process().resume();
         }
@@ -104,6 +106,6 @@ final class Ensemble implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(server -> server.process().kill9());
-        links.values().forEach(both -> both.forEach(FaultProxy::close));
+        links.values().forEach(FaultProxy::close);
     }
 }

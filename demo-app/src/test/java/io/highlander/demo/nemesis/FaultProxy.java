@@ -25,6 +25,7 @@ final class FaultProxy implements AutoCloseable {
     private final String name;
     private final ServerSocket listener;
     private final InetSocketAddress target;
+    private final Duration patience;
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private final Set<Way> held = ConcurrentHashMap.newKeySet();
     private volatile boolean isCut;
@@ -32,6 +33,12 @@ final class FaultProxy implements AutoCloseable {
     private volatile double lostReplies;
 
     FaultProxy(String name, InetSocketAddress listen, InetSocketAddress target) {
+        this(name, listen, target, Duration.ZERO);
+    }
+
+    /** @param patience for how long it is tried again to reach a target that refuses; who connects is accepted at once */
+    FaultProxy(String name, InetSocketAddress listen, InetSocketAddress target, Duration patience) {
+        this.patience = patience;
         this.name = name;
         this.target = target;
         try {
@@ -131,7 +138,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void forward(Socket client) {
-        ProxiedConnection connection = new ProxiedConnection(this, name, client, target);
+        ProxiedConnection connection = new ProxiedConnection(this, name, client, target, patience);
         connections.add(connection);
         if (isCut) {
             connection.reset();

@@ -6,21 +6,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 
 /** One connection through a {@link FaultProxy}. A thread for each way. */
 final class ProxiedConnection {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int CONNECT_MILLIS = 3000;
+    private static final int AGAIN_MILLIS = 20;
 
     private final FaultProxy link;
     private final String name;
     private final Socket client;
     private final InetSocketAddress target;
-    private final Socket server = new Socket();
+    private final Duration patience;
+    private volatile Socket server = new Socket();
     private volatile boolean open = true;
 
-    ProxiedConnection(FaultProxy link, String name, Socket client, InetSocketAddress target) {
+    /** @param patience for how long it is tried again to reach a target that refuses; the client knows nothing of it */
+    ProxiedConnection(FaultProxy link, String name, Socket client, InetSocketAddress target, Duration patience) {
+        this.patience = patience;
         this.link = link;
         this.name = name;
         this.client = client;
@@ -31,15 +36,35 @@ final class ProxiedConnection {
         daemon("link " + name, () -> {
             try {
                 client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                server.connect(target, CONNECT_MILLIS);
+                connect();
             } catch (IOException e) {
                 reset();
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return;
             }
             daemon("link back " + name, () -> pump(Way.BACK, server, client));
             pump(Way.THERE, client, server);
         });
+    }
+
+    private void connect() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                server.setTcpNoDelay(true);
+                server.connect(target, CONNECT_MILLIS);
+                return;
+            } catch (IOException e) {
+                if (!open || System.nanoTime() - begin >= patience.toNanos()) {
+                    throw e;
+                }
+                server.close();
+                server = new Socket();
+                Waits.millis(AGAIN_MILLIS);
+            }
+        }
     }
 
     boolean isOpen() {

@@ -52,7 +52,7 @@ final class ZooKeeperFaults {
         }
         Waits.millis(2000);
         Way way = random.nextBoolean() ? Way.THERE : Way.BACK;
-        cluster.ensemble().links(follower, leader).forEach(link -> hold(link, way, random.nextInt(3) == 0));
+        hold(cluster.ensemble().link(follower, leader), way, random.nextInt(3) == 0);
         for (int i = 0; i < 4; i++) {
             clients.burst(pod, random);
             Waits.millis(SESSION.toMillis() / 3);
