@@ -77,20 +77,36 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    /** One client for each entity, which changes it again and again through any pod that is up. */
+    void startOnEach(List<String> names, String input, Random seeds) {
+        for (String entity : names) {
+            Random random = new Random(seeds.nextLong());
+            running.add(threads.submit(() -> {
+                while (!stopping) {
+                    callThrough(up.any(random), entity, input, null);
+                    Waits.millis(pauseMillis);
+                }
+                return entity;
+            }));
+        }
+    }
+
     /** One call; with a key it is repeated on any pod until it is known what became of it. */
     private void call(int pod, Asked asked, @Nullable String key, Random random) throws InterruptedException {
         long invoked = System.nanoTime();
         Told told = Api.send(pods.get(pod), asked, key);
         boolean maybeRun = told.outcome() == Outcome.UNKNOWN;
-        for (int attempt = 1; key != null && !told.isDone() && attempt < MOST_ATTEMPTS && !stopping; attempt++) {
+        int attempts = 1;
+        while (key != null && !told.isDone() && attempts < MOST_ATTEMPTS && !stopping) {
             Waits.millis(PAUSE_MILLIS);
+            attempts++;
             told = Api.send(pods.get(up.any(random)), asked, key);
             maybeRun |= told.outcome() == Outcome.UNKNOWN;
         }
         if (told.outcome() == Outcome.NOT_RUN && maybeRun) {
             told = new Told(Outcome.UNKNOWN, null, -1, told.fromPod(), told.oddity());
         }
-        history.add(asked, invoked, told);
+        history.add(asked, invoked, told, attempts);
     }
 
     /** At once, a read and a change of each entity through one pod, which may stand still. */

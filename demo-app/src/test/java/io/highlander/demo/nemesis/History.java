@@ -17,9 +17,15 @@ final class History {
     private final AtomicLong ids = new AtomicLong();
     private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
     private final Queue<String> oddities = new ConcurrentLinkedQueue<>();
+    private final AtomicLong unanswered = new AtomicLong();
     private final LongAccumulator longestAnswer = new LongAccumulator(Math::max, 0);
 
     void add(Asked asked, long invokedNanos, Told told) {
+        add(asked, invokedNanos, told, 1);
+    }
+
+    /** @param attempts that it took to be told */
+    void add(Asked asked, long invokedNanos, Told told, int attempts) {
         long now = System.nanoTime();
         operations.add(new Operation(
                 ids.incrementAndGet(),
@@ -32,7 +38,9 @@ final class History {
                 told.outcome(),
                 told.output(),
                 told.version()));
-        if (told.fromPod()) {
+        if (!told.fromPod()) {
+            unanswered.incrementAndGet();
+        } else if (attempts == 1) {
             longestAnswer.accumulate((now - invokedNanos) / 1_000_000);
         }
         if (told.oddity() != null) {
@@ -64,6 +72,11 @@ final class History {
                 .count();
     }
 
+    /** Calls whose connection failed. */
+    long unanswered() {
+        return unanswered.get();
+    }
+
     /** The longest time in which a pod answered a single request. */
     long longestAnswerMillis() {
         return longestAnswer.get();
@@ -71,17 +84,44 @@ final class History {
 
     /** The longest time without a success on one entity, over all entities. */
     long longestGapMillis() {
+        return longestGaps().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /** The longest time in milliseconds without a success, of each entity. */
+    List<Long> longestGaps() {
+        return byEntity().values().stream().map(History::longestGap).toList();
+    }
+
+    private static long longestGap(List<Operation> entity) {
+        long[] ends = entity.stream()
+                .filter(operation -> operation.outcome() == Outcome.DONE)
+                .mapToLong(Operation::endedNanos)
+                .sorted()
+                .toArray();
         long longest = 0;
-        for (List<Operation> entity : byEntity().values()) {
-            long[] ends = entity.stream()
-                    .filter(operation -> operation.outcome() == Outcome.DONE)
-                    .mapToLong(Operation::endedNanos)
-                    .sorted()
-                    .toArray();
-            for (int i = 1; i < ends.length; i++) {
-                longest = Math.max(longest, ends[i] - ends[i - 1]);
-            }
+        for (int i = 1; i < ends.length; i++) {
+            longest = Math.max(longest, ends[i] - ends[i - 1]);
         }
         return longest / 1_000_000;
+    }
+
+    /** From an instant to the first success of a call made after it, of each entity; absent where there was none. */
+    List<Long> millisToFirstSuccessAfter(long nanos) {
+        return byEntity().values().stream()
+                .flatMap(entity -> entity.stream()
+                        .filter(operation -> operation.outcome() == Outcome.DONE)
+                        .filter(operation -> operation.invokedNanos() > nanos)
+                        .map(operation -> (operation.endedNanos() - nanos) / 1_000_000)
+                        .min(Long::compare)
+                        .stream())
+                .toList();
+    }
+
+    /** How long each successful call took, in milliseconds. */
+    List<Long> durations() {
+        return operations.stream()
+                .filter(operation -> operation.outcome() == Outcome.DONE)
+                .map(operation -> (operation.endedNanos() - operation.invokedNanos()) / 1_000_000)
+                .toList();
     }
 }

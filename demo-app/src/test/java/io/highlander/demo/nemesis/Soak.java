@@ -7,7 +7,16 @@ import java.util.TreeMap;
 /** Runs faults, or one measured experiment, on real processes for as long as is wanted; {@link Settings} says how. */
 final class Soak {
 
-    private static final Map<String, Mode> MODES = new TreeMap<>(Map.of("faults", new FaultsMode()));
+    private static final Map<String, Mode> MODES = new TreeMap<>(Map.of(
+            "faults", new FaultsMode(),
+            "crash", new CrashMode(),
+            "rolling", new RollingMode(),
+            "leader", new LeaderMode(),
+            "outage-zookeeper", OutageMode.ofZooKeeper(),
+            "outage-store", OutageMode.ofStore(),
+            "pause", new PauseMode(),
+            "lost-replies", new LostRepliesMode(),
+            "drain", new DrainMode()));
 
     private Soak() {}
 
