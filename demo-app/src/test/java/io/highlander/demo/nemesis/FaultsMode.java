@@ -1,5 +1,6 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.s3.S3Flaw;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ final class FaultsMode implements Mode {
         List<String> wrong = new ArrayList<>();
         long end = System.nanoTime() + settings.length().toNanos();
         try (FaultyCluster cluster = FaultyCluster.start(false)) {
+            cluster.store().setFlaws(settings.flaws().toArray(S3Flaw[]::new));
             for (int round = 0; System.nanoTime() - end < 0; round++) {
                 if (round % possible.size() == 0) {
                     Collections.shuffle(possible, random);

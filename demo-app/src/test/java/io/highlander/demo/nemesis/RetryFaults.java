@@ -3,6 +3,8 @@ package io.highlander.demo.nemesis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Requests that come again after they were answered, late and more than once. */
 final class RetryFaults {
@@ -22,11 +24,14 @@ final class RetryFaults {
         }
         String entity = clients.more(1).names().get(0);
         List<Retried> refused = new ArrayList<>();
+        List<CompletableFuture<Told>> refusals = new ArrayList<>();
         for (int request = 0; request < REQUESTS; request++) {
             Retried retried = new Retried(clients, entity, "late-" + request);
-            retried.send(random.nextInt(FaultyCluster.PODS));
+            int pod = random.nextInt(FaultyCluster.PODS);
+            refusals.add(CompletableFuture.supplyAsync(() -> retried.send(pod), each -> new Thread(each).start()));
             refused.add(retried);
         }
+        refusals.forEach(CompletableFuture::join);
         cluster.heal();
         for (Retried retried : refused) {
             retried.untilDone(random.nextInt(FaultyCluster.PODS));
@@ -43,7 +48,7 @@ final class RetryFaults {
         private final Asked asked;
         private final String key;
         private final long invoked = System.nanoTime();
-        private final List<Told> answers = new ArrayList<>();
+        private final List<Told> answers = new CopyOnWriteArrayList<>();
 
         Retried(Clients clients, String entity, String key) {
             this.clients = clients;
@@ -64,7 +69,7 @@ final class RetryFaults {
         /** As one call, and as odd where a later answer is another. */
         void record() {
             Told first = answers.stream().filter(Told::isDone).findFirst().orElseThrow();
-            clients.history().add(asked, invoked, first);
+            clients.history().add(asked, invoked, first, answers.size());
             for (Told told : answers.subList(answers.indexOf(first), answers.size())) {
                 if (told.isDone() && !told.equals(first)) {
                     clients.history().addOddity(asked + " was answered " + first + " and then " + told);

@@ -1,5 +1,6 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.s3.S3Flaw;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,10 +14,19 @@ import java.util.List;
  * @param runs of what a mode repeats; 0: as many as the mode thinks best
  * @param seed of all that is random
  * @param faults only these; empty: all
+ * @param flaws of the store once the pods have tried it: with any of them the soak has to find violations
  * @param report file of the counts
  * @param evidence folder for what is wrong
  */
-record Settings(String mode, Duration length, int runs, long seed, List<String> faults, Path report, Path evidence) {
+record Settings(
+        String mode,
+        Duration length,
+        int runs,
+        long seed,
+        List<String> faults,
+        List<S3Flaw> flaws,
+        Path report,
+        Path evidence) {
 
     static Settings fromSystemProperties() {
         return new Settings(
@@ -24,12 +34,17 @@ record Settings(String mode, Duration length, int runs, long seed, List<String> 
                 Duration.ofMinutes(Long.parseLong(text("minutes", "10"))),
                 Integer.parseInt(text("runs", "0")),
                 Long.parseLong(text("seed", Long.toString(System.nanoTime()))),
-                Arrays.stream(text("faults", "").split(";", -1))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList(),
+                texts("faults"),
+                texts("flaws").stream().map(S3Flaw::valueOf).toList(),
                 Path.of(text("report", "target/soak-report.json")),
                 Path.of(text("evidence", "target/soak-evidence")));
+    }
+
+    private static List<String> texts(String name) {
+        return Arrays.stream(text(name, "").split(";", -1))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static String text(String name, String otherwise) {
