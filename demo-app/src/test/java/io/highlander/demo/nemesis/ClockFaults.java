@@ -57,7 +57,8 @@ final class ClockFaults {
                         "FAKETIME_TIMESTAMP_FILE", offset.toString(),
                         "FAKETIME_NO_CACHE", "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        "DONT_FAKE_MONOTONIC", "1"));
+                        // Else every timed wait returns at once.
+                        "FAKETIME_FORCE_MONOTONIC_FIX", "0"));
         Waits.millis(3000);
         Files.writeString(offset, seconds + "\n");
         Waits.millis(4000);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** All faults, each in turn in a new order each time, until the time is over. */
+/** All faults, each in turn in a new order each time, until the time is over. After a violation the cluster is a new one. */
 final class FaultsMode implements Mode {
 
     @Override
@@ -15,16 +15,20 @@ final class FaultsMode implements Mode {
         List<Fault> possible = possible(settings);
         List<String> wrong = new ArrayList<>();
         long end = System.nanoTime() + settings.length().toNanos();
-        try (FaultyCluster cluster = FaultyCluster.start(false)) {
-            cluster.store().setFlaws(settings.flaws().toArray(S3Flaw[]::new));
-            for (int round = 0; System.nanoTime() - end < 0; round++) {
-                if (round % possible.size() == 0) {
-                    Collections.shuffle(possible, random);
-                }
-                Fault fault = possible.get(round % possible.size());
-                wrong.addAll(round(cluster, fault, "r" + round, random.nextLong(), report, evidence));
-                if (settings.runs() > 0 && round + 1 == settings.runs()) {
-                    break;
+        int runs = settings.runs(Integer.MAX_VALUE);
+        int round = 0;
+        while (round < runs && System.nanoTime() - end < 0) {
+            try (FaultyCluster cluster = FaultyCluster.start(false)) {
+                cluster.store().setFlaws(settings.flaws().toArray(S3Flaw[]::new));
+                boolean isWhole = true;
+                while (isWhole && round < runs && System.nanoTime() - end < 0) {
+                    if (round % possible.size() == 0) {
+                        Collections.shuffle(possible, random);
+                    }
+                    Fault fault = possible.get(round % possible.size());
+                    List<String> found = round(cluster, fault, "r" + round++, random.nextLong(), report, evidence);
+                    wrong.addAll(found);
+                    isWhole = found.isEmpty() || !settings.flaws().isEmpty();
                 }
             }
         }

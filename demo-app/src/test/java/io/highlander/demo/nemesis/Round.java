@@ -1,6 +1,8 @@
 package io.highlander.demo.nemesis;
 
 import io.highlander.history.Operation.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,24 +33,19 @@ final class Round {
         this.random = new Random(seed);
     }
 
-    /** Leaves the cluster whole. */
-    Counts run() throws Exception {
+    /** Leaves the cluster whole, unless there are violations. */
+    Counts run() throws InterruptedException {
         Entities entities = Entities.of(name, COUNTERS, JOBS, LISTS);
         Clients clients = new Clients(cluster, name, entities, history, PAUSE_MILLIS);
-        long recovered;
-        try (clients) {
-            bear(clients);
-            clients.start(CLIENTS, random);
-            Waits.millis(1000);
-            fault.strike().on(cluster, clients, random);
-            cluster.heal();
-            Liveness liveness = new Liveness(cluster, clients, random);
-            recovered = liveness.await();
-            violations.addAll(liveness.violations());
-            cluster.repair();
-            Waits.millis(500);
+        long recovered = -1;
+        try {
+            recovered = strikeUnder(clients);
+            readAll(clients);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            violations.add("Broken off: " + stack(e));
         }
-        readAll(clients);
         violations.addAll(Rules.violations(history));
         return new Counts(
                 1,
@@ -60,6 +57,23 @@ final class Round {
                 history.longestGapMillis(),
                 recovered,
                 history.longestAnswerMillis());
+    }
+
+    /** @return how many milliseconds after the fault all entities could be changed */
+    private long strikeUnder(Clients clients) throws Exception {
+        try (clients) {
+            bear(clients);
+            clients.start(CLIENTS, random);
+            Waits.millis(1000);
+            fault.strike().on(cluster, clients, random);
+            cluster.heal();
+            Liveness liveness = new Liveness(cluster, clients, random);
+            long recovered = liveness.await();
+            violations.addAll(liveness.violations());
+            cluster.repair();
+            Waits.millis(500);
+            return recovered;
+        }
     }
 
     private void bear(Clients clients) throws InterruptedException {
@@ -84,6 +98,12 @@ final class Round {
                 }
             }
         }
+    }
+
+    private static String stack(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     History history() {
