@@ -84,17 +84,23 @@ final class History {
 
     /** The longest time without a success on one entity, over all entities. */
     long longestGapMillis() {
-        return longestGaps().stream().mapToLong(Long::longValue).max().orElse(0);
+        return longestGaps(Long.MIN_VALUE).stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
-    /** The longest time in milliseconds without a success, of each entity. */
-    List<Long> longestGaps() {
-        return byEntity().values().stream().map(History::longestGap).toList();
+    /** The longest time in milliseconds without a success, of each entity, by calls made after an instant. */
+    List<Long> longestGaps(long nanos) {
+        return byEntity().values().stream()
+                .map(entity -> longestGap(entity, nanos))
+                .toList();
     }
 
-    private static long longestGap(List<Operation> entity) {
+    private static long longestGap(List<Operation> entity, long nanos) {
         long[] ends = entity.stream()
                 .filter(operation -> operation.outcome() == Outcome.DONE)
+                .filter(operation -> operation.invokedNanos() > nanos)
                 .mapToLong(Operation::endedNanos)
                 .sorted()
                 .toArray();

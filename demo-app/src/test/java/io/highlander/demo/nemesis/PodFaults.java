@@ -32,17 +32,29 @@ final class PodFaults {
         cluster.up().out(pod);
     }
 
-    /** Calls that reach the pod while it stands still are answered after it goes on, together with those that were on their way. */
+    /**
+     * Calls that reach the pod while it stands still are answered after it goes on, together with those that were on their way. Every
+     * other time it cannot learn at once that its session is over.
+     */
     static void pause(FaultyCluster cluster, Clients clients, Random random, double sessionTimeouts) throws Exception {
         int pod = cluster.up().any(random);
         cluster.pod(pod).pause();
         cluster.up().out(pod);
         clients.burst(pod, random);
         Waits.millis((long) (SESSION.toMillis() * sessionTimeouts));
+        boolean learnsLate = random.nextBoolean();
+        if (learnsLate) {
+            cluster.links().podToZooKeeper(pod).forEach(FaultProxy::hold);
+        }
         clients.burst(pod, random);
         cluster.pod(pod).resume();
         cluster.up().in(pod);
         clients.burst(pod, random);
+        if (learnsLate) {
+            Waits.millis(1500);
+            clients.burst(pod, random);
+            cluster.links().podToZooKeeper(pod).forEach(FaultProxy::heal);
+        }
     }
 
     /** The second dies about when the first one's session ends and its entities start elsewhere. */

@@ -22,15 +22,17 @@ final class RollingMode implements Mode {
                 String name = "rolling-" + round;
                 Entities entities = Entities.of(name, COUNTERS, 0, 0);
                 Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong());
+                long begin;
                 try (experiment) {
                     experiment.bear();
+                    begin = System.nanoTime();
                     experiment.clients().startOnEach(entities.names(), "increment", experiment.random());
                     Waits.millis(1000);
                     PodFaults.rollingRestart(cluster, experiment.clients(), experiment.random());
                     Waits.millis(1000);
                 }
                 History history = experiment.history();
-                figures.measureAll(GAP, history.longestGaps());
+                figures.measureAll(GAP, history.longestGaps(begin));
                 figures.measureAll(CALL, history.durations());
                 long failed = history.count(Outcome.NOT_RUN) + history.count(Outcome.UNKNOWN);
                 figures.measure("failed calls", failed);
