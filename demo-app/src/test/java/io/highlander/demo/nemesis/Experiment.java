@@ -8,6 +8,8 @@ import java.util.Random;
 /** One run of a mode: entities of its own, one client for each of them, a history that is checked at the end. */
 final class Experiment implements AutoCloseable {
 
+    private static final int PAUSE_MILLIS = 200;
+
     private final FaultyCluster cluster;
     private final String name;
     private final Figures figures;
@@ -23,7 +25,7 @@ final class Experiment implements AutoCloseable {
         this.figures = figures;
         this.evidence = evidence;
         this.random = new Random(seed);
-        this.clients = new Clients(cluster, name, entities, history, 100);
+        this.clients = new Clients(cluster, name, entities, history, PAUSE_MILLIS);
     }
 
     /** Calls each entity until it answers. */
