@@ -122,6 +122,14 @@ final class Clients implements AutoCloseable {
         }
     }
 
+    /** At once, reads of each entity through one pod, which may stand still. A change would make them wait for its save. */
+    void reads(int pod) {
+        for (String entity : entities.names()) {
+            running.add(threads.submit(() -> callThrough(pod, entity, "read", null)));
+            running.add(threads.submit(() -> callThrough(pod, entity, "read", null)));
+        }
+    }
+
     /** One call through a certain pod. */
     Told callThrough(int pod, String entity, String input, @Nullable String key) {
         Asked asked = asked(entity, input);

@@ -46,10 +46,12 @@ final class PodFaults {
         if (learnsLate) {
             cluster.links().podToZooKeeper(pod).forEach(FaultProxy::hold);
         }
-        clients.burst(pod, random);
+        clients.reads(pod);
         cluster.pod(pod).resume();
-        cluster.up().in(pod);
+        clients.reads(pod);
+        Waits.millis(300);
         clients.burst(pod, random);
+        cluster.up().in(pod);
         if (learnsLate) {
             Waits.millis(1500);
             clients.burst(pod, random);
