@@ -49,7 +49,8 @@ final class ClockFaults {
     /** The wall clock alone, as an operator or a wrong time server sets it, and back again. */
     private static void jump(FaultyCluster cluster, Clients clients, Random random, String seconds) throws Exception {
         int pod = cluster.up().any(random);
-        Path offset = Files.writeString(Files.createTempFile("highlander", "faketime"), "+0\n");
+        Path offset = Files.writeString(
+                Files.createTempFile(Path.of("target").toAbsolutePath(), "nemesis", "faketime"), "+0\n");
         restart(
                 cluster,
                 pod,

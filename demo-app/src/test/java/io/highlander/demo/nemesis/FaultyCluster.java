@@ -30,7 +30,8 @@ final class FaultyCluster implements AutoCloseable {
 
     /** @param fsync whether the ZooKeeper servers wait for their disk */
     static FaultyCluster start(boolean fsync) throws Exception {
-        Path directory = Files.createTempDirectory("highlander-nemesis");
+        Path directory = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "nemesis");
         FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync));
         try {
             cluster.ensemble.repair();
