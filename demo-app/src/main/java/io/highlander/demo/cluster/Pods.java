@@ -3,6 +3,14 @@ package io.highlander.demo.cluster;
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,23 +21,49 @@ import org.springframework.stereotype.Component;
 public class Pods {
 
     private static final Logger log = LoggerFactory.getLogger(Pods.class);
+    private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final int MOST_AT_ONCE = 64;
+    private static final long IDLE_SECONDS = 10;
 
     private final EntityGateway gateway;
+    private final ThreadPoolExecutor asking = new ThreadPoolExecutor(
+            0, MOST_AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Pods::daemon);
 
     Pods(EntityGateway gateway) {
         this.gateway = gateway;
     }
 
     /**
-     * Id of the owning pod; {@code null} when nobody owns the entity or it cannot be found out. A failure is no reason to fail
-     * the request: the call that it is about was answered already.
+     * Id of the owning pod; {@code null} when nobody owns the entity or it cannot be found out soon. Neither a failure nor a
+     * ZooKeeper that is silent is a reason to fail or delay the request: the call that it is about was answered already.
      */
     public @Nullable String owning(Class<?> type, String key) {
+        try {
+            Future<@Nullable String> owner = asking.submit(() -> located(type, key));
+            return owner.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (TimeoutException | RejectedExecutionException e) {
+            log.debug("Cannot tell in time which pod owns {} {}.", type.getSimpleName(), key, e);
+            return null;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Cannot tell which pod owns " + type.getSimpleName() + " " + key, e);
+        }
+    }
+
+    private @Nullable String located(Class<?> type, String key) {
         try {
             return gateway.locate(type, key).map(EntityLocation::node).orElse(null);
         } catch (HighlanderException e) {
             log.info("Cannot tell which pod owns {} {}: {}", type.getSimpleName(), key, e.getMessage());
             return null;
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "locating");
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -8,7 +8,10 @@ import io.highlander.CallNotRunException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class PodsTest {
@@ -33,5 +36,18 @@ class PodsTest {
     void failureToFindOutDoesNotFailTheRequest() {
         when(gateway.locate(String.class, "c")).thenThrow(new CallNotRunException(id, "no ZooKeeper"));
         assertThat(pods.owning(String.class, "c")).isNull();
+    }
+
+    @Test
+    void silenceDoesNotHoldTheRequestUp() {
+        CountDownLatch never = new CountDownLatch(1);
+        when(gateway.locate(String.class, "c")).then(asked -> {
+            never.await();
+            return Optional.empty();
+        });
+        assertThat(CompletableFuture.supplyAsync(() -> String.valueOf(pods.owning(String.class, "c"))))
+                .succeedsWithin(Duration.ofSeconds(5))
+                .isEqualTo("null");
+        never.countDown();
     }
 }

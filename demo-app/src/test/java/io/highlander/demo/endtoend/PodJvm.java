@@ -4,109 +4,115 @@ import static org.awaitility.Awaitility.await;
 
 import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.Http;
+import io.highlander.demo.testing.JvmProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** One pod: the packaged jar in a JVM of its own. It may be started again after it ended. */
-final class PodJvm {
+public final class PodJvm {
 
     private static final Duration STARTING = Duration.ofMinutes(2);
-    private static final Duration STOPPING = Duration.ofMinutes(1);
     private static final Path LOGS = Path.of("target", "pods");
+    private static final Map<String, String> CREDENTIALS =
+            Map.of("AWS_ACCESS_KEY_ID", "demo", "AWS_SECRET_ACCESS_KEY", "demo");
 
-    private final String name;
     private final Http http;
-    private final List<String> command;
-    private Process process;
+    private final JvmProcess process;
 
-    private PodJvm(String name, int port, List<String> command, Process process) {
-        this.name = name;
-        this.http = new Http(port);
-        this.command = command;
+    private PodJvm(Http http, JvmProcess process) {
+        this.http = http;
         this.process = process;
     }
 
     /** Returns at once; the pod's output goes to {@code target/pods/<name>.log}. */
     static PodJvm start(String name, int port, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
+        return start(name, port, List.of(), arguments);
+    }
+
+    /** Returns at once; the pod's output goes to {@code target/pods/<name>.log}. */
+    public static PodJvm start(String name, int port, List<String> jvmOptions, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-jar",
                 System.getProperty("demo.jar", "target/demo-app.jar"),
                 "--server.port=" + port,
                 "--demo.parent-pid=" + ProcessHandle.current().pid()));
         command.addAll(arguments);
-        return new PodJvm(name, port, command, launch(name, command));
+        return new PodJvm(new Http(port), JvmProcess.start(name, LOGS.resolve(name + ".log"), command, CREDENTIALS));
     }
 
-    private static Process launch(String name, List<String> command) throws IOException {
-        Files.createDirectories(LOGS);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(LOGS.resolve(name + ".log").toFile()));
-        builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", "demo", "AWS_SECRET_ACCESS_KEY", "demo"));
-        return builder.start();
+    public void startAgain() throws IOException {
+        startAgain(Map.of());
     }
 
-    void startAgain() throws IOException {
-        process = launch(name, command);
+    /** @param environment beside the usual one, this time */
+    public void startAgain(Map<String, String> environment) throws IOException {
+        Map<String, String> all = new HashMap<>(CREDENTIALS);
+        all.putAll(environment);
+        process.startAgain(all);
     }
 
-    Http http() {
+    public Http http() {
         return http;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits until the pod answers HTTP. */
     void awaitServing() {
-        await("pod " + name + " serves")
+        await("pod " + this + " serves")
                 .atMost(STARTING)
                 .ignoreExceptions()
                 .until(() -> http.get("/api/nothing").status() == 404);
     }
 
     /** Waits until the pod sees that many members. */
-    void awaitMembers(int members) {
-        await("pod " + name + " sees " + members + " members")
+    public void awaitMembers(int members) {
+        await("pod " + this + " sees " + members + " members")
                 .atMost(STARTING)
                 .ignoreExceptions()
                 .until(() -> cluster().json().path("members").size() == members);
     }
 
     /** The pod's id. */
-    String id() throws IOException {
+    public String id() throws IOException {
         return cluster().text("self");
     }
 
-    Answer cluster() throws IOException {
+    public Answer cluster() throws IOException {
         return http.get("/api/cluster");
     }
 
-    void kill9() {
-        process.destroyForcibly().onExit().join();
+    public void kill9() {
+        process.kill9();
     }
 
     /** SIGTERM, and waits for the end. */
-    void stop() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("Pod " + name + " did not stop within " + STOPPING + ".");
-        }
+    public void stop() throws InterruptedException {
+        process.stop();
+    }
+
+    /** SIGSTOP. */
+    public void pause() throws IOException, InterruptedException {
+        process.pause();
+    }
+
+    /** SIGCONT. */
+    public void resume() throws IOException, InterruptedException {
+        process.resume();
     }
 
     @Override
     public String toString() {
-        return name;
+        return process.toString();
     }
 }

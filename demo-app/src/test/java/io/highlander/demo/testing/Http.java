@@ -11,18 +11,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the demo's API on a port of this machine. Safe for use by many threads. */
-public record Http(int port, HttpClient client) {
+/**
+ * Calls the demo's API on a port of this machine. Safe for use by many threads.
+ *
+ * @param timeout of one call
+ */
+public record Http(int port, HttpClient client, Duration timeout) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     public Http(int port) {
+        this(port, TIMEOUT);
+    }
+
+    public Http(int port, Duration timeout) {
         this(
                 port,
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(TIMEOUT)
-                        .build());
+                        .connectTimeout(timeout)
+                        .build(),
+                timeout);
     }
 
     /** A text as one segment of a path. */
@@ -53,7 +62,7 @@ public record Http(int port, HttpClient client) {
     /** @param headers names and values in turn */
     public Answer send(String method, String path, @Nullable String body, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", "application/json");

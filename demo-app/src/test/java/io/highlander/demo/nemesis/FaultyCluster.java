@@ -1,0 +1,131 @@
+package io.highlander.demo.nemesis;
+
+import io.highlander.demo.endtoend.PodJvm;
+import io.highlander.s3.StrictS3Server;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Three pods, three ZooKeeper servers and an object store, all of whose links can fail. */
+final class FaultyCluster implements AutoCloseable {
+
+    static final int PODS = 3;
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+    static final Duration LEASE = Duration.ofSeconds(3);
+
+    private final Ensemble ensemble;
+    private final StrictS3Server store = StrictS3Server.start();
+    private final Links links;
+    private final List<PodJvm> pods = new ArrayList<>();
+    private final UpPods up = new UpPods(PODS);
+
+    private FaultyCluster(Ensemble ensemble) {
+        this.ensemble = ensemble;
+        this.links = new Links(PODS, ensemble, store);
+    }
+
+    /** @param fsync whether the ZooKeeper servers wait for their disk */
+    static FaultyCluster start(boolean fsync) throws Exception {
+        Path directory = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "nemesis");
+        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync));
+        try {
+            cluster.ensemble.repair();
+            for (int pod = 0; pod < PODS; pod++) {
+                cluster.pods.add(PodJvm.start(
+                        "nemesis-" + pod,
+                        Loopback.freePort(),
+                        List.of("-Djdk.net.hosts.file=" + cluster.hostsFile(directory, pod)),
+                        cluster.arguments(pod)));
+            }
+            cluster.pods.forEach(pod -> pod.awaitMembers(PODS));
+            return cluster;
+        } catch (Throwable e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private Path hostsFile(Path directory, int pod) throws IOException {
+        String self = InetAddress.getLocalHost().getHostName();
+        return Files.writeString(
+                directory.resolve("hosts-" + pod), links.hosts(pod) + "127.0.0.1 localhost\n127.0.0.1 " + self + "\n");
+    }
+
+    private List<String> arguments(int pod) {
+        return List.of(
+                "--spring.cloud.zookeeper.connect-string=" + links.connectString(pod),
+                "--highlander.session.timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
+                "--highlander.session.lease=" + LEASE.toSeconds() + "s",
+                "--highlander.http.port=" + links.nodePort(pod),
+                "--highlander.http.address=" + links.advertisedAddress(pod),
+                "--highlander.state.store=s3",
+                "--highlander.state.s3.bucket=" + StrictS3Server.BUCKET,
+                "--highlander.state.s3.endpoint=http://" + links.podToStore(pod).hostAndPort(),
+                "--highlander.state.s3.region=us-east-1",
+                "--highlander.state.s3.path-style-access=true");
+    }
+
+    Ensemble ensemble() {
+        return ensemble;
+    }
+
+    StrictS3Server store() {
+        return store;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    List<PodJvm> pods() {
+        return pods;
+    }
+
+    PodJvm pod(int index) {
+        return pods.get(index);
+    }
+
+    /** Which pods a load balancer would send calls to. */
+    UpPods up() {
+        return up;
+    }
+
+    /** Heals every link, clears the store's faults, lets go on what is paused. What does not run stays down. */
+    void heal() throws IOException, InterruptedException {
+        links.heal();
+        ensemble.heal();
+        store.faults().clear();
+        for (int pod = 0; pod < PODS; pod++) {
+            pods.get(pod).resume();
+            if (pods.get(pod).isAlive()) {
+                up.in(pod);
+            }
+        }
+    }
+
+    /** Heals, starts what does not run, and waits until all pods are members. */
+    void repair() throws IOException, InterruptedException {
+        heal();
+        ensemble.repair();
+        for (PodJvm pod : pods) {
+            if (!pod.isAlive()) {
+                pod.startAgain();
+            }
+        }
+        pods.forEach(pod -> pod.awaitMembers(PODS));
+        up.all();
+    }
+
+    @Override
+    public void close() {
+        pods.forEach(PodJvm::kill9);
+        ensemble.close();
+        links.close();
+        store.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.highlander.demo.nemesis;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import org.springframework.test.util.TestSocketUtils;
+
+/** Addresses of this machine that nobody else can reach. */
+final class Loopback {
+
+    private Loopback() {}
+
+    static InetSocketAddress any() {
+        return at(0);
+    }
+
+    static InetSocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    /** One of the addresses 127.x.y.z, all of which are this machine's on Linux. */
+    static InetSocketAddress at(String ip, int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByName(ip), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static int freePort() {
+        return TestSocketUtils.findAvailableTcpPort();
+    }
+}

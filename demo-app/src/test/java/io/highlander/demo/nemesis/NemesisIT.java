@@ -1,0 +1,52 @@
+package io.highlander.demo.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A few quick faults of real processes, others each time. The soak makes all of them for as long as one likes. */
+class NemesisIT {
+
+    private static final List<String> QUICK = List.of(
+            "pod: paused for 0.5 session timeouts",
+            "pod: paused for 1.5 session timeouts",
+            "zookeeper: leader killed",
+            "zookeeper: follower killed",
+            "link pod-pod: silent both ways",
+            "link pod-pod: one of 20 answers lost",
+            "link pod-store: silent on the way back",
+            "link pod-zookeeper: silent both ways",
+            "store: 412 after success",
+            "store: reply lost",
+            "store: 500");
+
+    private static final int FAULTS = 3;
+
+    @Test
+    void nothingIsLostOrStaleOrDoneTwiceUnderFaults() throws Exception {
+        long seed = Long.getLong("nemesis.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<String> faults = new ArrayList<>(QUICK);
+        Collections.shuffle(faults, random);
+        try (FaultyCluster cluster = FaultyCluster.start(false)) {
+            for (String fault : faults.subList(0, FAULTS)) {
+                String name = "it-" + faults.indexOf(fault);
+                Round round = new Round(cluster, Faults.named(fault), name, random.nextLong());
+                Counts counts = round.run();
+                System.out.println(fault + ": " + counts);
+                if (!round.violations().isEmpty()) {
+                    new Evidence(Path.of("target", "nemesis")).keep(name, round.violations(), round.history());
+                }
+                assertThat(round.violations())
+                        .as("%s with -Dnemesis.seed=%d", fault, seed)
+                        .isEmpty();
+                assertThat(counts.done()).as(fault).isGreaterThan(100);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.highlander.demo.nemesis;
+
+import io.highlander.history.Operation.Outcome;
+import java.util.List;
+import java.util.Random;
+
+/** All pods are restarted one after the other while every entity is called: no call may fail. */
+final class RollingMode implements Mode {
+
+    private static final int ROUNDS = 20;
+    private static final int COUNTERS = 100;
+    private static final long GAP_MILLIS = 1000;
+    private static final String GAP = "longest time without a success per entity and rolling restart, ms";
+    private static final String CALL = "call, ms";
+
+    @Override
+    public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
+        Figures figures = new Figures();
+        Random random = new Random(settings.seed());
+        try (FaultyCluster cluster = FaultyCluster.start(false)) {
+            for (int round = 0; round < settings.runs(ROUNDS); round++) {
+                String name = "rolling-" + round;
+                Entities entities = Entities.of(name, COUNTERS, 0, 0);
+                Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong());
+                long begin;
+                try (experiment) {
+                    experiment.bear();
+                    begin = System.nanoTime();
+                    experiment.clients().startOnEach(entities.names(), "increment", experiment.random());
+                    Waits.millis(1000);
+                    PodFaults.rollingRestart(cluster, experiment.clients(), experiment.random());
+                    Waits.millis(1000);
+                }
+                History history = experiment.history();
+                figures.measureAll(GAP, history.longestGaps(begin));
+                figures.measureAll(CALL, history.durations());
+                long failed = history.count(Outcome.NOT_RUN) + history.count(Outcome.UNKNOWN);
+                figures.measure("failed calls", failed);
+                figures.require(failed == 0, name + ": " + failed + " calls failed.");
+                if (failed > 0) {
+                    evidence.keep(name, List.of(failed + " failed calls"), history);
+                }
+                report.set("rolling", figures.summary());
+            }
+        }
+        figures.require(figures.percentile(GAP, 0.99) <= GAP_MILLIS, "The gap at p99 is above " + GAP_MILLIS + " ms.");
+        report.set("rolling", figures.summary());
+        return figures.violations();
+    }
+}
