@@ -150,11 +150,22 @@ class LeavingTest {
     @Test
     void callAddressedToAnActivationThatLeftIsTurnedAway() {
         caller.activation = Bench.activationOf(caller.ask("add", 1));
+        caller.floor = 1;
         node.table.passivate(Bench.ID);
         bench.handlers.runAll();
         assertThat(caller.ask("add", 1)).isInstanceOf(Reply.Moved.class);
         caller.activation = null;
         assertThat(Bench.text(caller.ask("add", 1))).isEqualTo("2");
+    }
+
+    @Test
+    void callAddressedToAnEarlierActivationIsTurnedAwayByTheOneAfterIt() {
+        caller.activation = Bench.activationOf(caller.ask("add", 1));
+        caller.floor = 1;
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        node.caller("another").ask("add", 1);
+        assertThat(caller.ask("add", 1)).isInstanceOf(Reply.Moved.class);
     }
 
     @Test

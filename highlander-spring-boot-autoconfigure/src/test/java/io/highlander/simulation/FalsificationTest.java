@@ -37,8 +37,7 @@ class FalsificationTest {
 
     @Test
     void aStoreThatIgnoresConditionsIsSeenInTheSimulation() throws InterruptedException {
-        Seeds seeds =
-                new Seeds(1, MOST_SEEDS, cluster -> cluster.store().ignoreConditions());
+        Seeds seeds = new Seeds(1, MOST_SEEDS, cluster -> cluster.store().ignoreConditions());
         String violation = Seeds.firstViolation(seeds, threads());
         report("If-Match", violation);
         assertThat(violation).isNotEmpty();
@@ -54,6 +53,7 @@ class FalsificationTest {
         Method firstViolation = mutant.load()
                 .loadClass(Seeds.class.getName())
                 .getDeclaredMethod("firstViolation", long.class, long.class, int.class);
+        firstViolation.setAccessible(true);
         String violation = (String) firstViolation.invoke(null, mutant.firstSeed(), MOST_SEEDS, threads());
         report(mutant.toString(), violation);
         assertThat(violation).isNotEmpty();

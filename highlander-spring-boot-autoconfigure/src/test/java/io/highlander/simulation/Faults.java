@@ -80,11 +80,14 @@ final class Faults {
     /** A node leaves while a write of it is on its way. */
     private void restartWhileSaving(SimulatedNode node) {
         long delay = world.between(World.SECOND / 2, 3 * World.SECOND);
-        node.store().delayNextSave(world.now() + delay, () -> world.after(0, () -> {
-            if (cluster.nodes().contains(node)) {
-                cluster.restart(node);
-            }
-        }));
+        node.store()
+                .delayNextSave(
+                        world.now() + delay,
+                        () -> world.after(0, () -> {
+                            if (cluster.nodes().contains(node)) {
+                                cluster.restart(node);
+                            }
+                        }));
         workload.incrementPatiently(node, delay, delay + 4 * World.SECOND);
     }
 
