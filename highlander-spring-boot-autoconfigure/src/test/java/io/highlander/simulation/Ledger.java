@@ -4,6 +4,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityContext;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
+import io.highlander.QueryMode;
 import java.util.function.Consumer;
 
 /** The entity of the histories: a counter with every kind of call. */
@@ -41,6 +42,11 @@ public class Ledger {
         value += 1000;
         whenRun.accept(context.commandId());
         throw new IllegalStateException("refused at " + seen);
+    }
+
+    @EntityQuery(QueryMode.STRICT)
+    public long readStrictly() {
+        return read();
     }
 
     @EntityQuery

@@ -17,6 +17,7 @@ class SimulationTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
     private static final long SEEDS = 5_000;
+    private static final double LEAST_SHARE = 0.1;
 
     @BeforeAll
     static void keepQuietOfWhatIsMeantToFail() {
@@ -30,10 +31,17 @@ class SimulationTest {
 
     @Test
     void noSeedShowsAViolation() throws InterruptedException {
-        Seeds seeds =
-                new Seeds(Long.getLong("highlander.seed", 1), Long.getLong("highlander.seeds", SEEDS), cluster -> {});
+        long count = Long.getLong("highlander.seeds", SEEDS);
+        Seeds seeds = new Seeds(Long.getLong("highlander.seed", 1), count, cluster -> {});
         seeds.run(Runtime.getRuntime().availableProcessors(), 10);
         System.out.println(seeds.report());
         assertThat(seeds.violations()).isEmpty();
+        if (count >= SEEDS) {
+            for (Shares.Event event : Shares.Event.values()) {
+                assertThat(seeds.share(event))
+                        .as("share of seeds with " + event)
+                        .isGreaterThan(LEAST_SHARE);
+            }
+        }
     }
 }

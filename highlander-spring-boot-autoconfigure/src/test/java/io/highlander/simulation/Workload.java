@@ -63,7 +63,8 @@ final class Workload {
             gateway = gateway.with(CallOptions.defaults().withTimeout(timeout));
         }
         switch (world.random().nextInt(10)) {
-            case 0, 1, 2 -> read(node, gateway, key);
+            case 0, 1 -> read(node, gateway, key);
+            case 2 -> ask(node, key, "read", gateway, "readStrictly");
             case 3 -> ask(node, key, "read", gateway, "touch");
             case 4 -> ask(node, key, "read", gateway, "refuse");
             case 5 -> incrementUntilAnswered(key);
@@ -102,6 +103,7 @@ final class Workload {
         return switch (handler) {
             case "increment" -> gateway.call(Ledger.class, key, Ledger::increment);
             case "touch" -> gateway.call(Ledger.class, key, Ledger::touch);
+            case "readStrictly" -> gateway.call(Ledger.class, key, Ledger::readStrictly);
             case "refuse" -> gateway.call(Ledger.class, key, Ledger::refuse);
             default -> gateway.call(Ledger.class, key, Ledger::read);
         };
