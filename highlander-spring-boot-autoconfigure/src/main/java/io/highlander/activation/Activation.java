@@ -218,7 +218,7 @@ final class Activation {
     void lookAfter() {
         long now = environment.clock().nanoTime();
         synchronized (this) {
-            outbox.addAll(intake.takeTooLate(now), intake.tooLate());
+            intake.takeTooLate(now).forEach(late -> outbox.add(late, intake.tooLate(late)));
             if (!worker.isWorking()) {
                 endOfTurn();
             }

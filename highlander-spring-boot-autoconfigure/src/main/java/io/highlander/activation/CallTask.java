@@ -42,8 +42,9 @@ final class CallTask implements Worker.Task {
     @Override
     public CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending) {
         ActiveEntity entity = life.active();
-        if (pending.isTooLate(clock.nanoTime())) {
-            return entity.unchanged(intake.tooLate());
+        Reply refusal = pending.isTooLate(clock.nanoTime()) ? intake.tooLate(pending) : intake.refusalOf(pending);
+        if (refusal != null) {
+            return entity.unchanged(refusal);
         }
         return intake.isForAnother(pending)
                 ? entity.unchanged(intake.moved())

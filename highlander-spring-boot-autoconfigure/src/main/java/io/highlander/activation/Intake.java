@@ -58,8 +58,18 @@ final class Intake {
         return new Reply.Moved(null, id + " has moved since");
     }
 
-    Reply tooLate() {
-        return new Reply.Refused(Refusal.TOO_LATE, id + " could not take the call in time: " + life.condition() + ".");
+    /** Its caller hears the same however late another copy of the call comes: calls behind it may have run meanwhile. */
+    Reply tooLate(PendingCall pending) {
+        Reply refusal =
+                new Reply.Refused(Refusal.TOO_LATE, id + " could not take the call in time: " + life.condition() + ".");
+        order.refused(pending.call().id(), refusal);
+        return refusal;
+    }
+
+    /** What another copy of the call was refused with before it could run, if it was. */
+    @Nullable
+    Reply refusalOf(PendingCall pending) {
+        return order.refusalOf(pending.call().id());
     }
 
     /** Calls that had come are turned away and will come again, in order. */

@@ -95,6 +95,18 @@ class ReadOrderTest {
     }
 
     @Test
+    void callThatWasRefusedForComingTooLateIsRefusedAgainBehindCallsThatRanMeanwhile() {
+        caller.activation = Bench.activationOf(caller.ask("add", 1));
+        CompletableFuture<Reply> late = caller.call("add", 2);
+        bench.clock.advance(Duration.ofSeconds(11));
+        assertThat(late).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
+        assertThat(Bench.text(caller.ask("sum"))).isEqualTo("1");
+        CompletableFuture<Reply> duplicate = caller.send(2, "add", 2);
+        bench.handlers.runAll();
+        assertThat(duplicate).isCompletedWithValue(late.join());
+    }
+
+    @Test
     void gapOfCallsThatTheCallerHasGivenUpIsNone() {
         caller.activation = Bench.activationOf(caller.ask("add", 1));
         caller.floor = 3;

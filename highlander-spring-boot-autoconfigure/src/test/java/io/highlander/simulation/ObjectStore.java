@@ -20,6 +20,7 @@ final class ObjectStore {
     private final World world;
     private final Shares shares;
     private final Map<EntityId, Stored> objects = new HashMap<>();
+    private final Map<EntityId, Long> firstSaves = new HashMap<>();
     private long downUntil;
     private long troubledUntil;
     private long slowUntil;
@@ -51,6 +52,11 @@ final class ObjectStore {
         ignoringConditions = true;
     }
 
+    /** When the entity was saved for the first time. */
+    long firstSave(EntityId id) {
+        return firstSaves.getOrDefault(id, Long.MAX_VALUE);
+    }
+
     Optional<StoredState> stored(EntityId id) {
         return Optional.ofNullable(objects.get(id)).map(Stored::state);
     }
@@ -67,6 +73,7 @@ final class ObjectStore {
         }
         Stored saved = new Stored(new StoredObject(body, tagOf(body)), EnvelopeCodec.decode(id, body));
         objects.put(id, saved);
+        firstSaves.putIfAbsent(id, world.now());
         shares.saved(present == null ? null : present.state, saved.state);
         return new SaveResult.Saved(saved.object.eTag());
     }

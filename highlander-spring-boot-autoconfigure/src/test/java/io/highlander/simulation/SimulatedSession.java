@@ -230,12 +230,30 @@ final class SimulatedSession implements CoordinationSession {
         return previous != null && previous.id == head.node().ephemeralOwner() && world.chance(0.5);
     }
 
+    /** Like the lock keepers: tries until the node is gone or the session is over. */
     @Override
     public CompletableFuture<Void> unlock(String lockPath) {
-        return this.<Boolean>write(server -> client.servers().dequeue(id, lockPath) ? true : null)
-                .thenApply(done -> {
-                    locks.remove(lockPath);
-                    return null;
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        this.<Boolean>write(server -> client.servers().dequeue(id, lockPath) ? true : null)
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        locks.remove(lockPath);
+                        gone.complete(null);
+                    } else if (over) {
+                        gone.completeExceptionally(failure);
+                    } else {
+                        world.after(World.SECOND / 2, client.process(), World.Lane.ZOOKEEPER, () -> unlock(lockPath)
+                                .whenComplete((later, trouble) -> end(gone, trouble)));
+                    }
                 });
+        return gone;
+    }
+
+    private static void end(CompletableFuture<Void> future, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(failure);
+        }
     }
 }

@@ -95,7 +95,8 @@ final class Simulation {
             List<Operation> ofKey = history.stream()
                     .filter(operation -> operation.entity().equals("ledger/" + name))
                     .toList();
-            violations.addAll(LedgerChecks.violations(ofKey, stored(name)));
+            violations.addAll(LedgerChecks.violations(
+                    ofKey, stored(name), cluster.store().firstSave(new EntityId("ledger", name))));
         }
         return violations;
     }
