@@ -51,7 +51,9 @@ final class Workload {
     /** Some calls of one node to one entity, behind each other. */
     void burst(SimulatedNode node) {
         String key = anyKey();
-        for (int i = world.random().nextInt(MOST_AT_ONCE); i >= 0; i--) {
+        for (int i = world.random().nextInt(MOST_AT_ONCE);
+                i >= 0 && node.process().isAlive();
+                i--) {
             call(node, key);
         }
     }
