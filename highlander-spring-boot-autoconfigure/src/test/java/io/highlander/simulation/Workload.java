@@ -98,7 +98,11 @@ final class Workload {
 
     private void ask(SimulatedNode node, String key, String input, EntityGateway gateway, String handler) {
         Asked asked = begin(node.address().toString(), key, input);
-        send(gateway, key, handler).whenComplete((value, failure) -> end(asked, value, failure));
+        send(gateway, key, handler).whenComplete((value, failure) -> {
+            if (node.process().isAlive()) {
+                end(asked, value, failure);
+            }
+        });
     }
 
     private static CompletableFuture<Long> send(EntityGateway gateway, String key, String handler) {
