@@ -196,7 +196,8 @@ class HostileClientsTest {
                 .until(() -> !node.calls.isEmpty() && stable(node));
         assertThat(node.calls.size()).isLessThan(1_000);
         peer.connection.config().setAutoRead(true);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(node.calls).hasSize(2_000));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(node.calls).hasSize(2_000));
     }
 
     @ParameterizedTest
