@@ -148,6 +148,10 @@ final class ActiveEntity {
                 : unchanged(known);
     }
 
+    Reply located() {
+        return new Reply.Located(activation);
+    }
+
     CallRunner.Ran unchanged(Reply reply) {
         return new CallRunner.Ran(reply, null, entity.version());
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entity whom
  * @param handler name of the handler
- * @param arguments JSON array, UTF-8; not to be changed
+ * @param arguments JSON array, UTF-8; not to be changed; empty when it is addressed to no activation
  * @param id the same on every retry
- * @param activation the only activation that may run it; {@code null}: whichever there is
+ * @param activation the only activation that may run it; {@code null}: none, it asks which one there is and starts one if need be
  * @param caller name of the caller, may be empty
  * @param remainingMillis how long the caller still waits, as of the sending
  * @param chain the entities that wait for this call, outermost first
@@ -35,20 +35,21 @@ public record Call(
         Map<String, String> baggage) {
 
     private static final long HOOK_MILLIS = 60_000;
+    private static final byte[] NO_ARGUMENTS = {};
 
     /** What a hook sees as the call that it handles. */
     static Call ofHook(EntityId entity, String hook, ActivationId activation) {
         CommandId id = new CommandId(hook + "-" + activation.token(), activation.token(), activation.counter(), 0, 0);
         return new Call(
-                entity, hook, new byte[0], id, activation, "", HOOK_MILLIS, List.of(), Existence.ANY, null, Map.of());
+                entity, hook, NO_ARGUMENTS, id, activation, "", HOOK_MILLIS, List.of(), Existence.ANY, null, Map.of());
     }
 
-    /** The same call, addressed to one activation or to whichever there is. */
+    /** The same call, addressed to one activation, or asking for one. */
     public Call to(@Nullable ActivationId target, CommandId currentId, long remainingMillisNow) {
         return new Call(
                 entity,
                 handler,
-                arguments,
+                target == null ? NO_ARGUMENTS : arguments,
                 currentId,
                 target,
                 caller,

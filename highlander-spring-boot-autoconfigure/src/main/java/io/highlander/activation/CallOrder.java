@@ -28,7 +28,7 @@ final class CallOrder {
     boolean admits(Call call) {
         CommandId id = call.id();
         Progress progress = progress(id);
-        if (call.activation() != null && id.number() > Math.max(progress.last, id.floor()) + 1) {
+        if (id.number() > Math.max(progress.last, id.floor()) + 1) {
             return false;
         }
         streams.put(

@@ -36,6 +36,7 @@ final class CallRunner {
         /** Whether the reply tells anything of the state, so that it must be current and saved. */
         boolean isAboutState() {
             return !(reply instanceof Reply.Moved)
+                    && !(reply instanceof Reply.Located)
                     && !(reply instanceof Reply.Refused refused
                             && !refused.refusal().isAboutState());
         }

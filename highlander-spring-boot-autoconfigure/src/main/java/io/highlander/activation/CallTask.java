@@ -46,6 +46,9 @@ final class CallTask implements Worker.Task {
         if (refusal != null) {
             return entity.unchanged(refusal);
         }
+        if (pending.asksForActivation()) {
+            return entity.unchanged(entity.located());
+        }
         return intake.isForAnother(pending)
                 ? entity.unchanged(intake.moved())
                 : entity.answerWithoutRunning(pending.call());

@@ -19,7 +19,7 @@ final class Intake {
         mailbox = new Mailbox(mailboxCapacity);
     }
 
-    /** Takes the call, or says why not. */
+    /** Takes the call, or answers it at once. */
     @Nullable
     Reply take(PendingCall pending) {
         if (life.isBroken()) {
@@ -27,6 +27,9 @@ final class Intake {
         }
         if (life.takesNoCalls()) {
             return life.farewell();
+        }
+        if (pending.asksForActivation()) {
+            return locate(pending);
         }
         if (isForAnother(pending)) {
             return moved();
@@ -42,16 +45,27 @@ final class Intake {
         if (before != null || mailbox.offer(pending)) {
             return before;
         }
-        Reply full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        Reply full = full();
         order.refused(command, full);
         return full;
     }
 
+    private @Nullable Reply locate(PendingCall pending) {
+        ActiveEntity active = life.activeOrNot();
+        if (active != null) {
+            return active.located();
+        }
+        return mailbox.offer(pending) ? null : full();
+    }
+
+    private Reply full() {
+        return new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+    }
+
     /** Whether the call was addressed to another activation of this entity. */
     boolean isForAnother(PendingCall pending) {
-        ActivationId wanted = pending.call().activation();
         ActiveEntity active = life.activeOrNot();
-        return wanted != null && (active == null || !wanted.equals(active.activation()));
+        return active == null || !active.activation().equals(pending.call().activation());
     }
 
     Reply moved() {
@@ -62,7 +76,9 @@ final class Intake {
     Reply tooLate(PendingCall pending) {
         Reply refusal =
                 new Reply.Refused(Refusal.TOO_LATE, id + " could not take the call in time: " + life.condition() + ".");
-        order.refused(pending.call().id(), refusal);
+        if (!pending.asksForActivation()) {
+            order.refused(pending.call().id(), refusal);
+        }
         return refusal;
     }
 

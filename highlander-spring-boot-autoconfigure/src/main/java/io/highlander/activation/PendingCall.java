@@ -19,6 +19,11 @@ record PendingCall(Call call, long deadlineNanos, long startByNanos, Completable
         return new PendingCall(call, deadline, deadline - slack * 1_000_000, new CompletableFuture<>());
     }
 
+    /** Whether it is not to be run, but to be told who would. */
+    boolean asksForActivation() {
+        return call.activation() == null;
+    }
+
     boolean isTooLate(long nowNanos) {
         return nowNanos - startByNanos > 0;
     }

@@ -38,6 +38,9 @@ public sealed interface Reply {
      */
     record Moved(@Nullable NodeAddress owner, String message) implements Reply {}
 
+    /** Not run, for it was addressed to no activation: this is the one. */
+    record Located(ActivationId activation) implements Reply {}
+
     /** Nobody knows whether it took effect; asking again with the same id will tell. */
     record Unknown(String message) implements Reply {}
 

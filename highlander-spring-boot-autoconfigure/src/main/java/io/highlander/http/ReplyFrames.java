@@ -3,6 +3,7 @@ package io.highlander.http;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.DoneReplyNotKept;
+import io.highlander.activation.Reply.Located;
 import io.highlander.activation.Reply.Moved;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.activation.Reply.Refused;
@@ -21,6 +22,7 @@ final class ReplyFrames {
     private static final int REFUSED = 4;
     private static final int MOVED = 5;
     private static final int UNKNOWN = 6;
+    private static final int LOCATED = 7;
     private static final List<Refusal> REFUSALS = List.of(Refusal.values());
 
     private ReplyFrames() {}
@@ -46,6 +48,9 @@ final class ReplyFrames {
                     .writeMessage(refused.message(), WireLimits.MESSAGE);
         } else if (reply instanceof Moved moved) {
             writeMoved(out, moved);
+        } else if (reply instanceof Located located) {
+            out.writeByte(LOCATED);
+            WireIds.write(out, located.activation());
         } else if (reply instanceof Unknown unknown) {
             out.writeByte(UNKNOWN).writeMessage(unknown.message(), WireLimits.MESSAGE);
         }
@@ -69,6 +74,7 @@ final class ReplyFrames {
             case MOVED ->
                 new Moved(in.readFlag() ? WireIds.readAddress(in) : null, in.readText("message", WireLimits.MESSAGE));
             case UNKNOWN -> new Unknown(in.readText("message", WireLimits.MESSAGE));
+            case LOCATED -> new Located(WireIds.readActivation(in));
             default -> throw new MalformedFrameException("Unknown kind of reply.");
         };
     }

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that this node makes to one entity, in order, through moves of the entity.
  *
- * <p>Every call is addressed to one activation, which the first answer names. While it is not known, one call is under way at a
- * time; once it is, all that wait are sent behind each other. When a call is turned away as moved, or its fate is unknown, the
+ * <p>Every call is addressed to one activation. Once it is known, all that wait are sent behind each other. When a call is turned away as moved, or its fate is unknown, the
  * activation is forgotten and every unanswered call is sent again, in order and with its id, so that none overtakes another and
  * none takes effect twice.
+ *
+ * <p>While the activation is not known, the first call asks for it and is not run by whom it reaches. So no copy of a call, however
+ * late it comes, can be run by an activation that began after the call was given up.
  */
 final class CallStream {
 
@@ -128,7 +130,7 @@ final class CallStream {
             pauseBeforeNext();
             return null;
         }
-        unanswered.sent(outgoing);
+        unanswered.sent(outgoing, owner.activation() != null);
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
         CommandId id = new CommandId(name, began, outgoing.number(), floor(), lastHeard);
         return new Sending(
@@ -151,6 +153,9 @@ final class CallStream {
             }
             if (failure != null) {
                 failed(sent, failure);
+            } else if (reply instanceof Reply.Located) {
+                unanswered.notRun(sent.outgoing, "its owner was found, but there was no time left to ask it");
+                learn(sent, reply);
             } else if (reply instanceof Reply.Moved moved) {
                 unanswered.notRun(sent.outgoing, moved.message());
                 forgetRoute(sent, moved.owner());

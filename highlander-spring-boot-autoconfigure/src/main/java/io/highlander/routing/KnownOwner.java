@@ -54,6 +54,9 @@ final class KnownOwner {
         if (reply instanceof Reply.Threw threw) {
             return threw.activation();
         }
+        if (reply instanceof Reply.Located located) {
+            return located.activation();
+        }
         return reply instanceof Reply.DoneReplyNotKept kept ? kept.activation() : null;
     }
 }

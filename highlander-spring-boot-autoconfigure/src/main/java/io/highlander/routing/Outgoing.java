@@ -15,6 +15,7 @@ final class Outgoing {
     private Clock.@Nullable Timer timer;
     private long era;
     private boolean underWay;
+    private boolean mayRun;
     private boolean mayHaveRun;
     private String lastTrouble = "no node could be asked";
 
@@ -59,28 +60,32 @@ final class Outgoing {
         return era;
     }
 
-    void sent(long currentEra) {
+    /** @param attemptMayRun whether the attempt may run it: not so when it asks for an activation */
+    void sent(long currentEra, boolean attemptMayRun) {
         era = currentEra;
         underWay = true;
+        mayRun = attemptMayRun;
         lastTrouble = "the owner has not answered";
     }
 
     /** An attempt certainly did not run it. */
     void notRun(String trouble) {
         underWay = false;
+        mayRun = false;
         lastTrouble = trouble;
     }
 
-    /** Nobody knows whether an attempt ran it. */
+    /** Nobody knows whether an attempt ran it, if it was one that may. */
     void inDoubt(String trouble) {
         underWay = false;
-        mayHaveRun = true;
+        mayHaveRun |= mayRun;
+        mayRun = false;
         lastTrouble = trouble;
     }
 
     /** What is known when no further attempt is made: not run only if every attempt was. */
     Reply knownSoFar() {
-        return mayHaveRun || underWay ? new Reply.Unknown(lastTrouble) : new Reply.Moved(null, lastTrouble);
+        return mayHaveRun || mayRun ? new Reply.Unknown(lastTrouble) : new Reply.Moved(null, lastTrouble);
     }
 
     /** A refusal is final, but it speaks for its own attempt only. */

@@ -15,6 +15,7 @@ final class Unanswered {
     private final TreeMap<Long, Outgoing> underWay = new TreeMap<>();
     private final TreeMap<Long, Outgoing> strays = new TreeMap<>();
     private long era;
+    private long lastSent;
 
     int size() {
         return waiting.size() + underWay.size() + strays.size();
@@ -45,6 +46,7 @@ final class Unanswered {
         era++;
         strays.putAll(underWay);
         underWay.clear();
+        lastSent = 0;
     }
 
     /** The call made first; none when all are answered. */
@@ -61,7 +63,8 @@ final class Unanswered {
     }
 
     /**
-     * The call to send next: the first that waits, unless a stray may still run before it.
+     * The call to send next: the first that waits, unless a stray may still run before it, or a call between it and the last that
+     * was sent is answered: the activation would miss that one.
      *
      * @param onlyFirst whether it must be the first of all
      */
@@ -71,8 +74,12 @@ final class Unanswered {
             return null;
         }
         Outgoing next = Objects.requireNonNull(waiting.firstEntry()).getValue();
+        if (first() == next) {
+            return next;
+        }
         boolean mayOvertake = !strays.isEmpty() && strays.firstKey() < next.number();
-        return mayOvertake || (onlyFirst && first() != next) ? null : next;
+        boolean follows = next.number() <= lastSent + 1;
+        return onlyFirst || mayOvertake || !follows ? null : next;
     }
 
     /**
@@ -84,8 +91,10 @@ final class Unanswered {
         return first != null && first != call && first.era() > sentInEra;
     }
 
-    void sent(Outgoing call) {
-        call.sent(era);
+    /** @param mayRun whether the attempt may run it: not so when it asks for an activation */
+    void sent(Outgoing call, boolean mayRun) {
+        call.sent(era, mayRun);
+        lastSent = mayRun ? Math.max(lastSent, call.number()) : lastSent;
         waiting.remove(call.number());
         underWay.put(call.number(), call);
     }

@@ -107,6 +107,8 @@ final class Bench {
         @Nullable
         ActivationId activation;
 
+        private @Nullable ActivationId located;
+
         @Nullable
         String key;
 
@@ -121,20 +123,50 @@ final class Bench {
             return send(++number, handler, arguments);
         }
 
-        /** Makes a call with that number, again perhaps. */
+        /**
+         * Makes a call with that number, again perhaps. A caller that was not given an activation asks for it; to one that it did not
+         * know yet, the call is the first of its stream that is not answered.
+         */
         CompletableFuture<Reply> send(long withNumber, String handler, Object... arguments) {
-            return node.table.call(new Call(
+            if (activation != null) {
+                return node.table.call(call(activation, withNumber, floor, handler, arguments));
+            }
+            return node.table
+                    .call(call(null, withNumber, floor, handler, arguments))
+                    .thenCompose(reply -> {
+                        if (!(reply instanceof Reply.Located found)) {
+                            return CompletableFuture.completedFuture(reply);
+                        }
+                        boolean known = found.activation().equals(located);
+                        located = found.activation();
+                        long acknowledged = known ? floor : Math.max(floor, withNumber - 1);
+                        return node.table.call(call(located, withNumber, acknowledged, handler, arguments));
+                    });
+        }
+
+        /** The next call, addressed to no activation. */
+        Call asking(String handler) {
+            return call(null, number + 1, floor, handler);
+        }
+
+        private Call call(
+                @Nullable ActivationId target,
+                long withNumber,
+                long acknowledged,
+                String handler,
+                Object... arguments) {
+            return new Call(
                     ID,
                     handler,
                     json.writeValueAsString(List.of(arguments)).getBytes(StandardCharsets.UTF_8),
-                    new CommandId(name, stamp, withNumber, floor, heard),
-                    activation,
+                    new CommandId(name, stamp, withNumber, acknowledged, heard),
+                    target,
                     name,
                     10_000,
                     List.of(),
                     Existence.ANY,
                     key,
-                    Map.of()));
+                    Map.of());
         }
 
         /** Makes the next call, runs everything and returns the answer. */

@@ -159,6 +159,15 @@ class LeavingTest {
     }
 
     @Test
+    void callAddressedToNoActivationIsToldWhichThereIsAndNotRun() {
+        caller.ask("add", 1);
+        Call asking = caller.asking("add");
+        Reply reply = node.table.call(asking).join();
+        assertThat(reply).isEqualTo(new Reply.Located(Bench.activationOf(caller.ask("sum"))));
+        assertThat(Bench.text(caller.ask("sum"))).isEqualTo("1");
+    }
+
+    @Test
     void callAddressedToAnEarlierActivationIsTurnedAwayByTheOneAfterIt() {
         caller.activation = Bench.activationOf(caller.ask("add", 1));
         caller.floor = 1;

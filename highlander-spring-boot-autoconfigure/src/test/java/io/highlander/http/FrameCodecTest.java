@@ -79,6 +79,7 @@ class FrameCodecTest {
                         new Reply.Moved(null, "not here"),
                         new Reply.Moved(new NodeAddress("::1", 80), "there"),
                         new Reply.Moved(new NodeAddress("pod-1.svc", 65_535), ""),
+                        new Reply.Located(ACTIVATION),
                         new Reply.Unknown("lost")),
                 Stream.of(Refusal.values()).map(refusal -> new Reply.Refused(refusal, "because " + refusal)));
     }

@@ -31,7 +31,7 @@ class CallStreamTest {
     /** The stream knows the activation, and three calls are under way. */
     private List<Sent> threeUnderWay(List<CompletableFuture<Reply>> answers) {
         routes.call();
-        routes.only().returns(FIRST);
+        routes.located(FIRST).returns(FIRST);
         for (int i = 0; i < 3; i++) {
             answers.add(routes.call());
         }
@@ -39,15 +39,16 @@ class CallStreamTest {
     }
 
     @Test
-    void oneCallIsUnderWayUntilTheActivationIsKnownAndThenAllAre() {
+    void firstCallAsksForTheActivationAndThenAllAreUnderWayToIt() {
         routes.call();
         routes.call();
         routes.call();
         Sent first = routes.only();
         assertThat(first.call().activation()).isNull();
-        first.returns(FIRST);
+        assertThat(first.call().arguments()).isEmpty();
+        first.located(FIRST);
         assertThat(routes.taken())
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(sent -> FIRST.equals(sent.call().activation()));
     }
 
@@ -62,8 +63,8 @@ class CallStreamTest {
         Sent again = routes.only();
         assertThat(again.number()).isEqualTo(2);
         assertThat(again.call().activation()).isNull();
-        again.returns(SECOND);
-        assertThat(numbers(routes.taken())).containsExactly(3L, 4L);
+        again.located(SECOND);
+        assertThat(numbers(routes.taken())).containsExactly(2L, 3L, 4L);
     }
 
     @Test
@@ -84,7 +85,7 @@ class CallStreamTest {
         sent.get(0).moved();
         sent.get(2).moved();
         pause();
-        routes.only().returns(SECOND);
+        routes.located(SECOND).returns(SECOND);
         assertThat(routes.taken()).as("3 may still run where it is").isEmpty();
         sent.get(1).moved();
         assertThat(numbers(routes.taken())).containsExactly(3L, 4L);
@@ -93,10 +94,10 @@ class CallStreamTest {
     @Test
     void callIsSentAgainWithItsIdAfterItsConnectionWasLost() {
         CompletableFuture<Reply> answer = routes.call();
-        Sent first = routes.only();
+        Sent first = routes.located(FIRST);
         first.fails();
         pause();
-        Sent again = routes.only();
+        Sent again = routes.located(FIRST);
         assertThat(again.call().id()).isEqualTo(first.call().id());
         again.returns(FIRST);
         assertThat(answer).isCompletedWithValueMatching(Reply.Returned.class::isInstance);
@@ -115,7 +116,7 @@ class CallStreamTest {
     @Test
     void callThatWasLostOnceIsUnknownHoweverOftenItIsTurnedAwayAfterwards() {
         CompletableFuture<Reply> answer = routes.call();
-        routes.only().fails();
+        routes.located(FIRST).fails();
         for (int i = 0; i < 100 && !answer.isDone(); i++) {
             pause();
             routes.taken().forEach(Sent::moved);
@@ -126,7 +127,7 @@ class CallStreamTest {
     @Test
     void refusalDoesNotSpeakForAnAttemptThatWasLost() {
         CompletableFuture<Reply> answer = routes.call();
-        routes.only().fails();
+        routes.located(FIRST).fails();
         pause();
         routes.only().reply().complete(new Reply.Refused(Refusal.OVERLOADED, "full"));
         assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
@@ -135,8 +136,19 @@ class CallStreamTest {
     @Test
     void callUnderWayAtItsDeadlineIsUnknown() {
         CompletableFuture<Reply> answer = routes.call();
+        routes.located(FIRST);
         routes.clock.advance(Duration.ofSeconds(11));
         assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
+    }
+
+    @Test
+    void callThatOnlyAskedForItsActivationWasNotRun() {
+        CompletableFuture<Reply> lost = routes.call();
+        CompletableFuture<Reply> silent = routes.call();
+        routes.only().fails();
+        routes.clock.advance(Duration.ofSeconds(11));
+        assertThat(List.of(lost, silent))
+                .allSatisfy(answer -> assertThat(answer).isCompletedWithValueMatching(Reply.Moved.class::isInstance));
     }
 
     @Test
@@ -153,7 +165,7 @@ class CallStreamTest {
         Sent first = routes.only();
         CompletableFuture<Reply> second = routes.call();
         routes.clock.advance(Duration.ofMillis(10_050));
-        first.returns(FIRST);
+        first.located(FIRST);
         assertThat(second).isDone();
         routes.call();
         assertThat(routes.taken()).allMatch(sent -> sent.call().activation() == null);
@@ -177,7 +189,7 @@ class CallStreamTest {
         sent.get(0).fails();
         sent.get(2).fails();
         pause();
-        Sent again = routes.only();
+        Sent again = routes.located(SECOND);
         assertThat(again.number()).isEqualTo(2);
         assertThat(again.call().id().heard()).isEqualTo(3);
         again.reply().complete(new Reply.Refused(Refusal.OVERTAKEN, "too late"));
@@ -196,11 +208,11 @@ class CallStreamTest {
         Sent again = routes.only();
         sent.get(1).returns(FIRST);
         assertThat(answers.get(1)).isNotDone();
-        again.returns(SECOND);
-        Sent third = routes.only();
-        assertThat(third.number()).isEqualTo(3);
-        assertThat(third.call().id().heard()).isEqualTo(2);
-        third.returns(SECOND);
+        again.located(SECOND);
+        List<Sent> both = routes.taken();
+        assertThat(numbers(both)).containsExactly(2L, 3L);
+        assertThat(both.get(1).call().id().heard()).isEqualTo(1);
+        both.forEach(each -> each.returns(SECOND));
         assertThat(answers.get(1)).isCompletedWithValueMatching(Reply.Returned.class::isInstance);
     }
 
@@ -210,7 +222,7 @@ class CallStreamTest {
         CompletableFuture<Reply> answer = routes.call();
         routes.throwing = false;
         pause();
-        routes.only().returns(FIRST);
+        routes.located(FIRST).returns(FIRST);
         assertThat(answer).isCompletedWithValueMatching(Reply.Returned.class::isInstance);
     }
 
@@ -243,7 +255,7 @@ class CallStreamTest {
     @Test
     void whatWaitsForAnAnswerMayCallRightBack() {
         CompletableFuture<Reply> second = routes.call().thenCompose(reply -> routes.call());
-        routes.only().returns(FIRST);
+        routes.located(FIRST).returns(FIRST);
         routes.only().returns(FIRST);
         assertThat(second).isDone();
     }

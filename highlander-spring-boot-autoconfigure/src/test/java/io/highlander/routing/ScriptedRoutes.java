@@ -42,6 +42,10 @@ final class ScriptedRoutes {
             reply.complete(new Reply.Returned("1".getBytes(StandardCharsets.UTF_8), 1, activation));
         }
 
+        void located(ActivationId activation) {
+            reply.complete(new Reply.Located(activation));
+        }
+
         void moved() {
             reply.complete(new Reply.Moved(null, "moved"));
         }
@@ -112,6 +116,16 @@ final class ScriptedRoutes {
         List<Sent> all = List.copyOf(sent);
         sent.clear();
         return all;
+    }
+
+    /** Answers the only attempt, which asks for an activation; the one that follows is addressed to it. */
+    Sent located(ActivationId activation) {
+        Sent asking = only();
+        if (asking.call().activation() != null) {
+            throw new AssertionError("expected a call that asks for an activation, not " + asking);
+        }
+        asking.located(activation);
+        return only();
     }
 
     Sent only() {

@@ -26,10 +26,10 @@ class UnansweredTest {
         Outgoing first = add(1);
         Outgoing second = add(2);
         assertThat(calls.next(true)).isSameAs(first);
-        calls.sent(first);
+        calls.sent(first, true);
         assertThat(calls.next(true)).isNull();
         assertThat(calls.next(false)).isSameAs(second);
-        calls.sent(second);
+        calls.sent(second, true);
         assertThat(calls.next(false)).isNull();
         assertThat(calls.first()).isSameAs(first);
     }
@@ -38,7 +38,7 @@ class UnansweredTest {
     void callThatHasToBeSentAgainComesBeforeLaterOnes() {
         Outgoing first = add(1);
         Outgoing second = add(2);
-        calls.sent(first);
+        calls.sent(first, true);
         calls.notRun(first, "moved");
         assertThat(calls.next(true)).isSameAs(first);
         calls.remove(first);
@@ -51,14 +51,16 @@ class UnansweredTest {
         Outgoing first = add(1);
         Outgoing second = add(2);
         Outgoing third = add(3);
-        calls.sent(first);
-        calls.sent(second);
+        calls.sent(first, true);
+        calls.sent(second, true);
         calls.beginEra();
         calls.inDoubt(first, "lost");
         assertThat(calls.next(false)).as("it is before the stray").isSameAs(first);
-        calls.sent(first);
+        calls.sent(first, true);
         assertThat(calls.next(false)).isNull();
         calls.remove(second);
+        assertThat(calls.next(false)).as("the activation would miss the second").isNull();
+        calls.remove(first);
         assertThat(calls.next(false)).isSameAs(third);
         assertThat(calls.contains(second)).isFalse();
     }

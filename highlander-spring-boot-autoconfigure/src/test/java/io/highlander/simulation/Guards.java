@@ -106,7 +106,7 @@ final class Guards {
                 Mutant.without("the activation id")
                         .replacing(
                                 "activation/Intake",
-                                "return wanted != null && (active == null || !wanted.equals(active.activation()));",
+                                "return active == null || !active.activation().equals(pending.call().activation());",
                                 "return false;")
                         .replacing(
                                 "activation/ActivationTable",
