@@ -129,10 +129,10 @@ final class Bench {
          */
         CompletableFuture<Reply> send(long withNumber, String handler, Object... arguments) {
             if (activation != null) {
-                return node.table.call(call(activation, withNumber, floor, handler, arguments));
+                return node.table.call(addressed(activation, withNumber, floor, handler, arguments));
             }
             return node.table
-                    .call(call(null, withNumber, floor, handler, arguments))
+                    .call(addressed(null, withNumber, floor, handler, arguments))
                     .thenCompose(reply -> {
                         if (!(reply instanceof Reply.Located found)) {
                             return CompletableFuture.completedFuture(reply);
@@ -140,16 +140,16 @@ final class Bench {
                         boolean known = found.activation().equals(located);
                         located = found.activation();
                         long acknowledged = known ? floor : Math.max(floor, withNumber - 1);
-                        return node.table.call(call(located, withNumber, acknowledged, handler, arguments));
+                        return node.table.call(addressed(located, withNumber, acknowledged, handler, arguments));
                     });
         }
 
         /** The next call, addressed to no activation. */
         Call asking(String handler) {
-            return call(null, number + 1, floor, handler);
+            return addressed(null, number + 1, floor, handler);
         }
 
-        private Call call(
+        private Call addressed(
                 @Nullable ActivationId target,
                 long withNumber,
                 long acknowledged,
