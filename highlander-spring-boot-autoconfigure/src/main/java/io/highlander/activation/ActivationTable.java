@@ -2,12 +2,17 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,11 +28,15 @@ public final class ActivationTable {
     private static final Duration SWEEP = Duration.ofMillis(200);
     private static final Duration RELEASE_AGAIN = Duration.ofSeconds(1);
     private static final int MAX_LISTED = 10_000;
+    private static final int LEAVING_AT_ONCE = 32;
+    /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
+    private static final Duration LONGEST_WAIT_FOR_RELEASE = Duration.ofSeconds(1);
 
     private final EntityTypes types;
     private final Function<EntityType, StateCodec> codecs;
     private final Function<String, ActivationSettings> settings;
     private final ActivationEnvironment environment;
+    private final Function<EntityId, Optional<NodeAddress>> successors;
     private final Map<EntityId, Activation> activations = new ConcurrentHashMap<>();
     private final Map<EntityId, CompletableFuture<?>> releases = new ConcurrentHashMap<>();
     private final AtomicReference<NodeSession> watched = new AtomicReference<>();
@@ -37,16 +46,19 @@ public final class ActivationTable {
     /**
      * @param codecs the codec of a type's state
      * @param settings of a type, by its name
+     * @param successors where an entity will be looked for when this node drains
      */
     public ActivationTable(
             EntityTypes types,
             Function<EntityType, StateCodec> codecs,
             Function<String, ActivationSettings> settings,
-            ActivationEnvironment environment) {
+            ActivationEnvironment environment,
+            Function<EntityId, Optional<NodeAddress>> successors) {
         this.types = types;
         this.codecs = codecs;
         this.settings = settings;
         this.environment = environment.over(new NeverThrowingStore(environment.store()));
+        this.successors = successors;
     }
 
     /** Starts to look after idle and late calls. */
@@ -64,14 +76,40 @@ public final class ActivationTable {
                     Refusal.BAD_CALL,
                     "This node knows no entity type '" + call.entity().type() + "'."));
         }
-        if (draining) {
-            return CompletableFuture.completedFuture(new Reply.Moved(null, "this node is shutting down"));
-        }
         Activation present = activations.get(call.entity());
-        if (present == null && call.activation() != null) {
-            return CompletableFuture.completedFuture(new Reply.Moved(null, call.entity() + " has left memory here"));
+        if (present != null) {
+            return present.offer(call);
         }
-        return present == null ? start(call, type) : present.offer(call);
+        if (call.activation() != null) {
+            return CompletableFuture.completedFuture(moved(call.entity()));
+        }
+        return draining ? movedWhenReleased(call.entity()) : start(call, type);
+    }
+
+    private Reply moved(EntityId id) {
+        return draining
+                ? new Reply.Moved(successors.apply(id).orElse(null), "its node is shutting down")
+                : new Reply.Moved(null, id + " has left memory here");
+    }
+
+    private CompletableFuture<Reply> movedWhenReleased(EntityId id) {
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        whenReleased(id, () -> answer.complete(moved(id)));
+        return answer;
+    }
+
+    /** At once when nothing is being released. The action may be run twice. */
+    private void whenReleased(EntityId id, Runnable action) {
+        CompletableFuture<?> release = releases.get(id);
+        if (release == null) {
+            action.run();
+        } else {
+            Clock.Timer timer = environment.clock().schedule(LONGEST_WAIT_FOR_RELEASE, action);
+            release.whenComplete((done, failure) -> {
+                timer.cancel();
+                action.run();
+            });
+        }
     }
 
     private CompletableFuture<Reply> start(Call call, EntityType type) {
@@ -95,13 +133,16 @@ public final class ActivationTable {
     private void departed(Activation activation, Departure departure) {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
+        CompletableFuture<Void> released = new CompletableFuture<>();
         departure.ownership().ifPresent(ownership -> {
-            CompletableFuture<Void> released = new CompletableFuture<>();
             releases.put(id, released);
-            release(ownership, released);
             released.whenComplete((done, failure) -> releases.remove(id, released));
         });
         activations.remove(id, activation);
+        departure.ownership().ifPresent(ownership -> release(ownership, released));
+        if (!departure.left().isEmpty()) {
+            whenReleased(id, () -> departure.left().forEach(call -> call.reply().complete(moved(id))));
+        }
     }
 
     /** Until it is gone: a lock that stays behind would keep everybody from the entity as long as the session lives. */
@@ -160,17 +201,29 @@ public final class ActivationTable {
     }
 
     /**
-     * Takes no more calls and lets all entities leave in good order.
+     * Starts no more entities and lets all leave in good order, some at a time; the others still answer.
      *
      * @return completes when none is left and all locks are released
      */
     public CompletableFuture<Void> drain() {
         draining = true;
-        List<Activation> all = List.copyOf(activations.values());
-        all.forEach(activation -> activation.passivate(Passivation.DRAINING));
-        return CompletableFuture.allOf(all.stream().map(Activation::departed).toArray(CompletableFuture<?>[]::new))
+        List<CompletableFuture<?>> lanes =
+                new ArrayList<>(Collections.nCopies(LEAVING_AT_ONCE, CompletableFuture.completedFuture(null)));
+        int next = 0;
+        for (Activation activation : List.copyOf(activations.values())) {
+            int lane = next++ % LEAVING_AT_ONCE;
+            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation)));
+        }
+        return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
                 .thenCompose(done ->
                         CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
+    }
+
+    private CompletableFuture<?> leave(Activation activation) {
+        activation.passivate(Passivation.DRAINING);
+        return activation
+                .departed()
+                .thenCompose(gone -> releases.getOrDefault(activation.id(), CompletableFuture.completedFuture(null)));
     }
 
     /** Stops looking after entities. */

@@ -25,7 +25,7 @@ final class Intake {
         if (life.isBroken()) {
             return new Reply.Refused(Refusal.UNUSABLE, life.condition());
         }
-        if (life.takesNoCalls()) {
+        if (life.wasOver()) {
             return life.farewell();
         }
         if (pending.asksForActivation()) {
@@ -52,7 +52,7 @@ final class Intake {
 
     private @Nullable Reply locate(PendingCall pending) {
         ActiveEntity active = life.activeOrNot();
-        if (active != null) {
+        if (active != null && !life.isAskedToLeave()) {
             return active.located();
         }
         return mailbox.offer(pending) ? null : full();

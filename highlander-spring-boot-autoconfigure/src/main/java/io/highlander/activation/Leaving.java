@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +37,10 @@ final class Leaving {
         this.whenGone = whenGone;
     }
 
-    /** In good order: finishes what runs, saves, and turns the rest away. */
+    /** In good order: finishes what runs and saves. What waits, and what still comes, is answered when it is gone. */
     void begin(Passivation why) {
         boolean wasActive = life.isActive();
         life.beginToLeave(why);
-        turnAwayMailbox(life.farewell());
         if (wasActive) {
             finish();
         }
@@ -63,11 +63,15 @@ final class Leaving {
 
     /** Out of memory from here on; that is told, as the replies are, outside of the monitor. */
     void depart(Passivation why) {
+        depart(why, intake.takeAll());
+    }
+
+    private void depart(Passivation why, List<PendingCall> left) {
         if (life.wasOver()) {
             return;
         }
         life.isOver();
-        Departure departure = new Departure(why, life.releasable());
+        Departure departure = new Departure(why, life.releasable(), left);
         outbox.add(() -> whenGone.accept(departure));
     }
 
@@ -76,7 +80,7 @@ final class Leaving {
         if (life.wasOver()) {
             return;
         }
-        depart(Passivation.OWNERSHIP_LOST);
+        depart(Passivation.OWNERSHIP_LOST, List.of());
         turnAwayMailbox(new Reply.Moved(null, id + " left memory: " + why));
         ActiveEntity active = life.activeOrNot();
         if (active != null) {
@@ -98,7 +102,7 @@ final class Leaving {
     /** It could not start. */
     void neverStarted(Reply reply) {
         life.failed(reply);
-        depart(Passivation.FAILED);
+        depart(Passivation.FAILED, List.of());
         turnAwayMailbox(reply);
     }
 

@@ -13,7 +13,7 @@ final class Life {
     private enum Phase {
         ACTIVATING,
         ACTIVE,
-        /** Takes no more calls; leaves when its worker and its save are done. */
+        /** Runs no more calls; leaves when its worker and its save are done. */
         PASSIVATING,
         PASSIVATED,
         /** Keeps its ownership and refuses every call until an operator acts. */
@@ -128,10 +128,6 @@ final class Life {
 
     boolean isLeavingWithState() {
         return phase == Phase.PASSIVATING;
-    }
-
-    boolean takesNoCalls() {
-        return phase == Phase.PASSIVATING || phase == Phase.PASSIVATED || leaving != null;
     }
 
     /** It could not start. */

@@ -19,6 +19,7 @@ import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -65,7 +66,8 @@ public final class HighlanderNode {
                         parts.handlers(),
                         parts.instances(),
                         parts.calls(),
-                        parts.uniqueIds()));
+                        parts.uniqueIds()),
+                this::startingPoint);
         holder[0] = table;
         router = new Router(
                 self,
@@ -87,6 +89,10 @@ public final class HighlanderNode {
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
         observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+    }
+
+    private Optional<NodeAddress> startingPoint(EntityId entity) {
+        return router.startingPoint(entity);
     }
 
     /** What this node does for others. */

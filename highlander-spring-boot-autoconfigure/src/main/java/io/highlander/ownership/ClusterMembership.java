@@ -141,7 +141,7 @@ final class ClusterMembership implements Membership {
 
     @Override
     public List<Member> members() {
-        return roster.members();
+        return roster.members().stream().map(records::amended).toList();
     }
 
     @Override

@@ -30,6 +30,11 @@ final class OwnRecords {
         draining = true;
     }
 
+    /** The member, with what this node knows of itself before the others do. */
+    Member amended(Member member) {
+        return draining && member.address().equals(self) ? new Member(self, member.activations(), true) : member;
+    }
+
     byte[] member() {
         return ClusterRecords.write(new MemberRecord(self.toString(), activations.getAsInt(), draining));
     }

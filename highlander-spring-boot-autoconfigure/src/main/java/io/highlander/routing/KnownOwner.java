@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a stream knows of where its entity lives. Guarded by its stream. */
 final class KnownOwner {
 
-    private static final int MAX_HOPS = 2;
+    private static final int MAX_HOPS = 3;
 
     private @Nullable ActivationId activation;
     private @Nullable NodeAddress node;

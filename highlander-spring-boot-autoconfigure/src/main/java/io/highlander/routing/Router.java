@@ -70,6 +70,11 @@ public final class Router {
         }
     }
 
+    /** Where an entity that nobody owns would start now; none while this node is no member, or nobody takes new entities. */
+    public Optional<NodeAddress> startingPoint(EntityId entity) {
+        return routes.startingPoint(entity);
+    }
+
     private void forgetIdleStreams() {
         if (!closed) {
             streams.values().removeIf(stream -> stream.closeIfIdle(streamIdle.toNanos()));

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
 
     static final EntityId ID = new EntityId("tally", "t");
+    static final NodeAddress SUCCESSOR = new NodeAddress("10.0.0.9", 9);
 
     final ManualClock clock = new ManualClock();
     final QueuedExecutor handlers = new QueuedExecutor();
@@ -84,7 +86,8 @@ final class Bench {
                             handlers,
                             new ConstructorEntityInstances(),
                             new CallCodec(json),
-                            () -> "w" + writes.incrementAndGet()));
+                            () -> "w" + writes.incrementAndGet()),
+                    entity -> Optional.of(SUCCESSOR));
             table.open();
             cluster.membership().join();
         }

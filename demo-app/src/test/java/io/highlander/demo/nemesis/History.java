@@ -84,29 +84,30 @@ final class History {
 
     /** The longest time without a success on one entity, over all entities. */
     long longestGapMillis() {
-        return longestGaps(Long.MIN_VALUE).stream()
+        return longestGaps(Long.MIN_VALUE, Long.MAX_VALUE).stream()
                 .mapToLong(Long::longValue)
                 .max()
                 .orElse(0);
     }
 
-    /** The longest time in milliseconds without a success, of each entity, by calls made after an instant. */
-    List<Long> longestGaps(long nanos) {
+    /** The longest time in milliseconds without a success that began between two instants, of each entity. */
+    List<Long> longestGaps(long fromNanos, long toNanos) {
         return byEntity().values().stream()
-                .map(entity -> longestGap(entity, nanos))
+                .map(entity -> longestGap(entity, fromNanos, toNanos))
                 .toList();
     }
 
-    private static long longestGap(List<Operation> entity, long nanos) {
+    private static long longestGap(List<Operation> entity, long fromNanos, long toNanos) {
         long[] ends = entity.stream()
                 .filter(operation -> operation.outcome() == Outcome.DONE)
-                .filter(operation -> operation.invokedNanos() > nanos)
                 .mapToLong(Operation::endedNanos)
                 .sorted()
                 .toArray();
         long longest = 0;
         for (int i = 1; i < ends.length; i++) {
-            longest = Math.max(longest, ends[i] - ends[i - 1]);
+            if (ends[i - 1] >= fromNanos && ends[i - 1] < toNanos) {
+                longest = Math.max(longest, ends[i] - ends[i - 1]);
+            }
         }
         return longest / 1_000_000;
     }

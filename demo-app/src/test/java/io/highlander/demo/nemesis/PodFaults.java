@@ -98,12 +98,24 @@ final class PodFaults {
         }
     }
 
-    static void restart(FaultyCluster cluster, int pod) throws Exception {
+    /**
+     * When a pod was restarted, by {@link System#nanoTime()}.
+     *
+     * @param out of the load balancer
+     * @param stopped its process had ended
+     * @param in the load balancer again
+     */
+    record Restart(long out, long stopped, long in) {}
+
+    static Restart restart(FaultyCluster cluster, int pod) throws Exception {
         cluster.up().out(pod);
+        long out = System.nanoTime();
         Waits.millis(200);
         cluster.pod(pod).stop();
+        long stopped = System.nanoTime();
         cluster.pod(pod).startAgain();
         cluster.pod(pod).awaitMembers(FaultyCluster.PODS);
         cluster.up().in(pod);
+        return new Restart(out, stopped, System.nanoTime());
     }
 }

@@ -1,6 +1,8 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.demo.nemesis.PodFaults.Restart;
 import io.highlander.history.Operation.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -10,7 +12,11 @@ final class RollingMode implements Mode {
     private static final int ROUNDS = 20;
     private static final int COUNTERS = 100;
     private static final long GAP_MILLIS = 1000;
+    private static final long SETTLING_MILLIS = 2000;
     private static final String GAP = "longest time without a success per entity and rolling restart, ms";
+    private static final String LEAVING = "of these, begun while a pod left";
+    private static final String STARTING = "of these, begun while a pod started";
+    private static final String BACK = "of these, begun when a pod was back";
     private static final String CALL = "call, ms";
 
     @Override
@@ -22,17 +28,26 @@ final class RollingMode implements Mode {
                 String name = "rolling-" + round;
                 Entities entities = Entities.of(name, COUNTERS, 0, 0);
                 Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong());
+                List<Restart> restarts = new ArrayList<>();
                 long begin;
                 try (experiment) {
                     experiment.bear();
                     begin = System.nanoTime();
                     experiment.clients().startOnEach(entities.names(), "increment", experiment.random());
                     Waits.millis(1000);
-                    PodFaults.rollingRestart(cluster, experiment.clients(), experiment.random());
-                    Waits.millis(1000);
+                    for (int pod = 0; pod < FaultyCluster.PODS; pod++) {
+                        restarts.add(PodFaults.restart(cluster, pod));
+                        Waits.millis(SETTLING_MILLIS);
+                    }
                 }
                 History history = experiment.history();
-                figures.measureAll(GAP, history.longestGaps(begin));
+                figures.measureAll(GAP, history.longestGaps(begin, Long.MAX_VALUE));
+                for (Restart restart : restarts) {
+                    figures.measureAll(LEAVING, history.longestGaps(restart.out(), restart.stopped()));
+                    figures.measureAll(STARTING, history.longestGaps(restart.stopped(), restart.in()));
+                    figures.measureAll(
+                            BACK, history.longestGaps(restart.in(), restart.in() + SETTLING_MILLIS * 1_000_000));
+                }
                 figures.measureAll(CALL, history.durations());
                 long failed = history.count(Outcome.NOT_RUN) + history.count(Outcome.UNKNOWN);
                 figures.measure("failed calls", failed);
