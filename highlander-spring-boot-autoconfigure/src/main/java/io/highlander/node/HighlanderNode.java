@@ -141,14 +141,14 @@ public final class HighlanderNode {
 
     /**
      * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
-     * still work.
+     * still work, and who looks for entities here is told where they went until all others have had the time to see that it leaves.
      *
-     * @return never fails; completes when that is done, after twice the drain timeout at the latest
+     * @return never fails; completes when that is done, after the drain timeout at the latest
      */
     public CompletableFuture<Void> drain() {
         return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
-                .thenCompose(announced -> inTime(table.drain(), "draining its entities"))
-                .thenAccept(done -> drained = done);
+                .thenCombine(inTime(table.drain(), "draining its entities"), (announced, done) -> drained = done)
+                .thenAccept(done -> {});
     }
 
     /**

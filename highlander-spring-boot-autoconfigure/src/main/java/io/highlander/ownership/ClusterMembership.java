@@ -156,7 +156,18 @@ final class ClusterMembership implements Membership {
         MemberSession member = current;
         return member == null || member.isOver()
                 ? CompletableFuture.completedFuture(null)
-                : records.report(member).thenAccept(done -> {});
+                : records.report(member).thenCompose(done -> untilSeen());
+    }
+
+    /** Each of the others looks once a beat. */
+    private CompletableFuture<Void> untilSeen() {
+        CompletableFuture<Void> seen = new CompletableFuture<>();
+        if (members().stream().allMatch(Member::draining)) {
+            seen.complete(null);
+        } else {
+            clock.schedule(settings.beat().multipliedBy(3).dividedBy(2), () -> seen.complete(null));
+        }
+        return seen;
     }
 
     @Override

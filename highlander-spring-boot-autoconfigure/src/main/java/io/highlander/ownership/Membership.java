@@ -19,7 +19,11 @@ public interface Membership {
     /** A fresh place in the cluster's order of events, at most a few seconds old. */
     FencingToken now();
 
-    /** Tells the others that this node leaves, so that they place nothing here. */
+    /**
+     * Tells the others that this node leaves, so that they place nothing here.
+     *
+     * @return completes when they have had the time to see it
+     */
     CompletableFuture<Void> announceDraining();
 
     /**

@@ -334,8 +334,11 @@ class ClusterMembershipTest {
     void drainingIsTold() {
         ClusterNode node = Nodes.join(client, 1, clock);
         ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
-        node.membership().announceDraining().join();
-        clock.advance(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(1));
+        CompletableFuture<Void> told = node.membership().announceDraining();
+        assertThat(told).isNotDone();
+        clock.advance(Duration.ofMillis(1500));
+        assertThat(told).isCompleted();
         assertThat(other.membership().members())
                 .filteredOn(Member::draining)
                 .extracting(Member::address)

@@ -20,12 +20,24 @@ final class Experiment implements AutoCloseable {
 
     /** @param name a text that no other run on this cluster has */
     Experiment(FaultyCluster cluster, String name, Entities entities, Figures figures, Evidence evidence, long seed) {
+        this(cluster, name, entities, figures, evidence, seed, PAUSE_MILLIS);
+    }
+
+    /** @param pauseMillis of each client after each call */
+    Experiment(
+            FaultyCluster cluster,
+            String name,
+            Entities entities,
+            Figures figures,
+            Evidence evidence,
+            long seed,
+            int pauseMillis) {
         this.cluster = cluster;
         this.name = name;
         this.figures = figures;
         this.evidence = evidence;
         this.random = new Random(seed);
-        this.clients = new Clients(cluster, name, entities, history, PAUSE_MILLIS);
+        this.clients = new Clients(cluster, name, entities, history, pauseMillis);
     }
 
     /** Calls each entity until it answers. */

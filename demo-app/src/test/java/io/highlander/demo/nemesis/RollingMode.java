@@ -12,7 +12,10 @@ final class RollingMode implements Mode {
     private static final int ROUNDS = 20;
     private static final int COUNTERS = 100;
     private static final long GAP_MILLIS = 1000;
-    private static final long SETTLING_MILLIS = 2000;
+    /** Of each client after each call: two cores are to carry the calls and a starting pod. It counts as part of a gap. */
+    private static final int PAUSE_MILLIS = 400;
+    /** After the entities are born, and after each restart: a JVM's first calls are slow whatever it runs. */
+    private static final long SETTLING_MILLIS = 8000;
     private static final String GAP = "longest time without a success per entity and rolling restart, ms";
     private static final String LEAVING = "of these, begun while a pod left";
     private static final String STARTING = "of these, begun while a pod started";
@@ -27,14 +30,14 @@ final class RollingMode implements Mode {
             for (int round = 0; round < settings.runs(ROUNDS); round++) {
                 String name = "rolling-" + round;
                 Entities entities = Entities.of(name, COUNTERS, 0, 0);
-                Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong());
+                Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong(), PAUSE_MILLIS);
                 List<Restart> restarts = new ArrayList<>();
                 long begin;
                 try (experiment) {
                     experiment.bear();
-                    begin = System.nanoTime();
                     experiment.clients().startOnEach(entities.names(), "increment", experiment.random());
-                    Waits.millis(1000);
+                    Waits.millis(SETTLING_MILLIS);
+                    begin = System.nanoTime();
                     for (int pod = 0; pod < FaultyCluster.PODS; pod++) {
                         restarts.add(PodFaults.restart(cluster, pod));
                         Waits.millis(SETTLING_MILLIS);
