@@ -28,7 +28,7 @@ public final class ActivationTable {
     private static final Duration SWEEP = Duration.ofMillis(200);
     private static final Duration RELEASE_AGAIN = Duration.ofSeconds(1);
     private static final int MAX_LISTED = 10_000;
-    private static final int LEAVING_AT_ONCE = 32;
+    private static final int LEAVING_AT_ONCE = 8;
     /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
     private static final Duration LONGEST_WAIT_FOR_RELEASE = Duration.ofSeconds(1);
 

@@ -13,9 +13,10 @@ final class RollingMode implements Mode {
     private static final int COUNTERS = 100;
     private static final long GAP_MILLIS = 1000;
     /** Of each client after each call: two cores are to carry the calls and a starting pod. It counts as part of a gap. */
-    private static final int PAUSE_MILLIS = 400;
-    /** After the entities are born, and after each restart: a JVM's first calls are slow whatever it runs. */
+    private static final int PAUSE_MILLIS = 250;
+    /** Before and after each restart: a JVM's first calls are slow whatever it runs. The first round of all is not measured. */
     private static final long SETTLING_MILLIS = 8000;
+
     private static final String GAP = "longest time without a success per entity and rolling restart, ms";
     private static final String LEAVING = "of these, begun while a pod left";
     private static final String STARTING = "of these, begun while a pod started";
@@ -27,10 +28,12 @@ final class RollingMode implements Mode {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
         try (FaultyCluster cluster = FaultyCluster.start(false)) {
+            new Round(cluster, Faults.named("pod: rolling restart"), "warm-up", random.nextLong()).run();
             for (int round = 0; round < settings.runs(ROUNDS); round++) {
                 String name = "rolling-" + round;
                 Entities entities = Entities.of(name, COUNTERS, 0, 0);
-                Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong(), PAUSE_MILLIS);
+                Experiment experiment =
+                        new Experiment(cluster, name, entities, figures, evidence, random.nextLong(), PAUSE_MILLIS);
                 List<Restart> restarts = new ArrayList<>();
                 long begin;
                 try (experiment) {
