@@ -28,7 +28,10 @@ public final class ActivationTable {
     private static final Duration SWEEP = Duration.ofMillis(200);
     private static final Duration RELEASE_AGAIN = Duration.ofSeconds(1);
     private static final int MAX_LISTED = 10_000;
-    private static final int LEAVING_AT_ONCE = 8;
+    /** Few at a time, so that each is away for a short time only; more if there are many, so that a drain ends. */
+    private static final int LEAVING_AT_ONCE = 2;
+
+    private static final int LONGEST_LANE = 32;
     /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
     private static final Duration LONGEST_WAIT_FOR_RELEASE = Duration.ofSeconds(1);
 
@@ -207,11 +210,13 @@ public final class ActivationTable {
      */
     public CompletableFuture<Void> drain() {
         draining = true;
+        List<Activation> leaving = List.copyOf(activations.values());
+        int atOnce = Math.max(LEAVING_AT_ONCE, leaving.size() / LONGEST_LANE);
         List<CompletableFuture<?>> lanes =
-                new ArrayList<>(Collections.nCopies(LEAVING_AT_ONCE, CompletableFuture.completedFuture(null)));
+                new ArrayList<>(Collections.nCopies(atOnce, CompletableFuture.completedFuture(null)));
         int next = 0;
-        for (Activation activation : List.copyOf(activations.values())) {
-            int lane = next++ % LEAVING_AT_ONCE;
+        for (Activation activation : leaving) {
+            int lane = next++ % atOnce;
             lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation)));
         }
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))

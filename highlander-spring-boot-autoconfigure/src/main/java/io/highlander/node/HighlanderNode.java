@@ -21,6 +21,7 @@ import io.highlander.routing.RoutingGateway;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /**
  * This JVM as a node: its entities, its gateway, and its life as a member. Plain Java, so that a test starts several in one JVM.
  *
- * <p>Order of life: the node's port is bound, {@link #start}, calls, {@link #drain}, {@link #leave}, the port is closed.
+ * <p>Order of life: the node's port is bound, {@link #warmUp}, {@link #start}, calls, {@link #drain}, {@link #leave}, the port is closed.
  */
 public final class HighlanderNode {
 
@@ -43,6 +44,8 @@ public final class HighlanderNode {
     private final GatewayCore core;
     private final PlainRouter plainCalls;
     private final ClusterObserver observer;
+    private final WarmUp warmUp;
+    private final Executor callbacks;
     private volatile boolean drained;
 
     /**
@@ -89,6 +92,8 @@ public final class HighlanderNode {
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
         observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+        warmUp = new WarmUp(self, parts);
+        callbacks = parts.callbacks();
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {
@@ -126,6 +131,11 @@ public final class HighlanderNode {
 
     public HighlanderCluster cluster() {
         return observer;
+    }
+
+    /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
+    public void warmUp() {
+        callbacks.execute(warmUp::run);
     }
 
     /**

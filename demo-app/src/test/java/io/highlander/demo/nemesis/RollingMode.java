@@ -13,9 +13,9 @@ final class RollingMode implements Mode {
     private static final int COUNTERS = 100;
     private static final long GAP_MILLIS = 1000;
     /** Of each client after each call: two cores are to carry the calls and a starting pod. It counts as part of a gap. */
-    private static final int PAUSE_MILLIS = 250;
+    private static final int PAUSE_MILLIS = 400;
     /** Before and after each restart: a JVM's first calls are slow whatever it runs. The first round of all is not measured. */
-    private static final long SETTLING_MILLIS = 8000;
+    private static final long SETTLING_MILLIS = 6000;
 
     private static final String GAP = "longest time without a success per entity and rolling restart, ms";
     private static final String LEAVING = "of these, begun while a pod left";

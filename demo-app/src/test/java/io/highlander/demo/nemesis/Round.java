@@ -12,7 +12,7 @@ import java.util.Random;
 final class Round {
 
     private static final int CLIENTS = 18;
-    private static final int PAUSE_MILLIS = 60;
+    private static final int PAUSE_MILLIS = 150;
     private static final int COUNTERS = 8;
     private static final int JOBS = 6;
     private static final int LISTS = 4;

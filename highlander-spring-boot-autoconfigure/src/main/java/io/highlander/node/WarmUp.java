@@ -1,0 +1,63 @@
+package io.highlander.node;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Call;
+import io.highlander.activation.CommandId;
+import io.highlander.ownership.FencingToken;
+import io.highlander.ownership.NodeAddress;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does at start what the first calls of this node would else wait for: makes a reference of every type, and sends this node a call
+ * through its own port, addressed to nobody. So it is also seen early when this node is not reached under its address.
+ */
+final class WarmUp {
+
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+
+    private static final long PATIENCE_MILLIS = 2000;
+
+    private final NodeAddress self;
+    private final NodeParts parts;
+
+    WarmUp(NodeAddress self, NodeParts parts) {
+        this.self = self;
+        this.parts = parts;
+    }
+
+    void run() {
+        parts.types().all().stream()
+                .flatMap(type -> type.referenceTypes().stream())
+                .forEach(type -> parts.references().create(type, (method, arguments) -> null));
+        parts.client().call(self, toNobody()).whenComplete((reply, failure) -> {
+            if (failure != null) {
+                log.warn(
+                        "This pod does not reach itself at {} ({}). If other pods do not either, calls between them fail: check "
+                                + "highlander.http.address and .port.",
+                        self,
+                        failure.toString());
+            }
+        });
+    }
+
+    private static Call toNobody() {
+        ActivationId nobody = new ActivationId(FencingToken.NONE, 0);
+        return new Call(
+                new EntityId("highlander", "nobody"),
+                "warm-up",
+                new byte[0],
+                new CommandId("warm-up", FencingToken.NONE, 1, 0, 0),
+                nobody,
+                "",
+                PATIENCE_MILLIS,
+                List.of(),
+                Existence.ANY,
+                null,
+                Map.of());
+    }
+}

@@ -1,0 +1,63 @@
+package io.highlander.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.SystemClock;
+import io.highlander.state.InMemoryStateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class WarmUpTest {
+
+    private final SystemClock clock = new SystemClock();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final TestCluster cluster =
+            new TestCluster(new InMemoryStateStore(), clock, new HandlerThreads(threads, 2), Counter.class);
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+        clock.close();
+    }
+
+    @Test
+    void callToNobodyGoesThroughTheNodesOwnPortAndStartsNothing(CapturedOutput output) {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        cluster.setWire(delivery -> {
+            answers.add(delivery.get());
+            return answers.get(0);
+        });
+        TestCluster.Node node = cluster.start(1001);
+
+        node.highlander.warmUp();
+
+        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer.join())
+                .isInstanceOf(Reply.Refused.class));
+        assertThat(node.highlander.cluster().entities()).isEmpty();
+        assertThat(output).doesNotContain("does not reach itself");
+        node.stop();
+    }
+
+    @Test
+    void nodeThatDoesNotReachItselfSaysSo(CapturedOutput output) {
+        TestCluster.Node node = cluster.start(1001);
+        cluster.cut(node);
+
+        node.highlander.warmUp();
+
+        assertThat(output).contains("This pod does not reach itself at 127.0.0.1:1001", "highlander.http.address");
+        cluster.heal(node);
+        node.stop();
+    }
+}
