@@ -138,17 +138,17 @@ public final class StrictS3Server implements AutoCloseable {
         });
     }
 
-    private void later(Duration pause, Action action) {
-        Runnable task = () -> {
-            try {
-                action.run();
-            } catch (IOException e) {
-                System.err.println("Strict S3 server: a client is gone: " + e);
-            }
-        };
+    private void later(Duration pause, Action action) throws IOException {
         if (pause.isZero()) {
-            task.run();
+            action.run();
         } else {
+            Runnable task = () -> {
+                try {
+                    action.run();
+                } catch (IOException e) {
+                    System.err.println("Strict S3 server: a request was not answered: " + e);
+                }
+            };
             threads.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
@@ -198,10 +198,11 @@ public final class StrictS3Server implements AutoCloseable {
         return new Answer(unchanged ? 304 : 200, unchanged ? null : stored.body(), stored.eTag(), modified);
     }
 
+    /** An exchange that is closed unanswered would stay in the HTTP server's memory, hence the exception. */
     private void send(HttpExchange exchange, @Nullable Answer answer) throws IOException {
         if (answer == null) {
             exchange.close();
-            return;
+            throw new IOException("the reply is lost, as asked for");
         }
         try (exchange) {
             exchange.getResponseHeaders().set("x-amz-request-id", Long.toHexString(System.identityHashCode(exchange)));
