@@ -36,14 +36,12 @@ final class Links implements AutoCloseable {
         }
         for (int from = 0; from < pods; from++) {
             for (int to = 0; to < pods; to++) {
-                if (from != to) {
-                    toPod.put(
-                            from + "-" + to,
-                            new FaultProxy(
-                                    "pod " + from + " to pod " + to,
-                                    Loopback.at(ip(from, to), advertisedPorts[to]),
-                                    Loopback.at(nodePorts[to])));
-                }
+                toPod.put(
+                        from + "-" + to,
+                        new FaultProxy(
+                                "pod " + from + " to pod " + to,
+                                Loopback.at(ip(from, to), advertisedPorts[to]),
+                                Loopback.at(nodePorts[to])));
             }
         }
     }
@@ -60,10 +58,7 @@ final class Links implements AutoCloseable {
     String hosts(int pod) {
         StringBuilder lines = new StringBuilder();
         for (int to = 0; to < pods; to++) {
-            lines.append(to == pod ? "127.0.0.1" : ip(pod, to))
-                    .append(' ')
-                    .append(name(to))
-                    .append('\n');
+            lines.append(ip(pod, to)).append(' ').append(name(to)).append('\n');
         }
         return lines.toString();
     }
