@@ -141,7 +141,7 @@ public final class ActivationTable {
         activations.remove(id, activation);
         departure.ownership().ifPresent(ownership -> release(ownership, released));
         if (!departure.left().isEmpty()) {
-            whenReleased(id, () -> departure.left().forEach(call -> call.reply().complete(moved(id))));
+            whenReleased(id, () -> departure.left().forEach(call -> call.answer(moved(id))));
         }
     }
 
@@ -233,6 +233,19 @@ public final class ActivationTable {
 
     public int size() {
         return activations.size();
+    }
+
+    /** What one entity type is to this node now. */
+    public TypeLoad load(String type) {
+        int entities = 0;
+        int queued = 0;
+        for (Activation activation : activations.values()) {
+            if (activation.id().type().equals(type)) {
+                entities++;
+                queued += activation.queued();
+            }
+        }
+        return new TypeLoad(entities, queued);
     }
 
     /** The entities in memory, 10 000 at most. */

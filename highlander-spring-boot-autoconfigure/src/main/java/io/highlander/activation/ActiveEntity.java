@@ -115,7 +115,7 @@ final class ActiveEntity {
     }
 
     private PendingCall hookCall(String hook) {
-        return PendingCall.of(
+        return new PendingCall(
                 Call.ofHook(context.id(), hook, activation), environment.clock().nanoTime());
     }
 
@@ -143,6 +143,9 @@ final class ActiveEntity {
         if (known == null) {
             return null;
         }
+        if (!(known instanceof Reply.Refused)) {
+            environment.events().answeredFromRecord(type.name());
+        }
         return known instanceof Reply.Returned returned
                 ? new CallRunner.Ran(known, null, returned.version())
                 : unchanged(known);
@@ -164,6 +167,16 @@ final class ActiveEntity {
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
     void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
-        new CallRunner(entity, context, environment.calls(), activation).run(pending, then);
+        CallRunner runner = new CallRunner(entity, context, environment.calls(), activation);
+        if (environment.isWatched() && type.answersTo(pending.call().handler())) {
+            WatchedRun watched = new WatchedRun(environment, pending);
+            pending.isWatchedBy(watched);
+            runner.run(pending, ran -> {
+                watched.ran();
+                then.accept(ran);
+            });
+        } else {
+            runner.run(pending, then);
+        }
     }
 }

@@ -108,6 +108,16 @@ final class Commits {
         saving = true;
     }
 
+    /** Whether writes of earlier owners may still be under way. */
+    boolean isClaiming() {
+        return claim;
+    }
+
+    /** How many calls the running save covers. */
+    int sentCalls() {
+        return sent.size();
+    }
+
     @Nullable
     String eTag() {
         return eTag;

@@ -26,6 +26,7 @@ final class Committer {
     private final Outbox outbox;
     private final CommitListener listener;
     private @Nullable Saver saver;
+    private @Nullable SaveReport report;
     private boolean abandoned;
 
     Committer(
@@ -100,12 +101,16 @@ final class Committer {
                 records.snapshot(),
                 entity.state());
         saver = new Saver(environment.store(), environment.clock(), state, commits.eTag(), this::inDoubt);
-        saver.start().thenAccept(end -> guarded(() -> ended(end)));
+        SaveReport begun = new SaveReport(
+                environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.state().length);
+        report = begun;
+        saver.start().thenAccept(end -> guarded(() -> ended(end, begun)));
     }
 
     private void inDoubt() {
         synchronized (monitor) {
             if (!abandoned) {
+                environment.events().saveInDoubt(ownership.entity().type());
                 listener.inDoubt();
             }
         }
@@ -125,14 +130,16 @@ final class Committer {
         }
     }
 
-    private void ended(Saver.End end) {
+    private void ended(Saver.End end, SaveReport saved) {
         synchronized (monitor) {
             if (abandoned) {
                 return;
             }
             saver = null;
-            if (end instanceof Saver.End.Saved saved) {
-                commits.saved(saved.eTag()).forEach(this::answer);
+            report = null;
+            saved.ended(end);
+            if (end instanceof Saver.End.Saved landed) {
+                commits.saved(landed.eTag()).forEach(this::answer);
                 proceed();
             } else if (end instanceof Saver.End.Superseded) {
                 listener.superseded();
@@ -220,6 +227,9 @@ final class Committer {
         abandoned = true;
         if (saver != null) {
             saver.abandon();
+        }
+        if (report != null) {
+            report.givenUp();
         }
         boolean sentToStore = commits.isSaving();
         commits.takeSent()

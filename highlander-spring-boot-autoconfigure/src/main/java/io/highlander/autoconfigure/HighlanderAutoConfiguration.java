@@ -3,14 +3,20 @@ package io.highlander.autoconfigure;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
+import io.highlander.activation.EntityEvents;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.HandlingObserver;
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.node.NodeObservers;
+import io.highlander.node.NodeReadings;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.CoordinationFactory;
+import io.highlander.routing.CallObserver;
+import io.highlander.routing.RouteEvents;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
 import io.highlander.state.InMemoryStateStore;
@@ -59,6 +65,25 @@ public final class HighlanderAutoConfiguration {
         return HandlerExecutors.of(environment);
     }
 
+    /** What watches nodes, none of it needed: meters, observations. */
+    @Bean
+    NodeObservers highlanderNodeObservers(
+            ObjectProvider<EntityEvents> entities,
+            ObjectProvider<RouteEvents> routes,
+            ObjectProvider<CallObserver> calls,
+            ObjectProvider<HandlingObserver> handlings) {
+        return new NodeObservers(
+                EntityEvents.toAll(entities.orderedStream().toList()),
+                routes.getIfUnique(() -> RouteEvents.NONE),
+                calls.getIfUnique(() -> CallObserver.NONE),
+                handlings.getIfUnique(() -> HandlingObserver.NONE));
+    }
+
+    @Bean
+    NodeReadings highlanderNodeReadings(NodeLifecycle node) {
+        return new ObservedNode(node);
+    }
+
     @Bean
     NodeFactory highlanderNodeFactory(
             HighlanderProperties properties,
@@ -67,7 +92,8 @@ public final class HighlanderAutoConfiguration {
             EntityJson json,
             EntityInstances instances,
             ObjectProvider<StateStore> stores,
-            HandlerExecutors executors) {
+            HandlerExecutors executors,
+            NodeObservers observers) {
         PropertyRules.check(properties, types);
         return new NodeFactory(
                 application(properties, environment),
@@ -76,7 +102,8 @@ public final class HighlanderAutoConfiguration {
                 json.mapper(),
                 instances,
                 storeOf(properties, stores),
-                executors);
+                executors,
+                observers);
     }
 
     private static StateStore storeOf(HighlanderProperties properties, ObjectProvider<StateStore> stores) {

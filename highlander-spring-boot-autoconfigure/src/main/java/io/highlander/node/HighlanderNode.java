@@ -8,9 +8,11 @@ import io.highlander.activation.ActivationEnvironment;
 import io.highlander.activation.ActivationTable;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.TypeLoad;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.Standing;
 import io.highlander.routing.Dispatcher;
 import io.highlander.routing.GatewayCore;
 import io.highlander.routing.NodeService;
@@ -66,7 +68,9 @@ public final class HighlanderNode {
                         parts.handlers(),
                         parts.instances(),
                         parts.calls(),
-                        parts.uniqueIds()),
+                        parts.uniqueIds(),
+                        parts.observers().entities(),
+                        parts.observers().handlings()),
                 this::startingPoint);
         holder[0] = table;
         router = new Router(
@@ -77,8 +81,10 @@ public final class HighlanderNode {
                 parts.client(),
                 parts.clock(),
                 settings.routing(),
-                parts.uniqueIds().get());
-        Dispatcher dispatcher = new Dispatcher(router, parts.clock(), settings.routing());
+                parts.uniqueIds().get(),
+                parts.observers().routes());
+        Dispatcher dispatcher = new Dispatcher(
+                router, parts.clock(), settings.routing(), parts.observers().calls());
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
@@ -122,6 +128,26 @@ public final class HighlanderNode {
 
     public PlainCalls plainCalls() {
         return plainCalls;
+    }
+
+    /** What there is to read off. */
+    public NodeReadings readings() {
+        return new NodeReadings() {
+            @Override
+            public int members() {
+                return cluster.membership().members().size();
+            }
+
+            @Override
+            public Standing standing() {
+                return cluster.membership().standing();
+            }
+
+            @Override
+            public TypeLoad load(String type) {
+                return table.load(type);
+            }
+        };
     }
 
     public HighlanderCluster cluster() {

@@ -1,7 +1,9 @@
 package io.highlander.ownership;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class ClusterMembership implements Membership {
     private final Clock clock;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
+    private final AtomicLong lostSessions = new AtomicLong();
     private volatile boolean left;
 
     ClusterMembership(
@@ -111,6 +114,7 @@ final class ClusterMembership implements Membership {
 
     private void lost(MemberSession member) {
         if (!left) {
+            lostSessions.incrementAndGet();
             log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
         }
     }
@@ -142,6 +146,16 @@ final class ClusterMembership implements Membership {
     @Override
     public List<Member> members() {
         return roster.members().stream().map(records::amended).toList();
+    }
+
+    @Override
+    public Standing standing() {
+        MemberSession member = current;
+        return new Standing(
+                member == null ? Duration.ZERO : member.leaseLeft(),
+                member == null || member.isOver() ? 0 : member.budget().held(),
+                roster.unsettledDeaths(),
+                lostSessions.get());
     }
 
     @Override

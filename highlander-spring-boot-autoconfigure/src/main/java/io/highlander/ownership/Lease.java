@@ -47,20 +47,25 @@ final class Lease {
     }
 
     boolean isHeld() {
+        return leftNanos() > 0;
+    }
+
+    /** How long it lasts without another beat; zero or less when it is not held. */
+    long leftNanos() {
         Instants last = renewed;
-        return last != null && now().isWithin(usableNanos, marginNanos, last);
+        return last == null ? 0 : now().leftOf(usableNanos, marginNanos, last);
     }
 
     record Instants(long nano, long wallMillis, long boot) {
 
-        private boolean isWithin(long most, long mostApart, Instants earlier) {
+        private long leftOf(long most, long mostApart, Instants earlier) {
             long byNano = nano - earlier.nano;
             long byWall = (wallMillis - earlier.wallMillis) * 1_000_000;
             // Where boot time is not known, it never moves.
             long byBoot = boot == earlier.boot ? byNano : boot - earlier.boot;
             long largest = Math.max(byNano, Math.max(byWall, byBoot));
             long smallest = Math.min(byNano, Math.min(byWall, byBoot));
-            return largest < most && largest - smallest <= mostApart;
+            return largest - smallest <= mostApart ? most - largest : 0;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Acquisition.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,11 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     @Override
     public List<Member> members() {
         return List.of(new Member(self, activations.getAsInt(), draining));
+    }
+
+    @Override
+    public Standing standing() {
+        return new Standing(Duration.ofNanos(Long.MAX_VALUE), owned.size(), 0, 0);
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Membership {
     /** Members as last seen, about a second old; empty before the first join. */
     List<Member> members();
 
+    /** How this node stands now. */
+    Standing standing();
+
     /** A fresh place in the cluster's order of events, at most a few seconds old. */
     FencingToken now();
 
