@@ -81,11 +81,11 @@ public enum HighlanderObservation implements ObservationDocumentation {
     /** Instants within {@link #HANDLE}. */
     public enum HandleEvent implements Observation.Event {
         /** The handler has ended; what it changed is to be saved. */
-        RAN;
+        ENDED;
 
         @Override
         public String getName() {
-            return "highlander.handle.ran";
+            return "ended";
         }
 
         @Override

@@ -51,7 +51,7 @@ final class MicrometerHandlingObserver implements HandlingObserver {
 
         @Override
         public void ran() {
-            Harmless.run(() -> observation.event(HighlanderObservation.HandleEvent.RAN));
+            Harmless.run(() -> observation.event(HighlanderObservation.HandleEvent.ENDED));
         }
 
         @Override

@@ -72,7 +72,7 @@ class HighlanderObservationTest {
                     .hasOnlyKeys("entity.type", "handler", "outcome", "entity.id")
                     .hasLowCardinalityKeyValue("outcome", "DONE")
                     .hasHighCardinalityKeyValue("entity.id", "visits/home")
-                    .hasEvent("highlander.handle.ran", "handler ended")
+                    .hasEvent("ended", "handler ended")
                     .hasBeenStopped();
         });
     }
