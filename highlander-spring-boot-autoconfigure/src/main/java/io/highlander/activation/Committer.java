@@ -5,6 +5,7 @@ import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Committer {
     private final CommitListener listener;
     private @Nullable Saver saver;
     private boolean abandoned;
+    private @Nullable Instant lastSave;
 
     Committer(
             Object monitor,
@@ -77,6 +79,16 @@ final class Committer {
 
     boolean isIdle() {
         return commits.isIdle();
+    }
+
+    long savedVersion() {
+        return commits.savedVersion();
+    }
+
+    /** None when nothing was saved yet. */
+    @Nullable
+    Instant lastSave() {
+        return lastSave;
     }
 
     /** Saves what has to be saved, unless a save is under way. */
@@ -132,6 +144,7 @@ final class Committer {
             }
             saver = null;
             if (end instanceof Saver.End.Saved saved) {
+                lastSave = Instant.ofEpochMilli(environment.clock().wallMillis());
                 commits.saved(saved.eTag()).forEach(this::answer);
                 proceed();
             } else if (end instanceof Saver.End.Superseded) {

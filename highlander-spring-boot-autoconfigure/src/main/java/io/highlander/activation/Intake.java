@@ -98,6 +98,10 @@ final class Intake {
         return mailbox.isEmpty();
     }
 
+    int size() {
+        return mailbox.size();
+    }
+
     @Nullable
     PendingCall next() {
         return mailbox.poll();

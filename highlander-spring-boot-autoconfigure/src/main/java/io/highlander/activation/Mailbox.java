@@ -34,6 +34,10 @@ final class Mailbox {
         return waiting.isEmpty();
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     List<PendingCall> takeAll() {
         List<PendingCall> all = new ArrayList<>(waiting);
         waiting.clear();

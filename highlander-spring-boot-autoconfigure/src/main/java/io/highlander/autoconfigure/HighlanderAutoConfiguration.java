@@ -9,7 +9,10 @@ import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.node.HighlanderNode;
+import io.highlander.node.RunningNode;
 import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
@@ -144,6 +147,16 @@ public final class HighlanderAutoConfiguration {
     @ConditionalOnMissingBean
     EntityGateway entityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
         return new RoutingGateway(() -> node.node().gatewayCore(), callers.getIfUnique(() -> () -> null));
+    }
+
+    @Bean
+    RunningNode highlanderRunningNode(NodeLifecycle node) {
+        return () -> node.running().map(HighlanderNode::inspector);
+    }
+
+    @Bean
+    ClusterSettings highlanderClusterSettings(NodeFactory factory) {
+        return factory.clusterSettings();
     }
 
     @Bean

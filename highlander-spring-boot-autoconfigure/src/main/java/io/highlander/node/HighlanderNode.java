@@ -18,6 +18,7 @@ import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
+import io.highlander.state.StoreWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,7 @@ public final class HighlanderNode {
     private final GatewayCore core;
     private final PlainRouter plainCalls;
     private final ClusterObserver observer;
+    private final NodeInspector inspector;
     private volatile boolean drained;
 
     /**
@@ -55,13 +57,14 @@ public final class HighlanderNode {
         this.clock = parts.clock();
         ActivationTable[] holder = new ActivationTable[1];
         cluster = membership.apply(() -> holder[0].size());
+        StoreWatch store = new StoreWatch(parts.store(), parts.clock());
         table = new ActivationTable(
                 parts.types(),
                 parts.states(),
                 settings.activations(),
                 new ActivationEnvironment(
                         cluster.directory(),
-                        parts.store(),
+                        store,
                         parts.clock(),
                         parts.handlers(),
                         parts.instances(),
@@ -89,6 +92,7 @@ public final class HighlanderNode {
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
         observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+        inspector = new NodeInspector(self, cluster, table, store);
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {
@@ -126,6 +130,11 @@ public final class HighlanderNode {
 
     public HighlanderCluster cluster() {
         return observer;
+    }
+
+    /** This node, for operators to look at. */
+    public NodeInspector inspector() {
+        return inspector;
     }
 
     /**

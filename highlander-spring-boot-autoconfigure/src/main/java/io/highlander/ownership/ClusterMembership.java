@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,6 +149,21 @@ final class ClusterMembership implements Membership {
     public FencingToken now() {
         MemberSession member = current;
         return member == null ? FencingToken.NONE : member.now();
+    }
+
+    @Override
+    public MembershipView view() {
+        return MembershipView.of(current, records.isDraining(), roster.unsettledDeaths());
+    }
+
+    @Override
+    public CompletableFuture<Optional<FencingToken>> watermark() {
+        MemberSession member = current;
+        return member == null || member.isOver()
+                ? CompletableFuture.failedFuture(new CoordinationException("This node is no member.", null))
+                : member.coordination()
+                        .read(paths.watermark())
+                        .thenApply(found -> found.map(node -> member.tokenAt(node.mzxid())));
     }
 
     @Override

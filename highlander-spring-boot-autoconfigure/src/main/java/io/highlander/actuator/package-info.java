@@ -1,0 +1,5 @@
+/** What operators see of a node: endpoint, health, info. Knows the core; asks it, and changes nothing but what it is told to. */
+@NullMarked
+package io.highlander.actuator;
+
+import org.jspecify.annotations.NullMarked;
