@@ -6,6 +6,7 @@ import io.highlander.activation.EntityEvents.Start;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -233,6 +234,23 @@ final class Activation {
     /** Calls that wait to be run. */
     synchronized int queued() {
         return intake.size();
+    }
+
+    synchronized ActivationView view() {
+        Ownership ownership = life.ownershipOrNot();
+        ActiveEntity active = life.activeOrNot();
+        return new ActivationView(
+                id,
+                life.phase(),
+                life.trouble(),
+                ownership == null ? null : ownership.token(),
+                intake.size(),
+                active == null ? null : active.memory());
+    }
+
+    /** As JSON; none before it is loaded. */
+    synchronized Optional<byte[]> state() {
+        return Optional.ofNullable(life.activeOrNot()).map(ActiveEntity::state);
     }
 
     /** Turns those away that cannot be run in time any more, and takes up again what could not be done for want of a thread. */

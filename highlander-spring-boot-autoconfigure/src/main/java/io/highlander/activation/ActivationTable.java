@@ -192,12 +192,14 @@ public final class ActivationTable {
         activations.values().forEach(activation -> activation.sessionOver(session));
     }
 
-    /** Asks one entity to leave memory; does nothing when it is not here. */
-    public void passivate(EntityId id) {
+    /**
+     * Asks one entity to leave memory; does nothing when it is not here.
+     *
+     * @return completes when it has left and its lock is released; never when it refuses to
+     */
+    public CompletableFuture<?> passivate(EntityId id) {
         Activation present = activations.get(id);
-        if (present != null) {
-            present.passivate(Passivation.REQUESTED);
-        }
+        return present == null ? CompletableFuture.completedFuture(null) : leave(present, Passivation.REQUESTED);
     }
 
     /**
@@ -212,15 +214,15 @@ public final class ActivationTable {
         int next = 0;
         for (Activation activation : List.copyOf(activations.values())) {
             int lane = next++ % LEAVING_AT_ONCE;
-            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation)));
+            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation, Passivation.DRAINING)));
         }
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
                 .thenCompose(done ->
                         CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
     }
 
-    private CompletableFuture<?> leave(Activation activation) {
-        activation.passivate(Passivation.DRAINING);
+    private CompletableFuture<?> leave(Activation activation, Passivation why) {
+        activation.passivate(why);
         return activation
                 .departed()
                 .thenCompose(gone -> releases.getOrDefault(activation.id(), CompletableFuture.completedFuture(null)));
@@ -231,21 +233,13 @@ public final class ActivationTable {
         closed = true;
     }
 
-    public int size() {
-        return activations.size();
+    /** For operators to look at. */
+    public ActivationInspector inspector() {
+        return new ActivationInspector(types, activations);
     }
 
-    /** What one entity type is to this node now. */
-    public TypeLoad load(String type) {
-        int entities = 0;
-        int queued = 0;
-        for (Activation activation : activations.values()) {
-            if (activation.id().type().equals(type)) {
-                entities++;
-                queued += activation.queued();
-            }
-        }
-        return new TypeLoad(entities, queued);
+    public int size() {
+        return activations.size();
     }
 
     /** The entities in memory, 10 000 at most. */

@@ -132,6 +132,15 @@ final class ActiveEntity {
         return entity.isUsable();
     }
 
+    ActivationView.Memory memory() {
+        return new ActivationView.Memory(
+                entity.version(), committer.savedVersion(), committer.lastSave(), entity.state().length);
+    }
+
+    byte[] state() {
+        return entity.state();
+    }
+
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
     void rename() {
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());

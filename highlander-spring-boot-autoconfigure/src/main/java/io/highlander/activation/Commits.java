@@ -71,6 +71,10 @@ final class Commits {
         changed |= changedState;
     }
 
+    long savedVersion() {
+        return savedVersion;
+    }
+
     /** What to do next. */
     enum Step {
         /** Nothing, until something happens. */

@@ -5,6 +5,7 @@ import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Committer {
     private @Nullable Saver saver;
     private @Nullable SaveReport report;
     private boolean abandoned;
+    private @Nullable Instant lastSave;
 
     Committer(
             Object monitor,
@@ -78,6 +80,16 @@ final class Committer {
 
     boolean isIdle() {
         return commits.isIdle();
+    }
+
+    long savedVersion() {
+        return commits.savedVersion();
+    }
+
+    /** None when nothing was saved yet. */
+    @Nullable
+    Instant lastSave() {
+        return lastSave;
     }
 
     /** Saves what has to be saved, unless a save is under way. */
@@ -139,6 +151,7 @@ final class Committer {
             report = null;
             saved.ended(end);
             if (end instanceof Saver.End.Saved landed) {
+                lastSave = Instant.ofEpochMilli(environment.clock().wallMillis());
                 commits.saved(landed.eTag()).forEach(this::answer);
                 proceed();
             } else if (end instanceof Saver.End.Superseded) {

@@ -2,7 +2,7 @@ package io.highlander.actuator;
 
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
-import io.highlander.node.NodeReadings;
+import io.highlander.node.RunningNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
         after = CompositeMeterRegistryAutoConfiguration.class,
         afterName = "io.highlander.autoconfigure.HighlanderAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({MeterRegistry.class, NodeReadings.class})
+@ConditionalOnBean({MeterRegistry.class, RunningNode.class})
 public final class HighlanderMetricsAutoConfiguration {
 
     @Bean
@@ -25,7 +25,7 @@ public final class HighlanderMetricsAutoConfiguration {
     }
 
     @Bean
-    NodeMeters highlanderNodeMeters(NodeReadings node, EntityTypes types) {
+    NodeMeters highlanderNodeMeters(RunningNode node, EntityTypes types) {
         return new NodeMeters(node, names(types));
     }
 

@@ -1,4 +1,7 @@
-/** What operators see of a node: meters and observations. Knows only what the core tells and lets read. */
+/**
+ * What operators see of a node: endpoint, health, info, meters, observations. Knows the core; asks it, listens to it, and changes
+ * nothing but what it is told to.
+ */
 @NullMarked
 package io.highlander.actuator;
 

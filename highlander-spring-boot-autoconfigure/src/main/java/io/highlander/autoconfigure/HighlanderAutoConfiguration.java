@@ -11,9 +11,11 @@ import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
-import io.highlander.node.NodeReadings;
+import io.highlander.node.RunningNode;
 import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.routing.CallObserver;
 import io.highlander.routing.RouteEvents;
@@ -77,11 +79,6 @@ public final class HighlanderAutoConfiguration {
                 routes.getIfUnique(() -> RouteEvents.NONE),
                 calls.getIfUnique(() -> CallObserver.NONE),
                 handlings.getIfUnique(() -> HandlingObserver.NONE));
-    }
-
-    @Bean
-    NodeReadings highlanderNodeReadings(NodeLifecycle node) {
-        return new ObservedNode(node);
     }
 
     @Bean
@@ -171,6 +168,16 @@ public final class HighlanderAutoConfiguration {
     @ConditionalOnMissingBean
     EntityGateway entityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
         return new RoutingGateway(() -> node.node().gatewayCore(), callers.getIfUnique(() -> () -> null));
+    }
+
+    @Bean
+    RunningNode highlanderRunningNode(NodeLifecycle node) {
+        return () -> node.running().map(HighlanderNode::inspector);
+    }
+
+    @Bean
+    ClusterSettings highlanderClusterSettings(NodeFactory factory) {
+        return factory.clusterSettings();
     }
 
     @Bean

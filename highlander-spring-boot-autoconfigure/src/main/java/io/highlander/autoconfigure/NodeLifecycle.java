@@ -126,12 +126,12 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
         return current().address;
     }
 
-    HighlanderNode node() {
-        return current().node;
-    }
-
     Optional<HighlanderNode> running() {
         return Optional.ofNullable(life).map(Life::node);
+    }
+
+    HighlanderNode node() {
+        return current().node;
     }
 
     private Life current() {

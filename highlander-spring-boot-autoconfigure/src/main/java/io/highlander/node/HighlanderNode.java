@@ -8,11 +8,9 @@ import io.highlander.activation.ActivationEnvironment;
 import io.highlander.activation.ActivationTable;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
-import io.highlander.activation.TypeLoad;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.Standing;
 import io.highlander.routing.Dispatcher;
 import io.highlander.routing.GatewayCore;
 import io.highlander.routing.NodeService;
@@ -20,6 +18,7 @@ import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
+import io.highlander.state.StoreWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +44,7 @@ public final class HighlanderNode {
     private final GatewayCore core;
     private final PlainRouter plainCalls;
     private final ClusterObserver observer;
+    private final NodeInspector inspector;
     private volatile boolean drained;
 
     /**
@@ -57,13 +57,14 @@ public final class HighlanderNode {
         this.clock = parts.clock();
         ActivationTable[] holder = new ActivationTable[1];
         cluster = membership.apply(() -> holder[0].size());
+        StoreWatch store = new StoreWatch(parts.store(), parts.clock());
         table = new ActivationTable(
                 parts.types(),
                 parts.states(),
                 settings.activations(),
                 new ActivationEnvironment(
                         cluster.directory(),
-                        parts.store(),
+                        store,
                         parts.clock(),
                         parts.handlers(),
                         parts.instances(),
@@ -95,6 +96,7 @@ public final class HighlanderNode {
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
         observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+        inspector = new NodeInspector(self, cluster, table, store);
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {
@@ -130,28 +132,13 @@ public final class HighlanderNode {
         return plainCalls;
     }
 
-    /** What there is to read off. */
-    public NodeReadings readings() {
-        return new NodeReadings() {
-            @Override
-            public int members() {
-                return cluster.membership().members().size();
-            }
-
-            @Override
-            public Standing standing() {
-                return cluster.membership().standing();
-            }
-
-            @Override
-            public TypeLoad load(String type) {
-                return table.load(type);
-            }
-        };
-    }
-
     public HighlanderCluster cluster() {
         return observer;
+    }
+
+    /** This node, for operators to look at. */
+    public NodeInspector inspector() {
+        return inspector;
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.highlander.ownership;
 
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -149,19 +149,24 @@ final class ClusterMembership implements Membership {
     }
 
     @Override
-    public Standing standing() {
-        MemberSession member = current;
-        return new Standing(
-                member == null ? Duration.ZERO : member.leaseLeft(),
-                member == null || member.isOver() ? 0 : member.budget().held(),
-                roster.unsettledDeaths(),
-                lostSessions.get());
-    }
-
-    @Override
     public FencingToken now() {
         MemberSession member = current;
         return member == null ? FencingToken.NONE : member.now();
+    }
+
+    @Override
+    public MembershipView view() {
+        return MembershipView.of(current, records.isDraining(), roster.unsettledDeaths(), lostSessions.get());
+    }
+
+    @Override
+    public CompletableFuture<Optional<FencingToken>> watermark() {
+        MemberSession member = current;
+        return member == null || member.isOver()
+                ? CompletableFuture.failedFuture(new CoordinationException("This node is no member.", null))
+                : member.coordination()
+                        .read(paths.watermark())
+                        .thenApply(found -> found.map(node -> member.tokenAt(node.mzxid())));
     }
 
     @Override

@@ -47,25 +47,28 @@ final class Lease {
     }
 
     boolean isHeld() {
-        return leftNanos() > 0;
+        Instants last = renewed;
+        return last != null && now().isWithin(usableNanos, marginNanos, last);
     }
 
-    /** How long it lasts without another beat; zero or less when it is not held. */
-    long leftNanos() {
+    /** For how much longer it is held if it is not renewed, by the monotonic clock; zero when it is not held. For people to read. */
+    Duration remaining() {
         Instants last = renewed;
-        return last == null ? 0 : now().leftOf(usableNanos, marginNanos, last);
+        return last == null || !isHeld()
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, usableNanos - (clock.nanoTime() - last.nano)));
     }
 
     record Instants(long nano, long wallMillis, long boot) {
 
-        private long leftOf(long most, long mostApart, Instants earlier) {
+        private boolean isWithin(long most, long mostApart, Instants earlier) {
             long byNano = nano - earlier.nano;
             long byWall = (wallMillis - earlier.wallMillis) * 1_000_000;
             // Where boot time is not known, it never moves.
             long byBoot = boot == earlier.boot ? byNano : boot - earlier.boot;
             long largest = Math.max(byNano, Math.max(byWall, byBoot));
             long smallest = Math.min(byNano, Math.min(byWall, byBoot));
-            return largest - smallest <= mostApart ? most - largest : 0;
+            return largest < most && largest - smallest <= mostApart;
         }
     }
 }

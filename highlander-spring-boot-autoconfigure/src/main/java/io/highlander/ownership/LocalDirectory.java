@@ -2,7 +2,6 @@ package io.highlander.ownership;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Acquisition.Reason;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +67,18 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     }
 
     @Override
-    public Standing standing() {
-        return new Standing(Duration.ofNanos(Long.MAX_VALUE), owned.size(), 0, 0);
+    public FencingToken now() {
+        return new FencingToken(0, time.incrementAndGet());
     }
 
     @Override
-    public FencingToken now() {
-        return new FencingToken(0, time.incrementAndGet());
+    public MembershipView view() {
+        return new MembershipView(true, null, true, null, true, draining, 0, owned.size(), 0);
+    }
+
+    @Override
+    public CompletableFuture<Optional<FencingToken>> watermark() {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.highlander.ownership;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,11 +45,6 @@ final class MemberSession implements NodeSession {
     @Override
     public boolean mayAnswer() {
         return !isOver() && rates.areTrusted() && lease.isHeld();
-    }
-
-    /** How long it may still answer without another beat. */
-    Duration leaseLeft() {
-        return mayAnswer() ? Duration.ofNanos(Math.max(lease.leftNanos(), 0)) : Duration.ZERO;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Roster {
         return members;
     }
 
-    /** Sessions whose nodes died and whose deaths were not settled, at the last look. */
+    /** How many records without a member the last look has found. */
     int unsettledDeaths() {
         return unsettledDeaths;
     }
@@ -65,7 +65,8 @@ final class Roster {
         sightings.keepOnly(names);
         List<String> dead = names.stream().filter(name -> !alive.contains(name)).toList();
         unsettledDeaths = dead.size();
-        return settle(session, dead).thenCompose(done -> listMembers(session, living));
+        CompletableFuture<Void> settled = settle(session, dead);
+        return settled.thenCompose(done -> listMembers(session, living));
     }
 
     /**

@@ -168,8 +168,8 @@ class EntityEventsTest {
         assertThat(waiting).isNotDone();
         assertThat(refused).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
         assertThat(bench.events.others).containsExactly(Reply.Refusal.OVERLOADED);
-        assertThat(node.table.load("tally")).isEqualTo(new TypeLoad(1, 1));
-        assertThat(node.table.load("another")).isEqualTo(new TypeLoad(0, 0));
+        assertThat(node.table.inspector().ofType("tally")).isEqualTo(new TypeView("tally", 1, 1));
+        assertThat(node.table.inspector().ofType("another")).isEqualTo(new TypeView("another", 0, 0));
     }
 
     @Test
