@@ -2,9 +2,11 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationStart.Started;
+import io.highlander.activation.EntityEvents.Start;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -29,10 +31,11 @@ final class Activation {
     private final Consumer<NodeSession> whenOwned;
     private final Life life;
     private final Intake intake;
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox;
     private final Worker worker;
     private final Leaving leaving;
     private final CompletableFuture<Departure> departed = new CompletableFuture<>();
+    private final long beganNanos;
     private long lastUsedNanos;
     private @Nullable ActivationStart starting;
 
@@ -54,14 +57,19 @@ final class Activation {
         this.environment = environment;
         this.whenOwned = whenOwned;
         life = new Life(id);
+        outbox = new Outbox(environment.events());
         intake = new Intake(id, life, settings.mailboxCapacity());
         Worker.Task calls = new CallTask(id, environment.clock(), life, intake, outbox, this::fail, this::endOfTurn);
         worker = new Worker(this, id, environment.handlers(), outbox, calls);
         leaving = new Leaving(this, id, life, intake, outbox, worker, departure -> {
+            if (life.activeOrNot() != null) {
+                environment.events().leftMemory(type.name(), departure.why());
+            }
             whenGone.accept(this, departure);
             departed.complete(departure);
         });
-        lastUsedNanos = environment.clock().nanoTime();
+        beganNanos = environment.clock().nanoTime();
+        lastUsedNanos = beganNanos;
     }
 
     EntityId id() {
@@ -102,10 +110,15 @@ final class Activation {
     }
 
     private void neverStarted(Reply reply) {
+        startEnded(reply instanceof Reply.Refused ? Start.REFUSED : Start.MOVED);
         synchronized (this) {
             leaving.neverStarted(reply);
         }
         outbox.send();
+    }
+
+    private void startEnded(Start how) {
+        environment.events().started(type.name(), how, environment.clock().nanoTime() - beganNanos);
     }
 
     private void owned(Ownership acquired) {
@@ -133,14 +146,18 @@ final class Activation {
             }
             worker.isWorkingNow();
         }
+        startEnded(Start.ACTIVE);
         worker.turn();
     }
 
     CompletableFuture<Reply> offer(Call call) {
-        PendingCall pending = PendingCall.of(call, environment.clock().nanoTime());
+        PendingCall pending = new PendingCall(call, environment.clock().nanoTime());
         synchronized (this) {
             Reply refusal = intake.take(pending);
             if (refusal != null) {
+                if (refusal instanceof Reply.Refused refused) {
+                    environment.events().refused(type.name(), refused.refusal());
+                }
                 return CompletableFuture.completedFuture(refusal);
             }
             lastUsedNanos = environment.clock().nanoTime();
@@ -212,6 +229,28 @@ final class Activation {
             }
         }
         outbox.send();
+    }
+
+    /** Calls that wait to be run. */
+    synchronized int queued() {
+        return intake.size();
+    }
+
+    synchronized ActivationView view() {
+        Ownership ownership = life.ownershipOrNot();
+        ActiveEntity active = life.activeOrNot();
+        return new ActivationView(
+                id,
+                life.phase(),
+                life.trouble(),
+                ownership == null ? null : ownership.token(),
+                intake.size(),
+                active == null ? null : active.memory());
+    }
+
+    /** As JSON; none before it is loaded. */
+    synchronized Optional<byte[]> state() {
+        return Optional.ofNullable(life.activeOrNot()).map(ActiveEntity::state);
     }
 
     /** Turns those away that cannot be run in time any more, and takes up again what could not be done for want of a thread. */

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  * @param instances makes the objects behind entities
  * @param calls arguments and results as JSON
  * @param writeIds a new text, unique for ever, at every call
+ * @param events told of what happens
+ * @param observer observes what is run
  */
 public record ActivationEnvironment(
         OwnershipDirectory directory,
@@ -24,9 +26,28 @@ public record ActivationEnvironment(
         Executor handlers,
         EntityInstances instances,
         CallCodec calls,
-        Supplier<String> writeIds) {
+        Supplier<String> writeIds,
+        EntityEvents events,
+        HandlingObserver observer) {
+
+    /** Nobody watches. */
+    public ActivationEnvironment(
+            OwnershipDirectory directory,
+            StateStore store,
+            Clock clock,
+            Executor handlers,
+            EntityInstances instances,
+            CallCodec calls,
+            Supplier<String> writeIds) {
+        this(directory, store, clock, handlers, instances, calls, writeIds, EntityEvents.NONE, HandlingObserver.NONE);
+    }
 
     ActivationEnvironment over(StateStore otherStore) {
-        return new ActivationEnvironment(directory, otherStore, clock, handlers, instances, calls, writeIds);
+        return new ActivationEnvironment(
+                directory, otherStore, clock, handlers, instances, calls, writeIds, events, observer);
+    }
+
+    boolean isWatched() {
+        return events != EntityEvents.NONE || observer != HandlingObserver.NONE;
     }
 }

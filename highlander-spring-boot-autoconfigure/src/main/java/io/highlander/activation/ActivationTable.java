@@ -144,7 +144,7 @@ public final class ActivationTable {
         activations.remove(id, activation);
         departure.ownership().ifPresent(ownership -> release(ownership, released));
         if (!departure.left().isEmpty()) {
-            whenReleased(id, () -> departure.left().forEach(call -> call.reply().complete(moved(id))));
+            whenReleased(id, () -> departure.left().forEach(call -> call.answer(moved(id))));
         }
     }
 
@@ -195,12 +195,14 @@ public final class ActivationTable {
         activations.values().forEach(activation -> activation.sessionOver(session));
     }
 
-    /** Asks one entity to leave memory; does nothing when it is not here. */
-    public void passivate(EntityId id) {
+    /**
+     * Asks one entity to leave memory; does nothing when it is not here.
+     *
+     * @return completes when it has left and its lock is released; never when it refuses to
+     */
+    public CompletableFuture<?> passivate(EntityId id) {
         Activation present = activations.get(id);
-        if (present != null) {
-            present.passivate(Passivation.REQUESTED);
-        }
+        return present == null ? CompletableFuture.completedFuture(null) : leave(present, Passivation.REQUESTED);
     }
 
     /**
@@ -217,15 +219,15 @@ public final class ActivationTable {
         int next = 0;
         for (Activation activation : leaving) {
             int lane = next++ % atOnce;
-            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation)));
+            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation, Passivation.DRAINING)));
         }
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
                 .thenCompose(done ->
                         CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
     }
 
-    private CompletableFuture<?> leave(Activation activation) {
-        activation.passivate(Passivation.DRAINING);
+    private CompletableFuture<?> leave(Activation activation, Passivation why) {
+        activation.passivate(why);
         return activation
                 .departed()
                 .thenCompose(gone -> releases.getOrDefault(activation.id(), CompletableFuture.completedFuture(null)));
@@ -234,6 +236,11 @@ public final class ActivationTable {
     /** Stops looking after entities. */
     public void close() {
         closed = true;
+    }
+
+    /** For operators to look at. */
+    public ActivationInspector inspector() {
+        return new ActivationInspector(types, activations);
     }
 
     public int size() {

@@ -115,7 +115,7 @@ final class ActiveEntity {
     }
 
     private PendingCall hookCall(String hook) {
-        return PendingCall.of(
+        return new PendingCall(
                 Call.ofHook(context.id(), hook, activation), environment.clock().nanoTime());
     }
 
@@ -132,6 +132,15 @@ final class ActiveEntity {
         return entity.isUsable();
     }
 
+    ActivationView.Memory memory() {
+        return new ActivationView.Memory(
+                entity.version(), committer.savedVersion(), committer.lastSave(), entity.state().length);
+    }
+
+    byte[] state() {
+        return entity.state();
+    }
+
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
     void rename() {
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
@@ -142,6 +151,9 @@ final class ActiveEntity {
         Reply known = records.answerWithoutRunning(call, CallRunner.isCommand(type, call));
         if (known == null) {
             return null;
+        }
+        if (!(known instanceof Reply.Refused)) {
+            environment.events().answeredFromRecord(type.name());
         }
         return known instanceof Reply.Returned returned
                 ? new CallRunner.Ran(known, null, returned.version())
@@ -164,6 +176,16 @@ final class ActiveEntity {
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
     void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
-        new CallRunner(entity, context, environment.calls(), activation).run(pending, then);
+        CallRunner runner = new CallRunner(entity, context, environment.calls(), activation);
+        if (environment.isWatched() && type.answersTo(pending.call().handler())) {
+            WatchedRun watched = new WatchedRun(environment, pending);
+            pending.isWatchedBy(watched);
+            runner.run(pending, ran -> {
+                watched.ran();
+                then.accept(ran);
+            });
+        } else {
+            runner.run(pending, then);
+        }
     }
 }

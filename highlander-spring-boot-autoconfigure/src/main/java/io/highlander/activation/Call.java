@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param chain the entities that wait for this call, outermost first
  * @param existence what must hold of the entity
  * @param idempotencyKey from outside; {@code null}: none
- * @param baggage context to carry along: trace headers
+ * @param baggage context to carry along: trace headers; {@link #MAX_BAGGAGE} at most, their names and values of up to
+ *     {@link #MAX_BAGGAGE_NAME} and {@link #MAX_BAGGAGE_VALUE} bytes of UTF-8
  */
 public record Call(
         EntityId entity,
@@ -33,6 +34,10 @@ public record Call(
         Existence existence,
         @Nullable String idempotencyKey,
         Map<String, String> baggage) {
+
+    public static final int MAX_BAGGAGE = 32;
+    public static final int MAX_BAGGAGE_NAME = 256;
+    public static final int MAX_BAGGAGE_VALUE = 2048;
 
     private static final long HOOK_MILLIS = 60_000;
     private static final byte[] NO_ARGUMENTS = {};

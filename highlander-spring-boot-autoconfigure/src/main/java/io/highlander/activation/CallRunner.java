@@ -108,6 +108,9 @@ final class CallRunner {
         Invocation invocation = new Invocation();
         invocation.make(pending, handler, arguments);
         invocation.whenDone(handler, (result, failure) -> {
+            if (failure != null) {
+                pending.handling().failed(failure);
+            }
             Ran ran = failure == null ? returned(handler, result) : threw(failure);
             context.end(entity.version());
             then.accept(ran);
@@ -146,10 +149,13 @@ final class CallRunner {
         private @Nullable Throwable failure;
 
         private void make(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
+            Handling.Scope scope = pending.handling().open();
             try {
                 CallScope.of(pending).call(() -> result = handler.invoke(entity.instance(), arguments));
             } catch (Throwable e) {
                 failure = e;
+            } finally {
+                scope.close();
             }
         }
 

@@ -71,6 +71,10 @@ final class Commits {
         changed |= changedState;
     }
 
+    long savedVersion() {
+        return savedVersion;
+    }
+
     /** What to do next. */
     enum Step {
         /** Nothing, until something happens. */
@@ -106,6 +110,16 @@ final class Commits {
         sentVersion = version;
         changed = false;
         saving = true;
+    }
+
+    /** Whether writes of earlier owners may still be under way. */
+    boolean isClaiming() {
+        return claim;
+    }
+
+    /** How many calls the running save covers. */
+    int sentCalls() {
+        return sent.size();
     }
 
     @Nullable

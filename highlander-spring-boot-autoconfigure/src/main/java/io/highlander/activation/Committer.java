@@ -5,6 +5,7 @@ import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class Committer {
     private final Outbox outbox;
     private final CommitListener listener;
     private @Nullable Saver saver;
+    private @Nullable SaveReport report;
     private boolean abandoned;
+    private @Nullable Instant lastSave;
 
     Committer(
             Object monitor,
@@ -79,6 +82,16 @@ final class Committer {
         return commits.isIdle();
     }
 
+    long savedVersion() {
+        return commits.savedVersion();
+    }
+
+    /** None when nothing was saved yet. */
+    @Nullable
+    Instant lastSave() {
+        return lastSave;
+    }
+
     /** Saves what has to be saved, unless a save is under way. */
     void save() {
         switch (commits.next()) {
@@ -100,12 +113,16 @@ final class Committer {
                 records.snapshot(),
                 entity.state());
         saver = new Saver(environment.store(), environment.clock(), state, commits.eTag(), this::inDoubt);
-        saver.start().thenAccept(end -> guarded(() -> ended(end)));
+        SaveReport begun = new SaveReport(
+                environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.state().length);
+        report = begun;
+        saver.start().thenAccept(end -> guarded(() -> ended(end, begun)));
     }
 
     private void inDoubt() {
         synchronized (monitor) {
             if (!abandoned) {
+                environment.events().saveInDoubt(ownership.entity().type());
                 listener.inDoubt();
             }
         }
@@ -125,14 +142,17 @@ final class Committer {
         }
     }
 
-    private void ended(Saver.End end) {
+    private void ended(Saver.End end, SaveReport saved) {
         synchronized (monitor) {
             if (abandoned) {
                 return;
             }
             saver = null;
-            if (end instanceof Saver.End.Saved saved) {
-                commits.saved(saved.eTag()).forEach(this::answer);
+            report = null;
+            saved.ended(end);
+            if (end instanceof Saver.End.Saved landed) {
+                lastSave = Instant.ofEpochMilli(environment.clock().wallMillis());
+                commits.saved(landed.eTag()).forEach(this::answer);
                 proceed();
             } else if (end instanceof Saver.End.Superseded) {
                 listener.superseded();
@@ -220,6 +240,9 @@ final class Committer {
         abandoned = true;
         if (saver != null) {
             saver.abandon();
+        }
+        if (report != null) {
+            report.givenUp();
         }
         boolean sentToStore = commits.isSaving();
         commits.takeSent()

@@ -70,6 +70,11 @@ public final class EntityType {
         return handlers.get(handlerName);
     }
 
+    /** Whether it has that handler, or is replaceable and the name is one of {@link StateHandlers}. */
+    public boolean answersTo(String handlerName) {
+        return handlers.containsKey(handlerName) || (replaceable && StateHandlers.isOne(handlerName));
+    }
+
     /** The handler that a method called on a reference stands for; none when the method is no handler. */
     public @Nullable Handler handlerFor(Method called) {
         Handler handler = handlers.get(called.getName());

@@ -94,6 +94,10 @@ final class Intake {
         order.beginAnew();
     }
 
+    int size() {
+        return mailbox.size();
+    }
+
     boolean isEmpty() {
         return mailbox.isEmpty();
     }

@@ -10,19 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Where an activation is in its life, and what it has by then. Guarded by the activation's monitor. */
 final class Life {
 
-    private enum Phase {
-        ACTIVATING,
-        ACTIVE,
-        /** Runs no more calls; leaves when its worker and its save are done. */
-        PASSIVATING,
-        PASSIVATED,
-        /** Keeps its ownership and refuses every call until an operator acts. */
-        BROKEN
-    }
-
     private static final String BUSY = "it is busy";
 
-    private Phase phase = Phase.ACTIVATING;
+    private ActivationPhase phase = ActivationPhase.ACTIVATING;
     private String condition = "it is starting";
     private boolean inDoubt;
     private Reply farewell;
@@ -37,6 +27,21 @@ final class Life {
     /** What calls wait for, or why they are refused. */
     String condition() {
         return condition;
+    }
+
+    ActivationPhase phase() {
+        return phase;
+    }
+
+    /** What calls wait for, or why they are refused; none when they are run. */
+    @Nullable
+    String trouble() {
+        return inDoubt || phase != ActivationPhase.ACTIVE ? condition : null;
+    }
+
+    @Nullable
+    Ownership ownershipOrNot() {
+        return ownership;
     }
 
     /** What is answered to calls that come too late. */
@@ -60,10 +65,10 @@ final class Life {
 
     /** False when it was given up meanwhile. */
     boolean becameActive(ActiveEntity created) {
-        if (phase != Phase.ACTIVATING) {
+        if (phase != ActivationPhase.ACTIVATING) {
             return false;
         }
-        phase = leaving == null ? Phase.ACTIVE : Phase.PASSIVATING;
+        phase = leaving == null ? ActivationPhase.ACTIVE : ActivationPhase.PASSIVATING;
         condition = BUSY;
         active = created;
         return true;
@@ -91,11 +96,11 @@ final class Life {
     }
 
     boolean isStarting() {
-        return phase == Phase.ACTIVATING;
+        return phase == ActivationPhase.ACTIVATING;
     }
 
     boolean isActive() {
-        return phase == Phase.ACTIVE;
+        return phase == ActivationPhase.ACTIVE;
     }
 
     boolean mayRunCalls() {
@@ -107,13 +112,13 @@ final class Life {
 
     /** Whether saves and leaving go on. */
     boolean isGoingOn() {
-        return phase == Phase.ACTIVE || phase == Phase.PASSIVATING;
+        return phase == ActivationPhase.ACTIVE || phase == ActivationPhase.PASSIVATING;
     }
 
     void beginToLeave(Passivation why) {
         leaving = why;
-        if (phase == Phase.ACTIVE) {
-            phase = Phase.PASSIVATING;
+        if (phase == ActivationPhase.ACTIVE) {
+            phase = ActivationPhase.PASSIVATING;
         }
     }
 
@@ -127,7 +132,7 @@ final class Life {
     }
 
     boolean isLeavingWithState() {
-        return phase == Phase.PASSIVATING;
+        return phase == ActivationPhase.PASSIVATING;
     }
 
     /** It could not start. */
@@ -136,19 +141,19 @@ final class Life {
     }
 
     void isBroken(String why) {
-        phase = Phase.BROKEN;
+        phase = ActivationPhase.BROKEN;
         condition = why;
     }
 
     boolean isBroken() {
-        return phase == Phase.BROKEN;
+        return phase == ActivationPhase.BROKEN;
     }
 
     void isOver() {
-        phase = Phase.PASSIVATED;
+        phase = ActivationPhase.PASSIVATED;
     }
 
     boolean wasOver() {
-        return phase == Phase.PASSIVATED;
+        return phase == ActivationPhase.PASSIVATED;
     }
 }

@@ -30,6 +30,10 @@ final class Mailbox {
         return waiting.poll();
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
     private final ArrayDeque<Runnable> actions = new ArrayDeque<>(4);
+    private final EntityEvents events;
+
+    Outbox(EntityEvents events) {
+        this.events = events;
+    }
 
     /** @param pending {@code null}: nobody waits */
     synchronized void add(@Nullable PendingCall pending, Reply reply) {
         if (pending != null) {
-            actions.add(() -> pending.reply().complete(reply));
+            actions.add(() -> answer(pending, reply));
         }
+    }
+
+    private void answer(PendingCall pending, Reply reply) {
+        if (reply instanceof Reply.Refused refused) {
+            events.refused(pending.call().entity().type(), refused.refusal());
+        }
+        pending.answer(reply);
     }
 
     void addAll(List<PendingCall> pending, Reply reply) {

@@ -1,22 +1,44 @@
 package io.highlander.activation;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A call that an activation has taken in.
- *
- * @param deadlineNanos when the caller stops waiting, by this node's monotonic clock
- * @param startByNanos when it is too late to begin: a little earlier, so that the caller still hears that it was not run
- * @param reply completed exactly once, never exceptionally
- */
-record PendingCall(Call call, long deadlineNanos, long startByNanos, CompletableFuture<Reply> reply) {
+/** A call that an activation has taken in. */
+final class PendingCall {
 
     private static final long MOST_SLACK_MILLIS = 250;
 
-    static PendingCall of(Call call, long nowNanos) {
-        long slack = Math.min(call.remainingMillis() / 10, MOST_SLACK_MILLIS);
-        long deadline = nowNanos + call.remainingMillis() * 1_000_000;
-        return new PendingCall(call, deadline, deadline - slack * 1_000_000, new CompletableFuture<>());
+    private final Call call;
+    private final long takenNanos;
+    private final long deadlineNanos;
+    private final long startByNanos;
+    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private @Nullable WatchedRun watched;
+
+    PendingCall(Call call, long nowNanos) {
+        this.call = call;
+        takenNanos = nowNanos;
+        deadlineNanos = nowNanos + call.remainingMillis() * 1_000_000;
+        startByNanos = deadlineNanos - Math.min(call.remainingMillis() / 10, MOST_SLACK_MILLIS) * 1_000_000;
+    }
+
+    Call call() {
+        return call;
+    }
+
+    /** When it came, by this node's monotonic clock, as the next two. */
+    long takenNanos() {
+        return takenNanos;
+    }
+
+    /** When the caller stops waiting. */
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** When it is too late to begin: a little earlier, so that the caller still hears that it was not run. */
+    boolean isTooLate(long nowNanos) {
+        return nowNanos - startByNanos > 0;
     }
 
     /** Whether it is not to be run, but to be told who would. */
@@ -24,7 +46,24 @@ record PendingCall(Call call, long deadlineNanos, long startByNanos, Completable
         return call.activation() == null;
     }
 
-    boolean isTooLate(long nowNanos) {
-        return nowNanos - startByNanos > 0;
+    void isWatchedBy(WatchedRun run) {
+        watched = run;
+    }
+
+    Handling handling() {
+        return watched == null ? Handling.NONE : watched.handling();
+    }
+
+    /** Completed exactly once, never exceptionally. */
+    CompletableFuture<Reply> reply() {
+        return reply;
+    }
+
+    /** Completes the reply, outside of every monitor. */
+    void answer(Reply answer) {
+        if (watched != null) {
+            watched.answered(answer);
+        }
+        reply.complete(answer);
     }
 }

@@ -3,14 +3,22 @@ package io.highlander.autoconfigure;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
+import io.highlander.activation.EntityEvents;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.HandlingObserver;
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.node.HighlanderNode;
+import io.highlander.node.NodeObservers;
+import io.highlander.node.RunningNode;
 import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.CoordinationFactory;
+import io.highlander.routing.CallObserver;
+import io.highlander.routing.RouteEvents;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
 import io.highlander.state.InMemoryStateStore;
@@ -59,6 +67,20 @@ public final class HighlanderAutoConfiguration {
         return HandlerExecutors.of(environment);
     }
 
+    /** What watches nodes, none of it needed: meters, observations. */
+    @Bean
+    NodeObservers highlanderNodeObservers(
+            ObjectProvider<EntityEvents> entities,
+            ObjectProvider<RouteEvents> routes,
+            ObjectProvider<CallObserver> calls,
+            ObjectProvider<HandlingObserver> handlings) {
+        return new NodeObservers(
+                EntityEvents.toAll(entities.orderedStream().toList()),
+                routes.getIfUnique(() -> RouteEvents.NONE),
+                calls.getIfUnique(() -> CallObserver.NONE),
+                handlings.getIfUnique(() -> HandlingObserver.NONE));
+    }
+
     @Bean
     NodeFactory highlanderNodeFactory(
             HighlanderProperties properties,
@@ -67,7 +89,8 @@ public final class HighlanderAutoConfiguration {
             EntityJson json,
             EntityInstances instances,
             ObjectProvider<StateStore> stores,
-            HandlerExecutors executors) {
+            HandlerExecutors executors,
+            NodeObservers observers) {
         PropertyRules.check(properties, types);
         return new NodeFactory(
                 application(properties, environment),
@@ -76,7 +99,8 @@ public final class HighlanderAutoConfiguration {
                 json.mapper(),
                 instances,
                 storeOf(properties, stores),
-                executors);
+                executors,
+                observers);
     }
 
     private static StateStore storeOf(HighlanderProperties properties, ObjectProvider<StateStore> stores) {
@@ -144,6 +168,16 @@ public final class HighlanderAutoConfiguration {
     @ConditionalOnMissingBean
     EntityGateway entityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
         return new RoutingGateway(() -> node.node().gatewayCore(), callers.getIfUnique(() -> () -> null));
+    }
+
+    @Bean
+    RunningNode highlanderRunningNode(NodeLifecycle node) {
+        return () -> node.running().map(HighlanderNode::inspector);
+    }
+
+    @Bean
+    ClusterSettings highlanderClusterSettings(NodeFactory factory) {
+        return factory.clusterSettings();
     }
 
     @Bean

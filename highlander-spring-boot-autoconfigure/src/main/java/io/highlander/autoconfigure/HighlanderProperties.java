@@ -82,10 +82,13 @@ public record HighlanderProperties(
      *
      * @param idleTimeout Time without a call after which an entity leaves memory.
      * @param mailboxCapacity Most calls that wait for one entity. More are refused at once.
+     * @param slowCall Time after which a call that was run is logged as slow: in the queue, running and until saved. 0 switches the
+     *     log off.
      */
     public record Activation(
             @DefaultValue("10m") Duration idleTimeout,
-            @DefaultValue("1000") int mailboxCapacity) {}
+            @DefaultValue("1000") int mailboxCapacity,
+            @DefaultValue("1s") Duration slowCall) {}
 
     /**
      * Calls.

@@ -5,7 +5,9 @@ import io.highlander.activation.CallCodec;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.SlowCallLog;
 import io.highlander.cglib.CglibReferenceFactory;
+import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;
 import io.highlander.ownership.Clock;
@@ -15,6 +17,7 @@ import io.highlander.routing.NodeClient;
 import io.highlander.routing.RouterSettings;
 import io.highlander.state.StateCodec;
 import io.highlander.state.StateStore;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +34,7 @@ final class NodeFactory {
     private final EntityInstances instances;
     private final StateStore store;
     private final HandlerExecutors executors;
+    private final NodeObservers observers;
 
     NodeFactory(
             String application,
@@ -39,7 +43,8 @@ final class NodeFactory {
             JsonMapper json,
             EntityInstances instances,
             StateStore store,
-            HandlerExecutors executors) {
+            HandlerExecutors executors,
+            NodeObservers observers) {
         this.application = application;
         this.properties = properties;
         this.types = types;
@@ -47,6 +52,7 @@ final class NodeFactory {
         this.instances = instances;
         this.store = store;
         this.executors = executors;
+        this.observers = observers;
     }
 
     StateStore store() {
@@ -66,7 +72,16 @@ final class NodeFactory {
                 clock,
                 executors.handlers(),
                 executors.callbacks(),
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                observers(clock));
+    }
+
+    private NodeObservers observers(Clock clock) {
+        Duration slow = properties.activation().slowCall();
+        if (slow.isZero() || slow.isNegative()) {
+            return observers;
+        }
+        return observers.andToldOfEntities(new SlowCallLog(slow, clock));
     }
 
     NodeSettings settings() {

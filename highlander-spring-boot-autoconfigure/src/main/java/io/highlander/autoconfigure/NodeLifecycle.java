@@ -10,6 +10,7 @@ import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.Coordination;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.SystemClock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -124,6 +125,10 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     @Override
     public NodeAddress get() {
         return current().address;
+    }
+
+    Optional<HighlanderNode> running() {
+        return Optional.ofNullable(life).map(Life::node);
     }
 
     HighlanderNode node() {

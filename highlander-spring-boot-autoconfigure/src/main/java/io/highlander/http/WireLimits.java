@@ -1,5 +1,7 @@
 package io.highlander.http;
 
+import io.highlander.activation.Call;
+
 /** Bounds on everything in a frame, in bytes of UTF-8 or numbers of elements. Reader and writer hold the same ones. */
 final class WireLimits {
 
@@ -10,9 +12,9 @@ final class WireLimits {
     static final int CALLER = 4096;
     static final int IDEMPOTENCY_KEY = 1024;
     static final int CHAIN = 128;
-    static final int BAGGAGE = 32;
-    static final int BAGGAGE_NAME = 256;
-    static final int BAGGAGE_VALUE = 2048;
+    static final int BAGGAGE = Call.MAX_BAGGAGE;
+    static final int BAGGAGE_NAME = Call.MAX_BAGGAGE_NAME;
+    static final int BAGGAGE_VALUE = Call.MAX_BAGGAGE_VALUE;
     static final int EXCEPTION_TYPE = 1024;
     static final int MESSAGE = 16 * 1024;
     static final int ADDRESS = 300;

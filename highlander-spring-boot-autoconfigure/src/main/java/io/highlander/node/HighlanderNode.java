@@ -18,6 +18,7 @@ import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
+import io.highlander.state.StoreWatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,7 @@ public final class HighlanderNode {
     private final ClusterObserver observer;
     private final WarmUp warmUp;
     private final Executor callbacks;
+    private final NodeInspector inspector;
     private volatile boolean drained;
 
     /**
@@ -58,18 +60,21 @@ public final class HighlanderNode {
         this.clock = parts.clock();
         ActivationTable[] holder = new ActivationTable[1];
         cluster = membership.apply(() -> holder[0].size());
+        StoreWatch store = new StoreWatch(parts.store(), parts.clock());
         table = new ActivationTable(
                 parts.types(),
                 parts.states(),
                 settings.activations(),
                 new ActivationEnvironment(
                         cluster.directory(),
-                        parts.store(),
+                        store,
                         parts.clock(),
                         parts.handlers(),
                         parts.instances(),
                         parts.calls(),
-                        parts.uniqueIds()),
+                        parts.uniqueIds(),
+                        parts.observers().entities(),
+                        parts.observers().handlings()),
                 this::startingPoint);
         holder[0] = table;
         router = new Router(
@@ -80,8 +85,10 @@ public final class HighlanderNode {
                 parts.client(),
                 parts.clock(),
                 settings.routing(),
-                parts.uniqueIds().get());
-        Dispatcher dispatcher = new Dispatcher(router, parts.clock(), settings.routing());
+                parts.uniqueIds().get(),
+                parts.observers().routes());
+        Dispatcher dispatcher = new Dispatcher(
+                router, parts.clock(), settings.routing(), parts.observers().calls());
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
@@ -94,6 +101,7 @@ public final class HighlanderNode {
         observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
         warmUp = new WarmUp(self, parts);
         callbacks = parts.callbacks();
+        inspector = new NodeInspector(self, cluster, table, store);
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {
@@ -136,6 +144,11 @@ public final class HighlanderNode {
     /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
     public void warmUp() {
         callbacks.execute(warmUp::run);
+    }
+
+    /** This node, for operators to look at. */
+    public NodeInspector inspector() {
+        return inspector;
     }
 
     /**

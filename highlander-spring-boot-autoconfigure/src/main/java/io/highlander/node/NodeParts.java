@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param handlers runs handlers
  * @param callbacks runs what callers chain to asynchronous calls; may block
  * @param uniqueIds a new text, unique for ever, at every call
+ * @param observers who watches
  */
 public record NodeParts(
         EntityTypes types,
@@ -42,4 +43,36 @@ public record NodeParts(
         Clock clock,
         Executor handlers,
         Executor callbacks,
-        Supplier<String> uniqueIds) {}
+        Supplier<String> uniqueIds,
+        NodeObservers observers) {
+
+    /** Nobody watches. */
+    public NodeParts(
+            EntityTypes types,
+            Function<EntityType, StateCodec> states,
+            CallCodec calls,
+            EntityInstances instances,
+            ReferenceFactory references,
+            StateStore store,
+            NodeClient client,
+            Placement placement,
+            Clock clock,
+            Executor handlers,
+            Executor callbacks,
+            Supplier<String> uniqueIds) {
+        this(
+                types,
+                states,
+                calls,
+                instances,
+                references,
+                store,
+                client,
+                placement,
+                clock,
+                handlers,
+                callbacks,
+                uniqueIds,
+                NodeObservers.NONE);
+    }
+}

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Admission {
 
-    private static final LayoutRecord LAYOUT = new LayoutRecord(1, "entity", 1, 1);
+    private static final LayoutRecord LAYOUT = new LayoutRecord(1, ClusterSettings.UNIT, 1, 1);
 
     private final ClusterSettings settings;
     private final ClusterPaths paths;

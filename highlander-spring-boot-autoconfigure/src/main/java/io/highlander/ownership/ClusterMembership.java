@@ -1,7 +1,9 @@
 package io.highlander.ownership;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class ClusterMembership implements Membership {
     private final Clock clock;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
+    private final AtomicLong lostSessions = new AtomicLong();
     private volatile boolean left;
 
     ClusterMembership(
@@ -111,6 +114,7 @@ final class ClusterMembership implements Membership {
 
     private void lost(MemberSession member) {
         if (!left) {
+            lostSessions.incrementAndGet();
             log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
         }
     }
@@ -148,6 +152,21 @@ final class ClusterMembership implements Membership {
     public FencingToken now() {
         MemberSession member = current;
         return member == null ? FencingToken.NONE : member.now();
+    }
+
+    @Override
+    public MembershipView view() {
+        return MembershipView.of(current, records.isDraining(), roster.unsettledDeaths(), lostSessions.get());
+    }
+
+    @Override
+    public CompletableFuture<Optional<FencingToken>> watermark() {
+        MemberSession member = current;
+        return member == null || member.isOver()
+                ? CompletableFuture.failedFuture(new CoordinationException("This node is no member.", null))
+                : member.coordination()
+                        .read(paths.watermark())
+                        .thenApply(found -> found.map(node -> member.tokenAt(node.mzxid())));
     }
 
     @Override

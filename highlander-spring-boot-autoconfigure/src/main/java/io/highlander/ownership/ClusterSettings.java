@@ -13,6 +13,9 @@ import java.time.Duration;
  */
 public record ClusterSettings(String application, Duration lease, Duration beat, int maxEntities, long generation) {
 
+    /** What one lock guards. */
+    public static final String UNIT = "entity";
+
     /** Most bytes of lock paths that one session may hold: closing it is one transaction that names them all (ZOOKEEPER-4306). */
     static final int MAX_LOCK_PATH_BYTES = 1 << 20;
 

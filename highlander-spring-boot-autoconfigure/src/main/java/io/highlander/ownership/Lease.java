@@ -51,6 +51,14 @@ final class Lease {
         return last != null && now().isWithin(usableNanos, marginNanos, last);
     }
 
+    /** For how much longer it is held if it is not renewed, by the monotonic clock; zero when it is not held. For people to read. */
+    Duration remaining() {
+        Instants last = renewed;
+        return last == null || !isHeld()
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, usableNanos - (clock.nanoTime() - last.nano)));
+    }
+
     record Instants(long nano, long wallMillis, long boot) {
 
         private boolean isWithin(long most, long mostApart, Instants earlier) {

@@ -72,6 +72,16 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     }
 
     @Override
+    public MembershipView view() {
+        return new MembershipView(true, null, true, null, true, draining, 0, owned.size(), 0);
+    }
+
+    @Override
+    public CompletableFuture<Optional<FencingToken>> watermark() {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    @Override
     public CompletableFuture<Void> announceDraining() {
         draining = true;
         return CompletableFuture.completedFuture(null);

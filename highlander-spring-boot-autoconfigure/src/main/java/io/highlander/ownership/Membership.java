@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Port: this node as a member of the cluster, and the other members. Any thread may call; nothing blocks. */
@@ -18,6 +19,16 @@ public interface Membership {
 
     /** A fresh place in the cluster's order of events, at most a few seconds old. */
     FencingToken now();
+
+    /** How this node stands. */
+    MembershipView view();
+
+    /**
+     * Asks for the place of the last settled death.
+     *
+     * @return none where nobody can die; fails when the coordination service could not be asked
+     */
+    CompletableFuture<Optional<FencingToken>> watermark();
 
     /**
      * Tells the others that this node leaves, so that they place nothing here.

@@ -30,6 +30,10 @@ final class OwnRecords {
         draining = true;
     }
 
+    boolean isDraining() {
+        return draining;
+    }
+
     /** The member, with what this node knows of itself before the others do. */
     Member amended(Member member) {
         return draining && member.address().equals(self) ? new Member(self, member.activations(), true) : member;

@@ -18,6 +18,7 @@ final class Roster {
     private final ClockRates rates;
     private final RecordReader records;
     private volatile List<Member> members = List.of();
+    private volatile int unsettledDeaths;
 
     /** @param rates while they are not trusted, this node settles nothing: it would not have waited long enough */
     Roster(ClusterPaths paths, RecordReader records, Sightings sightings, ClockRates rates) {
@@ -31,8 +32,14 @@ final class Roster {
         return members;
     }
 
+    /** How many records without a member the last look has found. */
+    int unsettledDeaths() {
+        return unsettledDeaths;
+    }
+
     void clear() {
         members = List.of();
+        unsettledDeaths = 0;
     }
 
     CompletableFuture<Void> look(CoordinationSession session) {
@@ -56,8 +63,9 @@ final class Roster {
                             name, records.session(name, node, session.timeout()), node.mzxid(), alive.contains(name)));
         }
         sightings.keepOnly(names);
-        CompletableFuture<Void> settled = settle(
-                session, names.stream().filter(name -> !alive.contains(name)).toList());
+        List<String> dead = names.stream().filter(name -> !alive.contains(name)).toList();
+        unsettledDeaths = dead.size();
+        CompletableFuture<Void> settled = settle(session, dead);
         return settled.thenCompose(done -> listMembers(session, living));
     }
 

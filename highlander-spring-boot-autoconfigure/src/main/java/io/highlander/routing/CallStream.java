@@ -8,6 +8,7 @@ import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.RouteEvents.Retry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class CallStream {
     private final String name;
     private final Supplier<FencingToken> now;
     private final Routes routes;
+    private final RouteEvents events;
     private final Clock clock;
     private final Unanswered unanswered = new Unanswered();
     private final KnownOwner owner = new KnownOwner();
@@ -53,11 +55,13 @@ final class CallStream {
      * @param name unique for ever
      * @param now a fresh place in the cluster's order, asked for when the first call is sent
      */
-    CallStream(EntityId entity, String name, Supplier<FencingToken> now, Routes routes, Clock clock) {
+    CallStream(
+            EntityId entity, String name, Supplier<FencingToken> now, Routes routes, RouteEvents events, Clock clock) {
         this.entity = entity;
         this.name = name;
         this.now = now;
         this.routes = routes;
+        this.events = events;
         this.clock = clock;
         lastUsedNanos = clock.nanoTime();
     }
@@ -76,7 +80,7 @@ final class CallStream {
             }
             lastUsedNanos = clock.nanoTime();
             CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0, 0);
-            outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos());
+            outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos(), request.observed());
             unanswered.add(outgoing);
             Duration left = Duration.ofNanos(request.deadlineNanos() + GRACE_NANOS - clock.nanoTime());
             outgoing.wakeAtDeadline(clock.schedule(left, () -> expire(outgoing)));
@@ -131,6 +135,7 @@ final class CallStream {
             return null;
         }
         unanswered.sent(outgoing, owner.activation() != null);
+        outgoing.observed().sent(routes.isHere(node.get()));
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
         CommandId id = new CommandId(name, began, outgoing.number(), floor(), lastHeard);
         return new Sending(
@@ -158,12 +163,15 @@ final class CallStream {
                 learn(sent, reply);
             } else if (reply instanceof Reply.Moved moved) {
                 unanswered.notRun(sent.outgoing, moved.message());
+                retried(Retry.MOVED);
                 forgetRoute(sent, moved.owner());
             } else if (reply instanceof Reply.Unknown unknown) {
                 unanswered.inDoubt(sent.outgoing, unknown.message());
+                retried(Retry.UNKNOWN);
                 forgetRoute(sent, null);
             } else if (tellsOfState(reply) && unanswered.isOvertaken(sent.outgoing, sent.era)) {
                 unanswered.inDoubt(sent.outgoing, "its answer came after calls before it had been sent again");
+                retried(Retry.OVERTAKEN);
             } else if (reply instanceof Reply.Refused refused) {
                 // The owner would refuse all that follows on this stream; a new one is not forgotten.
                 closed |= refused.refusal() == Refusal.FORGOTTEN;
@@ -189,10 +197,16 @@ final class CallStream {
         String trouble = "node " + sent.node + ": " + cause.getMessage();
         if (cause instanceof NotSentException) {
             unanswered.notRun(sent.outgoing, trouble);
+            retried(Retry.NOT_SENT);
         } else {
             unanswered.inDoubt(sent.outgoing, trouble);
+            retried(Retry.LOST);
         }
         forgetRoute(sent, null);
+    }
+
+    private void retried(Retry why) {
+        events.retried(entity.type(), why);
     }
 
     private void learn(Sending sent, Reply reply) {

@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.CallOptions;
+import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.activation.CallScope;
 import io.highlander.activation.Reply;
@@ -22,11 +23,13 @@ public final class Dispatcher {
     private final Router router;
     private final Clock clock;
     private final Duration timeout;
+    private final CallObserver observer;
 
-    public Dispatcher(Router router, Clock clock, RouterSettings settings) {
+    public Dispatcher(Router router, Clock clock, RouterSettings settings, CallObserver observer) {
         this.router = router;
         this.clock = clock;
         this.timeout = settings.timeout();
+        this.observer = observer;
     }
 
     /**
@@ -35,6 +38,31 @@ public final class Dispatcher {
      */
     CompletableFuture<Reply> call(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options, boolean waits) {
+        ObservedCall observed = observer.begin(entity, handler);
+        CompletableFuture<Reply> answer = send(entity, handler, arguments, caller, options, waits, observed);
+        // What depends on the answer comes after the end of the observation.
+        return observed == ObservedCall.NONE
+                ? answer
+                : answer.whenComplete((reply, none) -> observed.ended(reply, failure(entity, handler, reply)));
+    }
+
+    private static @Nullable RuntimeException failure(EntityId entity, String handler, Reply reply) {
+        if (reply instanceof Reply.Returned) {
+            return null;
+        }
+        return reply instanceof Reply.Threw threw
+                ? new EntityCallException(entity, threw.exceptionType(), threw.message())
+                : Failures.of(entity, handler, reply);
+    }
+
+    private CompletableFuture<Reply> send(
+            EntityId entity,
+            String handler,
+            byte[] arguments,
+            String caller,
+            CallOptions options,
+            boolean waits,
+            ObservedCall observed) {
         CallScope scope = waits ? CallScope.current() : null;
         List<EntityId> chain = scope == null ? List.of() : scope.chain();
         if (chain.contains(entity)) {
@@ -57,7 +85,8 @@ public final class Dispatcher {
                         options.existence(),
                         options.idempotencyKey(),
                         Math.max(nanos / 1_000_000, 1),
-                        now + nanos));
+                        now + nanos,
+                        observed));
     }
 
     /** What the call says; else as long as the handler's own caller waits; else the default. Never longer than the handler's caller. */

@@ -11,6 +11,7 @@ final class Outgoing {
 
     private final Call call;
     private final long deadlineNanos;
+    private final ObservedCall observed;
     private final CompletableFuture<Reply> answer = new CompletableFuture<>();
     private Clock.@Nullable Timer timer;
     private long era;
@@ -19,9 +20,10 @@ final class Outgoing {
     private boolean mayHaveRun;
     private String lastTrouble = "no node could be asked";
 
-    Outgoing(Call call, long deadlineNanos) {
+    Outgoing(Call call, long deadlineNanos, ObservedCall observed) {
         this.call = call;
         this.deadlineNanos = deadlineNanos;
+        this.observed = observed;
     }
 
     Call call() {
@@ -34,6 +36,10 @@ final class Outgoing {
 
     long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    ObservedCall observed() {
+        return observed;
     }
 
     /** The final reply, completed once. {@link Reply.Moved} says here that the call was not run and nobody is left to ask. */

@@ -5,7 +5,6 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey from outside; {@code null}: none
  * @param timeoutMillis how long the caller waits
  * @param deadlineNanos when it stops waiting, by this node's monotonic clock
+ * @param observed told of what becomes of it
  */
 record OutgoingCall(
         String handler,
@@ -28,7 +28,8 @@ record OutgoingCall(
         Existence existence,
         @Nullable String idempotencyKey,
         long timeoutMillis,
-        long deadlineNanos) {
+        long deadlineNanos,
+        ObservedCall observed) {
 
     Call toCall(EntityId entity, CommandId id) {
         return new Call(
@@ -42,6 +43,6 @@ record OutgoingCall(
                 chain,
                 existence,
                 idempotencyKey,
-                Map.of());
+                observed.baggage());
     }
 }

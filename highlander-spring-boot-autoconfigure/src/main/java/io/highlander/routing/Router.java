@@ -23,6 +23,7 @@ public final class Router {
     private final Clock clock;
     private final Duration streamIdle;
     private final String streamPrefix;
+    private final RouteEvents events;
     private final AtomicLong streamCount = new AtomicLong();
     private final Map<EntityId, CallStream> streams = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -32,6 +33,7 @@ public final class Router {
      * @param here takes the calls whose entity lives on this node
      * @param elsewhere takes the others
      * @param streamPrefix a text that no other node ever had
+     * @param events told of attempts that did not answer
      */
     public Router(
             NodeAddress self,
@@ -41,12 +43,14 @@ public final class Router {
             NodeClient elsewhere,
             Clock clock,
             RouterSettings settings,
-            String streamPrefix) {
+            String streamPrefix,
+            RouteEvents events) {
         this.routes = new Routes(self, membership, placement, here, elsewhere);
         this.membership = membership;
         this.clock = clock;
         this.streamIdle = settings.streamIdle();
         this.streamPrefix = streamPrefix;
+        this.events = events;
     }
 
     /** Starts to look after idle streams. */
@@ -61,7 +65,12 @@ public final class Router {
             CallStream stream = streams.computeIfAbsent(
                     entity,
                     id -> new CallStream(
-                            id, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, routes, clock));
+                            id,
+                            streamPrefix + "-" + streamCount.incrementAndGet(),
+                            membership::now,
+                            routes,
+                            events,
+                            clock));
             Optional<CompletableFuture<Reply>> answer = stream.submit(call);
             if (answer.isPresent()) {
                 return answer.get();

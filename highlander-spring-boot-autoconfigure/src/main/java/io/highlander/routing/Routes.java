@@ -47,10 +47,14 @@ final class Routes {
         }
     }
 
+    boolean isHere(NodeAddress node) {
+        return node.equals(self);
+    }
+
     /** Never throws. */
     CompletableFuture<Reply> send(NodeAddress node, Call call) {
         try {
-            return node.equals(self) ? here.call(call) : elsewhere.call(node, call);
+            return isHere(node) ? here.call(call) : elsewhere.call(node, call);
         } catch (RuntimeException e) {
             log.error("Sending a call to {} threw. This is a bug in Highlander.", call.entity(), e);
             return CompletableFuture.failedFuture(e);

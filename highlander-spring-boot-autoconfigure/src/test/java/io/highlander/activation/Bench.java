@@ -31,6 +31,7 @@ final class Bench {
     final QueuedExecutor handlers = new QueuedExecutor();
     final FaultyStateStore store = new FaultyStateStore();
     final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    final RecordedEvents events = new RecordedEvents();
     private final JsonMapper json = HighlanderJson.mapper(List.of());
     private final EntityTypes types =
             new EntityTypes(List.of(new EntityTypeReader(json, type -> false).read(Tally.class)));
@@ -86,7 +87,9 @@ final class Bench {
                             handlers,
                             new ConstructorEntityInstances(),
                             new CallCodec(json),
-                            () -> "w" + writes.incrementAndGet()),
+                            () -> "w" + writes.incrementAndGet(),
+                            events,
+                            HandlingObserver.NONE),
                     entity -> Optional.of(SUCCESSOR));
             table.open();
             cluster.membership().join();

@@ -27,6 +27,16 @@ class LeaseTest {
     }
 
     @Test
+    void tellsForHowLongItIsStillHeld() {
+        assertThat(lease.remaining()).isZero();
+        lease.renew(lease.now());
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(lease.remaining()).isEqualTo(Duration.ofMillis(3_950));
+        clock.jumpWall(Duration.ofHours(1));
+        assertThat(lease.remaining()).isZero();
+    }
+
+    @Test
     void beatThatWasSentEarlierDoesNotShortenIt() {
         Lease.Instants early = lease.now();
         clock.advance(Duration.ofSeconds(2));

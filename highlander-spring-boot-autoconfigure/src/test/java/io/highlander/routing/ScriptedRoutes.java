@@ -27,6 +27,8 @@ final class ScriptedRoutes {
     final ManualClock clock = new ManualClock();
     final List<Sent> sent = new ArrayList<>();
     FencingToken now = new FencingToken(1, 100);
+    final List<RouteEvents.Retry> retries = new ArrayList<>();
+    ObservedCall observed = ObservedCall.NONE;
     boolean throwing;
     boolean placed = true;
     final CallStream stream;
@@ -83,7 +85,7 @@ final class ScriptedRoutes {
         };
         Placement placement = (entity, self, members) -> placed ? Optional.of(THERE) : Optional.empty();
         Routes routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
-        stream = new CallStream(ENTITY, "s", () -> now, routes, clock);
+        stream = new CallStream(ENTITY, "s", () -> now, routes, (type, why) -> retries.add(why), clock);
     }
 
     private CompletableFuture<Reply> send(NodeAddress node, Call call) {
@@ -108,7 +110,8 @@ final class ScriptedRoutes {
                 Existence.ANY,
                 null,
                 10_000,
-                clock.nanoTime() + Duration.ofSeconds(10).toNanos()));
+                clock.nanoTime() + Duration.ofSeconds(10).toNanos(),
+                observed));
     }
 
     /** Takes what was sent since the last time. */

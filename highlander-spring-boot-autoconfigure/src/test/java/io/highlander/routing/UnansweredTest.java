@@ -14,9 +14,12 @@ class UnansweredTest {
     private final Unanswered calls = new Unanswered();
 
     private Outgoing add(long number) {
-        OutgoingCall request = new OutgoingCall("add", new byte[0], "", List.of(), Existence.ANY, null, 1, 1);
+        OutgoingCall request =
+                new OutgoingCall("add", new byte[0], "", List.of(), Existence.ANY, null, 1, 1, ObservedCall.NONE);
         Outgoing call = new Outgoing(
-                request.toCall(new EntityId("t", "k"), new CommandId("s", FencingToken.NONE, number, 0, 0)), 1);
+                request.toCall(new EntityId("t", "k"), new CommandId("s", FencingToken.NONE, number, 0, 0)),
+                1,
+                ObservedCall.NONE);
         calls.add(call);
         return call;
     }

@@ -1,0 +1,59 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entities in this node's memory, for operators to look at. Changes nothing. Any thread may call; nothing blocks. */
+public final class ActivationInspector {
+
+    private final EntityTypes types;
+    private final Map<EntityId, Activation> activations;
+
+    ActivationInspector(EntityTypes types, Map<EntityId, Activation> activations) {
+        this.types = types;
+        this.activations = activations;
+    }
+
+    /** None when it is not in this node's memory. */
+    public Optional<ActivationView> look(EntityId entity) {
+        return Optional.ofNullable(activations.get(entity)).map(Activation::view);
+    }
+
+    /** The state as JSON, with changes that are not saved yet; none when it is not loaded here. */
+    public Optional<byte[]> state(EntityId entity) {
+        return Optional.ofNullable(activations.get(entity)).flatMap(Activation::state);
+    }
+
+    /** Whether this node knows an entity type of that name. */
+    public boolean knows(String type) {
+        return types.byName(type) != null;
+    }
+
+    /** The entities of one type. */
+    public TypeView ofType(String type) {
+        int active = 0;
+        int queued = 0;
+        for (Activation activation : activations.values()) {
+            if (activation.id().type().equals(type)) {
+                active++;
+                queued += activation.queued();
+            }
+        }
+        return new TypeView(type, active, queued);
+    }
+
+    /** All types that this node knows, those without entities in memory too. Takes a while where there are many entities. */
+    public List<TypeView> byType() {
+        Map<String, TypeView> views = new LinkedHashMap<>();
+        types.all().forEach(type -> views.put(type.name(), new TypeView(type.name(), 0, 0)));
+        activations
+                .values()
+                .forEach(activation -> views.computeIfPresent(
+                        activation.id().type(),
+                        (type, sum) -> new TypeView(type, sum.active() + 1, sum.queued() + activation.queued())));
+        return List.copyOf(views.values());
+    }
+}

@@ -1,0 +1,66 @@
+package io.highlander.activation;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells several. What one of them throws is logged: an entity must not suffer from who watches it. */
+final class EntityEventsFanOut implements EntityEvents {
+
+    private static final Logger log = LoggerFactory.getLogger(EntityEventsFanOut.class);
+
+    private final List<EntityEvents> listeners;
+
+    EntityEventsFanOut(List<EntityEvents> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    private void tell(Consumer<EntityEvents> event) {
+        for (EntityEvents listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException e) {
+                log.error(
+                        "{} failed to take note of something. Entities are not affected.",
+                        listener.getClass().getName(),
+                        e);
+            }
+        }
+    }
+
+    @Override
+    public void started(String type, Start how, long nanos) {
+        tell(listener -> listener.started(type, how, nanos));
+    }
+
+    @Override
+    public void leftMemory(String type, Passivation why) {
+        tell(listener -> listener.leftMemory(type, why));
+    }
+
+    @Override
+    public void handled(HandledCall call) {
+        tell(listener -> listener.handled(call));
+    }
+
+    @Override
+    public void answeredFromRecord(String type) {
+        tell(listener -> listener.answeredFromRecord(type));
+    }
+
+    @Override
+    public void refused(String type, Reply.Refusal why) {
+        tell(listener -> listener.refused(type, why));
+    }
+
+    @Override
+    public void saved(FinishedSave save) {
+        tell(listener -> listener.saved(save));
+    }
+
+    @Override
+    public void saveInDoubt(String type) {
+        tell(listener -> listener.saveInDoubt(type));
+    }
+}

@@ -1,0 +1,20 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+
+/**
+ * A call that was run, with the time that it took.
+ *
+ * @param handler a handler of the entity's type, or one of {@link StateHandlers}
+ * @param reply what its caller hears
+ * @param queueNanos from its arrival until it began to run
+ * @param runNanos until its handler, or the stage that it returned, had ended
+ * @param saveNanos until the reply left: the state that it shows was saved, or the lease was looked at
+ */
+public record HandledCall(
+        EntityId entity, String handler, Reply reply, long queueNanos, long runNanos, long saveNanos) {
+
+    public long totalNanos() {
+        return queueNanos + runNanos + saveNanos;
+    }
+}

@@ -1,0 +1,15 @@
+package io.highlander.activation;
+
+/**
+ * Port: observes the handling of calls, and puts handlers into the context in which their calls were made. Any thread calls; nothing
+ * may throw or block.
+ */
+@FunctionalInterface
+public interface HandlingObserver {
+
+    /** Nobody observes. */
+    HandlingObserver NONE = call -> Handling.NONE;
+
+    /** The call is about to be run. */
+    Handling begin(Call call);
+}

@@ -1,0 +1,25 @@
+package io.highlander.actuator;
+
+import io.highlander.activation.Reply;
+
+/** What became of a call, as the value of a tag. */
+final class CallOutcomes {
+
+    /** Not known yet. */
+    static final String NONE = "NONE";
+
+    private CallOutcomes() {}
+
+    static String of(Reply reply) {
+        if (reply instanceof Reply.Returned || reply instanceof Reply.DoneReplyNotKept) {
+            return "DONE";
+        }
+        if (reply instanceof Reply.Threw) {
+            return "THREW";
+        }
+        if (reply instanceof Reply.Refused) {
+            return "REFUSED";
+        }
+        return reply instanceof Reply.Unknown ? "UNKNOWN" : "NOT_RUN";
+    }
+}

@@ -1,0 +1,31 @@
+package io.highlander.actuator;
+
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs what an application may have extended. What it throws is logged: calls must not suffer from who observes them. */
+final class Harmless {
+
+    private static final Logger log = LoggerFactory.getLogger(Harmless.class);
+
+    private Harmless() {}
+
+    static void run(Runnable step) {
+        get(
+                () -> {
+                    step.run();
+                    return true;
+                },
+                false);
+    }
+
+    static <T> T get(Supplier<T> step, T otherwise) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            log.error("An observation handler, filter or convention failed. The call is not affected.", e);
+            return otherwise;
+        }
+    }
+}

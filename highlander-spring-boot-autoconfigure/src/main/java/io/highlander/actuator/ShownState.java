@@ -1,0 +1,30 @@
+package io.highlander.actuator;
+
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationInspector;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The state of entities, for those who may see it.
+ *
+ * @param show when it is shown
+ * @param roles of which one is needed when only the authorized are shown it; empty: any
+ */
+record ShownState(Show show, Set<String> roles) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** As maps, lists and values; none when it is not loaded here or must not be shown. */
+    Optional<Object> of(ActivationInspector activations, EntityId entity, SecurityContext security) {
+        return show.isShown(security, roles)
+                ? activations.state(entity).map(json -> JSON.readValue(json, Object.class))
+                : Optional.empty();
+    }
+}

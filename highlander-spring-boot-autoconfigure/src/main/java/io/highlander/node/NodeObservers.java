@@ -1,0 +1,28 @@
+package io.highlander.node;
+
+import io.highlander.activation.EntityEvents;
+import io.highlander.activation.HandlingObserver;
+import io.highlander.routing.CallObserver;
+import io.highlander.routing.RouteEvents;
+import java.util.List;
+
+/**
+ * Who watches a node.
+ *
+ * @param entities told of what happens to its entities
+ * @param routes told of attempts of its calls
+ * @param calls observes the calls that it makes
+ * @param handlings observes the calls that it runs
+ */
+public record NodeObservers(EntityEvents entities, RouteEvents routes, CallObserver calls, HandlingObserver handlings) {
+
+    /** Nobody does. */
+    public static final NodeObservers NONE =
+            new NodeObservers(EntityEvents.NONE, RouteEvents.NONE, CallObserver.NONE, HandlingObserver.NONE);
+
+    /** These, and one more. */
+    public NodeObservers andToldOfEntities(EntityEvents another) {
+        List<EntityEvents> all = entities == EntityEvents.NONE ? List.of(another) : List.of(entities, another);
+        return new NodeObservers(EntityEvents.toAll(all), routes, calls, handlings);
+    }
+}

@@ -1,0 +1,14 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+
+/** Port: observes the calls that this node makes. Any thread calls; nothing may throw or block. */
+@FunctionalInterface
+public interface CallObserver {
+
+    /** Nobody observes. */
+    CallObserver NONE = (entity, handler) -> ObservedCall.NONE;
+
+    /** A call is made, on this thread. The handler is one of the entity's type. */
+    ObservedCall begin(EntityId entity, String handler);
+}

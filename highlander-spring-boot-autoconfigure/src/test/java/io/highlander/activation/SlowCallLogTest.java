@@ -1,0 +1,82 @@
+package io.highlander.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.highlander.EntityId;
+import io.highlander.ownership.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class SlowCallLogTest {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(SlowCallLog.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final ManualClock clock = new ManualClock();
+    private final SlowCallLog log = new SlowCallLog(Duration.ofSeconds(1), clock);
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+        logger.setAdditive(false);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.detachAppender(lines);
+        logger.setAdditive(true);
+    }
+
+    private List<String> lines() {
+        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private void call(String key, int queueMillis, int runMillis, int saveMillis) {
+        log.handled(new HandledCall(
+                new EntityId("tally", key),
+                "add",
+                new Reply.Threw("x", "secret", new ActivationId(io.highlander.ownership.FencingToken.NONE, 1)),
+                queueMillis * 1_000_000L,
+                runMillis * 1_000_000L,
+                saveMillis * 1_000_000L));
+    }
+
+    @Test
+    void slowCallTellsWhereItsTimeWent() {
+        call("t", 200, 700, 101);
+        assertThat(lines())
+                .containsExactly(
+                        "Slow call of add on tally/t: 1001 ms (200 in the queue, 700 running, 101 until saved), Threw.");
+        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
+    }
+
+    @Test
+    void callThatIsNotSlowIsNotLogged() {
+        call("t", 200, 700, 100);
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void oneLineASecondAndTheOthersAreCounted() {
+        call("a", 0, 1500, 0);
+        call("b", 0, 1500, 0);
+        clock.advance(Duration.ofMillis(999));
+        call("c", 0, 1500, 0);
+        assertThat(lines()).hasSize(1);
+        clock.advance(Duration.ofMillis(1));
+        call("d", 0, 1500, 0);
+        clock.advance(Duration.ofSeconds(1));
+        call("e", 0, 1500, 0);
+        assertThat(lines()).hasSize(3);
+        assertThat(lines().get(1)).contains("tally/d").endsWith("2 more were slow since the last such line.");
+        assertThat(lines().get(2)).contains("tally/e").endsWith("Threw.");
+    }
+}

@@ -1,0 +1,96 @@
+package io.highlander.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.ManualClock;
+import io.highlander.state.FaultyStateStore.Fault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StoreWatchTest {
+
+    private static final EntityId ID = new EntityId("t", "k");
+
+    private final ManualClock clock = new ManualClock();
+    private final AnswersByHand store = new AnswersByHand();
+    private final StoreWatch watch = new StoreWatch(store, clock);
+
+    @Test
+    void knowsNothingBeforeTheFirstRequest() {
+        assertThat(watch.view()).isEqualTo(new StoreView(null, Duration.ZERO, 0, null, null));
+    }
+
+    @Test
+    void answerEndsARowOfFailures() {
+        watch.load(ID);
+        store.answer.completeExceptionally(new IllegalStateException("reset"));
+        watch.load(ID);
+        store.answer.completeExceptionally(new IllegalStateException("timeout"));
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(watch.view())
+                .isEqualTo(new StoreView(
+                        null, Duration.ZERO, 2, Duration.ofSeconds(2), "java.lang.IllegalStateException: timeout"));
+        watch.load(ID);
+        store.answer.complete(null);
+        assertThat(watch.view())
+                .isEqualTo(new StoreView(
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        0,
+                        Duration.ofSeconds(2),
+                        "java.lang.IllegalStateException: timeout"));
+    }
+
+    @Test
+    void requestsWithoutAnAnswerAreTimedFromTheFirstOrTheLastAnswer() {
+        watch.load(ID);
+        CompletableFuture<@Nullable Object> first = store.answer;
+        clock.advance(Duration.ofSeconds(3));
+        watch.load(ID);
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(watch.view().unansweredFor()).isEqualTo(Duration.ofSeconds(7));
+        first.complete(null);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(watch.view().unansweredFor()).isEqualTo(Duration.ofSeconds(1));
+        store.answer.complete(null);
+        assertThat(watch.view().unansweredFor()).isZero();
+    }
+
+    @Test
+    void savesCountAsLoadsDoAndAStoreThatThrowsHasFailed() {
+        StoreWatch faulty = new StoreWatch(new FaultyStateStore().next(Fault.THROWS), clock);
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        assertThat(catchThrowable(() -> faulty.save(ID, body, null))).isNotNull();
+        assertThat(faulty.view().failuresInARow()).isEqualTo(1);
+        assertThat(faulty.view().unansweredFor()).isZero();
+    }
+
+    /** Every answer waits for the test. */
+    private static final class AnswersByHand implements StateStore {
+
+        private CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+
+        @Override
+        public void verify() {}
+
+        @Override
+        public CompletableFuture<java.util.Optional<StoredObject>> load(EntityId entity) {
+            answer = new CompletableFuture<>();
+            return answer.thenApply(done -> java.util.Optional.empty());
+        }
+
+        @Override
+        public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+            answer = new CompletableFuture<>();
+            return answer.thenApply(done -> new SaveResult.Conflict());
+        }
+
+        @Override
+        public void close() {}
+    }
+}
