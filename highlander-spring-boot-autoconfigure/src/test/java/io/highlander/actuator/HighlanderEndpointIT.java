@@ -9,7 +9,6 @@ import io.highlander.HighlanderCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.curator.test.TestingServer;
@@ -20,12 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
-import org.springframework.boot.actuate.info.Info;
-import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.health.contributor.CompositeHealthContributor;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two pods over a real ZooKeeper. */
@@ -122,36 +116,5 @@ class HighlanderEndpointIT {
         assertThat(node.watermark()).startsWith("1.0x");
         assertThat(node.members()).hasSize(2);
         assertThat(node.unsettledDeaths()).isZero();
-    }
-
-    @Test
-    void outageOfZooKeeperIsToldInTimeAndHealthGoesDown() throws Exception {
-        int owner = written();
-        zooKeeper.stop();
-        await().untilAsserted(() ->
-                assertThat(List.of(status("membership"), status("zookeeper"))).containsOnly(Status.DOWN));
-        assertThat(status("store")).isEqualTo(Status.UP);
-        long before = System.nanoTime();
-        assertThat(endpoint(1 - owner)
-                        .entity("diary", "ann", SecurityContext.NONE)
-                        .getStatus())
-                .isEqualTo(503);
-        assertThat(endpoint(0).node().getStatus()).isEqualTo(200);
-        assertThat(System.nanoTime() - before).isLessThan(8_000_000_000L);
-    }
-
-    private Status status(String part) {
-        CompositeHealthContributor health = pods.get(0).getBean(CompositeHealthContributor.class);
-        HealthIndicator indicator = (HealthIndicator) Objects.requireNonNull(health.getContributor(part));
-        return Objects.requireNonNull(indicator.health()).getStatus();
-    }
-
-    /** Against the jar, as all tests of this phase: only a jar knows its version. */
-    @Test
-    void infoTellsTheVersion() {
-        Info.Builder builder = new Info.Builder();
-        pods.get(0).getBean(InfoContributor.class).contribute(builder);
-        Map<?, ?> details = (Map<?, ?>) Objects.requireNonNull(builder.build().get("highlander"));
-        assertThat(details.get("version")).isNotNull();
     }
 }
