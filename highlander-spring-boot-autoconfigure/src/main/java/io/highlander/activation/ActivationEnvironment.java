@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param handlers runs handlers; may run several activations at a time, never blocks its callers
  * @param instances makes the objects behind entities
  * @param calls arguments and results as JSON
+ * @param security who may call what
  * @param writeIds a new text, unique for ever, at every call
  */
 public record ActivationEnvironment(
@@ -24,9 +25,10 @@ public record ActivationEnvironment(
         Executor handlers,
         EntityInstances instances,
         CallCodec calls,
+        CallSecurity security,
         Supplier<String> writeIds) {
 
     ActivationEnvironment over(StateStore otherStore) {
-        return new ActivationEnvironment(directory, otherStore, clock, handlers, instances, calls, writeIds);
+        return new ActivationEnvironment(directory, otherStore, clock, handlers, instances, calls, security, writeIds);
     }
 }

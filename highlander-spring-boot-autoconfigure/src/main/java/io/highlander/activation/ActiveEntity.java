@@ -164,6 +164,6 @@ final class ActiveEntity {
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
     void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
-        new CallRunner(entity, context, environment.calls(), activation).run(pending, then);
+        new CallRunner(entity, context, environment, activation).run(pending, then);
     }
 }

@@ -3,6 +3,7 @@ package io.highlander.autoconfigure;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypes;
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
@@ -13,6 +14,7 @@ import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
+import io.highlander.security.SecurityConfiguration;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.zookeeper.ZookeeperConfiguration;
@@ -44,7 +46,13 @@ import org.springframework.util.StringUtils;
         })
 @ConditionalOnBooleanProperty(name = "highlander.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HighlanderProperties.class)
-@Import({EntityTypesConfiguration.class, S3Configuration.class, FileConfiguration.class, ZookeeperConfiguration.class})
+@Import({
+    EntityTypesConfiguration.class,
+    S3Configuration.class,
+    FileConfiguration.class,
+    ZookeeperConfiguration.class,
+    SecurityConfiguration.class
+})
 public final class HighlanderAutoConfiguration {
 
     @Bean
@@ -66,6 +74,7 @@ public final class HighlanderAutoConfiguration {
             EntityTypes types,
             EntityJson json,
             EntityInstances instances,
+            ObjectProvider<CallSecurity> security,
             ObjectProvider<StateStore> stores,
             HandlerExecutors executors) {
         PropertyRules.check(properties, types);
@@ -75,6 +84,7 @@ public final class HighlanderAutoConfiguration {
                 types,
                 json.mapper(),
                 instances,
+                security.getIfAvailable(() -> CallSecurity.NONE),
                 storeOf(properties, stores),
                 executors);
     }

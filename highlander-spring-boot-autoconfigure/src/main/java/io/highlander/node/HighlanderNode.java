@@ -66,6 +66,7 @@ public final class HighlanderNode {
                         parts.handlers(),
                         parts.instances(),
                         parts.calls(),
+                        parts.security(),
                         parts.uniqueIds()),
                 this::startingPoint);
         holder[0] = table;
@@ -82,6 +83,7 @@ public final class HighlanderNode {
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
+                parts.security(),
                 parts.states(),
                 parts.references(),
                 cluster.directory(),

@@ -8,6 +8,7 @@ import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,11 +31,18 @@ public final class Dispatcher {
     }
 
     /**
+     * @param credentials what goes along with the caller's name
      * @param waits whether the caller waits for the answer; a one-way call waits for nobody
      * @return never fails
      */
     CompletableFuture<Reply> call(
-            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options, boolean waits) {
+            EntityId entity,
+            String handler,
+            byte[] arguments,
+            String caller,
+            Map<String, String> credentials,
+            CallOptions options,
+            boolean waits) {
         CallScope scope = waits ? CallScope.current() : null;
         List<EntityId> chain = scope == null ? List.of() : scope.chain();
         if (chain.contains(entity)) {
@@ -56,6 +64,7 @@ public final class Dispatcher {
                         chain,
                         options.existence(),
                         options.idempotencyKey(),
+                        credentials,
                         Math.max(nanos / 1_000_000, 1),
                         now + nanos));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain the entities that wait for it
  * @param existence what must hold of the entity
  * @param idempotencyKey from outside; {@code null}: none
+ * @param baggage to carry along
  * @param timeoutMillis how long the caller waits
  * @param deadlineNanos when it stops waiting, by this node's monotonic clock
  */
@@ -27,21 +28,12 @@ record OutgoingCall(
         List<EntityId> chain,
         Existence existence,
         @Nullable String idempotencyKey,
+        Map<String, String> baggage,
         long timeoutMillis,
         long deadlineNanos) {
 
     Call toCall(EntityId entity, CommandId id) {
         return new Call(
-                entity,
-                handler,
-                arguments,
-                id,
-                null,
-                caller,
-                timeoutMillis,
-                chain,
-                existence,
-                idempotencyKey,
-                Map.of());
+                entity, handler, arguments, id, null, caller, timeoutMillis, chain, existence, idempotencyKey, baggage);
     }
 }

@@ -86,6 +86,7 @@ final class Bench {
                             handlers,
                             new ConstructorEntityInstances(),
                             new CallCodec(json),
+                            CallSecurity.NONE,
                             () -> "w" + writes.incrementAndGet()),
                     entity -> Optional.of(SUCCESSOR));
             table.open();

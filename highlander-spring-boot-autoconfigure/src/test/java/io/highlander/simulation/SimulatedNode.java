@@ -4,6 +4,7 @@ import io.highlander.EntityContext;
 import io.highlander.EntityGateway;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
@@ -84,6 +85,7 @@ final class SimulatedNode {
                         TYPES,
                         type -> STATES,
                         CALLS,
+                        CallSecurity.NONE,
                         instances(),
                         REFERENCES,
                         store,
