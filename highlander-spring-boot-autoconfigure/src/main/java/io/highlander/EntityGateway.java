@@ -10,8 +10,10 @@ import java.util.concurrent.CompletableFuture;
  * <p>A {@code type} is the class annotated with {@link HighlanderEntity}, or an interface of it that declares all of its handlers.
  * Arguments and results are copied: nothing mutable is shared with the entity.
  *
- * <p>Every failure is a {@link HighlanderException}, except the exceptions that a handler declares in {@code throws}, which reach
- * the caller as they are, and {@link IllegalArgumentException} for a type that is no entity or a key that is no key.
+ * <p>Every failure is a {@link HighlanderException}, except: the exceptions that a handler declares in {@code throws}, which reach
+ * the caller as they are; {@link IllegalArgumentException} for a type that is no entity or a key that is no key; and what is denied,
+ * which is Spring Security's {@code AccessDeniedException} where the application has it, with the {@code HighlanderException} as its
+ * cause.
  */
 public interface EntityGateway {
 

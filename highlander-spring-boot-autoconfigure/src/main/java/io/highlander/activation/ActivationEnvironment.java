@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param handlers runs handlers; may run several activations at a time, never blocks its callers
  * @param instances makes the objects behind entities
  * @param calls arguments and results as JSON
+ * @param security who may call what
  * @param writeIds a new text, unique for ever, at every call
  * @param events told of what happens
  * @param observer observes what is run
@@ -26,25 +27,14 @@ public record ActivationEnvironment(
         Executor handlers,
         EntityInstances instances,
         CallCodec calls,
+        CallSecurity security,
         Supplier<String> writeIds,
         EntityEvents events,
         HandlingObserver observer) {
 
-    /** Nobody watches. */
-    public ActivationEnvironment(
-            OwnershipDirectory directory,
-            StateStore store,
-            Clock clock,
-            Executor handlers,
-            EntityInstances instances,
-            CallCodec calls,
-            Supplier<String> writeIds) {
-        this(directory, store, clock, handlers, instances, calls, writeIds, EntityEvents.NONE, HandlingObserver.NONE);
-    }
-
     ActivationEnvironment over(StateStore otherStore) {
         return new ActivationEnvironment(
-                directory, otherStore, clock, handlers, instances, calls, writeIds, events, observer);
+                directory, otherStore, clock, handlers, instances, calls, security, writeIds, events, observer);
     }
 
     boolean isWatched() {

@@ -176,7 +176,7 @@ final class ActiveEntity {
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
     void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
-        CallRunner runner = new CallRunner(entity, context, environment.calls(), activation);
+        CallRunner runner = new CallRunner(entity, context, environment, activation);
         if (environment.isWatched() && type.answersTo(pending.call().handler())) {
             WatchedRun watched = new WatchedRun(environment, pending);
             pending.isWatchedBy(watched);

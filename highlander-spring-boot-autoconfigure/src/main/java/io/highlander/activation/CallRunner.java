@@ -15,12 +15,15 @@ final class CallRunner {
     private final LiveEntity entity;
     private final ActivationContext context;
     private final CallCodec codec;
+    private final CallSecurity security;
     private final ActivationId activation;
 
-    CallRunner(LiveEntity entity, ActivationContext context, CallCodec codec, ActivationId activation) {
+    CallRunner(
+            LiveEntity entity, ActivationContext context, ActivationEnvironment environment, ActivationId activation) {
         this.entity = entity;
         this.context = context;
-        this.codec = codec;
+        this.codec = environment.calls();
+        this.security = environment.security();
         this.activation = activation;
     }
 
@@ -129,9 +132,12 @@ final class CallRunner {
     }
 
     private Ran threw(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
         entity.rollBack();
-        String message = failure.getMessage();
-        return unchanged(new Reply.Threw(failure.getClass().getName(), message == null ? "" : message, activation));
+        return unchanged(
+                failure instanceof CallDeniedException
+                        ? new Reply.Refused(Refusal.ACCESS_DENIED, message)
+                        : new Reply.Threw(failure.getClass().getName(), message, activation));
     }
 
     private Ran unchanged(Reply reply) {
@@ -145,13 +151,20 @@ final class CallRunner {
     /** What became of calling the handler's method. */
     private final class Invocation {
 
+        private @Nullable Object returned;
         private @Nullable Object result;
         private @Nullable Throwable failure;
 
         private void make(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
+            GuardedInvocation guarded = new GuardedInvocation(
+                    pending.call(),
+                    entity.instance(),
+                    handler.method(),
+                    arguments,
+                    actual -> returned = handler.invoke(entity.instance(), actual));
             Handling.Scope scope = pending.handling().open();
             try {
-                CallScope.of(pending).call(() -> result = handler.invoke(entity.instance(), arguments));
+                CallScope.of(pending).call(() -> result = security.invoke(guarded));
             } catch (Throwable e) {
                 failure = e;
             } finally {
@@ -163,6 +176,9 @@ final class CallRunner {
                 Handler handler, java.util.function.BiConsumer<@Nullable Object, @Nullable Throwable> then) {
             if (failure == null && handler.isAsync() && result instanceof CompletionStage<?> stage) {
                 stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
+            } else if (handler.isAsync() && returned instanceof CompletionStage<?> stage) {
+                // Denied after it had begun: the entity takes no other call before it ends.
+                stage.whenComplete((value, thrown) -> then.accept(result, failure));
             } else {
                 then.accept(result, failure);
             }

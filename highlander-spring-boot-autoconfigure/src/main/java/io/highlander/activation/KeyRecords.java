@@ -69,7 +69,7 @@ final class KeyRecords {
         return new Reply.Refused(
                 Refusal.KEY_REUSED,
                 "Idempotency key '" + key + "' was used on " + call.entity()
-                        + " for another handler or other arguments.");
+                        + " by another caller, for another handler or with other arguments.");
     }
 
     private static Reply full(Call call) {
@@ -82,6 +82,8 @@ final class KeyRecords {
     private static String fingerprint(Call call) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(call.caller().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
             digest.update(call.handler().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             return HexFormat.of().formatHex(digest.digest(call.arguments()), 0, 16);

@@ -63,11 +63,13 @@ public sealed interface Reply {
         /** The deadline passed before the call could run. */
         TOO_LATE,
         /** A later call of the same stream has taken effect, and this one may have been run before without effect. */
-        OVERTAKEN;
+        OVERTAKEN,
+        /** The caller may not make it. */
+        ACCESS_DENIED;
 
         /** Whether the refusal was decided by the entity's state. */
         public boolean isAboutState() {
-            return this == NO_SUCH_ENTITY || this == ENTITY_EXISTS || this == VERSION_CONFLICT;
+            return this == NO_SUCH_ENTITY || this == ENTITY_EXISTS || this == VERSION_CONFLICT || this == ACCESS_DENIED;
         }
     }
 }

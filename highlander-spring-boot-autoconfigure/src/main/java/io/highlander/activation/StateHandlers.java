@@ -90,7 +90,8 @@ public final class StateHandlers {
                         int start = (int) parser.currentTokenLocation().getByteOffset();
                         parser.skipChildren();
                         int end = (int) parser.currentLocation().getByteOffset();
-                        if (parser.nextToken() == JsonToken.END_ARRAY) {
+                        // Text in another encoding than UTF-8 has no offsets in bytes.
+                        if (start >= 0 && parser.nextToken() == JsonToken.END_ARRAY) {
                             return new Replacement(version, Arrays.copyOfRange(arguments, start, end));
                         }
                     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A call at its caller, from the moment it is made until its answer is there. What it carries travels to the handler. */
 public final class EntityCallObservationContext extends SenderContext<Map<String, String>> {
 
+    private static final String HIGHLANDERS_OWN = "highlander.";
+    private static final int MOST_ENTRIES = Call.MAX_BAGGAGE / 2;
+
     private final EntityId entity;
     private final String handler;
     private volatile String location = "none";
@@ -24,10 +27,11 @@ public final class EntityCallObservationContext extends SenderContext<Map<String
         setCarrier(new LinkedHashMap<>());
     }
 
-    /** What does not fit beside a call stays behind. */
+    /** What does not fit beside a call stays behind, and what is not a tracer's to say: who calls. */
     private static void carry(@Nullable Map<String, String> carrier, String name, String value) {
         if (carrier != null
-                && carrier.size() < Call.MAX_BAGGAGE
+                && carrier.size() < MOST_ENTRIES
+                && !name.startsWith(HIGHLANDERS_OWN)
                 && fits(name, Call.MAX_BAGGAGE_NAME)
                 && fits(value, Call.MAX_BAGGAGE_VALUE)) {
             carrier.put(name, value);

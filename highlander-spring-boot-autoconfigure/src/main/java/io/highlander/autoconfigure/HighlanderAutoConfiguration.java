@@ -3,6 +3,7 @@ package io.highlander.autoconfigure;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityEvents;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypes;
@@ -21,6 +22,7 @@ import io.highlander.routing.CallObserver;
 import io.highlander.routing.RouteEvents;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
+import io.highlander.security.SecurityConfiguration;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.zookeeper.ZookeeperConfiguration;
@@ -52,7 +54,13 @@ import org.springframework.util.StringUtils;
         })
 @ConditionalOnBooleanProperty(name = "highlander.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HighlanderProperties.class)
-@Import({EntityTypesConfiguration.class, S3Configuration.class, FileConfiguration.class, ZookeeperConfiguration.class})
+@Import({
+    EntityTypesConfiguration.class,
+    S3Configuration.class,
+    FileConfiguration.class,
+    ZookeeperConfiguration.class,
+    SecurityConfiguration.class
+})
 public final class HighlanderAutoConfiguration {
 
     @Bean
@@ -88,6 +96,7 @@ public final class HighlanderAutoConfiguration {
             EntityTypes types,
             EntityJson json,
             EntityInstances instances,
+            ObjectProvider<CallSecurity> security,
             ObjectProvider<StateStore> stores,
             HandlerExecutors executors,
             NodeObservers observers) {
@@ -98,6 +107,7 @@ public final class HighlanderAutoConfiguration {
                 types,
                 json.mapper(),
                 instances,
+                security.getIfAvailable(() -> CallSecurity.NONE),
                 storeOf(properties, stores),
                 executors,
                 observers);

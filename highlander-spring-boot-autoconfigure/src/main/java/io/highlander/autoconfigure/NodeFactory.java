@@ -2,6 +2,7 @@ package io.highlander.autoconfigure;
 
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
@@ -32,6 +33,7 @@ final class NodeFactory {
     private final EntityTypes types;
     private final JsonMapper json;
     private final EntityInstances instances;
+    private final CallSecurity security;
     private final StateStore store;
     private final HandlerExecutors executors;
     private final NodeObservers observers;
@@ -42,6 +44,7 @@ final class NodeFactory {
             EntityTypes types,
             JsonMapper json,
             EntityInstances instances,
+            CallSecurity security,
             StateStore store,
             HandlerExecutors executors,
             NodeObservers observers) {
@@ -50,6 +53,7 @@ final class NodeFactory {
         this.types = types;
         this.json = json;
         this.instances = instances;
+        this.security = security;
         this.store = store;
         this.executors = executors;
         this.observers = observers;
@@ -64,6 +68,7 @@ final class NodeFactory {
                 types,
                 codecs(),
                 new CallCodec(json),
+                security,
                 instances,
                 new CglibReferenceFactory(),
                 store,

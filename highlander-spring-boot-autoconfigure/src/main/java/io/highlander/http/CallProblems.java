@@ -2,6 +2,7 @@ package io.highlander.http;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.CONFLICT;
+import static io.netty.handler.codec.http.HttpResponseStatus.FORBIDDEN;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
@@ -9,6 +10,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNPROCESSABLE_ENTITY;
 
 import io.highlander.CallCycleException;
+import io.highlander.EntityAccessDeniedException;
 import io.highlander.EntityCallException;
 import io.highlander.EntityExistsException;
 import io.highlander.EntityId;
@@ -36,6 +38,9 @@ final class CallProblems {
         Throwable cause = unwrap(failure);
         if (cause instanceof EntityCallException threw) {
             return problem(UNPROCESSABLE_ENTITY, "Handler Threw", threw, threw.exceptionType(), 0);
+        }
+        if (cause instanceof EntityAccessDeniedException denied) {
+            return problem(FORBIDDEN, "Access Denied", denied, null, 0);
         }
         if (cause instanceof NoSuchEntityException none) {
             return problem(NOT_FOUND, "No Such Entity", none, null, 0);

@@ -15,12 +15,16 @@ final class Http2StreamRouter extends ChannelInboundHandlerAdapter {
         this.server = server;
     }
 
+    private static boolean isForPeers(Http2HeadersFrame headers) {
+        return Endpoint.at(String.valueOf(headers.headers().path()))
+                .filter(Endpoint.PEER::equals)
+                .isPresent();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ChannelPipeline pipeline = context.pipeline();
-        if (message instanceof Http2HeadersFrame headers
-                && PeerProtocol.PATH.contentEquals(
-                        String.valueOf(headers.headers().path()))) {
+        if (message instanceof Http2HeadersFrame headers && isForPeers(headers)) {
             pipeline.addLast(new PeerServerStream(server));
         } else {
             pipeline.addLast(new Http2StreamFrameToHttpObjectCodec(true), PlainCallHandler.http2(server));

@@ -111,11 +111,12 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
             throw new ProblemException(Problem.notRun(
                     UNAUTHORIZED, "The cluster's secret is missing or wrong: Authorization: Bearer <secret>."));
         }
-        if (head.uri().equals(PeerProtocol.PATH)) {
-            throw new ProblemException(Problem.notRun(UPGRADE_REQUIRED, "Nodes talk to each other over HTTP/2."));
-        }
         keepAlive = HttpUtil.isKeepAlive(head);
-        request = PlainRequest.parse(head, server.settings().maxPayloadBytes());
+        request = switch (Endpoint.at(head.uri()).orElseThrow(PlainTarget::nothingThere)) {
+            case CALL -> PlainRequest.parse(head, server.settings().maxPayloadBytes());
+            case PEER ->
+                throw new ProblemException(Problem.notRun(UPGRADE_REQUIRED, "Nodes talk to each other over HTTP/2."));
+        };
         if (HttpUtil.is100ContinueExpected(head)) {
             context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
         }

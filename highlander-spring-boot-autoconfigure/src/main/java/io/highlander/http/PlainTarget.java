@@ -8,15 +8,14 @@ import io.highlander.EntityId;
 /** What the path of a plain call names: {@code /highlander/v1/entities/{type}/{key}/{handler}}. */
 record PlainTarget(EntityId entity, String handler) {
 
-    private static final String PREFIX = "/highlander/v1/entities/";
+    static final String PREFIX = "/highlander/v1/entities/";
 
     /** @throws ProblemException when it is another path, or the segments are no names */
     static PlainTarget parse(String uri) {
         String[] segments =
                 uri.startsWith(PREFIX) ? uri.substring(PREFIX.length()).split("/", -1) : new String[0];
         if (segments.length != 3 || segments[2].isEmpty()) {
-            throw new ProblemException(Problem.notRun(
-                    NOT_FOUND, "There is nothing here. Calls go to POST " + PREFIX + "{type}/{key}/{handler}."));
+            throw nothingThere();
         }
         if (uri.indexOf('?') >= 0) {
             throw new ProblemException(Problem.notRun(
@@ -29,5 +28,10 @@ record PlainTarget(EntityId entity, String handler) {
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.notRun(BAD_REQUEST, String.valueOf(e.getMessage())));
         }
+    }
+
+    static ProblemException nothingThere() {
+        return new ProblemException(Problem.notRun(
+                NOT_FOUND, "There is nothing here. Calls go to POST " + PREFIX + "{type}/{key}/{handler}."));
     }
 }

@@ -72,6 +72,7 @@ public final class HighlanderNode {
                         parts.handlers(),
                         parts.instances(),
                         parts.calls(),
+                        parts.security(),
                         parts.uniqueIds(),
                         parts.observers().entities(),
                         parts.observers().handlings()),
@@ -92,6 +93,7 @@ public final class HighlanderNode {
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
+                parts.security(),
                 parts.states(),
                 parts.references(),
                 cluster.directory(),

@@ -1,6 +1,7 @@
 package io.highlander.node;
 
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param types the entity types
  * @param states the codec of a type's state
  * @param calls arguments and results as JSON
+ * @param security who may call what
  * @param instances makes the objects behind entities
  * @param references makes references
  * @param store where states are
@@ -35,6 +37,7 @@ public record NodeParts(
         EntityTypes types,
         Function<EntityType, StateCodec> states,
         CallCodec calls,
+        CallSecurity security,
         EntityInstances instances,
         ReferenceFactory references,
         StateStore store,
@@ -44,35 +47,4 @@ public record NodeParts(
         Executor handlers,
         Executor callbacks,
         Supplier<String> uniqueIds,
-        NodeObservers observers) {
-
-    /** Nobody watches. */
-    public NodeParts(
-            EntityTypes types,
-            Function<EntityType, StateCodec> states,
-            CallCodec calls,
-            EntityInstances instances,
-            ReferenceFactory references,
-            StateStore store,
-            NodeClient client,
-            Placement placement,
-            Clock clock,
-            Executor handlers,
-            Executor callbacks,
-            Supplier<String> uniqueIds) {
-        this(
-                types,
-                states,
-                calls,
-                instances,
-                references,
-                store,
-                client,
-                placement,
-                clock,
-                handlers,
-                callbacks,
-                uniqueIds,
-                NodeObservers.NONE);
-    }
-}
+        NodeObservers observers) {}

@@ -18,11 +18,14 @@ final class ClusterDirectory implements OwnershipDirectory {
 
     private final Supplier<@Nullable MemberSession> current;
     private final LockPaths locks;
+    private final RecordReader records;
     private final Takeover takeover;
 
-    ClusterDirectory(Supplier<@Nullable MemberSession> current, LockPaths locks, Takeover takeover) {
+    ClusterDirectory(
+            Supplier<@Nullable MemberSession> current, LockPaths locks, RecordReader records, Takeover takeover) {
         this.current = current;
         this.locks = locks;
+        this.records = records;
         this.takeover = takeover;
     }
 
@@ -71,8 +74,7 @@ final class ClusterDirectory implements OwnershipDirectory {
     }
 
     private CompletableFuture<Acquisition> contended(MemberSession session, String path) {
-        return session.coordination().lockHolder(path).thenApply(holder -> holder.<Acquisition>map(
-                        ClusterDirectory::elsewhere)
+        return session.coordination().lockHolder(path).thenApply(holder -> holder.<Acquisition>map(this::elsewhere)
                 .orElseThrow(() -> new CoordinationException("The lock " + path + " is contended.", null)));
     }
 
@@ -120,17 +122,11 @@ final class ClusterDirectory implements OwnershipDirectory {
             return CompletableFuture.failedFuture(
                     new CoordinationException("This node has not joined the cluster.", null));
         }
-        return session.coordination()
-                .lockHolder(locks.of(entity))
-                .thenApply(holder -> holder.map(ClusterDirectory::addressOf));
+        return session.coordination().lockHolder(locks.of(entity)).thenApply(holder -> holder.map(records::holder));
     }
 
-    private static Acquisition elsewhere(LockNode holder) {
-        return new Acquisition.OwnedElsewhere(addressOf(holder));
-    }
-
-    private static NodeAddress addressOf(LockNode holder) {
-        return NodeAddress.parse(new String(holder.node().data(), java.nio.charset.StandardCharsets.UTF_8));
+    private Acquisition elsewhere(LockNode holder) {
+        return new Acquisition.OwnedElsewhere(records.holder(holder));
     }
 
     private static Acquisition notAMember() {

@@ -35,7 +35,7 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
                 new ClusterMembership(coordination, settings, paths, own, admission, roster, clock);
         Takeover takeover = new Takeover(paths, sightings, records, clock);
         ClusterDirectory directory =
-                new ClusterDirectory(membership::current, new LockPaths(settings.application()), takeover);
+                new ClusterDirectory(membership::current, new LockPaths(settings.application()), records, takeover);
         return new ClusterNode(directory, membership);
     }
 

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,10 +49,18 @@ final class ClusterRecords {
     /** @throws CoordinationException when the bytes are no such record */
     static <T> T read(byte[] bytes, Class<T> type, String path) {
         try {
-            return JSON.readValue(bytes, type);
+            @Nullable T record = JSON.readValue(bytes, type);
+            if (record == null) {
+                throw foreign(path, null);
+            }
+            return record;
         } catch (JacksonException e) {
-            throw new CoordinationException(
-                    "The value of " + path + " in ZooKeeper is not Highlander's: something else writes there.", e);
+            throw foreign(path, e);
         }
+    }
+
+    private static CoordinationException foreign(String path, @Nullable Throwable cause) {
+        return new CoordinationException(
+                "The value of " + path + " in ZooKeeper is not Highlander's: something else writes there.", cause);
     }
 }

@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import io.highlander.ownership.ClusterRecords.MemberRecord;
 import io.highlander.ownership.ClusterRecords.SessionRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,24 @@ final class RecordReader {
         } catch (RuntimeException e) {
             tell(path, e.toString());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Who holds a lock, as its value says.
+     *
+     * @throws CoordinationException when it is no address: the lock is held all the same, so nobody else may take it
+     */
+    NodeAddress holder(LockNode lock) {
+        try {
+            return NodeAddress.parse(new String(lock.node().data(), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            tell(lock.path(), e.toString());
+            throw new CoordinationException(
+                    "The lock " + lock.path()
+                            + " is held, but its value does not say by whom: something else than Highlander "
+                            + "writes there. The entity can be called again when its owner has let it go; restarting that pod helps.",
+                    e);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
+import io.highlander.HighlanderException;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.Handler;
 import io.highlander.activation.Reply;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     private final CallCodec codec;
+    private final CallSecurity security;
 
-    Answers(CallCodec codec) {
+    Answers(CallCodec codec, CallSecurity security) {
         this.codec = codec;
+        this.security = security;
     }
 
     /** @throws Throwable what the handler declares, else a {@link RuntimeException} */
@@ -22,8 +26,18 @@ final class Answers {
             return codec.decodeResult(handler, returned.json());
         }
         if (reply instanceof Reply.Threw threw) {
-            throw DeclaredExceptions.rebuild(entity, handler, threw);
+            throw translated(DeclaredExceptions.rebuild(entity, handler, threw));
         }
-        throw Failures.of(entity, handler.name(), reply);
+        throw failure(entity, handler.name(), reply);
+    }
+
+    /** What a reply that is no result says, for the caller to hear. */
+    RuntimeException failure(EntityId entity, String handler, Reply reply) {
+        RuntimeException failure = Failures.of(entity, handler, reply);
+        return failure instanceof HighlanderException ours ? security.translate(ours) : failure;
+    }
+
+    private Throwable translated(Throwable failure) {
+        return failure instanceof HighlanderException ours ? security.translate(ours) : failure;
     }
 }

@@ -8,7 +8,9 @@ import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,13 +35,20 @@ public final class Dispatcher {
     }
 
     /**
+     * @param credentials what goes along with the caller's name
      * @param waits whether the caller waits for the answer; a one-way call waits for nobody
      * @return never fails
      */
     CompletableFuture<Reply> call(
-            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options, boolean waits) {
+            EntityId entity,
+            String handler,
+            byte[] arguments,
+            String caller,
+            Map<String, String> credentials,
+            CallOptions options,
+            boolean waits) {
         ObservedCall observed = observer.begin(entity, handler);
-        CompletableFuture<Reply> answer = send(entity, handler, arguments, caller, options, waits, observed);
+        CompletableFuture<Reply> answer = send(entity, handler, arguments, caller, credentials, options, waits, observed);
         // What depends on the answer comes after the end of the observation.
         return observed == ObservedCall.NONE
                 ? answer
@@ -60,6 +69,7 @@ public final class Dispatcher {
             String handler,
             byte[] arguments,
             String caller,
+            Map<String, String> credentials,
             CallOptions options,
             boolean waits,
             ObservedCall observed) {
@@ -84,9 +94,19 @@ public final class Dispatcher {
                         chain,
                         options.existence(),
                         options.idempotencyKey(),
+                        baggage(credentials, observed.baggage()),
                         Math.max(nanos / 1_000_000, 1),
                         now + nanos,
                         observed));
+    }
+
+    private static Map<String, String> baggage(Map<String, String> credentials, Map<String, String> trace) {
+        if (credentials.isEmpty() || trace.isEmpty()) {
+            return credentials.isEmpty() ? trace : credentials;
+        }
+        Map<String, String> both = new HashMap<>(trace);
+        both.putAll(credentials);
+        return both;
     }
 
     /** What the call says; else as long as the handler's own caller waits; else the default. Never longer than the handler's caller. */

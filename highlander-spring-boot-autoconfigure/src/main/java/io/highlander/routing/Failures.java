@@ -3,6 +3,7 @@ package io.highlander.routing;
 import io.highlander.CallCycleException;
 import io.highlander.CallNotRunException;
 import io.highlander.CallOutcomeUnknownException;
+import io.highlander.EntityAccessDeniedException;
 import io.highlander.EntityExistsException;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
@@ -46,6 +47,7 @@ final class Failures {
             case ENTITY_EXISTS -> new EntityExistsException(entity, message);
             case VERSION_CONFLICT -> new VersionConflictException(entity, message);
             case KEY_REUSED -> new IdempotencyKeyReusedException(entity, message);
+            case ACCESS_DENIED -> new EntityAccessDeniedException(entity, message);
             case BAD_CALL -> new IllegalArgumentException(message);
             case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE, OVERTAKEN -> new CallNotRunException(entity, message);
         };

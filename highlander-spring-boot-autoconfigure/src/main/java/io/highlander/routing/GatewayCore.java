@@ -4,6 +4,7 @@ import io.highlander.CallNotRunException;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Handler;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the entity types that this node knows
  * @param codec arguments and results as JSON
+ * @param security who may call what
  * @param states the codec of a type's state
  * @param references makes references and recorders
  * @param directory who owns what
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record GatewayCore(
         EntityTypes types,
         CallCodec codec,
+        CallSecurity security,
         Function<EntityType, StateCodec> states,
         ReferenceFactory references,
         OwnershipDirectory directory,
@@ -43,7 +46,7 @@ public record GatewayCore(
     private static final long LOCATE_SECONDS = 10;
 
     Answers answers() {
-        return new Answers(codec);
+        return new Answers(codec, security);
     }
 
     /** As {@link Answers#resultOf}, for use in stages: a checked exception of the handler becomes the stage's. */

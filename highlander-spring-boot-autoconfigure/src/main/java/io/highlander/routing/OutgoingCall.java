@@ -5,6 +5,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain the entities that wait for it
  * @param existence what must hold of the entity
  * @param idempotencyKey from outside; {@code null}: none
+ * @param baggage to carry along
  * @param timeoutMillis how long the caller waits
  * @param deadlineNanos when it stops waiting, by this node's monotonic clock
  * @param observed told of what becomes of it
@@ -27,22 +29,13 @@ record OutgoingCall(
         List<EntityId> chain,
         Existence existence,
         @Nullable String idempotencyKey,
+        Map<String, String> baggage,
         long timeoutMillis,
         long deadlineNanos,
         ObservedCall observed) {
 
     Call toCall(EntityId entity, CommandId id) {
         return new Call(
-                entity,
-                handler,
-                arguments,
-                id,
-                null,
-                caller,
-                timeoutMillis,
-                chain,
-                existence,
-                idempotencyKey,
-                observed.baggage());
+                entity, handler, arguments, id, null, caller, timeoutMillis, chain, existence, idempotencyKey, baggage);
     }
 }

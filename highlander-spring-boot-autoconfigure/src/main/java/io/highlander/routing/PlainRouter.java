@@ -7,10 +7,14 @@ import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Reply;
 import io.highlander.activation.StateHandlers;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Calls by name with JSON in and out. */
 public final class PlainRouter implements PlainCalls {
+
+    /** The name of a caller from outside is believed, for it has the cluster's secret; rights are not taken from there. */
+    private static final Map<String, String> NO_CREDENTIALS = Map.of();
 
     private final EntityTypes types;
     private final Dispatcher dispatcher;
@@ -33,7 +37,7 @@ public final class PlainRouter implements PlainCalls {
                     "Entity type '" + type.name() + "' has no handler '" + handler + "'."));
         }
         return dispatcher
-                .call(entity, handler, arguments, caller, options, true)
+                .call(entity, handler, arguments, caller, NO_CREDENTIALS, options, true)
                 .thenApply(reply -> {
                     if (reply instanceof Reply.Returned returned) {
                         return returned.json();

@@ -121,14 +121,13 @@ public final class RoutingGateway implements EntityGateway {
     }
 
     private CompletableFuture<Reply> send(EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
+        return send(id, handler.name(), core().codec().encodeArguments(handler, arguments), waits);
+    }
+
+    private CompletableFuture<Reply> send(EntityId id, String handler, byte[] arguments, boolean waits) {
+        String name = callerName();
         return core().dispatcher()
-                .call(
-                        id,
-                        handler.name(),
-                        core().codec().encodeArguments(handler, arguments),
-                        callerName(),
-                        options,
-                        waits);
+                .call(id, handler, arguments, name, core().security().credentialsOf(name), options, waits);
     }
 
     private String callerName() {
@@ -218,8 +217,7 @@ public final class RoutingGateway implements EntityGateway {
 
     private Snapshots snapshots() {
         return new Snapshots(core(), (id, handler, arguments) -> {
-            CompletableFuture<Reply> reply =
-                    core().dispatcher().call(id, handler, arguments, callerName(), options, true);
+            CompletableFuture<Reply> reply = send(id, handler, arguments, true);
             return HandlerThreads.await(reply, reply::join);
         });
     }

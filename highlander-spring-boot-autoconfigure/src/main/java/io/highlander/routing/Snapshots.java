@@ -66,7 +66,7 @@ final class Snapshots {
 
     private <T> Snapshot<T> read(Class<T> type, EntityType entityType, EntityId id, String handler, Reply reply) {
         if (!(reply instanceof Reply.Returned returned)) {
-            throw Failures.of(id, handler, reply);
+            throw core.answers().failure(id, handler, reply);
         }
         T value = newInstance(type);
         core.states().apply(entityType).restore(value, returned.json());

@@ -2,10 +2,13 @@ package io.highlander.state;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.FencingToken;
+import io.highlander.state.StoredState.CallerReplies;
 import io.highlander.state.StoredState.Replies;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -70,7 +73,27 @@ public final class EnvelopeCodec {
         if (!id.type().equals(header.type) || !id.key().equals(header.key)) {
             return "it belongs to " + header.type + "/" + header.key;
         }
-        return state == null || header.epoch == null || header.writeId == null ? "it is incomplete" : null;
+        boolean complete = state != null
+                && header.version >= 0
+                && header.epoch != null
+                && header.writeId != null
+                && (header.replies == null || isComplete(header.replies));
+        return complete ? null : "it is incomplete";
+    }
+
+    /** Jackson leaves out what the JSON leaves out. */
+    private static boolean isComplete(Replies replies) {
+        return isComplete(replies.callers(), EnvelopeCodec::isComplete)
+                && isComplete(replies.keys(), key -> key.key() != null && key.fingerprint() != null)
+                && replies.forgottenBefore() != null;
+    }
+
+    private static boolean isComplete(CallerReplies caller) {
+        return caller.caller() != null && caller.stamp() != null && isComplete(caller.replies(), reply -> true);
+    }
+
+    private static <T> boolean isComplete(@Nullable List<@Nullable T> all, Predicate<T> each) {
+        return all != null && all.stream().allMatch(one -> one != null && each.test(one));
     }
 
     private static byte @Nullable [] stateOf(byte[] body) {
@@ -80,7 +103,8 @@ public final class EnvelopeCodec {
                 boolean found = parser.currentName().equals("state");
                 parser.nextToken();
                 int start = (int) parser.currentTokenLocation().getByteOffset();
-                boolean object = parser.currentToken() == JsonToken.START_OBJECT;
+                // Text in another encoding than UTF-8 has no offsets in bytes.
+                boolean object = parser.currentToken() == JsonToken.START_OBJECT && start >= 0;
                 parser.skipChildren();
                 if (found) {
                     return object

@@ -59,7 +59,7 @@ public record StoredState(
      * The reply to a command with an idempotency key.
      *
      * @param key as given by the client
-     * @param fingerprint of handler and arguments
+     * @param fingerprint of caller, handler and arguments
      * @param atMillis when it ran, in time that the entity had been in memory
      * @param version that the command made
      * @param json the reply; {@code null} when it was too large to keep

@@ -87,6 +87,7 @@ final class Bench {
                             handlers,
                             new ConstructorEntityInstances(),
                             new CallCodec(json),
+                            CallSecurity.NONE,
                             () -> "w" + writes.incrementAndGet(),
                             events,
                             HandlingObserver.NONE),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
+import io.highlander.EntityGateway;
 import io.highlander.IdempotencyKeyReusedException;
 import io.highlander.Snapshot;
 import io.highlander.VersionConflictException;
@@ -104,6 +105,10 @@ class GatewayTest {
         assertThat(a.gateway.with(once).entity(Counter.class, "x").increment()).isEqualTo(1);
         assertThat(b.gateway.with(once).entity(Counter.class, "x").increment()).isEqualTo(1);
         assertThatThrownBy(() -> b.gateway.with(once).entity(Counter.class, "x").setTo(5))
+                .isInstanceOf(IdempotencyKeyReusedException.class);
+        EntityGateway ann = b.gateway.as("ann").with(once);
+        assertThatThrownBy(() -> ann.entity(Counter.class, "x").increment())
+                .as("a key is its caller's own")
                 .isInstanceOf(IdempotencyKeyReusedException.class);
     }
 }

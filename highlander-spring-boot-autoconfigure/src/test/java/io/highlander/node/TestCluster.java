@@ -5,6 +5,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.Call;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.ConstructorEntityInstances;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
@@ -112,6 +113,7 @@ final class TestCluster {
                             types,
                             type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
                             new CallCodec(json),
+                            CallSecurity.NONE,
                             new ConstructorEntityInstances(),
                             new CglibReferenceFactory(),
                             store,
@@ -120,7 +122,8 @@ final class TestCluster {
                             clock,
                             handlers,
                             Runnable::run,
-                            () -> UUID.randomUUID().toString()),
+                            () -> UUID.randomUUID().toString(),
+                            NodeObservers.NONE),
                     count -> ClusterNode.over(client, address, settings, clock, ClusterSecret.configured("s"), count));
             gateway = highlander.gateway(() -> null);
         }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -109,6 +110,7 @@ final class ScriptedRoutes {
                 List.of(),
                 Existence.ANY,
                 null,
+                Map.of(),
                 10_000,
                 clock.nanoTime() + Duration.ofSeconds(10).toNanos(),
                 observed));

@@ -7,6 +7,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.CommandId;
 import io.highlander.ownership.FencingToken;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnansweredTest {
@@ -14,8 +15,8 @@ class UnansweredTest {
     private final Unanswered calls = new Unanswered();
 
     private Outgoing add(long number) {
-        OutgoingCall request =
-                new OutgoingCall("add", new byte[0], "", List.of(), Existence.ANY, null, 1, 1, ObservedCall.NONE);
+        OutgoingCall request = new OutgoingCall(
+                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 1, 1, ObservedCall.NONE);
         Outgoing call = new Outgoing(
                 request.toCall(new EntityId("t", "k"), new CommandId("s", FencingToken.NONE, number, 0, 0)),
                 1,

@@ -4,12 +4,14 @@ import io.highlander.EntityContext;
 import io.highlander.EntityGateway;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.node.HighlanderNode;
+import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;
 import io.highlander.ownership.Acquisition;
@@ -84,6 +86,7 @@ final class SimulatedNode {
                         TYPES,
                         type -> STATES,
                         CALLS,
+                        CallSecurity.NONE,
                         instances(),
                         REFERENCES,
                         store,
@@ -92,7 +95,8 @@ final class SimulatedNode {
                         process,
                         this::execute,
                         Runnable::run,
-                        () -> address.port() + "-" + ++ids),
+                        () -> address.port() + "-" + ++ids,
+                        NodeObservers.NONE),
                 count -> membership(settings, count));
         gateway = node.gateway(() -> "");
     }

@@ -1,0 +1,87 @@
+package io.highlander.security;
+
+import io.highlander.activation.EntityDefinitionException;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypes;
+import io.highlander.activation.GuardedInvocation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.AdvisedSupport;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The advisors of the application's method security ({@code @EnableMethodSecurity}, or its own), in their order. Without any, all
+ * handlers are open.
+ */
+final class MethodSecurity implements SmartInitializingSingleton {
+
+    /** Of every class, so what guards it guards the class as a whole. */
+    private static final Method ANY_METHOD = ClassUtils.getMethod(Object.class, "hashCode");
+
+    private final ListableBeanFactory beans;
+    private final EntityTypes types;
+    private volatile @Nullable List<AuthorizationAdvisor> advisors;
+    // One per entity class: each remembers its chains by method alone, and classes may share a method.
+    private final Map<Class<?>, AdvisedSupport> byClass = new ConcurrentHashMap<>();
+
+    MethodSecurity(ListableBeanFactory beans, EntityTypes types) {
+        this.beans = beans;
+        this.types = types;
+    }
+
+    /** They are declared under several types, so each candidate is looked at. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        advisors = Stream.of(Advisor.class, MethodInterceptor.class)
+                .flatMap(type -> Stream.of(beans.getBeanNamesForType(type)))
+                .distinct()
+                .map(beans::getBean)
+                .filter(AuthorizationAdvisor.class::isInstance)
+                .map(AuthorizationAdvisor.class::cast)
+                .distinct()
+                .sorted(AnnotationAwareOrderComparator.INSTANCE)
+                .toList();
+        types.all().stream().filter(EntityType::replaceable).forEach(this::requireUnguardedClass);
+    }
+
+    private void requireUnguardedClass(EntityType type) {
+        if (!interceptorsOf(type.entityClass(), ANY_METHOD).isEmpty()) {
+            throw new EntityDefinitionException(
+                    type.entityClass(),
+                    "",
+                    "is replaceable, and method security guards its class: reading and replacing its whole state is no method of "
+                            + "it, and would be open to everybody",
+                    "Make it not replaceable, or guard those of its handlers that need it instead of the class.");
+        }
+    }
+
+    List<Object> interceptorsOf(GuardedInvocation invocation) {
+        return interceptorsOf(invocation.entity().getClass(), invocation.method());
+    }
+
+    private List<Object> interceptorsOf(Class<?> entityClass, Method method) {
+        return byClass.computeIfAbsent(entityClass, type -> advised())
+                .getInterceptorsAndDynamicInterceptionAdvice(method, entityClass);
+    }
+
+    private AdvisedSupport advised() {
+        List<AuthorizationAdvisor> known = advisors;
+        if (known == null) {
+            throw new IllegalStateException("A handler is to run before it is known what guards it.");
+        }
+        AdvisedSupport advised = new ProxyFactory();
+        advised.addAdvisors(known.toArray(AuthorizationAdvisor[]::new));
+        return advised;
+    }
+}

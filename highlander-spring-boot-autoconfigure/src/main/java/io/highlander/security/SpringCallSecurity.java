@@ -1,0 +1,71 @@
+package io.highlander.security;
+
+import io.highlander.EntityAccessDeniedException;
+import io.highlander.EntityCallException;
+import io.highlander.HighlanderException;
+import io.highlander.activation.Call;
+import io.highlander.activation.CallDeniedException;
+import io.highlander.activation.CallSecurity;
+import io.highlander.activation.GuardedInvocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/**
+ * Spring Security around calls: authorities travel with the name of who is authenticated; handlers run as their caller and behind the
+ * application's method security; a denial is an {@link AccessDeniedException} to the caller, wherever the entity is.
+ */
+final class SpringCallSecurity implements CallSecurity {
+
+    private static final Set<String> DENIALS =
+            Set.of(AccessDeniedException.class.getName(), AuthorizationDeniedException.class.getName());
+
+    private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken(
+            "highlander", "anonymousUser", List.of(new SimpleGrantedAuthority("ROLE_ANONYMOUS")));
+
+    private final CurrentAuthentication current;
+    private final MethodSecurity methods;
+
+    SpringCallSecurity(CurrentAuthentication current, MethodSecurity methods) {
+        this.current = current;
+        this.methods = methods;
+    }
+
+    /** Those of the thread's authentication, if it is the caller's: another name has been given no rights. */
+    @Override
+    public Map<String, String> credentialsOf(String caller) {
+        return current.find()
+                .filter(authentication -> authentication.getName().equals(caller))
+                .map(authentication -> Authorities.toBaggage(caller, authentication.getAuthorities()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public @Nullable Object invoke(GuardedInvocation invocation) throws Throwable {
+        HandlerInvocation handler = new HandlerInvocation(invocation, methods.interceptorsOf(invocation));
+        try {
+            return current.as(callerOf(invocation.call()), handler::proceed);
+        } catch (AccessDeniedException e) {
+            throw handler.hasBegun() ? e : new CallDeniedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Authentication callerOf(Call call) {
+        return call.caller().isEmpty()
+                ? ANONYMOUS
+                : new CallerAuthentication(call.caller(), Authorities.of(call.baggage()));
+    }
+
+    @Override
+    public RuntimeException translate(HighlanderException failure) {
+        boolean denied = failure instanceof EntityAccessDeniedException
+                || (failure instanceof EntityCallException threw && DENIALS.contains(threw.exceptionType()));
+        return denied ? new AccessDeniedException(String.valueOf(failure.getMessage()), failure) : failure;
+    }
+}
