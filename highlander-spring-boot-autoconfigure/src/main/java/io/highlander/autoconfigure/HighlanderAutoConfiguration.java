@@ -9,8 +9,10 @@ import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.CoordinationFactory;
+import io.highlander.ownership.SystemClock;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
 import io.highlander.state.InMemoryStateStore;
@@ -109,14 +111,16 @@ public final class HighlanderAutoConfiguration {
             Environment environment,
             NodeFactory factory,
             ObjectProvider<CoordinationFactory> coordination,
-            ObjectProvider<SslBundles> bundles) {
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<Clock> clocks) {
         HttpSettings http = HttpConfigurer.settings(properties, environment);
         HttpTls tls = HttpConfigurer.tls(properties.http().ssl().bundle(), bundles);
         ClusterJoiner joiner = properties.ownership().directory() == Directory.LOCAL
                 ? new ClusterJoiner.Alone()
                 : new ClusterJoiner.Together(
                         coordination.getObject(), properties.session().timeout());
-        return new NodeLifecycle(factory, joiner, http, tls, secrets(properties));
+        return new NodeLifecycle(
+                factory, joiner, http, tls, secrets(properties), () -> clocks.getIfAvailable(SystemClock::new));
     }
 
     private static Supplier<ClusterSecret> secrets(HighlanderProperties properties) {
