@@ -9,6 +9,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -57,6 +58,7 @@ final class EntityScanRegistrar implements ImportBeanDefinitionRegistrar {
     private List<Class<?>> find(List<String> packages) {
         EntityScanner scanner = new EntityScanner(environment);
         scanner.setResourceLoader(resources);
+        scanner.addExcludeFilter(excludedInTests());
         List<Class<?>> found = new ArrayList<>();
         packages.stream()
                 .flatMap(each -> scanner.findCandidateComponents(each).stream())
@@ -66,6 +68,13 @@ final class EntityScanRegistrar implements ImportBeanDefinitionRegistrar {
                 .sorted(Comparator.comparing(Class::getName))
                 .forEach(found::add);
         return found;
+    }
+
+    /** What a test slice leaves out, as component scanning does. */
+    private TypeExcludeFilter excludedInTests() {
+        TypeExcludeFilter filter = new TypeExcludeFilter();
+        filter.setBeanFactory(beanFactory);
+        return filter;
     }
 
     private Class<?> load(@Nullable String className) {

@@ -15,11 +15,13 @@ import io.highlander.http.HttpTls;
 import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
 import io.highlander.node.RunningNode;
+import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.routing.CallObserver;
 import io.highlander.routing.RouteEvents;
+import io.highlander.ownership.SystemClock;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
 import io.highlander.security.SecurityConfiguration;
@@ -143,14 +145,16 @@ public final class HighlanderAutoConfiguration {
             Environment environment,
             NodeFactory factory,
             ObjectProvider<CoordinationFactory> coordination,
-            ObjectProvider<SslBundles> bundles) {
+            ObjectProvider<SslBundles> bundles,
+            ObjectProvider<Clock> clocks) {
         HttpSettings http = HttpConfigurer.settings(properties, environment);
         HttpTls tls = HttpConfigurer.tls(properties.http().ssl().bundle(), bundles);
         ClusterJoiner joiner = properties.ownership().directory() == Directory.LOCAL
                 ? new ClusterJoiner.Alone()
                 : new ClusterJoiner.Together(
                         coordination.getObject(), properties.session().timeout());
-        return new NodeLifecycle(factory, joiner, http, tls, secrets(properties));
+        return new NodeLifecycle(
+                factory, joiner, http, tls, secrets(properties), () -> clocks.getIfAvailable(SystemClock::new));
     }
 
     private static Supplier<ClusterSecret> secrets(HighlanderProperties properties) {

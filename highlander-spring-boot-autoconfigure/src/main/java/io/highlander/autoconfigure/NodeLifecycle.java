@@ -6,6 +6,7 @@ import io.highlander.http.HttpServer;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
 import io.highlander.node.HighlanderNode;
+import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.Coordination;
 import io.highlander.ownership.NodeAddress;
@@ -33,6 +34,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     private final HttpSettings http;
     private final @Nullable HttpTls tls;
     private final Supplier<ClusterSecret> secrets;
+    private final Supplier<Clock> clocks;
     private volatile @Nullable Life life;
 
     NodeLifecycle(
@@ -40,12 +42,14 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             ClusterJoiner joiner,
             HttpSettings http,
             @Nullable HttpTls tls,
-            Supplier<ClusterSecret> secrets) {
+            Supplier<ClusterSecret> secrets,
+            Supplier<Clock> clocks) {
         this.factory = factory;
         this.joiner = joiner;
         this.http = http;
         this.tls = tls;
         this.secrets = secrets;
+        this.clocks = clocks;
     }
 
     /** All that exists from one start to the next stop. */
@@ -56,7 +60,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             HttpNodeClient client,
             HttpEventLoops loops,
             Coordination coordination,
-            SystemClock clock) {
+            Clock clock) {
 
         private void end() {
             node.leave().join();
@@ -64,7 +68,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             client.close();
             coordination.close();
             loops.close();
-            clock.close();
+            closeOwn(clock);
         }
     }
 
@@ -73,7 +77,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
         factory.store().verify();
         ClusterSecret secret = secrets.get();
         HttpEventLoops loops = new HttpEventLoops(http.eventLoopThreads());
-        SystemClock clock = new SystemClock();
+        Clock clock = clocks.get();
         try {
             HttpServer server = new HttpServer(http, loops, secret, tls);
             NodeAddress self = server.address();
@@ -91,8 +95,15 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             log.info("Other pods reach this one at {}.", self);
         } catch (RuntimeException e) {
             loops.close();
-            clock.close();
+            closeOwn(clock);
             throw e;
+        }
+    }
+
+    /** A clock of the application's is its own business. */
+    private static void closeOwn(Clock clock) {
+        if (clock instanceof SystemClock own) {
+            own.close();
         }
     }
 

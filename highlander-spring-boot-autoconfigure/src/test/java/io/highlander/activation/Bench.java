@@ -8,6 +8,7 @@ import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.ManualClock;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.ScriptedClient;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
@@ -63,12 +64,12 @@ final class Bench {
     /** One node's table. */
     final class Node {
 
-        final InMemoryZooKeeper.Client client;
+        final ScriptedClient client;
         final ActivationTable table;
         final ClusterNode cluster;
 
         Node(NodeAddress address) {
-            client = zooKeeper.client(address);
+            client = new ScriptedClient(zooKeeper, address);
             cluster = ClusterNode.over(
                     client,
                     address,

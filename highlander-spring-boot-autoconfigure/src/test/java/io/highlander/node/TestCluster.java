@@ -15,6 +15,7 @@ import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.InMemoryCoordination;
 import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
@@ -96,7 +97,7 @@ final class TestCluster {
     final class Node {
 
         final NodeAddress address;
-        final InMemoryZooKeeper.Client client;
+        final InMemoryCoordination client;
         final HighlanderNode highlander;
         final EntityGateway gateway;
 

@@ -18,9 +18,9 @@ class ClusterMembershipTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
-    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 1));
+    private final ScriptedClient client = new ScriptedClient(zooKeeper, new NodeAddress("n", 1));
 
-    private String record(String kind, InMemoryZooKeeper.Client of) {
+    private String record(String kind, ScriptedClient of) {
         return "/highlander/test/" + kind + "/0x" + Long.toHexString(of.sessionId());
     }
 
@@ -41,7 +41,7 @@ class ClusterMembershipTest {
     @Test
     void nodeOfAnotherGenerationDoesNotJoin() {
         Nodes.join(client, 1, clock);
-        InMemoryZooKeeper.Client other = zooKeeper.client(new NodeAddress("n", 2));
+        ScriptedClient other = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
         CompletableFuture<Void> joined = Nodes.make(other, 2, clock, ClusterSecret.configured("s"), 2)
                 .membership()
                 .join();
@@ -66,7 +66,7 @@ class ClusterMembershipTest {
     void joinWhoseAnswerWasLostIsFoundOutAndFinished() {
         for (int lost = 0; lost <= 3; lost++) {
             InMemoryZooKeeper fresh = new InMemoryZooKeeper();
-            InMemoryZooKeeper.Client its = fresh.client(new NodeAddress("n", 1));
+            ScriptedClient its = new ScriptedClient(fresh, new NodeAddress("n", 1));
             its.loseAnswersOfCommits(lost, 1);
             ClusterNode node = Nodes.join(its, 1, clock);
             clock.advance(Duration.ofSeconds(5));
@@ -148,7 +148,7 @@ class ClusterMembershipTest {
         assertThat(node.directory().acquire(new EntityId("t", "before")).join())
                 .as("nobody has died")
                 .isInstanceOf(Acquisition.Acquired.class);
-        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        ScriptedClient dead = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
         Nodes.join(dead, 2, clock);
         dead.expireUnnoticed();
         secondsOf(500, leaderMillis, 20);
@@ -232,7 +232,7 @@ class ClusterMembershipTest {
     void nodeWhoseRecordIsRemovedGivesUpSettlesItsOwnDeathAndJoinsAgain(String kind) {
         ClusterNode node = Nodes.join(client, 1, clock);
         Ownership ownership = acquired(node);
-        ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        ClusterNode other = Nodes.join(new ScriptedClient(zooKeeper, new NodeAddress("n", 2)), 2, clock);
         assertThat(other.directory().acquire(ENTITY).join()).isInstanceOf(Acquisition.OwnedElsewhere.class);
         String member = record("members", client);
         long session = client.sessionId();
@@ -254,7 +254,7 @@ class ClusterMembershipTest {
     void nodeWhoseRecordIsRemovedKeepsItsLocksUntilItsDeathIsSettled() {
         ClusterNode node = Nodes.join(client, 1, clock);
         Ownership ownership = acquired(node);
-        ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        ClusterNode other = Nodes.join(new ScriptedClient(zooKeeper, new NodeAddress("n", 2)), 2, clock);
         zooKeeper.delete(record("sessions", client));
         client.loseAnswersOfCommits(1, 3);
         clock.advance(Duration.ofSeconds(2));
@@ -290,7 +290,7 @@ class ClusterMembershipTest {
     @ValueSource(strings = {"", "no JSON", "{}", "null", "{\"address\":\"n:9\",\"leaseMillis\":-1,\"beat\":0}"})
     void recordThatCannotBeReadStopsNeitherTheRosterNorTakeovers(String garbage) {
         ClusterNode node = Nodes.join(client, 1, clock);
-        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        ScriptedClient dead = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
         Nodes.join(dead, 2, clock);
         zooKeeper.overwrite("/highlander/test/members/0x77", garbage);
         zooKeeper.overwrite("/highlander/test/sessions/0x77", garbage);
@@ -322,7 +322,7 @@ class ClusterMembershipTest {
     @Test
     void deadNodesRecordThatIsOverwrittenDoesNotShortenItsLease() {
         ClusterNode node = Nodes.join(client, 1, clock);
-        InMemoryZooKeeper.Client dead = zooKeeper.client(new NodeAddress("n", 2));
+        ScriptedClient dead = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
         Nodes.join(dead, 2, clock);
         clock.advance(Duration.ofSeconds(2));
         dead.expireUnnoticed();
@@ -333,7 +333,7 @@ class ClusterMembershipTest {
     @Test
     void drainingIsTold() {
         ClusterNode node = Nodes.join(client, 1, clock);
-        ClusterNode other = Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        ClusterNode other = Nodes.join(new ScriptedClient(zooKeeper, new NodeAddress("n", 2)), 2, clock);
         clock.advance(Duration.ofSeconds(1));
         CompletableFuture<Void> told = node.membership().announceDraining();
         assertThat(told).isNotDone();

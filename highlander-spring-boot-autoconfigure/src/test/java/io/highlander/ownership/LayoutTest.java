@@ -16,7 +16,7 @@ class LayoutTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
-    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 1));
+    private final ScriptedClient client = new ScriptedClient(zooKeeper, new NodeAddress("n", 1));
 
     private CompletableFuture<Void> join(long generation) {
         return Nodes.make(client, 1, clock, ClusterSecret.configured("s"), generation)
@@ -34,7 +34,7 @@ class LayoutTest {
         String first = written();
         assertThat(first).contains("\"protocol\"", "\"unit\":\"entity\"", "\"paths\"", "\"generation\":1");
         long mzxid = zooKeeper.node(PATH).orElseThrow().mzxid();
-        Nodes.join(zooKeeper.client(new NodeAddress("n", 2)), 2, clock);
+        Nodes.join(new ScriptedClient(zooKeeper, new NodeAddress("n", 2)), 2, clock);
         assertThat(zooKeeper.node(PATH).orElseThrow().mzxid()).isEqualTo(mzxid);
     }
 
@@ -45,7 +45,7 @@ class LayoutTest {
         String theirs = written().replace("\"" + field + "\":" + ours, "\"" + field + "\":" + others);
         assertThat(theirs).isNotEqualTo(written());
         zooKeeper.overwrite(PATH, theirs);
-        InMemoryZooKeeper.Client other = zooKeeper.client(new NodeAddress("n", 2));
+        ScriptedClient other = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
         CompletableFuture<Void> joined = Nodes.make(other, 2, clock, ClusterSecret.configured("s"), 1)
                 .membership()
                 .join();
@@ -59,7 +59,7 @@ class LayoutTest {
         join(1);
         String right = written();
         zooKeeper.overwrite(PATH, "no JSON");
-        InMemoryZooKeeper.Client other = zooKeeper.client(new NodeAddress("n", 2));
+        ScriptedClient other = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
         CompletableFuture<Void> joined = Nodes.make(other, 2, clock, ClusterSecret.configured("s"), 1)
                 .membership()
                 .join();
@@ -73,7 +73,7 @@ class LayoutTest {
     @Test
     void tokensOfARaisedGenerationAreAboveAllOfTheOneBefore() {
         join(2);
-        ClusterNode node = Nodes.make(zooKeeper.client(new NodeAddress("n", 2)), 2, clock, secret(), 2);
+        ClusterNode node = Nodes.make(new ScriptedClient(zooKeeper, new NodeAddress("n", 2)), 2, clock, secret(), 2);
         node.membership().join();
         assertThat(node.membership().now().isAfter(new FencingToken(1, Long.MAX_VALUE)))
                 .isTrue();

@@ -9,18 +9,17 @@ final class Nodes {
 
     private Nodes() {}
 
-    static ClusterNode join(InMemoryZooKeeper.Client client, int port, Clock clock) {
+    static ClusterNode join(Coordination client, int port, Clock clock) {
         return join(client, port, clock, ClusterSecret.configured("s"));
     }
 
-    static ClusterNode join(InMemoryZooKeeper.Client client, int port, Clock clock, ClusterSecret secret) {
+    static ClusterNode join(Coordination client, int port, Clock clock, ClusterSecret secret) {
         ClusterNode node = make(client, port, clock, secret, 1);
         node.membership().join();
         return node;
     }
 
-    static ClusterNode make(
-            InMemoryZooKeeper.Client client, int port, Clock clock, ClusterSecret secret, long generation) {
+    static ClusterNode make(Coordination client, int port, Clock clock, ClusterSecret secret, long generation) {
         return ClusterNode.over(
                 client,
                 new NodeAddress("n", port),

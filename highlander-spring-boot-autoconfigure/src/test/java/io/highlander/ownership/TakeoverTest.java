@@ -16,8 +16,8 @@ class TakeoverTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
-    private final InMemoryZooKeeper.Client deadClient = zooKeeper.client(new NodeAddress("n", 1));
-    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 2));
+    private final ScriptedClient deadClient = new ScriptedClient(zooKeeper, new NodeAddress("n", 1));
+    private final ScriptedClient client = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
     private final ClusterNode dead = Nodes.join(deadClient, 1, clock);
     private final ClusterNode node = Nodes.join(client, 2, clock);
 
@@ -48,7 +48,7 @@ class TakeoverTest {
         ClusterNode newcomer;
         clock.advance(Duration.ofSeconds(10));
         deadClient.expireUnnoticed();
-        newcomer = Nodes.join(zooKeeper.client(new NodeAddress("n", 3)), 3, clock);
+        newcomer = Nodes.join(new ScriptedClient(zooKeeper, new NodeAddress("n", 3)), 3, clock);
         long joined = clock.nanoTime();
         assertThat(acquired(newcomer).holdUntilNanos()).isEqualTo(joined + WAIT);
     }
@@ -105,10 +105,10 @@ class TakeoverTest {
     @Tag("known-trap")
     void lockNodeOfAnotherSessionIsNotOwned() {
         InMemoryZooKeeper strange = new InMemoryZooKeeper();
-        InMemoryZooKeeper.Client its = strange.client(new NodeAddress("n", 1));
+        ScriptedClient its = new ScriptedClient(strange, new NodeAddress("n", 1));
         ClusterNode confused = Nodes.join(its, 1, clock);
         String path = new LockPaths("test").of(ENTITY);
-        its.grantNextLockTo(0x99);
+        its.grantNextLockToAnother();
         assertThat(confused.directory().acquire(ENTITY)).isCompletedExceptionally();
         assertThat(strange.paths(path + "/")).as("a foreign lock is left alone").hasSize(1);
         strange.delete(strange.paths(path + "/").get(0));
@@ -153,7 +153,7 @@ class TakeoverTest {
     @Test
     void nodeThatFillsItsBudgetOfBytesRefusesBeforeItsBudgetOfEntities() {
         ClusterNode large = ClusterNode.over(
-                zooKeeper.client(new NodeAddress("n", 3)),
+                new ScriptedClient(zooKeeper, new NodeAddress("n", 3)),
                 new NodeAddress("n", 3),
                 new ClusterSettings("test", Nodes.LEASE, Duration.ofSeconds(1), 100_000, 1),
                 clock,

@@ -1,72 +1,85 @@
 package io.highlander.demo.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallNotRunException;
+import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.demo.testing.FakeGateway;
 import io.highlander.demo.users.User;
+import io.highlander.test.EntityFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TodoListTest {
 
     private final FakeGateway gateway = new FakeGateway();
+    private final EntityFixture<TodoList> list =
+            EntityFixture.of(TodoList.class, gateway).withKey("groceries");
 
     @BeforeEach
-    void annCreatesTheList() throws Exception {
-        as("ann").createOrRename("Groceries");
+    void annCreatesTheList() {
+        as("ann").whenRun(it -> it.createOrRename("Groceries")).thenState("""
+                {"title": "Groceries", "members": ["ann"], "todos": [], "todosMade": 0}
+                """);
+    }
+
+    private EntityFixture<TodoList> as(String user) {
+        return list.as(user);
+    }
+
+    private ListContent content() {
+        return as("ann").when(TodoList::content).reply();
     }
 
     @Test
-    void creatorIsTheFirstMember() throws Exception {
-        assertThat(as("ann").content().members()).containsExactly("ann");
-        as("ann").addMember("aaron");
-        assertThat(as("ann").content().members()).containsExactly("ann", "aaron");
+    void creatorIsTheFirstMember() {
+        assertThat(content().members()).containsExactly("ann");
+        as("ann").whenRun(it -> it.addMember("aaron"));
+        assertThat(content().members()).containsExactly("ann", "aaron");
     }
 
     @Test
-    void memberRenames() throws Exception {
-        as("ann").createOrRename("Food");
-        assertThat(as("ann").content().title()).isEqualTo("Food");
-        assertThat(as("ann").content().members()).containsExactly("ann");
+    void memberRenames() {
+        as("ann").whenRun(it -> it.createOrRename("Food"));
+        assertThat(content().title()).isEqualTo("Food");
+        assertThat(content().members()).containsExactly("ann");
     }
 
     @Test
     void strangerMayDoNothing() {
-        assertThatThrownBy(() -> as("eve").createOrRename("Mine")).isInstanceOf(NotAMemberException.class);
-        assertThatThrownBy(() -> as("eve").addMember("eve")).isInstanceOf(NotAMemberException.class);
-        assertThatThrownBy(() -> as("eve").add("milk", null)).isInstanceOf(NotAMemberException.class);
-        assertThatThrownBy(() -> as("eve").change("t1", new TodoChange(true, null)))
-                .isInstanceOf(NotAMemberException.class);
-        assertThatThrownBy(() -> as("eve").remove("t1")).isInstanceOf(NotAMemberException.class);
-        assertThatThrownBy(() -> as("eve").content()).isInstanceOf(NotAMemberException.class);
+        as("eve").whenRun(it -> it.createOrRename("Mine")).thenThrows(NotAMemberException.class);
+        as("eve").whenRun(it -> it.addMember("eve")).thenThrows(NotAMemberException.class);
+        as("eve").when(it -> it.add("milk", null)).thenThrows(NotAMemberException.class);
+        as("eve").when(it -> it.change("t1", new TodoChange(true, null))).thenThrows(NotAMemberException.class);
+        as("eve").when(it -> it.remove("t1")).thenThrows(NotAMemberException.class);
+        as("eve").when(TodoList::content).thenThrows(NotAMemberException.class);
     }
 
     @Test
-    void todoIsAddedChangedAndRemoved() throws Exception {
-        Todo milk = as("ann").add("milk", "red");
-        assertThat(milk).isEqualTo(new Todo("t1", "milk", false, "red"));
-        Todo done = as("ann").change("t1", new TodoChange(true, null));
-        assertThat(done).isEqualTo(new Todo("t1", "milk", true, "red"));
-        assertThat(as("ann").change("t1", new TodoChange(null, "oat milk")).completed())
-                .isTrue();
-        assertThat(as("ann").remove("t1").text()).isEqualTo("oat milk");
-        assertThat(as("ann").content().todos()).isEmpty();
-        assertThat(as("ann").add("eggs", null).id()).isEqualTo("t2");
+    void todoIsAddedChangedAndRemoved() {
+        as("ann").when(it -> it.add("milk", "red")).thenReturns(new Todo("t1", "milk", false, "red"));
+        as("ann")
+                .when(it -> it.change("t1", new TodoChange(true, null)))
+                .thenReturns(new Todo("t1", "milk", true, "red"));
+        as("ann")
+                .when(it -> it.change("t1", new TodoChange(null, "oat milk")))
+                .thenReturns(new Todo("t1", "oat milk", true, "red"));
+        as("ann").when(it -> it.remove("t1")).thenReturns(new Todo("t1", "oat milk", true, "red"));
+        assertThat(content().todos()).isEmpty();
+        assertThat(as("ann").when(it -> it.add("eggs", null)).reply().id()).isEqualTo("t2");
     }
 
     @Test
     void todoThatIsNotThereIsAnError() {
-        assertThatThrownBy(() -> as("ann").remove("t9")).isInstanceOf(NoSuchTodoException.class);
+        as("ann").when(it -> it.remove("t9")).thenThrows(NoSuchTodoException.class);
     }
 
     @Test
-    void memberIsNotAddedWhenTheUserCannotBeTold() throws Exception {
+    void memberIsNotAddedWhenTheUserCannotBeTold() {
         gateway.fail(User.class, new CallNotRunException(new EntityId("user", "bob"), "no"));
-        assertThatThrownBy(() -> as("ann").addMember("bob")).isInstanceOf(CallNotRunException.class);
-        assertThat(as("ann").content().members()).containsExactly("ann");
+        as("ann").whenRun(it -> it.addMember("bob")).thenThrows(EntityCallException.class);
+        assertThat(content().members()).containsExactly("ann");
     }
 
     @Test
@@ -74,9 +87,5 @@ class TodoListTest {
         assertThat(new NotAMemberException("m")).hasMessage("m");
         assertThat(new NoSuchListException("m")).hasMessage("m");
         assertThat(new NoSuchTodoException("m")).hasMessage("m");
-    }
-
-    private TodoList as(String user) {
-        return gateway.as(user).entity(TodoList.class, "groceries");
     }
 }

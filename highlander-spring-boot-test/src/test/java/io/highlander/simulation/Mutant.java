@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Mutant {
 
-    private static final Path SOURCES = Path.of("src/main/java/io/highlander");
+    private static final Path SOURCES = Path.of("../highlander-spring-boot-autoconfigure/src/main/java/io/highlander");
 
     private final String guard;
     private final List<Edit> edits = new ArrayList<>();

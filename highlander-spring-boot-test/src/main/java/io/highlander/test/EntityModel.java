@@ -1,0 +1,69 @@
+package io.highlander.test;
+
+import io.highlander.EntityContext;
+import io.highlander.EntityId;
+import io.highlander.activation.ConstructorEntityInstances;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypeReader;
+import io.highlander.state.HighlanderJson;
+import io.highlander.state.StateCodec;
+import java.util.List;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One entity class as the library sees it: checked by its rules, its state as JSON, its instances made by their constructor.
+ *
+ * @param <T> the entity class
+ */
+final class EntityModel<T> {
+
+    private final Class<T> entityClass;
+    private final JsonMapper json;
+    private final EntityType type;
+    private final StateCodec states;
+    private final ConstructorEntityInstances instances;
+
+    /** @param collaborators what the constructor may ask for besides an {@link EntityContext} */
+    EntityModel(Class<T> entityClass, List<JacksonModule> modules, int maxStateBytes, List<Object> collaborators) {
+        this.entityClass = entityClass;
+        json = HighlanderJson.mapper(modules);
+        type = new EntityTypeReader(json, candidate -> collaborators.stream().anyMatch(candidate::isInstance))
+                .read(entityClass);
+        states = new StateCodec(type.name(), entityClass, type.stateFields(), json, maxStateBytes);
+        instances = new ConstructorEntityInstances(collaborators.toArray());
+    }
+
+    JsonMapper json() {
+        return json;
+    }
+
+    EntityType type() {
+        return type;
+    }
+
+    StateCodec states() {
+        return states;
+    }
+
+    /** A new instance, all state at its defaults. */
+    T create(EntityContext context) {
+        return entityClass.cast(instances.create(type, context));
+    }
+
+    /** A new instance outside of any call. */
+    T createDetached(EntityId id) {
+        return create(new DetachedContext(id));
+    }
+
+    /** @throws io.highlander.state.StateUnreadableException when it is not a state of this class */
+    T read(EntityId id, byte[] state) {
+        T entity = createDetached(id);
+        states.restore(entity, state);
+        return entity;
+    }
+
+    byte[] write(Object entity) {
+        return states.encode(entity);
+    }
+}

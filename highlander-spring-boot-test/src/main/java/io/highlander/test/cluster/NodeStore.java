@@ -1,0 +1,50 @@
+package io.highlander.test.cluster;
+
+import io.highlander.EntityId;
+import io.highlander.state.SaveResult;
+import io.highlander.state.StateStore;
+import io.highlander.state.StoredObject;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The cluster's store as one node reaches it: a paused one hears later, and a dead one writes nothing any more. */
+record NodeStore(StateStore store, Gate gate) implements StateStore {
+
+    @Override
+    public void verify() {
+        store.verify();
+    }
+
+    @Override
+    public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
+        return through(() -> store.load(entity));
+    }
+
+    @Override
+    public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+        return through(() -> store.save(entity, body, expectedETag));
+    }
+
+    private <T> CompletableFuture<T> through(Supplier<CompletableFuture<T>> request) {
+        if (gate.isDead()) {
+            return CompletableFuture.failedFuture(new IllegalStateException("This node has crashed."));
+        }
+        CompletableFuture<T> heard = new CompletableFuture<>();
+        request.get()
+                .whenComplete((result, failure) -> gate.pass(() -> {
+                    if (failure == null) {
+                        heard.complete(result);
+                    } else {
+                        heard.completeExceptionally(failure);
+                    }
+                }));
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        // It belongs to the cluster.
+    }
+}

@@ -1,0 +1,34 @@
+package io.highlander.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The Java in {@code docs/testing.md} is that of this package, without package and imports: so it compiles and runs. */
+class TestingGuideTest {
+
+    private static final Pattern EXAMPLE =
+            Pattern.compile("<!-- (?<file>\\S+) -->\\s*```java\\n(?<code>.*?)```", Pattern.DOTALL);
+
+    private static final Path SOURCES = Path.of("src/test/java/io/highlander/docs");
+
+    @Test
+    void everyExampleIsATestOfThisPackage() throws IOException {
+        String guide = Files.readString(Path.of("../docs/testing.md"));
+        List<MatchResult> examples = EXAMPLE.matcher(guide).results().toList();
+        assertThat(examples)
+                .as("examples")
+                .hasSize(guide.split("```java", -1).length - 1)
+                .hasSizeGreaterThan(3);
+        for (MatchResult example : examples) {
+            String source = Files.readString(SOURCES.resolve(example.group(1)));
+            assertThat(source).as(example.group(1)).endsWith(example.group(2));
+        }
+    }
+}

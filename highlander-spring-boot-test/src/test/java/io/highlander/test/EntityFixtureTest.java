@@ -1,0 +1,136 @@
+package io.highlander.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.CallNotRunException;
+import io.highlander.CallOptions;
+import io.highlander.EntityCallException;
+import io.highlander.EntityId;
+import io.highlander.NoSuchEntityException;
+import io.highlander.state.StateUnreadableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class EntityFixtureTest {
+
+    private final List<String> happened = new ArrayList<>();
+    private final Consumer<String> listener = happened::add;
+    private final EntityFixture<Diary> diary = EntityFixture.of(Diary.class, listener);
+
+    @Test
+    void handlerSeesTheGivenStateAndWhatItChangesIsSaved() {
+        diary.given("{\"lines\": [\"a\"]}")
+                .when(it -> it.write("b"))
+                .thenState("{\"reads\": 0, \"lines\": [\"a\", \"b\"]}");
+        assertThat(diary.when(Diary::lines).reply()).containsExactly("a", "b");
+    }
+
+    @Test
+    void stateIsGivenAsAnObject() {
+        Diary written = new Diary(new DetachedContext(new EntityId("diary", "x")), listener);
+        written.lines().add("a");
+        diary.given(written).when(Diary::lines).thenReturns(List.of("a"));
+    }
+
+    @Test
+    void versionCountsWhatChangedTheState() {
+        assertThat(diary.when(Diary::lines).version()).isZero();
+        assertThat(diary.when(it -> it.write("a")).version()).isEqualTo(1);
+        assertThat(diary.when(Diary::lines).version()).isEqualTo(1);
+    }
+
+    @Test
+    void handlerThatThrowsLeavesTheStateAsItWasInMemoryToo() {
+        diary.given("{\"lines\": [\"a\"]}").whenRun(it -> it.writeAndFail("b")).thenThrows(EntityCallException.class);
+        diary.when(it -> it.write("c")).thenState("{\"lines\": [\"a\", \"c\"], \"reads\": 0}");
+    }
+
+    @Test
+    void stateThatIsTooLargeIsNotSaved() {
+        diary.withMaxStateSize(100).when(it -> it.write("x".repeat(100))).thenThrows(EntityCallException.class);
+        diary.when(Diary::lines).thenReturns(List.of());
+    }
+
+    @Test
+    void replyIsACopy() {
+        List<String> lines =
+                diary.given("{\"lines\": [\"a\"]}").when(Diary::lines).reply();
+        lines.clear();
+        diary.when(Diary::lines).thenReturns(List.of("a"));
+    }
+
+    @Test
+    void callerAndCommandIdAndTimeAreAsGiven() {
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+        diary.as("ann").withCommandId("c1").when(it -> it.write("a")).thenReturns("ann c1");
+        diary.at(noon)
+                .with(CallOptions.defaults().withTimeout(Duration.ofSeconds(3)))
+                .when(Diary::deadline)
+                .thenReturns(noon.plusSeconds(3));
+    }
+
+    @Test
+    void optionsOfTheCallHold() {
+        diary.with(CallOptions.defaults().mustExist()).when(Diary::lines).thenThrows(NoSuchEntityException.class);
+    }
+
+    @Test
+    void queryThatChangesTheStateIsFoundOut() {
+        assertThatThrownBy(() -> diary.when(Diary::readAndCount))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("not saved")
+                .hasMessageContaining("@EntityCommand");
+    }
+
+    @Test
+    void stageOfAHandlerIsAwaited() {
+        assertThat(diary.when(it -> it.writeLater("a")).reply()).isCompletedWithValue("a");
+        diary.when(Diary::lines).thenReturns(List.of("a"));
+    }
+
+    @Test
+    void entityThatLeftMemoryIsLoadedAgain() {
+        diary.when(it -> it.write("a"));
+        diary.passivate().when(Diary::lines).thenReturns(List.of("a"));
+        assertThat(happened).containsExactly("activated with []", "passivated with [a]", "activated with [a]");
+    }
+
+    @Test
+    void givenStateThatDoesNotFitTheClassIsRefused() {
+        assertThatThrownBy(() -> diary.given("{\"lines\": 3}"))
+                .isInstanceOf(StateUnreadableException.class)
+                .hasMessageContaining("lines");
+    }
+
+    @Test
+    void whatIsNotAsExpectedFailsTheTest() {
+        CallResult<Diary, String> written = diary.as("ann").withCommandId("c1").when(it -> it.write("a"));
+        assertFails(() -> written.thenReturns("bob"), "returned ann c1, not bob");
+        assertFails(() -> written.thenThrows(CallNotRunException.class), "was to fail");
+        assertFails(written::thenStateUnchanged, "was");
+        assertFails(() -> written.thenState("{\"lines\": [\"b\"]}"), "lines[0]: expected \"b\", found \"a\"");
+        assertFails(() -> written.thenState("{\"lines\": [\"b\"]}"), "reads: expected nothing, found 0");
+        CallResult<Diary, Void> failed = diary.whenRun(it -> it.writeAndFail("b"));
+        assertFails(failed::reply, "no more ink");
+        assertFails(() -> failed.thenThrows(CallNotRunException.class), "failed with");
+    }
+
+    private static void assertFails(ThrowingCallable check, String message) {
+        assertThatThrownBy(check).isInstanceOf(AssertionError.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void copyOfTheStateHandlesNoCall() {
+        Diary copy = diary.when(it -> it.write("a")).state();
+        assertThat(copy.lines()).containsExactly("a");
+        assertThatThrownBy(copy::deadline)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("copy");
+    }
+}
