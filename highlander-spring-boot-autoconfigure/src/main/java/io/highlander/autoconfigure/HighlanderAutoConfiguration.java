@@ -16,6 +16,7 @@ import io.highlander.s3.S3Configuration;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.zookeeper.ZookeeperConfiguration;
+import io.highlander.zookeeper.ZookeeperConnectionDetails;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -44,7 +46,13 @@ import org.springframework.util.StringUtils;
         })
 @ConditionalOnBooleanProperty(name = "highlander.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(HighlanderProperties.class)
-@Import({EntityTypesConfiguration.class, S3Configuration.class, FileConfiguration.class, ZookeeperConfiguration.class})
+@Import({
+    EntityTypesConfiguration.class,
+    S3Configuration.class,
+    FileConfiguration.class,
+    ZookeeperConfiguration.class,
+    CuratorAfterChecks.class
+})
 public final class HighlanderAutoConfiguration {
 
     @Bean
@@ -59,7 +67,35 @@ public final class HighlanderAutoConfiguration {
         return HandlerExecutors.of(environment);
     }
 
+    /** Made before a Curator client of the application waits for ZooKeeper, so that mistakes show at once. */
+    @Bean(CuratorAfterChecks.CHECKED)
+    ClusterJoiner highlanderClusterJoiner(
+            HighlanderProperties properties, ObjectProvider<CoordinationFactory> coordination) {
+        PropertyRules.check(properties);
+        ClusterJoiner joiner = joinerOf(properties, coordination);
+        if (properties.session().failFast()) {
+            joiner.verify(properties.session().joinTimeout());
+        }
+        return joiner;
+    }
+
+    private static ClusterJoiner joinerOf(
+            HighlanderProperties properties, ObjectProvider<CoordinationFactory> coordination) {
+        if (properties.ownership().directory() == Directory.LOCAL) {
+            return new ClusterJoiner.Alone();
+        }
+        CoordinationFactory factory = coordination.getIfAvailable();
+        if (factory == null) {
+            throw new ConfigurationException(
+                    "highlander.ownership.directory is 'zookeeper', but what that needs is not on the class path.",
+                    "Depend on highlander-spring-boot-starter, which brings Spring Cloud Zookeeper and Spring Integration's locks, and"
+                            + " do not exclude them; or, for one JVM only, set the property to 'local'.");
+        }
+        return new ClusterJoiner.Together(factory, properties.session().timeout());
+    }
+
     @Bean
+    @DependsOn(CuratorAfterChecks.CHECKED)
     NodeFactory highlanderNodeFactory(
             HighlanderProperties properties,
             Environment environment,
@@ -68,7 +104,7 @@ public final class HighlanderAutoConfiguration {
             EntityInstances instances,
             ObjectProvider<StateStore> stores,
             HandlerExecutors executors) {
-        PropertyRules.check(properties, types);
+        TypeRules.check(properties, types);
         return new NodeFactory(
                 application(properties, environment),
                 properties,
@@ -106,16 +142,14 @@ public final class HighlanderAutoConfiguration {
     @Bean
     NodeLifecycle highlanderNodeLifecycle(
             HighlanderProperties properties,
-            Environment environment,
             NodeFactory factory,
-            ObjectProvider<CoordinationFactory> coordination,
+            ClusterJoiner joiner,
+            ObjectProvider<ZookeeperConnectionDetails> zookeeper,
             ObjectProvider<SslBundles> bundles) {
-        HttpSettings http = HttpConfigurer.settings(properties, environment);
+        ZookeeperConnectionDetails connection = zookeeper.getIfAvailable();
+        HttpSettings http =
+                HttpConfigurer.settings(properties, connection == null ? "" : connection.getConnectString());
         HttpTls tls = HttpConfigurer.tls(properties.http().ssl().bundle(), bundles);
-        ClusterJoiner joiner = properties.ownership().directory() == Directory.LOCAL
-                ? new ClusterJoiner.Alone()
-                : new ClusterJoiner.Together(
-                        coordination.getObject(), properties.session().timeout());
         return new NodeLifecycle(factory, joiner, http, tls, secrets(properties));
     }
 
@@ -136,8 +170,8 @@ public final class HighlanderAutoConfiguration {
     }
 
     @Bean
-    MembershipLifecycle highlanderMembershipLifecycle(NodeLifecycle node) {
-        return new MembershipLifecycle(node);
+    MembershipLifecycle highlanderMembershipLifecycle(NodeLifecycle node, HighlanderProperties properties) {
+        return new MembershipLifecycle(node, properties.session());
     }
 
     @Bean

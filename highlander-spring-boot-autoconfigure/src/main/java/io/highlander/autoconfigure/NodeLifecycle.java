@@ -5,6 +5,7 @@ import io.highlander.http.HttpNodeClient;
 import io.highlander.http.HttpServer;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.http.PortUnavailableException;
 import io.highlander.node.HighlanderNode;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.Coordination;
@@ -74,7 +75,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
         HttpEventLoops loops = new HttpEventLoops(http.eventLoopThreads());
         SystemClock clock = new SystemClock();
         try {
-            HttpServer server = new HttpServer(http, loops, secret, tls);
+            HttpServer server = bind(loops, secret);
             NodeAddress self = server.address();
             HttpNodeClient client = new HttpNodeClient(http, loops, secret, tls);
             Coordination coordination = joiner.open(self);
@@ -91,6 +92,17 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             loops.close();
             clock.close();
             throw e;
+        }
+    }
+
+    private HttpServer bind(HttpEventLoops loops, ClusterSecret secret) {
+        try {
+            return new HttpServer(http, loops, secret, tls);
+        } catch (PortUnavailableException e) {
+            throw new ConfigurationException(
+                    String.valueOf(e.getMessage()),
+                    "End what uses that port, set highlander.http.port to another, or to 0 for any free one.",
+                    e);
         }
     }
 
