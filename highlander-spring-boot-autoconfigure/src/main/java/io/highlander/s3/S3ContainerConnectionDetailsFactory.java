@@ -21,14 +21,15 @@ abstract class S3ContainerConnectionDetailsFactory
 
     @Override
     protected S3ConnectionDetails getContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
-        return new Details(source);
+        return new S3ContainerConnectionDetails(source);
     }
 
     abstract AwsBasicCredentials credentialsOf(Container<?> container);
 
-    private final class Details extends ContainerConnectionDetails<Container<?>> implements S3ConnectionDetails {
+    /** Its bean is named after it, so the name must be its own among all connection details. */
+    private final class S3ContainerConnectionDetails extends ContainerConnectionDetails<Container<?>> implements S3ConnectionDetails {
 
-        private Details(ContainerConnectionSource<Container<?>> source) {
+        private S3ContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
             super(source);
         }
 

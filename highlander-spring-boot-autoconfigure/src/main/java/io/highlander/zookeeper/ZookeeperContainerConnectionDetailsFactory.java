@@ -16,13 +16,14 @@ final class ZookeeperContainerConnectionDetailsFactory
 
     @Override
     protected ZookeeperConnectionDetails getContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
-        return new Details(source);
+        return new ZookeeperContainerConnectionDetails(source);
     }
 
-    private static final class Details extends ContainerConnectionDetails<Container<?>>
+    /** Its bean is named after it, so the name must be its own among all connection details. */
+    private static final class ZookeeperContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
             implements ZookeeperConnectionDetails {
 
-        private Details(ContainerConnectionSource<Container<?>> source) {
+        private ZookeeperContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
             super(source);
         }
 
