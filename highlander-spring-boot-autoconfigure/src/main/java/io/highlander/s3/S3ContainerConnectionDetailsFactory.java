@@ -27,7 +27,8 @@ abstract class S3ContainerConnectionDetailsFactory
     abstract AwsBasicCredentials credentialsOf(Container<?> container);
 
     /** Its bean is named after it, so the name must be its own among all connection details. */
-    private final class S3ContainerConnectionDetails extends ContainerConnectionDetails<Container<?>> implements S3ConnectionDetails {
+    private final class S3ContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
+            implements S3ConnectionDetails {
 
         private S3ContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
             super(source);

@@ -26,8 +26,13 @@ final class Mistake {
         return new Mistake(what);
     }
 
+    /** Of two values for one property the later counts. */
     Mistake with(String... more) {
-        properties.addAll(List.of(more));
+        for (String property : more) {
+            String name = property.substring(0, property.indexOf('=') + 1);
+            properties.removeIf(each -> each.startsWith(name));
+            properties.add(property);
+        }
         return this;
     }
 
