@@ -60,6 +60,7 @@ class TypeSettingsTest {
                         "spring.application.name=limited",
                         "highlander.ownership.directory=local",
                         "highlander.state.store=memory",
+                        "highlander.drain-timeout=1s",
                         "highlander.gateway.timeout=1m",
                         "highlander.types.page.max-size=1KB",
                         "highlander.types.page.timeout=300ms")

@@ -1,6 +1,7 @@
 package io.highlander.autoconfigure.scanned.lookalike;
 
 import io.highlander.EntityCommand;
+import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import org.springframework.context.event.EventListener;
 
@@ -13,5 +14,10 @@ public class Listener {
     @EventListener
     public void hear(String event) {
         heard = event;
+    }
+
+    @EntityQuery
+    public String heard() {
+        return heard;
     }
 }
