@@ -15,6 +15,9 @@ import java.util.function.IntSupplier;
 /** How this pod becomes a member: over ZooKeeper with others, or alone. */
 interface ClusterJoiner {
 
+    /** Makes sure that joining is possible. Blocks for the patience at most. */
+    void verify(Duration patience);
+
     Coordination open(NodeAddress self);
 
     ClusterNode join(
@@ -27,6 +30,11 @@ interface ClusterJoiner {
 
     /** With other pods. */
     record Together(CoordinationFactory factory, Duration sessionTimeout) implements ClusterJoiner {
+
+        @Override
+        public void verify(Duration patience) {
+            factory.verify(patience);
+        }
 
         @Override
         public Coordination open(NodeAddress self) {
@@ -47,6 +55,11 @@ interface ClusterJoiner {
 
     /** The only pod: nothing connects to ZooKeeper. */
     record Alone() implements ClusterJoiner {
+
+        @Override
+        public void verify(Duration patience) {
+            // There is nothing to reach.
+        }
 
         @Override
         public Coordination open(NodeAddress self) {

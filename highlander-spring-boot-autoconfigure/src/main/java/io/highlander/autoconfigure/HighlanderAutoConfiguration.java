@@ -28,6 +28,7 @@ import io.highlander.security.SecurityConfiguration;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.zookeeper.ZookeeperConfiguration;
+import io.highlander.zookeeper.ZookeeperConnectionDetails;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
@@ -40,6 +41,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -61,7 +63,8 @@ import org.springframework.util.StringUtils;
     S3Configuration.class,
     FileConfiguration.class,
     ZookeeperConfiguration.class,
-    SecurityConfiguration.class
+    SecurityConfiguration.class,
+    CuratorAfterChecks.class
 })
 public final class HighlanderAutoConfiguration {
 
@@ -91,7 +94,35 @@ public final class HighlanderAutoConfiguration {
                 handlings.getIfUnique(() -> HandlingObserver.NONE));
     }
 
+    /** Made before a Curator client of the application waits for ZooKeeper, so that mistakes show at once. */
+    @Bean(CuratorAfterChecks.CHECKED)
+    ClusterJoiner highlanderClusterJoiner(
+            HighlanderProperties properties, ObjectProvider<CoordinationFactory> coordination) {
+        PropertyRules.check(properties);
+        ClusterJoiner joiner = joinerOf(properties, coordination);
+        if (properties.session().failFast()) {
+            joiner.verify(properties.session().joinTimeout());
+        }
+        return joiner;
+    }
+
+    private static ClusterJoiner joinerOf(
+            HighlanderProperties properties, ObjectProvider<CoordinationFactory> coordination) {
+        if (properties.ownership().directory() == Directory.LOCAL) {
+            return new ClusterJoiner.Alone();
+        }
+        CoordinationFactory factory = coordination.getIfAvailable();
+        if (factory == null) {
+            throw new ConfigurationException(
+                    "highlander.ownership.directory is 'zookeeper', but what that needs is not on the class path.",
+                    "Depend on highlander-spring-boot-starter, which brings Spring Cloud Zookeeper and Spring Integration's locks, and"
+                            + " do not exclude them; or, for one JVM only, set the property to 'local'.");
+        }
+        return new ClusterJoiner.Together(factory, properties.session().timeout());
+    }
+
     @Bean
+    @DependsOn(CuratorAfterChecks.CHECKED)
     NodeFactory highlanderNodeFactory(
             HighlanderProperties properties,
             Environment environment,
@@ -102,7 +133,7 @@ public final class HighlanderAutoConfiguration {
             ObjectProvider<StateStore> stores,
             HandlerExecutors executors,
             NodeObservers observers) {
-        PropertyRules.check(properties, types);
+        TypeRules.check(properties, types);
         return new NodeFactory(
                 application(properties, environment),
                 properties,
@@ -142,17 +173,15 @@ public final class HighlanderAutoConfiguration {
     @Bean
     NodeLifecycle highlanderNodeLifecycle(
             HighlanderProperties properties,
-            Environment environment,
             NodeFactory factory,
-            ObjectProvider<CoordinationFactory> coordination,
+            ClusterJoiner joiner,
+            ObjectProvider<ZookeeperConnectionDetails> zookeeper,
             ObjectProvider<SslBundles> bundles,
             ObjectProvider<Clock> clocks) {
-        HttpSettings http = HttpConfigurer.settings(properties, environment);
+        ZookeeperConnectionDetails connection = zookeeper.getIfAvailable();
+        HttpSettings http =
+                HttpConfigurer.settings(properties, connection == null ? "" : connection.getConnectString());
         HttpTls tls = HttpConfigurer.tls(properties.http().ssl().bundle(), bundles);
-        ClusterJoiner joiner = properties.ownership().directory() == Directory.LOCAL
-                ? new ClusterJoiner.Alone()
-                : new ClusterJoiner.Together(
-                        coordination.getObject(), properties.session().timeout());
         return new NodeLifecycle(
                 factory, joiner, http, tls, secrets(properties), () -> clocks.getIfAvailable(SystemClock::new));
     }
@@ -174,8 +203,8 @@ public final class HighlanderAutoConfiguration {
     }
 
     @Bean
-    MembershipLifecycle highlanderMembershipLifecycle(NodeLifecycle node) {
-        return new MembershipLifecycle(node);
+    MembershipLifecycle highlanderMembershipLifecycle(NodeLifecycle node, HighlanderProperties properties) {
+        return new MembershipLifecycle(node, properties.session());
     }
 
     @Bean

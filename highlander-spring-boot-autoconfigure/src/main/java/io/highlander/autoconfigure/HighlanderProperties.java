@@ -40,11 +40,16 @@ public record HighlanderProperties(
      * @param timeout Time after which ZooKeeper gives up a silent pod, and its entities may start elsewhere.
      * @param lease Time after its last beat for which a pod may answer from memory. Must be shorter than the timeout.
      * @param beat Time between beats. Must fit into the lease at least twice.
+     * @param joinTimeout How long a starting pod waits for ZooKeeper, and then to become a member of its cluster.
+     * @param failFast Whether the start fails when a pod could not join in that time. Otherwise the pod starts, goes on trying, and runs no call
+     *     before it has joined.
      */
     public record Session(
             @DefaultValue("10s") Duration timeout,
             @DefaultValue("5s") Duration lease,
-            @DefaultValue("1s") Duration beat) {}
+            @DefaultValue("1s") Duration beat,
+            @DefaultValue("10s") Duration joinTimeout,
+            @DefaultValue("true") boolean failFast) {}
 
     /**
      * Who owns an entity.
@@ -120,7 +125,8 @@ public record HighlanderProperties(
      * Calls between pods.
      *
      * @param port Port on which this pod answers other pods. 0 is any free one.
-     * @param address Host name or IP address under which other pods reach this one. Default is this machine's.
+     * @param address Host name or IP address under which other pods reach this one, with ':port' if that is another. Default is this
+     *     machine's.
      * @param maxPayload Largest arguments and largest result of one call.
      * @param secret Shared secret of all pods. Without it they share a generated one through ZooKeeper.
      * @param ssl Encryption.
@@ -147,11 +153,17 @@ public record HighlanderProperties(
     public record Ssl(@Nullable String bundle) {}
 
     /**
-     * Settings of one entity type; what is not set is taken from highlander.activation.
+     * Settings of one entity type, for what shall be other than for all types.
      *
-     * @param idleTimeout Time without a call after which an entity of this type leaves memory.
-     * @param mailboxCapacity Most calls that wait for one entity of this type.
+     * @param idleTimeout Time without a call after which an entity of this type leaves memory. Default is
+     *     highlander.activation.idle-timeout.
+     * @param mailboxCapacity Most calls that wait for one entity of this type. Default is highlander.activation.mailbox-capacity.
+     * @param timeout How long a call to an entity of this type waits for its answer. Default is highlander.gateway.timeout.
+     * @param maxSize Largest state of one entity of this type. Default is highlander.state.max-size.
      */
     public record Type(
-            @Nullable Duration idleTimeout, @Nullable Integer mailboxCapacity) {}
+            @Nullable Duration idleTimeout,
+            @Nullable Integer mailboxCapacity,
+            @Nullable Duration timeout,
+            @Nullable DataSize maxSize) {}
 }

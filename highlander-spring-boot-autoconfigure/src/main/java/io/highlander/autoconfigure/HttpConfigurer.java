@@ -5,7 +5,6 @@ import io.highlander.http.HttpTls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /** The settings of calls between pods. */
@@ -13,11 +12,12 @@ final class HttpConfigurer {
 
     private HttpConfigurer() {}
 
-    static HttpSettings settings(HighlanderProperties properties, Environment environment) {
+    /** @param connectString of ZooKeeper */
+    static HttpSettings settings(HighlanderProperties properties, String connectString) {
         HttpSettings defaults = HttpSettings.defaults();
         String host = properties.ownership().directory() == HighlanderProperties.Directory.LOCAL
                 ? NodeAddresses.LOOPBACK
-                : NodeAddresses.hostOf(properties.http().address(), environment);
+                : NodeAddresses.hostOf(properties.http().address(), connectString);
         return new HttpSettings(
                 properties.http().port(),
                 host.equals(NodeAddresses.LOOPBACK) ? NodeAddresses.LOOPBACK : defaults.bindAddress(),
@@ -43,6 +43,12 @@ final class HttpConfigurer {
             return null;
         }
         SslBundles available = bundles.getObject();
+        if (!available.getBundleNames().contains(bundle)) {
+            throw new ConfigurationException(
+                    "highlander.http.ssl.bundle is '" + bundle + "', but there is no such SSL bundle. Known are "
+                            + available.getBundleNames() + ".",
+                    "Define spring.ssl.bundle.pem." + bundle + ".* (or .jks.), or correct the name.");
+        }
         return new HttpTls(() -> available.getBundle(bundle).createSslContext(), false, true);
     }
 }

@@ -1,7 +1,7 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.autoconfigure.HighlanderProperties.Session;
 import io.highlander.ownership.LayoutMismatchException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +17,13 @@ final class MembershipLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(MembershipLifecycle.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final NodeLifecycle node;
+    private final Session session;
     private volatile boolean running;
 
-    MembershipLifecycle(NodeLifecycle node) {
+    MembershipLifecycle(NodeLifecycle node, Session session) {
         this.node = node;
+        this.session = session;
     }
 
     @Override
@@ -31,12 +31,9 @@ final class MembershipLifecycle implements SmartLifecycle {
         running = true;
         CompletableFuture<Void> joined = node.node().start();
         try {
-            joined.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            joined.get(session.joinTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.warn(
-                    "This pod could not join its cluster within {} s: is ZooKeeper up, and does spring.cloud.zookeeper.connect-string "
-                            + "point at it? It goes on trying; until then calls to entities are not run.",
-                    PATIENCE.toSeconds());
+            tooLate();
         } catch (ExecutionException e) {
             running = false;
             throw e.getCause() instanceof LayoutMismatchException mismatch
@@ -45,6 +42,21 @@ final class MembershipLifecycle implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void tooLate() {
+        if (session.failFast()) {
+            running = false;
+            throw new ConfigurationException(
+                    "This pod did not become a member of its cluster within highlander.session.join-timeout, which is "
+                            + session.joinTimeout() + ", although ZooKeeper had answered.",
+                    "Look at the warnings above: they say what failed. Let this pod create and change nodes below /highlander in "
+                            + "ZooKeeper, or set highlander.session.fail-fast to false to start without having joined.");
+        }
+        log.warn(
+                "This pod could not join its cluster within {}: is ZooKeeper up, and does spring.cloud.zookeeper.connect-string "
+                        + "point at it? It goes on trying; until then calls to entities are not run.",
+                session.joinTimeout());
     }
 
     @Override

@@ -1,31 +1,65 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.ownership.NodeAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /** Under which address other pods reach this one. */
 final class NodeAddresses {
 
     static final String LOOPBACK = "127.0.0.1";
 
+    private static final Pattern WILDCARD = Pattern.compile("(0\\.0\\.0\\.0|::|\\[::])(:[0-9]+)?");
+
     private NodeAddresses() {}
 
     /**
      * The configured address; else loopback where ZooKeeper is reached by loopback too, so that all pods are on this machine; else
      * the machine's first address that is not loopback, as an IP address, for the names of pods seldom resolve.
+     *
+     * @param configured checked before
+     * @param connectString of ZooKeeper
      */
-    static String hostOf(@Nullable String configured, Environment environment) {
+    static String hostOf(@Nullable String configured, String connectString) {
         if (configured != null && !configured.isBlank()) {
             return configured;
         }
-        String connectString = environment.getProperty("spring.cloud.zookeeper.connect-string", "localhost:2181");
         return isLoopback(connectString) ? LOOPBACK : ofThisMachine().orElse(LOOPBACK);
+    }
+
+    /** @throws ConfigurationException when no other pod could use the configured address */
+    static void check(@Nullable String configured) {
+        if (configured == null || configured.isBlank()) {
+            return;
+        }
+        boolean isAddress = Stream.of("%s", "%s:1", "[%s]:1")
+                .map(form -> form.formatted(configured))
+                .anyMatch(NodeAddresses::parses);
+        if (!isAddress || WILDCARD.matcher(configured).matches()) {
+            throw new ConfigurationException(
+                    "highlander.http.address is '" + configured + "', which "
+                            + (isAddress
+                                    ? "means every address of a machine"
+                                    : "is neither a host name nor an IP address")
+                            + ": other pods could not call this one there.",
+                    "Set it to the name or IP address under which other pods reach this pod (in Kubernetes: status.podIP), or remove"
+                            + " it.");
+        }
+    }
+
+    private static boolean parses(String address) {
+        try {
+            return NodeAddress.parse(address).port() > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean isLoopback(String connectString) {

@@ -1,6 +1,5 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
@@ -30,6 +29,7 @@ final class NodeFactory {
 
     private final String application;
     private final HighlanderProperties properties;
+    private final TypeSettings settings;
     private final EntityTypes types;
     private final JsonMapper json;
     private final EntityInstances instances;
@@ -50,6 +50,7 @@ final class NodeFactory {
             NodeObservers observers) {
         this.application = application;
         this.properties = properties;
+        this.settings = new TypeSettings(properties);
         this.types = types;
         this.json = json;
         this.instances = instances;
@@ -90,10 +91,7 @@ final class NodeFactory {
     }
 
     NodeSettings settings() {
-        return new NodeSettings(
-                new RouterSettings(properties.gateway().timeout()),
-                this::activationSettings,
-                properties.drainTimeout());
+        return new NodeSettings(new RouterSettings(settings::timeout), settings::activation, properties.drainTimeout());
     }
 
     ClusterSettings clusterSettings() {
@@ -109,19 +107,8 @@ final class NodeFactory {
         Map<String, StateCodec> byType = new ConcurrentHashMap<>();
         return type -> byType.computeIfAbsent(
                 type.name(),
-                name -> new StateCodec(name, type.entityClass(), type.stateFields(), json, maxStateBytes()));
-    }
-
-    private int maxStateBytes() {
-        return Math.toIntExact(properties.state().maxSize().toBytes());
-    }
-
-    private ActivationSettings activationSettings(String type) {
-        HighlanderProperties.Activation common = properties.activation();
-        HighlanderProperties.Type own = properties.types().get(type);
-        return new ActivationSettings(
-                own == null || own.idleTimeout() == null ? common.idleTimeout() : own.idleTimeout(),
-                own == null || own.mailboxCapacity() == null ? common.mailboxCapacity() : own.mailboxCapacity());
+                name -> new StateCodec(
+                        name, type.entityClass(), type.stateFields(), json, settings.maxStateBytes(name)));
     }
 
     private Placement placement() {

@@ -5,6 +5,7 @@ import io.highlander.http.HttpNodeClient;
 import io.highlander.http.HttpServer;
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import io.highlander.http.PortUnavailableException;
 import io.highlander.node.HighlanderNode;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSecret;
@@ -79,7 +80,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
         HttpEventLoops loops = new HttpEventLoops(http.eventLoopThreads());
         Clock clock = clocks.get();
         try {
-            HttpServer server = new HttpServer(http, loops, secret, tls);
+            HttpServer server = bind(loops, secret);
             NodeAddress self = server.address();
             HttpNodeClient client = new HttpNodeClient(http, loops, secret, tls);
             Coordination coordination = joiner.open(self);
@@ -104,6 +105,17 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     private static void closeOwn(Clock clock) {
         if (clock instanceof SystemClock own) {
             own.close();
+        }
+    }
+
+    private HttpServer bind(HttpEventLoops loops, ClusterSecret secret) {
+        try {
+            return new HttpServer(http, loops, secret, tls);
+        } catch (PortUnavailableException e) {
+            throw new ConfigurationException(
+                    String.valueOf(e.getMessage()),
+                    "End what uses that port, set highlander.http.port to another, or to 0 for any free one.",
+                    e);
         }
     }
 

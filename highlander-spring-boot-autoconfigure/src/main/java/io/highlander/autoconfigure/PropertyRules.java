@@ -1,34 +1,46 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.EntityTypes;
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
+import io.highlander.autoconfigure.HighlanderProperties.Http;
+import io.highlander.autoconfigure.HighlanderProperties.Session;
 import io.highlander.autoconfigure.HighlanderProperties.Store;
-import io.highlander.state.HighlanderJson;
 import java.time.Duration;
-import org.springframework.util.unit.DataSize;
 
-/** Refuses combinations of properties that cannot work. */
+/** Refuses properties, alone or together, that cannot work. Asks nothing but the properties. */
 final class PropertyRules {
+
+    private static final Duration LONGEST_SESSION = Duration.ofMinutes(10);
+    private static final Duration SHORTEST_JOIN = Duration.ofSeconds(2);
 
     private PropertyRules() {}
 
-    static void check(HighlanderProperties properties, EntityTypes types) {
-        checkTimes(properties.session());
-        positive("highlander.activation.idle-timeout", properties.activation().idleTimeout());
-        atLeastOne(
+    static void check(HighlanderProperties properties) {
+        checkSession(properties.session());
+        Limits.positive(
+                "highlander.activation.idle-timeout", properties.activation().idleTimeout());
+        Limits.atLeastOne(
                 "highlander.activation.mailbox-capacity",
                 properties.activation().mailboxCapacity());
-        positive("highlander.gateway.timeout", properties.gateway().timeout());
-        positive("highlander.drain-timeout", properties.drainTimeout());
-        atLeastOne("highlander.ownership.max-entities", properties.ownership().maxEntities());
-        checkSize("highlander.state.max-size", properties.state().maxSize());
-        checkSize("highlander.http.max-payload", properties.http().maxPayload());
+        Limits.positive("highlander.gateway.timeout", properties.gateway().timeout());
+        Limits.positive("highlander.drain-timeout", properties.drainTimeout());
+        Limits.atLeastOne(
+                "highlander.ownership.max-entities", properties.ownership().maxEntities());
+        Limits.atLeastOne(
+                "highlander.ownership.generation", properties.ownership().generation());
+        Limits.size("highlander.state.max-size", properties.state().maxSize());
+        checkHttp(properties.http());
         checkStore(properties);
-        checkTypes(properties, types);
     }
 
-    private static void checkTimes(HighlanderProperties.Session session) {
-        positive("highlander.session.beat", session.beat());
+    private static void checkSession(Session session) {
+        Limits.positive("highlander.session.beat", session.beat());
+        if (session.beat().multipliedBy(2).compareTo(session.lease()) > 0) {
+            throw new ConfigurationException(
+                    "highlander.session.beat is " + session.beat()
+                            + ", which does not fit twice into highlander.session.lease, which is " + session.lease()
+                            + ": one lost beat would stop all queries.",
+                    "Set highlander.session.beat to a fifth of highlander.session.lease or less.");
+        }
         if (session.lease().compareTo(session.timeout()) >= 0) {
             throw new ConfigurationException(
                     "highlander.session.lease is " + session.lease()
@@ -36,12 +48,34 @@ final class PropertyRules {
                             + ": a pod could answer from memory when its entities live elsewhere.",
                     "Set highlander.session.lease to about half of highlander.session.timeout.");
         }
-        if (session.beat().multipliedBy(2).compareTo(session.lease()) > 0) {
+        if (session.timeout().compareTo(LONGEST_SESSION) > 0) {
             throw new ConfigurationException(
-                    "highlander.session.beat is " + session.beat()
-                            + ", which does not fit twice into highlander.session.lease, which is " + session.lease()
-                            + ": one lost beat would stop all queries.",
-                    "Set highlander.session.beat to a fifth of highlander.session.lease or less.");
+                    "highlander.session.timeout is " + session.timeout()
+                            + ": for so long nobody could reach the entities of a pod that died.",
+                    "Set it to " + LONGEST_SESSION + " or less; some seconds are usual.");
+        }
+        if (session.joinTimeout().compareTo(SHORTEST_JOIN) < 0) {
+            throw new ConfigurationException(
+                    "highlander.session.join-timeout is " + session.joinTimeout()
+                            + ", too short to find out whether ZooKeeper is there.",
+                    "Set it to " + SHORTEST_JOIN + " or more.");
+        }
+    }
+
+    private static void checkHttp(Http http) {
+        NodeAddresses.check(http.address());
+        Limits.size("highlander.http.max-payload", http.maxPayload());
+        if (http.port() < 0 || http.port() > 65_535) {
+            throw new ConfigurationException(
+                    "highlander.http.port is " + http.port() + ", which is no port.",
+                    "Set it to 1 to 65535, or to 0 for any free port.");
+        }
+        String secret = http.secret();
+        if (secret != null && !secret.chars().allMatch(each -> each > ' ' && each < 0x7f)) {
+            throw new ConfigurationException(
+                    "highlander.http.secret, of " + secret.length()
+                            + " characters, has some that cannot be sent in an HTTP header.",
+                    "Set it to visible ASCII characters without spaces, for example 32 random bytes in Base64.");
         }
     }
 
@@ -59,46 +93,6 @@ final class PropertyRules {
                             + "read the state.",
                     "Set highlander.state.store to 's3' or 'file', or highlander.ownership.directory to 'local' if there is one pod "
                             + "only.");
-        }
-    }
-
-    private static void checkTypes(HighlanderProperties properties, EntityTypes types) {
-        properties.types().forEach((name, type) -> {
-            String prefix = "highlander.types." + name;
-            if (types.byName(name) == null) {
-                throw new ConfigurationException(
-                        prefix + " is set, but there is no entity type '" + name + "'. Known are " + types.all() + ".",
-                        "Correct the name, or remove the property.");
-            }
-            if (type.idleTimeout() != null) {
-                positive(prefix + ".idle-timeout", type.idleTimeout());
-            }
-            if (type.mailboxCapacity() != null) {
-                atLeastOne(prefix + ".mailbox-capacity", type.mailboxCapacity());
-            }
-        });
-    }
-
-    private static void checkSize(String property, DataSize value) {
-        if (value.toBytes() < 1024 || value.toBytes() >= HighlanderJson.MAX_DOCUMENT_BYTES) {
-            throw new ConfigurationException(
-                    property + " is " + value
-                            + ". Entities are saved as a whole after every change, so they have to be small.",
-                    "Set it to 1KB or more, and to less than 32MB.");
-        }
-    }
-
-    private static void positive(String property, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new ConfigurationException(
-                    property + " is " + value + ", which is no time to wait.", "Set a positive duration.");
-        }
-    }
-
-    private static void atLeastOne(String property, int value) {
-        if (value < 1) {
-            throw new ConfigurationException(
-                    property + " is " + value + ": nothing would ever run.", "Set it to 1 or more.");
         }
     }
 }

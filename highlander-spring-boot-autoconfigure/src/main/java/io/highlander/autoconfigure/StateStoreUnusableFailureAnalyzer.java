@@ -10,6 +10,6 @@ final class StateStoreUnusableFailureAnalyzer extends AbstractFailureAnalyzer<St
     @Override
     protected FailureAnalysis analyze(Throwable failure, StateStoreUnusableException cause) {
         return new FailureAnalysis(
-                "Highlander cannot keep state (highlander.state.*): " + cause.getMessage(), cause.remedy(), cause);
+                "Highlander cannot keep the state of entities: " + cause.getMessage(), cause.remedy(), cause);
     }
 }

@@ -38,8 +38,8 @@ final class FileSelfTest {
             warnOfNetworkFileSystem();
         } catch (IOException | UnsupportedOperationException e) {
             throw new StateStoreUnusableException(
-                    "The state directory " + directory + " cannot be used: " + e,
-                    "Set highlander.state.file.directory to a directory on a local file system that this user may write to,"
+                    "highlander.state.file.directory is '" + directory + "', which cannot be used: " + e,
+                    "Set it to a directory on a local file system that this user may write to,"
                             + " with working file locks.",
                     e);
         }

@@ -38,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param secret visible ASCII, the same in the whole cluster; asked at every request, so it must be quick; blank: nobody gets in
      * @param tls {@code null}: none
-     * @throws IllegalStateException when the port cannot be bound
+     * @throws PortUnavailableException when the port cannot be bound
      */
     public HttpServer(HttpSettings settings, HttpEventLoops loops, Supplier<String> secret, @Nullable HttpTls tls) {
         this.settings = settings;
@@ -85,10 +85,7 @@ public final class HttpServer implements AutoCloseable {
                 .bind(settings.bindAddress(), settings.port())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IllegalStateException(
-                    "Cannot listen on " + settings.bindAddress() + ":" + settings.port()
-                            + " for other nodes (highlander.http.port).",
-                    bound.cause());
+            throw new PortUnavailableException(settings, bound.cause());
         }
         return bound.channel();
     }

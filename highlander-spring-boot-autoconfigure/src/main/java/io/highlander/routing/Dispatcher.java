@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ public final class Dispatcher {
 
     private final Router router;
     private final Clock clock;
-    private final Duration timeout;
+    private final Function<String, Duration> timeouts;
     private final CallObserver observer;
 
     public Dispatcher(Router router, Clock clock, RouterSettings settings, CallObserver observer) {
         this.router = router;
         this.clock = clock;
-        this.timeout = settings.timeout();
+        this.timeouts = settings.timeouts();
         this.observer = observer;
     }
 
@@ -84,7 +85,7 @@ public final class Dispatcher {
                                     .collect(Collectors.joining(" -> "))));
         }
         long now = clock.nanoTime();
-        long nanos = patienceOf(options, scope, now);
+        long nanos = patienceOf(entity, options, scope, now);
         return router.route(
                 entity,
                 new OutgoingCall(
@@ -109,11 +110,11 @@ public final class Dispatcher {
         return both;
     }
 
-    /** What the call says; else as long as the handler's own caller waits; else the default. Never longer than the handler's caller. */
-    private long patienceOf(CallOptions options, @Nullable CallScope scope, long now) {
+    /** What the call says; else as long as the handler's own caller waits; else the type's default. Never longer than the handler's caller. */
+    private long patienceOf(EntityId entity, CallOptions options, @Nullable CallScope scope, long now) {
         Duration asked = options.timeout();
         if (scope == null) {
-            return (asked == null ? timeout : asked).toNanos();
+            return (asked == null ? timeouts.apply(entity.type()) : asked).toNanos();
         }
         long left = Math.max(scope.deadlineNanos() - now, 1_000_000);
         return asked == null ? left : Math.min(asked.toNanos(), left);

@@ -1,7 +1,9 @@
 package io.highlander.s3;
 
 import io.highlander.state.StateStoreUnusableException;
+import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -18,20 +20,26 @@ final class OwnS3Client {
 
     private OwnS3Client() {}
 
-    static S3AsyncClient of(S3Properties properties) {
+    static S3AsyncClient of(S3ConnectionDetails connection, Duration attemptTimeout) {
         S3AsyncClientBuilder builder = S3AsyncClient.builder()
-                .forcePathStyle(properties.pathStyleAccess())
+                .forcePathStyle(connection.isPathStyleAccess())
                 .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .maxConcurrency(CONNECTIONS)
                         .maxPendingConnectionAcquires(WAITING_REQUESTS)
                         .connectionTimeout(CONNECT_TIMEOUT)
-                        .connectionAcquisitionTimeout(properties.attemptTimeout()));
-        if (properties.endpoint() != null) {
-            builder.endpointOverride(properties.endpoint());
+                        .connectionAcquisitionTimeout(attemptTimeout));
+        URI endpoint = connection.getEndpoint();
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
         }
-        if (properties.region() != null) {
-            builder.region(Region.of(properties.region()));
+        String region = connection.getRegion();
+        if (region != null) {
+            builder.region(Region.of(region));
+        }
+        AwsCredentialsProvider credentials = connection.getCredentials();
+        if (credentials != null) {
+            builder.credentialsProvider(credentials);
         }
         try {
             return builder.build();

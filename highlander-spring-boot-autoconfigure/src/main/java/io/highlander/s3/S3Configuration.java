@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
  * Keeps state in S3 when {@code highlander.state.store} is {@code s3}: through the application's {@code S3AsyncClient} if it
- * has one, else through a client of our own, which is closed with the store.
+ * has one, else through a client of our own to where {@link S3ConnectionDetails} point, which is closed with the store.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(prefix = "highlander.state", name = "store", havingValue = "s3")
@@ -26,7 +26,17 @@ public class S3Configuration {
 
     @Bean
     @ConditionalOnMissingBean
-    StateStore s3StateStore(S3Properties properties, ObjectProvider<S3AsyncClient> clients, Environment environment) {
+    S3ConnectionDetails s3ConnectionDetails(S3Properties properties) {
+        return new PropertiesS3ConnectionDetails(properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StateStore s3StateStore(
+            S3Properties properties,
+            S3ConnectionDetails connection,
+            ObjectProvider<S3AsyncClient> clients,
+            Environment environment) {
         String bucket = properties.bucket();
         if (bucket == null || bucket.isBlank()) {
             throw new StateStoreUnusableException(
@@ -40,7 +50,7 @@ public class S3Configuration {
             refuseNativeClient(provided);
             return new S3StateStore(new S3Objects(provided, bucket, properties.attemptTimeout()), keys, () -> {});
         }
-        S3AsyncClient own = OwnS3Client.of(properties);
+        S3AsyncClient own = OwnS3Client.of(connection, properties.attemptTimeout());
         return new S3StateStore(new S3Objects(own, bucket, properties.attemptTimeout()), keys, own::close);
     }
 

@@ -173,7 +173,9 @@ final class S3SelfTest {
 
     private StateStoreUnusableException unusable(@Nullable String what, String remedy, @Nullable Throwable cause) {
         return new StateStoreUnusableException(
-                "The S3 bucket " + objects.bucket() + " cannot be used: " + what, remedy, cause);
+                "highlander.state.s3.bucket is '" + objects.bucket() + "', which cannot be used: " + what,
+                remedy,
+                cause);
     }
 
     private static String randomName() {

@@ -1,5 +1,6 @@
 package io.highlander.zookeeper;
 
+import io.highlander.ownership.CoordinationUnreachableException;
 import io.highlander.ownership.NodeAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,8 @@ final class CuratorClients {
      */
     private static final int EXPIRATION_PERCENT = 100;
 
+    static final String CONNECT_STRING = ZookeeperProperties.PREFIX + ".connect-string";
+
     private final ZookeeperProperties properties;
     private final RetryPolicy retryPolicy;
     private final Supplier<Stream<CuratorFrameworkCustomizer>> customizers;
@@ -47,26 +50,41 @@ final class CuratorClients {
         this.tracerDriver = tracerDriver;
     }
 
-    /** @throws IllegalArgumentException when the connect string is not well-formed, which else shows only in the background */
+    /** @throws CoordinationUnreachableException when the connect string is not well-formed, which else shows only in the background */
     void validate() {
         if (ensembleProvider == null) {
             try {
                 new ConnectStringParser(properties.getConnectString());
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "spring.cloud.zookeeper.connect-string is '" + properties.getConnectString()
-                                + "', which is no list of host:port (" + e.getMessage() + ").",
-                        e);
+                throw new CoordinationUnreachableException(
+                        whereItLooks(properties.getConnectString()) + ", which is no list of host:port ("
+                                + e.getMessage() + ").",
+                        "Set " + CONNECT_STRING + " to something like 'zk1:2181,zk2:2181,zk3:2181'.");
             }
         }
     }
 
+    /** The beginning of a sentence about the servers: what names them, and how. */
+    String whereItLooks(String connectString) {
+        return (ensembleProvider == null ? CONNECT_STRING : "The application's EnsembleProvider") + " is '"
+                + connectString + "'";
+    }
+
     /** Returns a started client that connects in the background. */
     CuratorClient open(NodeAddress self, Duration sessionTimeout) throws Exception {
+        return open(self.toBytes(), sessionTimeout);
+    }
+
+    /** The same for one that creates nothing. */
+    CuratorClient openUnnamed(Duration sessionTimeout) throws Exception {
+        return open(new byte[0], sessionTimeout);
+    }
+
+    private CuratorClient open(byte[] defaultData, Duration sessionTimeout) throws Exception {
         AtomicReference<CuratorFrameworkFactory.@Nullable Builder> used = new AtomicReference<>();
         CuratorFrameworkCustomizer ours = builder -> {
             builder.sessionTimeoutMs((int) sessionTimeout.toMillis())
-                    .defaultData(self.toBytes())
+                    .defaultData(defaultData)
                     .compressionProvider(new UncompressedData())
                     .simulatedSessionExpirationPercent(EXPIRATION_PERCENT)
                     .canBeReadOnly(false);

@@ -8,7 +8,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.cloud.zookeeper.CuratorFactory;
 import org.springframework.cloud.zookeeper.CuratorFrameworkCustomizer;
 import org.springframework.cloud.zookeeper.ZookeeperProperties;
@@ -28,7 +27,7 @@ import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({CuratorFactory.class, ZookeeperLockRegistry.class})
 @ConditionalOnProperty(name = "highlander.ownership.directory", havingValue = "zookeeper", matchIfMissing = true)
-@Import(DiscoveryConfiguration.class)
+@Import({ConnectionConfiguration.class, DiscoveryConfiguration.class})
 public class ZookeeperConfiguration {
 
     @Bean
@@ -40,19 +39,12 @@ public class ZookeeperConfiguration {
             ObjectProvider<CuratorFrameworkCustomizer> customizers,
             ObjectProvider<EnsembleProvider> ensembleProvider,
             ObjectProvider<TracerDriver> tracerDriver) {
-        // Spring Cloud's beans are missing when spring.cloud.zookeeper.enabled is false; its settings hold for us all
-        // the same.
-        ZookeeperProperties properties = zookeeperProperties.getIfAvailable(
-                () -> Binder.get(environment).bindOrCreate(ZookeeperProperties.PREFIX, ZookeeperProperties.class));
-        CuratorClients clients = new CuratorClients(
+        ZookeeperProperties properties = ConnectionConfiguration.propertiesOf(environment, zookeeperProperties);
+        return new CuratorCoordinationFactory(new CuratorClients(
                 properties,
                 retryPolicy.getIfAvailable(() -> CuratorFactory.retryPolicy(properties)),
                 customizers::orderedStream,
                 ensembleProvider.getIfAvailable(),
-                tracerDriver.getIfAvailable());
-        return (self, sessionTimeout) -> {
-            clients.validate();
-            return new CuratorCoordination(clients, self, sessionTimeout);
-        };
+                tracerDriver.getIfAvailable()));
     }
 }

@@ -14,7 +14,6 @@ class FailureAnalyzersTest {
                 new StateStoreUnusableException("The bucket b ignores If-Match.", "Use another store.", null));
 
         assertThat(FailureReports.of(failure))
-                .contains("highlander.state.")
                 .contains("The bucket b ignores If-Match.")
                 .contains("Use another store.");
     }

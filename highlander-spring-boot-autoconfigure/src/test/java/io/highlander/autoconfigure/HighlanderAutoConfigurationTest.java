@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cloud.zookeeper.CuratorFactory;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 class HighlanderAutoConfigurationTest {
@@ -81,14 +82,6 @@ class HighlanderAutoConfigurationTest {
     }
 
     @Test
-    void missingStoreIsRefusedWithTheChoices() {
-        new ApplicationContextRunner()
-                .withUserConfiguration(SampleApplication.class)
-                .withPropertyValues("spring.application.name=sample", "highlander.ownership.directory=local")
-                .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.store is not set"));
-    }
-
-    @Test
     void storeWhoseLibraryIsMissingIsRefused() {
         application
                 .withClassLoader(new FilteredClassLoader(S3AsyncClient.class))
@@ -97,53 +90,15 @@ class HighlanderAutoConfigurationTest {
     }
 
     @Test
-    void missingApplicationNameIsRefused() {
+    void zookeeperWithoutItsLibrariesIsRefused() {
         application
-                .withPropertyValues("spring.application.name=")
-                .run(context -> assertRefused(context.getStartupFailure(), "spring.application.name"));
-    }
-
-    @Test
-    void memoryStoreIsRefusedWhereThereAreOtherPods() {
-        application
-                .withPropertyValues("highlander.ownership.directory=zookeeper")
-                .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.store is 'memory'"));
-    }
-
-    @Test
-    void leaseAsLongAsTheSessionIsRefused() {
-        application
-                .withPropertyValues("highlander.session.timeout=5s", "highlander.session.lease=5s")
-                .run(context -> assertRefused(context.getStartupFailure(), "highlander.session.lease is PT5S"));
-    }
-
-    @Test
-    void beatThatDoesNotFitIntoTheLeaseIsRefused() {
-        application
-                .withPropertyValues("highlander.session.beat=4s")
-                .run(context -> assertRefused(context.getStartupFailure(), "highlander.session.beat is PT4S"));
-    }
-
-    @Test
-    void settingsOfAnUnknownTypeAreRefused() {
-        application
-                .withPropertyValues("highlander.types.vsits.idle-timeout=1m")
-                .run(context -> assertRefused(context.getStartupFailure(), "no entity type 'vsits'"));
-    }
-
-    @Test
-    void settingsPerTypeAreTaken() {
-        application
-                .withPropertyValues("highlander.types.visits.mailbox-capacity=0")
+                .withClassLoader(new FilteredClassLoader(CuratorFactory.class))
+                .withPropertyValues(
+                        "highlander.ownership.directory=zookeeper",
+                        "highlander.state.store=file",
+                        "highlander.state.file.directory=target")
                 .run(context ->
-                        assertRefused(context.getStartupFailure(), "highlander.types.visits.mailbox-capacity is 0"));
-    }
-
-    @Test
-    void stateLargerThanJsonMayBeIsRefused() {
-        application
-                .withPropertyValues("highlander.state.max-size=64MB")
-                .run(context -> assertRefused(context.getStartupFailure(), "highlander.state.max-size is 67108864B"));
+                        assertRefused(context.getStartupFailure(), "highlander.ownership.directory is 'zookeeper'"));
     }
 
     @Test

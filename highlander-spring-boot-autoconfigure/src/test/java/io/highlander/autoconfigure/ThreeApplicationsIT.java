@@ -138,7 +138,8 @@ class ThreeApplicationsIT {
         try (Stream<Path> files = Files.walk(directory)) {
             before = files.filter(each -> each.toString().contains("visits")).count();
         }
-        try (ConfigurableApplicationContext lonely = application("127.0.0.1:" + nobody)) {
+        try (ConfigurableApplicationContext lonely = application(
+                "127.0.0.1:" + nobody, "highlander.session.join-timeout=2s", "highlander.session.fail-fast=false")) {
             EntityGateway gateway = lonely.getBean(EntityGateway.class)
                     .with(CallOptions.defaults().withTimeout(Duration.ofMillis(500)));
             assertThatThrownBy(() -> gateway.entity(Visits.class, "lonely").hit())

@@ -7,12 +7,15 @@ import io.highlander.EntityId;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 class S3ConfigurationTest {
@@ -65,6 +68,39 @@ class S3ConfigurationTest {
         ownClient.run(context -> store[0] = context.getBean(StateStore.class));
         assertThat(store[0].load(GAME)).failsWithin(Duration.ofSeconds(5));
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void aGivenConnectionStandsForTheProperties() {
+        contexts.withPropertyValues("highlander.state.s3.endpoint=http://nowhere.invalid")
+                .withBean(S3ConnectionDetails.class, GivenConnection::new)
+                .run(context -> {
+                    context.getBean(StateStore.class).verify();
+                    assertThat(server.requests()).isNotEmpty();
+                });
+    }
+
+    private final class GivenConnection implements S3ConnectionDetails {
+
+        @Override
+        public URI getEndpoint() {
+            return server.uri();
+        }
+
+        @Override
+        public String getRegion() {
+            return "us-east-1";
+        }
+
+        @Override
+        public boolean isPathStyleAccess() {
+            return true;
+        }
+
+        @Override
+        public AwsCredentialsProvider getCredentials() {
+            return AnonymousCredentialsProvider.create();
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ class S3SelfTestTest {
         assertThatThrownBy(store::verify)
                 .isInstanceOfSatisfying(StateStoreUnusableException.class, e -> assertThat(e.remedy())
                         .isNotBlank())
-                .hasMessageStartingWith("The S3 bucket highlander cannot be used: ");
+                .hasMessageStartingWith("highlander.state.s3.bucket is 'highlander', which cannot be used: ");
     }
 
     @Test

@@ -65,21 +65,30 @@ public final class StrictS3Server implements AutoCloseable {
     }
 
     public static StrictS3Server start(int port) {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static StrictS3Server start(InetSocketAddress address) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+            HttpServer http = HttpServer.create(address, 1024);
             StrictS3Server server = new StrictS3Server(http);
             http.setExecutor(server.threads);
             http.createContext("/", server::receive);
             http.start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on port " + port, e);
+            throw new UncheckedIOException("Cannot listen on " + address, e);
         }
     }
 
-    /** Runs until the process is killed. Arguments: port, and if wanted the latency in milliseconds. */
+    /**
+     * Runs until the process is killed. Arguments: port, and if wanted the latency in milliseconds, and then the address to listen on
+     * when it is not to be loopback.
+     */
     public static void main(String[] args) throws InterruptedException {
-        try (StrictS3Server server = start(Integer.parseInt(args[0]))) {
+        String host =
+                args.length > 2 ? args[2] : InetAddress.getLoopbackAddress().getHostAddress();
+        try (StrictS3Server server = start(new InetSocketAddress(host, Integer.parseInt(args[0])))) {
             server.setLatency(Duration.ofMillis(args.length > 1 ? Long.parseLong(args[1]) : 0));
             System.out.println("Strict S3 server at " + server.uri());
             new CountDownLatch(1).await();

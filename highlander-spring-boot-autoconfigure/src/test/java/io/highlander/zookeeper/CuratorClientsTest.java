@@ -7,6 +7,7 @@ import io.highlander.ownership.Change;
 import io.highlander.ownership.CommitResult;
 import io.highlander.ownership.Coordination;
 import io.highlander.ownership.CoordinationSession;
+import io.highlander.ownership.CoordinationUnreachableException;
 import io.highlander.ownership.LockNode;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.SessionProbe;
@@ -137,7 +138,7 @@ class CuratorClientsTest {
         CuratorClients clients = QuickServer.clients("zookeeper:not-a-port");
 
         assertThatThrownBy(clients::validate)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CoordinationUnreachableException.class)
                 .hasMessageContaining("spring.cloud.zookeeper.connect-string")
                 .hasMessageContaining("zookeeper:not-a-port");
     }

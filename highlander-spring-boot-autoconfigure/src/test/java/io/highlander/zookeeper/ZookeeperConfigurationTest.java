@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.ownership.NodeAddress;
 import java.time.Duration;
+import org.apache.curator.ensemble.EnsembleProvider;
+import org.apache.curator.ensemble.fixed.FixedEnsembleProvider;
 import org.apache.curator.framework.CuratorFramework;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -66,6 +68,41 @@ class ZookeeperConfigurationTest {
             assertThatThrownBy(() -> context.getBean(CoordinationFactory.class).open(SELF, Duration.ofSeconds(10)))
                     .hasMessageContaining("not:a-port");
         });
+    }
+
+    @Test
+    void connectionIsThatOfThePropertiesUnlessItIsGiven() {
+        contexts.withConfiguration(AutoConfigurations.of(ZookeeperAutoConfiguration.class))
+                .withPropertyValues("spring.cloud.zookeeper.block-until-connected-wait=0")
+                .withPropertyValues("spring.cloud.zookeeper.connect-string=zk:1")
+                .run(context -> {
+                    assertThat(context.getBean(ZookeeperConnectionDetails.class).getConnectString())
+                            .isEqualTo("zk:1");
+                    assertThat(context).doesNotHaveBean(EnsembleProvider.class);
+                });
+    }
+
+    @Test
+    void connectionOfTheApplicationsEnsembleProviderCounts() {
+        contexts.withBean(EnsembleProvider.class, () -> new FixedEnsembleProvider("zk:2"))
+                .run(context -> assertThat(context.getBean(ZookeeperConnectionDetails.class)
+                                .getConnectString())
+                        .isEqualTo("zk:2"));
+    }
+
+    @Test
+    void givenConnectionHoldsForAllClients() throws Exception {
+        try (QuickServer server = new QuickServer()) {
+            contexts.withConfiguration(AutoConfigurations.of(ZookeeperAutoConfiguration.class))
+                    .withBean(ZookeeperConnectionDetails.class, () -> server::connectString)
+                    .run(context -> {
+                        context.getBean(CoordinationFactory.class).verify(Duration.ofSeconds(10));
+                        assertThat(context.getBean(CuratorFramework.class)
+                                        .getZookeeperClient()
+                                        .getCurrentConnectionString())
+                                .isEqualTo(server.connectString());
+                    });
+        }
     }
 
     @Test

@@ -79,7 +79,7 @@ final class SimulatedNode {
         node = new HighlanderNode(
                 address,
                 new NodeSettings(
-                        new RouterSettings(Duration.ofSeconds(10), timing.streamIdle()),
+                        new RouterSettings(type -> Duration.ofSeconds(10), timing.streamIdle()),
                         type -> new ActivationSettings(idle, 1000),
                         Duration.ofSeconds(20)),
                 new NodeParts(

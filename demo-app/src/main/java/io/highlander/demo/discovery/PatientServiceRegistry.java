@@ -11,7 +11,8 @@ import org.springframework.cloud.zookeeper.serviceregistry.ZookeeperServiceRegis
 
 /**
  * Publishes the pod in the background. Spring Cloud's own registry does it while the application starts, and ends the application
- * when ZooKeeper does not answer; a pod is to start then too, and to say that it cannot run calls. It is tried until it succeeds.
+ * when ZooKeeper does not answer; with {@code highlander.session.fail-fast=false} a pod is to start then too, and to say that it cannot run
+ * calls. It is tried until it succeeds.
  */
 @SuppressWarnings("unchecked") // the superclass overrides a generic method with a raw one
 class PatientServiceRegistry extends ZookeeperServiceRegistry {

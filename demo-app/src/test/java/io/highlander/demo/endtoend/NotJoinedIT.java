@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.highlander.demo.testing.Answer;
 import io.highlander.s3.StrictS3Server;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Test;
@@ -17,12 +20,37 @@ class NotJoinedIT {
     private final int zooKeeperPort = TestSocketUtils.findAvailableTcpPort();
 
     @Test
+    void podThatIsNotToldOtherwiseDoesNotStartAndSaysWhereItLooked() throws Exception {
+        try (StrictS3Server store = StrictS3Server.start()) {
+            Path log = PodJvm.logOf("pod-refused");
+            Files.deleteIfExists(log);
+            PodJvm pod = PodJvm.start("pod-refused", TestSocketUtils.findAvailableTcpPort(), arguments(store));
+            try {
+                await().atMost(Duration.ofMinutes(2)).until(() -> !pod.isAlive());
+                assertThat(log)
+                        .content()
+                        .contains("APPLICATION FAILED TO START")
+                        .contains("spring.cloud.zookeeper.connect-string is '127.0.0.1:" + zooKeeperPort + "'")
+                        .contains("Connection refused");
+            } finally {
+                pod.kill9();
+            }
+        }
+    }
+
+    private List<String> arguments(StrictS3Server store, String... more) {
+        List<String> arguments = new ArrayList<>(DemoCluster.arguments("127.0.0.1:" + zooKeeperPort, store));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    @Test
     void writesAreNotRunAndChangeNothingUntilThePodCanJoin() throws Exception {
         try (StrictS3Server store = StrictS3Server.start()) {
             PodJvm pod = PodJvm.start(
                     "pod-alone",
                     TestSocketUtils.findAvailableTcpPort(),
-                    DemoCluster.arguments("127.0.0.1:" + zooKeeperPort, store));
+                    arguments(store, "--highlander.session.fail-fast=false"));
             try {
                 pod.awaitServing();
                 assertNotRun(List.of(

@@ -45,7 +45,11 @@ public final class PodJvm {
                 "--server.port=" + port,
                 "--demo.parent-pid=" + ProcessHandle.current().pid()));
         command.addAll(arguments);
-        return new PodJvm(new Http(port), JvmProcess.start(name, LOGS.resolve(name + ".log"), command, CREDENTIALS));
+        return new PodJvm(new Http(port), JvmProcess.start(name, logOf(name), command, CREDENTIALS));
+    }
+
+    static Path logOf(String name) {
+        return LOGS.resolve(name + ".log");
     }
 
     public void startAgain() throws IOException {

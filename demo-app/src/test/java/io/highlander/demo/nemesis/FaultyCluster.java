@@ -61,6 +61,8 @@ final class FaultyCluster implements AutoCloseable {
                 "--spring.cloud.zookeeper.connect-string=" + links.connectString(pod),
                 "--highlander.session.timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
                 "--highlander.session.lease=" + LEASE.toSeconds() + "s",
+                // Nothing starts a pod again whose start failed because of a fault.
+                "--highlander.session.fail-fast=false",
                 "--highlander.http.port=" + links.nodePort(pod),
                 "--highlander.http.address=" + links.advertisedAddress(pod),
                 "--highlander.state.store=s3",

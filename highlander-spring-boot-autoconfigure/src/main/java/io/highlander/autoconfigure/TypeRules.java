@@ -1,0 +1,33 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.activation.EntityTypes;
+
+/** Refuses settings of entity types that are not there, or that cannot work. */
+final class TypeRules {
+
+    private TypeRules() {}
+
+    static void check(HighlanderProperties properties, EntityTypes types) {
+        properties.types().forEach((name, type) -> {
+            String prefix = "highlander.types." + name;
+            if (types.byName(name) == null) {
+                throw new ConfigurationException(
+                        prefix + ".* is set, but there is no entity type '" + name + "'. Known are " + types.all()
+                                + ".",
+                        "Correct the name, or remove the property.");
+            }
+            if (type.idleTimeout() != null) {
+                Limits.positive(prefix + ".idle-timeout", type.idleTimeout());
+            }
+            if (type.mailboxCapacity() != null) {
+                Limits.atLeastOne(prefix + ".mailbox-capacity", type.mailboxCapacity());
+            }
+            if (type.timeout() != null) {
+                Limits.positive(prefix + ".timeout", type.timeout());
+            }
+            if (type.maxSize() != null) {
+                Limits.size(prefix + ".max-size", type.maxSize());
+            }
+        });
+    }
+}

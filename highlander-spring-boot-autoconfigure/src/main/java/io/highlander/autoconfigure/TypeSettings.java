@@ -1,0 +1,45 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.activation.ActivationSettings;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of entity types: {@code highlander.types.<name>.*}, else those of all types.
+ *
+ * @param properties checked before
+ */
+record TypeSettings(HighlanderProperties properties) {
+
+    private static final HighlanderProperties.Type NOTHING_OF_ITS_OWN =
+            new HighlanderProperties.Type(null, null, null, null);
+
+    ActivationSettings activation(String type) {
+        return new ActivationSettings(
+                own(
+                        type,
+                        HighlanderProperties.Type::idleTimeout,
+                        properties.activation().idleTimeout()),
+                own(
+                        type,
+                        HighlanderProperties.Type::mailboxCapacity,
+                        properties.activation().mailboxCapacity()));
+    }
+
+    Duration timeout(String type) {
+        return own(
+                type, HighlanderProperties.Type::timeout, properties.gateway().timeout());
+    }
+
+    int maxStateBytes(String type) {
+        return Math.toIntExact(
+                own(type, HighlanderProperties.Type::maxSize, properties.state().maxSize())
+                        .toBytes());
+    }
+
+    private <T> T own(String type, Function<HighlanderProperties.Type, @Nullable T> setting, T common) {
+        T own = setting.apply(properties.types().getOrDefault(type, NOTHING_OF_ITS_OWN));
+        return own == null ? common : own;
+    }
+}

@@ -1,0 +1,15 @@
+package io.highlander.http;
+
+/** The node's port cannot be listened on. */
+public final class PortUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    PortUnavailableException(HttpSettings settings, Throwable cause) {
+        super(
+                "highlander.http.port is " + settings.port() + ", but this pod cannot listen on "
+                        + settings.bindAddress() + ":" + settings.port() + " for other pods: " + cause.getMessage()
+                        + ".",
+                cause);
+    }
+}

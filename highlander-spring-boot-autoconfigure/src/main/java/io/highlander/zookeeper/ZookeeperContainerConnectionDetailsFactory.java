@@ -1,0 +1,35 @@
+package io.highlander.zookeeper;
+
+import org.springframework.boot.testcontainers.service.connection.ContainerConnectionDetailsFactory;
+import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
+import org.testcontainers.containers.Container;
+
+/** For a container of the official image {@code zookeeper}, or of another one by {@code @ServiceConnection(name = "zookeeper")}. */
+final class ZookeeperContainerConnectionDetailsFactory
+        extends ContainerConnectionDetailsFactory<Container<?>, ZookeeperConnectionDetails> {
+
+    private static final int PORT = 2181;
+
+    ZookeeperContainerConnectionDetailsFactory() {
+        super("zookeeper");
+    }
+
+    @Override
+    protected ZookeeperConnectionDetails getContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
+        return new ZookeeperContainerConnectionDetails(source);
+    }
+
+    /** Its bean is named after it, so the name must be its own among all connection details. */
+    private static final class ZookeeperContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
+            implements ZookeeperConnectionDetails {
+
+        private ZookeeperContainerConnectionDetails(ContainerConnectionSource<Container<?>> source) {
+            super(source);
+        }
+
+        @Override
+        public String getConnectString() {
+            return getContainer().getHost() + ":" + getContainer().getMappedPort(PORT);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.EntityContext;
+import io.highlander.autoconfigure.sample.SampleApplication;
+import io.highlander.autoconfigure.scanned.bad.NotAClass;
+import io.highlander.autoconfigure.scanned.beanstate.Greeted;
+import io.highlander.autoconfigure.scanned.finalstate.Frozen;
+import io.highlander.autoconfigure.scanned.good.Greeter;
+import io.highlander.autoconfigure.scanned.lookalike.Listener;
+import io.highlander.autoconfigure.scanned.twice.First;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What operators and programmers get wrong. The application is called {@code wrong}, is alone, and keeps its state in memory. */
+final class Mistakes {
+
+    private static final String[] WITH_ZOOKEEPER = {
+        "highlander.ownership.directory=zookeeper",
+        "highlander.session.join-timeout=2s",
+        "highlander.state.store=file",
+        "highlander.state.file.directory=<directory>"
+    };
+
+    private static final String[] WITH_S3 = {
+        "highlander.state.store=s3",
+        "highlander.state.s3.bucket=highlander",
+        "highlander.state.s3.region=us-east-1",
+        "highlander.state.s3.path-style-access=true"
+    };
+
+    private static final String CONNECT_STRING = "spring.cloud.zookeeper.connect-string";
+
+    private Mistakes() {}
+
+    static List<Mistake> withZooKeeper() {
+        return List.of(
+                Mistake.of("ZooKeeper is not there")
+                        .with(WITH_ZOOKEEPER)
+                        .with(CONNECT_STRING + "=<nobody>")
+                        .isExplainedBy(CONNECT_STRING, "'<nobody>'", "Connection refused", "Start ZooKeeper"),
+                Mistake.of("ZooKeeper's host is unknown")
+                        .with(WITH_ZOOKEEPER)
+                        .with(CONNECT_STRING + "=nowhere.invalid:2181")
+                        .isExplainedBy(
+                                CONNECT_STRING, "'nowhere.invalid:2181'", "unknown host", "correct " + CONNECT_STRING),
+                Mistake.of("something else than ZooKeeper listens")
+                        .with(WITH_ZOOKEEPER)
+                        .with(CONNECT_STRING + "=<s3 address>")
+                        .isExplainedBy(
+                                CONNECT_STRING, "'<s3 address>'", "gives no session", "correct " + CONNECT_STRING),
+                Mistake.of("ZooKeeper's address is malformed")
+                        .with(WITH_ZOOKEEPER)
+                        .with(CONNECT_STRING + "=not:a-port")
+                        .isExplainedBy(CONNECT_STRING, "'not:a-port'", "no list of host:port", "'zk1:2181,zk2:2181"),
+                Mistake.of("ZooKeeper denies")
+                        .with(WITH_ZOOKEEPER)
+                        .with(CONNECT_STRING + "=<zookeeper>/denied")
+                        .isExplainedBy(
+                                "highlander.session.join-timeout",
+                                "PT2S",
+                                "did not become a member",
+                                "create and change nodes below /highlander"),
+                Mistake.of("the cluster has another layout")
+                        .with(WITH_ZOOKEEPER)
+                        .with(CONNECT_STRING + "=<zookeeper>/other")
+                        .isExplainedBy(
+                                "/highlander/wrong/layout",
+                                "generation=1",
+                                "the cluster runs with LayoutRecord[protocol=1, unit=entity, paths=1, generation=7]",
+                                "the same highlander.ownership.generation"),
+                Mistake.of("memory is no store for several pods")
+                        .with("highlander.ownership.directory=zookeeper")
+                        .isExplainedBy(
+                                "highlander.state.store", "'memory'", "other pods could not read", "'s3' or 'file'"),
+                Mistake.of("an URL is no address")
+                        .with(WITH_ZOOKEEPER)
+                        .with("highlander.http.address=http://pod:7000/")
+                        .isExplainedBy(
+                                "highlander.http.address",
+                                "'http://pod:7000/'",
+                                "neither a host name nor an IP address",
+                                "under which other pods reach this pod"),
+                Mistake.of("a wildcard is no address")
+                        .with(WITH_ZOOKEEPER)
+                        .with("highlander.http.address=0.0.0.0")
+                        .isExplainedBy(
+                                "highlander.http.address", "'0.0.0.0'", "every address of a machine", "status.podIP"));
+    }
+
+    static List<Mistake> withS3() {
+        return List.of(
+                Mistake.of("no bucket")
+                        .with("highlander.state.store=s3")
+                        .isExplainedBy(
+                                "highlander.state.s3.bucket",
+                                "is not set",
+                                "highlander.state.store is 's3'",
+                                "a bucket that exists"),
+                Mistake.of("bucket does not exist")
+                        .with(WITH_S3)
+                        .with("highlander.state.s3.bucket=missing", "highlander.state.s3.endpoint=<s3>")
+                        .isExplainedBy("highlander.state.s3.bucket", "'missing'", "NoSuchBucket", "Make the bucket"),
+                Mistake.of("bucket is denied")
+                        .with(WITH_S3)
+                        .with("highlander.state.s3.endpoint=<denying s3>")
+                        .isExplainedBy(
+                                "highlander.state.s3.bucket", "'highlander'", "AccessDenied", "allow s3:GetObject"),
+                Mistake.of("store without conditional writes")
+                        .with(WITH_S3)
+                        .with("highlander.state.s3.endpoint=<careless s3>")
+                        .isExplainedBy(
+                                "highlander.state.s3.bucket",
+                                "'highlander'",
+                                "racing writes with If-None-Match: * were confirmed",
+                                "a service with correct conditional writes"),
+                Mistake.of("nobody at the endpoint")
+                        .with(WITH_S3)
+                        .with("highlander.state.s3.endpoint=http://<nobody>")
+                        .isExplainedBy(
+                                "highlander.state.s3.bucket",
+                                "<nobody>",
+                                "Connection refused",
+                                "Check highlander.state.s3.endpoint"),
+                Mistake.of("prefix that a server may resolve away")
+                        .with(WITH_S3)
+                        .with("highlander.state.s3.prefix=a//b")
+                        .isExplainedBy(
+                                "prefix", "'a//b'", "an empty, '.' or '..' segment", "highlander.state.s3.prefix"),
+                Mistake.of("requests without end")
+                        .with(WITH_S3)
+                        .with("highlander.state.s3.attempt-timeout=10m")
+                        .isExplainedBy(
+                                "highlander.state.s3.attempt-timeout",
+                                "PT10M",
+                                "100ms to 60s",
+                                "Update your application"));
+    }
+
+    static List<Mistake> withProperties() {
+        return List.of(
+                Mistake.of("no store")
+                        .with("highlander.state.store=")
+                        .isExplainedBy("highlander.state.store", "is not set", "does not know where", "Set it to 's3'"),
+                Mistake.of("unknown store")
+                        .with("highlander.state.store=mongodb")
+                        .isExplainedBy("highlander.state.store", "\"mongodb\"", "failed to convert", "FILE"),
+                Mistake.of("no directory for files")
+                        .with("highlander.state.store=file")
+                        .isExplainedBy(
+                                "highlander.state.file.directory",
+                                "is not set",
+                                "highlander.state.store is 'file'",
+                                "on a local file system"),
+                Mistake.of("directory that cannot be written to")
+                        .with("highlander.state.store=file", "highlander.state.file.directory=<file>/below")
+                        .isExplainedBy(
+                                "highlander.state.file.directory",
+                                "'<file>/below'",
+                                "FileSystemException",
+                                "may write to"),
+                Mistake.of("no application name")
+                        .with("spring.application.name=")
+                        .isExplainedBy(
+                                "spring.application.name",
+                                "is set",
+                                "no cluster to belong to",
+                                "Set spring.application.name"),
+                Mistake.of("port in use")
+                        .with("highlander.http.port=<busy port>")
+                        .isExplainedBy(
+                                "highlander.http.port", "<busy port>", "Address already in use", "0 for any free one"),
+                Mistake.of("no port")
+                        .with("highlander.http.port=70000")
+                        .isExplainedBy("highlander.http.port", "70000", "is no port", "1 to 65535"),
+                Mistake.of("secret that cannot be sent")
+                        .with("highlander.http.secret=pässwörd")
+                        .isExplainedBy(
+                                "highlander.http.secret", "8 characters", "cannot be sent", "visible ASCII characters"),
+                Mistake.of("unknown SSL bundle")
+                        .with("highlander.http.ssl.bundle=peers")
+                        .isExplainedBy(
+                                "highlander.http.ssl.bundle",
+                                "'peers'",
+                                "no such SSL bundle",
+                                "spring.ssl.bundle.pem.peers"),
+                Mistake.of("lease as long as the session")
+                        .with("highlander.session.timeout=5s", "highlander.session.lease=5s")
+                        .isExplainedBy(
+                                "highlander.session.lease",
+                                "PT5S",
+                                "not shorter than",
+                                "half of highlander.session.timeout"),
+                Mistake.of("beat that does not fit into the lease")
+                        .with("highlander.session.beat=4s")
+                        .isExplainedBy("highlander.session.beat", "PT4S", "does not fit twice", "a fifth"),
+                Mistake.of("session without end")
+                        .with("highlander.session.timeout=1h")
+                        .isExplainedBy("highlander.session.timeout", "PT1H", "nobody could reach", "some seconds"),
+                Mistake.of("no time to join")
+                        .with("highlander.session.join-timeout=1s")
+                        .isExplainedBy("highlander.session.join-timeout", "PT1S", "too short", "PT2S or more"),
+                Mistake.of("state larger than JSON may be")
+                        .with("highlander.state.max-size=64MB")
+                        .isExplainedBy("highlander.state.max-size", "67108864B", "have to be small", "less than 32MB"),
+                Mistake.of("generation before the first")
+                        .with("highlander.ownership.generation=0")
+                        .isExplainedBy(
+                                "highlander.ownership.generation", "is 0", "nothing would ever run", "1 or more"),
+                Mistake.of("settings of an unknown type")
+                        .with("highlander.types.vsits.idle-timeout=1m")
+                        .isExplainedBy("highlander.types.vsits", "'vsits'", "Known are [relay", "Correct the name"),
+                Mistake.of("no room in the mailbox of a type")
+                        .with("highlander.types.visits.mailbox-capacity=0")
+                        .isExplainedBy(
+                                "highlander.types.visits.mailbox-capacity",
+                                "is 0",
+                                "nothing would ever run",
+                                "1 or more"),
+                Mistake.of("calls of a type that cannot wait")
+                        .with("highlander.types.visits.timeout=0s")
+                        .isExplainedBy(
+                                "highlander.types.visits.timeout", "PT0S", "no time to wait", "a positive duration"),
+                Mistake.of("state of a type without room")
+                        .with("highlander.types.visits.max-size=10B")
+                        .isExplainedBy("highlander.types.visits.max-size", "10B", "have to be small", "1KB or more"));
+    }
+
+    static List<Mistake> inClasses() {
+        return List.of(
+                Mistake.of("entity that is no class")
+                        .in(NoClass.class)
+                        .isExplainedBy(NotAClass.class.getName(), "the class", "is an interface", "Annotate a class"),
+                Mistake.of("two types of one name")
+                        .in(Twice.class)
+                        .isExplainedBy("scanned.twice.Second", "'same'", "as has", "a name of its own"),
+                Mistake.of("final state")
+                        .in(FinalState.class)
+                        .isExplainedBy(Frozen.class.getName(), "'lines'", "never read back", "Remove final"),
+                Mistake.of("bean as state")
+                        .in(BeanState.class)
+                        .isExplainedBy(Greeted.class.getName(), "'greeter'", "is a bean", "transient"),
+                Mistake.of("annotation of another library")
+                        .in(LookAlike.class)
+                        .isExplainedBy(
+                                Listener.class.getName(),
+                                "'hear'",
+                                "@org.springframework.context.event.EventListener",
+                                "Remove it"),
+                Mistake.of("bean that asks for an entity's context")
+                        .in(Nosy.class)
+                        .isExplainedBy("'nosy'", "EntityContext", "belongs to one entity", "@HighlanderEntity"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    @HighlanderEntityScan(basePackageClasses = NotAClass.class)
+    static class NoClass {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    @HighlanderEntityScan(basePackageClasses = First.class)
+    static class Twice {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    @HighlanderEntityScan(basePackageClasses = Frozen.class)
+    static class FinalState {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    @HighlanderEntityScan(basePackageClasses = Greeted.class)
+    static class BeanState {
+
+        @Bean
+        Greeter greeter() {
+            return new Greeter();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    @HighlanderEntityScan(basePackageClasses = Listener.class)
+    static class LookAlike {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    static class Nosy {
+
+        @Bean
+        String nosy(EntityContext context) {
+            return context.toString();
+        }
+    }
+}
