@@ -37,9 +37,11 @@ final class ConfigurationMetadata {
         throw new IllegalStateException("No metadata of Highlander's properties on the class path.");
     }
 
+    /** Below {@code highlander}; those of the actuator's endpoint are described with it. */
     List<Property> properties() {
         return list(root, "properties").stream()
                 .map(ConfigurationMetadata::property)
+                .filter(property -> property.name().startsWith("highlander."))
                 .toList();
     }
 
