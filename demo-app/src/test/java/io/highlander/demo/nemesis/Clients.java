@@ -77,13 +77,13 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** One client for each entity, which changes it again and again through any pod that is up. */
-    void startOnEach(List<String> names, String input, Random seeds) {
+    /** One client for each entity, which asks it for these in turn, again and again, through any pod that is up. */
+    void startOnEach(List<String> names, List<String> inputs, Random seeds) {
         for (String entity : names) {
             Random random = new Random(seeds.nextLong());
             running.add(threads.submit(() -> {
-                while (!stopping) {
-                    callThrough(up.any(random), entity, input, null);
+                for (int call = random.nextInt(inputs.size()); !stopping; call++) {
+                    callThrough(up.any(random), entity, inputs.get(call % inputs.size()), null);
                     Waits.millis(pauseMillis);
                 }
                 return entity;

@@ -40,7 +40,7 @@ final class CrashMode implements Mode {
             int victim = experiment.random().nextInt(FaultyCluster.PODS);
             List<String> owned = Owners.of(cluster, victim, all.names());
             cluster.up().out(victim);
-            experiment.clients().startOnEach(owned, "increment", experiment.random());
+            experiment.clients().startOnEach(owned, List.of("increment"), experiment.random());
             Waits.millis(1500);
             long killed = System.nanoTime();
             cluster.pod(victim).kill9();

@@ -23,8 +23,8 @@ final class LeaderMode implements Mode {
                 Experiment experiment = new Experiment(cluster, name, entities, figures, evidence, random.nextLong());
                 try (experiment) {
                     experiment.bear();
-                    experiment.clients().startOnEach(entities.names(), "read", experiment.random());
-                    experiment.clients().startOnEach(entities.names(), "increment", experiment.random());
+                    experiment.clients().startOnEach(entities.names(), List.of("read"), experiment.random());
+                    experiment.clients().startOnEach(entities.names(), List.of("increment"), experiment.random());
                     Waits.millis(1000);
                     EnsembleServer leader = cluster.ensemble().leader();
                     leader.process().kill9();

@@ -12,8 +12,9 @@ final class RollingMode implements Mode {
     private static final int ROUNDS = 20;
     private static final int COUNTERS = 100;
     private static final long GAP_MILLIS = 1000;
+    private static final List<String> CALLS = List.of("increment", "read", "read", "read");
     /** Of each client after each call: two cores are to carry the calls and a starting pod. It counts as part of a gap. */
-    private static final int PAUSE_MILLIS = 400;
+    private static final int PAUSE_MILLIS = 150;
     /** Before and after each restart: a JVM's first calls are slow whatever it runs. The first round of all is not measured. */
     private static final long SETTLING_MILLIS = 6000;
 
@@ -38,7 +39,7 @@ final class RollingMode implements Mode {
                 long begin;
                 try (experiment) {
                     experiment.bear();
-                    experiment.clients().startOnEach(entities.names(), "increment", experiment.random());
+                    experiment.clients().startOnEach(entities.names(), CALLS, experiment.random());
                     Waits.millis(SETTLING_MILLIS);
                     begin = System.nanoTime();
                     for (int pod = 0; pod < FaultyCluster.PODS; pod++) {
