@@ -42,7 +42,8 @@ class ArchitectureTest {
             ROOT + ".node..",
             ROOT + ".autoconfigure..");
     private static final List<String> CORE = LAYERS.subList(0, LAYERS.size() - 1);
-    private static final List<String> ADAPTERS = Stream.of("zookeeper", "s3", "file", "http", "cglib", "security", "actuator")
+    private static final List<String> ADAPTERS = Stream.of(
+                    "zookeeper", "s3", "file", "http", "cglib", "security", "actuator")
             .map(name -> ROOT + "." + name + "..")
             .toList();
 

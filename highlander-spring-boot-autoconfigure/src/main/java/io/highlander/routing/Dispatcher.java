@@ -49,7 +49,8 @@ public final class Dispatcher {
             CallOptions options,
             boolean waits) {
         ObservedCall observed = observer.begin(entity, handler);
-        CompletableFuture<Reply> answer = send(entity, handler, arguments, caller, credentials, options, waits, observed);
+        CompletableFuture<Reply> answer =
+                send(entity, handler, arguments, caller, credentials, options, waits, observed);
         // What depends on the answer comes after the end of the observation.
         return observed == ObservedCall.NONE
                 ? answer

@@ -11,8 +11,8 @@ class MembershipViewTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
-    private final InMemoryZooKeeper.Client client = zooKeeper.client(new NodeAddress("n", 1));
-    private final InMemoryZooKeeper.Client otherClient = zooKeeper.client(new NodeAddress("n", 2));
+    private final InMemoryCoordination client = zooKeeper.client(new NodeAddress("n", 1));
+    private final InMemoryCoordination otherClient = zooKeeper.client(new NodeAddress("n", 2));
     private final Membership membership =
             Nodes.make(client, 1, clock, ClusterSecret.configured("s"), 1).membership();
 

@@ -5,11 +5,13 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.Call;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Reply;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.node.HighlanderNode;
+import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;
 import io.highlander.ownership.ClusterNode;
@@ -58,6 +60,7 @@ final class SingleNode {
                 new EntityTypes(List.of(model.type())),
                 type -> model.states(),
                 new CallCodec(model.json()),
+                CallSecurity.NONE,
                 instances,
                 new CglibReferenceFactory(),
                 store,
@@ -66,9 +69,10 @@ final class SingleNode {
                 clock,
                 work::add,
                 Runnable::run,
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                NodeObservers.NONE);
         NodeSettings settings = new NodeSettings(
-                new RouterSettings(CALL_TIMEOUT, STREAM_IDLE),
+                new RouterSettings(type -> CALL_TIMEOUT, STREAM_IDLE),
                 type -> new ActivationSettings(IDLE_TIMEOUT, MAILBOX_CAPACITY),
                 CALL_TIMEOUT);
         node = new HighlanderNode(SELF, settings, parts, activations -> ClusterNode.alone(SELF, clock, activations));

@@ -2,11 +2,13 @@ package io.highlander.test.cluster;
 
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
+import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.HandlerThreads;
 import io.highlander.cglib.CglibReferenceFactory;
+import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;
 import io.highlander.ownership.Clock;
@@ -79,6 +81,7 @@ record ClusterParts(
                 types,
                 type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, MAX_STATE_BYTES),
                 new CallCodec(json),
+                CallSecurity.NONE,
                 instances,
                 new CglibReferenceFactory(),
                 new NodeStore(store, gate),
@@ -87,7 +90,8 @@ record ClusterParts(
                 nodeClock,
                 new HandlerThreads(gated, HANDLERS_AT_ONCE),
                 threads,
-                () -> UUID.randomUUID().toString());
+                () -> UUID.randomUUID().toString(),
+                NodeObservers.NONE);
     }
 
     void close() {
