@@ -20,6 +20,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Two pods over a real ZooKeeper. */
@@ -116,5 +119,28 @@ class HighlanderEndpointIT {
         assertThat(node.watermark()).startsWith("1.0x");
         assertThat(node.members()).hasSize(2);
         assertThat(node.unsettledDeaths()).isZero();
+    }
+
+    @Test
+    void outageOfZooKeeperIsToldInTimeAndHealthGoesDown() throws Exception {
+        int owner = written();
+        zooKeeper.stop();
+        await().untilAsserted(() ->
+                assertThat(List.of(status("membership"), status("zookeeper"))).containsOnly(Status.DOWN));
+        assertThat(status("store")).isEqualTo(Status.UP);
+        long before = System.nanoTime();
+        assertThat(endpoint(1 - owner)
+                        .entity("diary", "ann", SecurityContext.NONE)
+                        .getStatus())
+                .isEqualTo(503);
+        assertThat(endpoint(0).node().getStatus()).isEqualTo(200);
+        assertThat(System.nanoTime() - before).isLessThan(8_000_000_000L);
+    }
+
+    private Status status(String part) {
+        CompositeHealthContributor health =
+                pods.get(0).getBean("highlanderHealthContributor", CompositeHealthContributor.class);
+        HealthIndicator indicator = (HealthIndicator) Objects.requireNonNull(health.getContributor(part));
+        return Objects.requireNonNull(indicator.health()).getStatus();
     }
 }

@@ -45,6 +45,7 @@ class DiscoveryTest {
                 .run(
                         "--server.port=0",
                         "--highlander.enabled=false",
+                        "--management.endpoint.health.validate-group-membership=false",
                         "--spring.cloud.zookeeper.connect-string=127.0.0.1:" + zooKeeperPort,
                         "--spring.cloud.zookeeper.block-until-connected-wait=1");
     }

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "highlander.enabled=false",
+            "management.endpoint.health.validate-group-membership=false",
             "spring.cloud.zookeeper.enabled=false",
             "spring.cloud.discovery.enabled=false",
             "spring.cloud.service-registry.auto-registration.enabled=false"
