@@ -3,12 +3,14 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The entities in this node's memory. The first call of an entity starts it; all others wait for that one start. */
-public final class ActivationTable {
+public final class ActivationTable implements EntitiesInMemory {
 
     private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
 
@@ -49,7 +51,7 @@ public final class ActivationTable {
     /**
      * @param codecs the codec of a type's state
      * @param settings of a type, by its name
-     * @param successors where an entity will be looked for when this node drains
+     * @param successors where an entity will be looked for when this node drains, or hands it over
      */
     public ActivationTable(
             EntityTypes types,
@@ -93,6 +95,10 @@ public final class ActivationTable {
         return draining
                 ? new Reply.Moved(successors.apply(id).orElse(null), "its node is shutting down")
                 : new Reply.Moved(null, id + " has left memory here");
+    }
+
+    private Reply handedOver(EntityId id) {
+        return new Reply.Moved(successors.apply(id).orElse(null), "its partition has gone to another node");
     }
 
     private CompletableFuture<Reply> movedWhenReleased(EntityId id) {
@@ -144,7 +150,8 @@ public final class ActivationTable {
         activations.remove(id, activation);
         departure.ownership().ifPresent(ownership -> release(ownership, released));
         if (!departure.left().isEmpty()) {
-            whenReleased(id, () -> departure.left().forEach(call -> call.answer(moved(id))));
+            boolean follows = departure.why() == Passivation.HANDED_OVER;
+            whenReleased(id, () -> departure.left().forEach(call -> call.answer(follows ? handedOver(id) : moved(id))));
         }
     }
 
@@ -205,6 +212,17 @@ public final class ActivationTable {
         return present == null ? CompletableFuture.completedFuture(null) : leave(present, Passivation.REQUESTED);
     }
 
+    @Override
+    public void letGo(Collection<EntityId> entities) {
+        Passivation why = draining ? Passivation.DRAINING : Passivation.HANDED_OVER;
+        for (EntityId id : entities) {
+            Activation present = activations.get(id);
+            if (present != null) {
+                present.passivate(why);
+            }
+        }
+    }
+
     /**
      * Starts no more entities and lets all leave in good order, some at a time; the others still answer.
      *
@@ -212,6 +230,10 @@ public final class ActivationTable {
      */
     public CompletableFuture<Void> drain() {
         draining = true;
+        return environment.directory().relinquish().thenCompose(done -> drainTheRest());
+    }
+
+    private CompletableFuture<Void> drainTheRest() {
         List<Activation> leaving = List.copyOf(activations.values());
         int atOnce = Math.max(LEAVING_AT_ONCE, leaving.size() / LONGEST_LANE);
         List<CompletableFuture<?>> lanes =
@@ -245,6 +267,11 @@ public final class ActivationTable {
 
     public int size() {
         return activations.size();
+    }
+
+    @Override
+    public int count() {
+        return size();
     }
 
     /** The entities in memory, 10 000 at most. */

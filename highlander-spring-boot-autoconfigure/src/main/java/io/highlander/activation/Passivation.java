@@ -6,6 +6,8 @@ public enum Passivation {
     IDLE,
     /** The node is leaving. */
     DRAINING,
+    /** Its partition goes to another node. */
+    HANDED_OVER,
     /** The session is over, or a newer owner has written. */
     OWNERSHIP_LOST,
     /** It could not start, or its stored object was deleted underneath. */

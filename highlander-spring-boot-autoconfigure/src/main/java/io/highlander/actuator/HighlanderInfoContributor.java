@@ -24,7 +24,7 @@ final class HighlanderInfoContributor implements InfoContributor {
         details.put("application", settings.application());
         node.inspector()
                 .ifPresent(inspector -> details.put("address", inspector.self().toString()));
-        details.put("unit", ClusterSettings.UNIT);
+        details.put("unit", settings.unit().text());
         details.put("generation", settings.generation());
         String version = HighlanderInfoContributor.class.getPackage().getImplementationVersion();
         if (version != null) {

@@ -7,10 +7,10 @@ import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.Coordination;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.ownership.CoordinationSession;
+import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 
 /** How this pod becomes a member: over ZooKeeper with others, or alone. */
 interface ClusterJoiner {
@@ -26,7 +26,7 @@ interface ClusterJoiner {
             ClusterSettings settings,
             Clock clock,
             ClusterSecret secret,
-            IntSupplier activations);
+            EntitiesInMemory entities);
 
     /** With other pods. */
     record Together(CoordinationFactory factory, Duration sessionTimeout) implements ClusterJoiner {
@@ -48,8 +48,8 @@ interface ClusterJoiner {
                 ClusterSettings settings,
                 Clock clock,
                 ClusterSecret secret,
-                IntSupplier activations) {
-            return ClusterNode.over(coordination, self, settings, clock, secret, activations);
+                EntitiesInMemory entities) {
+            return ClusterNode.over(coordination, self, settings, clock, secret, entities);
         }
     }
 
@@ -73,8 +73,8 @@ interface ClusterJoiner {
                 ClusterSettings settings,
                 Clock clock,
                 ClusterSecret secret,
-                IntSupplier activations) {
-            return ClusterNode.alone(self, clock, activations);
+                EntitiesInMemory entities) {
+            return ClusterNode.alone(self, clock, entities::count);
         }
     }
 

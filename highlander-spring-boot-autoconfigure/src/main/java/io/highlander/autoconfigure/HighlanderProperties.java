@@ -55,13 +55,18 @@ public record HighlanderProperties(
      * Who owns an entity.
      *
      * @param directory Where ownership is decided. With 'local' there is one JVM only and nothing connects to ZooKeeper.
-     * @param placement Where an entity starts that nobody owns.
-     * @param maxEntities Most entities that one pod owns at a time.
+     * @param unit What one lock in ZooKeeper guards. The same on all pods; changed only while all of them are stopped.
+     * @param partitions How many locks there are with the unit 'partition', 1 to 4096. The same on all pods; changed only while all of
+     *     them are stopped.
+     * @param placement Where an entity starts that nobody owns. With the unit 'partition' entities live where their partition does.
+     * @param maxEntities Most entities that one pod owns at a time with the unit 'entity'.
      * @param generation Compared before ZooKeeper's own order. Raise it by one on all pods, all of them stopped, after ZooKeeper has
      *     lost its data.
      */
     public record Ownership(
             @DefaultValue("zookeeper") Directory directory,
+            @DefaultValue("entity") Unit unit,
+            @DefaultValue("256") int partitions,
             @DefaultValue("rendezvous") PlacementStrategy placement,
             @DefaultValue("8000") int maxEntities,
             @DefaultValue("1") long generation) {}
@@ -70,6 +75,14 @@ public record HighlanderProperties(
     public enum Directory {
         ZOOKEEPER,
         LOCAL
+    }
+
+    /** What one lock guards. */
+    public enum Unit {
+        /** One entity. */
+        ENTITY,
+        /** One part of all entities, which lives on the pod that all pods agree on by a hash. */
+        PARTITION
     }
 
     /** Where an entity starts that nobody owns. */

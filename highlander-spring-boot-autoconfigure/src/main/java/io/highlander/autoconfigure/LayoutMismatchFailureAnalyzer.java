@@ -11,7 +11,8 @@ final class LayoutMismatchFailureAnalyzer extends AbstractFailureAnalyzer<Layout
     protected FailureAnalysis analyze(Throwable rootFailure, LayoutMismatchException cause) {
         return new FailureAnalysis(
                 "This pod must not join its cluster. " + cause.getMessage(),
-                "Give all pods the same highlander.ownership.generation and a version of Highlander with the same layout.",
+                "Give all pods the same highlander.ownership.generation, .unit and .partitions, and a version of Highlander with the same "
+                        + "layout.",
                 cause);
     }
 }

@@ -12,6 +12,7 @@ import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.OwnershipUnit;
 import io.highlander.ownership.Placement;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.RouterSettings;
@@ -100,7 +101,8 @@ final class NodeFactory {
                 properties.session().lease(),
                 properties.session().beat(),
                 properties.ownership().maxEntities(),
-                properties.ownership().generation());
+                properties.ownership().generation(),
+                unit());
     }
 
     private Function<EntityType, StateCodec> codecs() {
@@ -111,11 +113,19 @@ final class NodeFactory {
                         name, type.entityClass(), type.stateFields(), json, settings.maxStateBytes(name)));
     }
 
-    private Placement placement() {
-        return switch (properties.ownership().placement()) {
-            case RENDEZVOUS -> Placement.rendezvous();
-            case LOCAL -> Placement.local();
-            case LEAST_LOADED -> Placement.leastLoaded();
+    private OwnershipUnit unit() {
+        return switch (properties.ownership().unit()) {
+            case ENTITY -> OwnershipUnit.ENTITY;
+            case PARTITION -> OwnershipUnit.partitions(properties.ownership().partitions());
         };
+    }
+
+    private Placement placement() {
+        return unit().placement(
+                        switch (properties.ownership().placement()) {
+                            case RENDEZVOUS -> Placement.rendezvous();
+                            case LOCAL -> Placement.local();
+                            case LEAST_LOADED -> Placement.leastLoaded();
+                        });
     }
 }

@@ -88,8 +88,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
                     self,
                     factory.settings(),
                     factory.parts(clock, client),
-                    activations ->
-                            joiner.join(coordination, self, factory.clusterSettings(), clock, secret, activations));
+                    entities -> joiner.join(coordination, self, factory.clusterSettings(), clock, secret, entities));
             server.serve(node.service(), node.plainCalls());
             node.warmUp();
             life = new Life(node, self, server, client, loops, coordination, clock);

@@ -2,9 +2,14 @@ package io.highlander.autoconfigure;
 
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.autoconfigure.HighlanderProperties.Http;
+import io.highlander.autoconfigure.HighlanderProperties.Ownership;
+import io.highlander.autoconfigure.HighlanderProperties.PlacementStrategy;
 import io.highlander.autoconfigure.HighlanderProperties.Session;
 import io.highlander.autoconfigure.HighlanderProperties.Store;
+import io.highlander.autoconfigure.HighlanderProperties.Unit;
+import io.highlander.ownership.Partitions;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Refuses properties, alone or together, that cannot work. Asks nothing but the properties. */
 final class PropertyRules {
@@ -27,9 +32,31 @@ final class PropertyRules {
                 "highlander.ownership.max-entities", properties.ownership().maxEntities());
         Limits.atLeastOne(
                 "highlander.ownership.generation", properties.ownership().generation());
+        checkUnit(properties.ownership());
         Limits.size("highlander.state.max-size", properties.state().maxSize());
         checkHttp(properties.http());
         checkStore(properties);
+    }
+
+    private static void checkUnit(Ownership ownership) {
+        if (ownership.partitions() < 1 || ownership.partitions() > Partitions.MOST) {
+            throw new ConfigurationException(
+                    "highlander.ownership.partitions is " + ownership.partitions()
+                            + ": there must be a lock for every entity, and one session must not hold too many.",
+                    "Set it to 1 to " + Partitions.MOST + ", the same on all pods; some ten for each pod are usual.");
+        }
+        if (ownership.unit() == Unit.PARTITION && ownership.placement() != PlacementStrategy.RENDEZVOUS) {
+            throw new ConfigurationException(
+                    "highlander.ownership.placement is '"
+                            + ownership
+                                    .placement()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', '-')
+                            + "', but highlander.ownership.unit is 'partition': entities live where their partition does, which all pods "
+                            + "agree on by a hash.",
+                    "Remove highlander.ownership.placement, or set highlander.ownership.unit to 'entity'.");
+        }
     }
 
     private static void checkSession(Session session) {

@@ -10,6 +10,7 @@ import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
+import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.Dispatcher;
 import io.highlander.routing.GatewayCore;
@@ -19,12 +20,14 @@ import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,14 +55,17 @@ public final class HighlanderNode {
 
     /**
      * @param self where this node answers other nodes
-     * @param membership makes ownership and membership; is given what tells the number of entities in memory
+     * @param membership makes ownership and membership; is given the entities in memory
      */
     public HighlanderNode(
-            NodeAddress self, NodeSettings settings, NodeParts parts, Function<IntSupplier, ClusterNode> membership) {
+            NodeAddress self,
+            NodeSettings settings,
+            NodeParts parts,
+            Function<EntitiesInMemory, ClusterNode> membership) {
         this.settings = settings;
         this.clock = parts.clock();
-        ActivationTable[] holder = new ActivationTable[1];
-        cluster = membership.apply(() -> holder[0].size());
+        LateTable entities = new LateTable();
+        cluster = membership.apply(entities);
         StoreWatch store = new StoreWatch(parts.store(), parts.clock());
         table = new ActivationTable(
                 parts.types(),
@@ -77,7 +83,7 @@ public final class HighlanderNode {
                         parts.observers().entities(),
                         parts.observers().handlings()),
                 this::startingPoint);
-        holder[0] = table;
+        entities.table = table;
         router = new Router(
                 self,
                 cluster.membership(),
@@ -104,6 +110,22 @@ public final class HighlanderNode {
         warmUp = new WarmUp(self, parts);
         callbacks = parts.callbacks();
         inspector = new NodeInspector(self, cluster, table, store);
+    }
+
+    /** The membership is made before the table, for the table needs it; it asks for nothing before it is told to join. */
+    private static final class LateTable implements EntitiesInMemory {
+
+        private volatile @Nullable ActivationTable table;
+
+        @Override
+        public int count() {
+            return Objects.requireNonNull(table).size();
+        }
+
+        @Override
+        public void letGo(Collection<EntityId> entities) {
+            Objects.requireNonNull(table).letGo(entities);
+        }
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {

@@ -10,7 +10,11 @@ public sealed interface Acquisition {
     record OwnedElsewhere(NodeAddress owner) implements Acquisition {}
 
     /** This node may not own it now: not joined, draining, or at its limit. */
-    record Refused(Reason reason, String message) implements Acquisition {}
+    record Refused(Reason reason, String message) implements Acquisition {
+
+        static final Refused NO_MEMBER =
+                new Refused(Reason.NOT_A_MEMBER, "this node is not a member of the cluster (no ZooKeeper session)");
+    }
 
     /** Why an acquisition is refused. */
     enum Reason {

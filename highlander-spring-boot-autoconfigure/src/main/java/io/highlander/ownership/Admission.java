@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Admission {
 
-    private static final LayoutRecord LAYOUT = new LayoutRecord(1, ClusterSettings.UNIT, 1, 1);
+    private static final int PROTOCOL = 1;
+    private static final int PATHS = 1;
 
     private final ClusterSettings settings;
     private final ClusterPaths paths;
@@ -43,7 +44,7 @@ final class Admission {
     }
 
     private CompletableFuture<Void> prepare(CoordinationSession session) {
-        LayoutRecord ours = new LayoutRecord(LAYOUT.protocol(), LAYOUT.unit(), LAYOUT.paths(), settings.generation());
+        LayoutRecord ours = new LayoutRecord(PROTOCOL, settings.unit().text(), PATHS, settings.generation());
         return session.ensurePath(paths.sessions())
                 .thenCompose(done -> session.ensurePath(paths.members()))
                 .thenCompose(done -> session.ensurePath(paths.watermark()))
@@ -79,7 +80,7 @@ final class Admission {
                             session,
                             lease,
                             rates,
-                            new LockBudget(settings.maxEntities()),
+                            new LockBudget(settings.unit().mostLocks(settings.maxEntities())),
                             settings.generation(),
                             committed.zxid());
                 });

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.ownership.OwnershipUnit.Partition;
 import java.util.function.IntSupplier;
 
 /**
@@ -15,7 +16,7 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
      *
      * @param self where this node answers the others
      * @param secret agreed upon when the node joins
-     * @param activations asked for the number of entities in this node's memory
+     * @param entities in this node's memory
      */
     public static ClusterNode over(
             Coordination coordination,
@@ -23,20 +24,26 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
             ClusterSettings settings,
             Clock clock,
             ClusterSecret secret,
-            IntSupplier activations) {
+            EntitiesInMemory entities) {
         ClusterPaths paths = ClusterPaths.of(settings.application());
         Sightings sightings = new Sightings(clock);
         RecordReader records = new RecordReader(paths);
         ClockRates rates = new ClockRates();
         Roster roster = new Roster(paths, records, sightings, rates);
-        OwnRecords own = new OwnRecords(self, settings, paths, activations);
+        OwnRecords own = new OwnRecords(self, settings, paths, entities::count);
         Admission admission = new Admission(settings, paths, own, secret, clock, rates);
         ClusterMembership membership =
                 new ClusterMembership(coordination, settings, paths, own, admission, roster, clock);
         Takeover takeover = new Takeover(paths, sightings, records, clock);
-        ClusterDirectory directory =
-                new ClusterDirectory(membership::current, new LockPaths(settings.application()), records, takeover);
-        return new ClusterNode(directory, membership);
+        UnitLocks locks = new UnitLocks(records, takeover);
+        if (settings.unit() instanceof Partition unit) {
+            PartitionDirectory directory = new PartitionDirectory(
+                    self, unit.partitions(), paths, membership::current, membership::members, locks, entities, clock);
+            roster.whenLooked(directory::looked);
+            return new ClusterNode(directory, membership);
+        }
+        return new ClusterNode(
+                new ClusterDirectory(membership::current, new LockPaths(settings.application()), locks), membership);
     }
 
     /** The only node of its application: nothing is asked of anybody. */

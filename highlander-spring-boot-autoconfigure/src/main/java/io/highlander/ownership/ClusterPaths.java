@@ -41,6 +41,11 @@ record ClusterPaths(String root) {
         return members() + "/" + name;
     }
 
+    /** Where the lock of a partition is. */
+    String partition(int number) {
+        return root + "/partitions/" + number;
+    }
+
     /** Name of a session's records: its id as ZooKeeper's tools print it. */
     static String nameOf(long sessionId) {
         return "0x" + Long.toHexString(sessionId);

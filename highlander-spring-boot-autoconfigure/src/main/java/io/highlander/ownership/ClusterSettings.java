@@ -8,13 +8,17 @@ import java.time.Duration;
  * @param application names the cluster
  * @param lease D: for how long after a beat this node may answer from memory, and for how long the others wait when it died
  * @param beat time between beats
- * @param maxEntities most entities that one session may own
+ * @param maxEntities most entities that one session may own where each has a lock of its own
  * @param generation compared first in every token; raised by one after ZooKeeper has lost its data
+ * @param unit what one lock guards
  */
-public record ClusterSettings(String application, Duration lease, Duration beat, int maxEntities, long generation) {
+public record ClusterSettings(
+        String application, Duration lease, Duration beat, int maxEntities, long generation, OwnershipUnit unit) {
 
-    /** What one lock guards. */
-    public static final String UNIT = "entity";
+    /** One lock per entity. */
+    public ClusterSettings(String application, Duration lease, Duration beat, int maxEntities, long generation) {
+        this(application, lease, beat, maxEntities, generation, OwnershipUnit.ENTITY);
+    }
 
     /** Most bytes of lock paths that one session may hold: closing it is one transaction that names them all (ZOOKEEPER-4306). */
     static final int MAX_LOCK_PATH_BYTES = 1 << 20;

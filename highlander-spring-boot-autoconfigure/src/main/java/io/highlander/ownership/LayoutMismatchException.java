@@ -7,7 +7,8 @@ public final class LayoutMismatchException extends RuntimeException {
 
     public LayoutMismatchException(String path, String ours, String theirs) {
         super("This node was configured with " + ours + ", but the cluster runs with " + theirs + " (ZooKeeper: " + path
-                + "). Give all nodes the same configuration; to change it, stop all nodes, delete " + path
+                + "). Give all nodes the same highlander.ownership.generation, .unit and .partitions; to change them, stop all nodes, delete "
+                + path
                 + " and start them again.");
     }
 }

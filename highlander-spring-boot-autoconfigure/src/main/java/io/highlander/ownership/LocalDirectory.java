@@ -51,6 +51,11 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     }
 
     @Override
+    public CompletableFuture<Void> relinquish() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletableFuture<Optional<NodeAddress>> locate(EntityId entity) {
         return CompletableFuture.completedFuture(owned.contains(entity) ? Optional.of(self) : Optional.empty());
     }

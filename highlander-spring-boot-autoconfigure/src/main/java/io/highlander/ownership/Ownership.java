@@ -22,11 +22,12 @@ public record Ownership(
         FencingToken watermark) {
 
     /**
-     * Whether writes of an earlier owner may still be in flight, so that a save of our own has to land before any reply.
+     * Whether writes of an earlier owner may still be in flight, so that a save of our own has to land before any reply. Not so when
+     * what is stored is such a save, of an earlier activation under the same token: it named its exact predecessor.
      *
      * @param storedEpoch token of the owner that wrote the stored state; {@link FencingToken#NONE} when there is none
      */
     public boolean needsClaim(FencingToken storedEpoch) {
-        return afterUncleanDeath || !storedEpoch.isAfter(watermark);
+        return !storedEpoch.equals(token) && (afterUncleanDeath || !storedEpoch.isAfter(watermark));
     }
 }

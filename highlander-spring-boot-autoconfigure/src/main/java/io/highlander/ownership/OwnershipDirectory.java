@@ -13,8 +13,16 @@ public interface OwnershipDirectory {
     /** Takes the entity for this node if nobody has it. */
     CompletableFuture<Acquisition> acquire(EntityId entity);
 
-    /** Gives it up. The entity must have left memory before. Safe to repeat. */
+    /** Gives it up. The entity must have left memory before. Completes when others can have it. Safe to repeat. */
     CompletableFuture<Void> release(Ownership ownership);
+
+    /**
+     * This node leaves: gives up what it holds for more than one entity, part by part. Those in memory are asked to leave, and what
+     * guards a part goes when the last of them was released.
+     *
+     * @return completes when all has gone; never while an entity refuses to leave
+     */
+    CompletableFuture<Void> relinquish();
 
     /** The owner's address, as of now. */
     CompletableFuture<Optional<NodeAddress>> locate(EntityId entity);

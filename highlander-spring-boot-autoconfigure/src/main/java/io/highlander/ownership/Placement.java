@@ -1,10 +1,6 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +19,7 @@ public interface Placement {
 
     /** The same node from everybody's point of view, and few entities change places when a member comes or goes. */
     static Placement rendezvous() {
-        return (entity, self, members) ->
-                members.stream().map(Member::address).max(Comparator.comparingLong(address -> weight(entity, address)));
+        return (entity, self, members) -> heaviest(entity.toString(), members);
     }
 
     /** Where it was first called. */
@@ -36,17 +31,17 @@ public interface Placement {
     static Placement leastLoaded() {
         return (entity, self, members) -> members.stream()
                 .min(Comparator.comparingInt(Member::activations)
-                        .thenComparingLong(member -> weight(entity, member.address())))
+                        .thenComparingLong(member -> weight(entity.toString(), member.address())))
                 .map(Member::address);
     }
 
-    private static long weight(EntityId entity, NodeAddress address) {
-        try {
-            byte[] text = (address + "|" + entity).getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    /** Rendezvous hashing. */
+    private static long weight(String what, NodeAddress address) {
+        return Hash.of(address + "|" + what);
+    }
+
+    /** The member whose weight together with that text is the largest. */
+    static Optional<NodeAddress> heaviest(String what, List<Member> members) {
+        return members.stream().map(Member::address).max(Comparator.comparingLong(address -> weight(what, address)));
     }
 }

@@ -19,6 +19,7 @@ final class Roster {
     private final RecordReader records;
     private volatile List<Member> members = List.of();
     private volatile int unsettledDeaths;
+    private volatile Runnable whenLooked = () -> {};
 
     /** @param rates while they are not trusted, this node settles nothing: it would not have waited long enough */
     Roster(ClusterPaths paths, RecordReader records, Sightings sightings, ClockRates rates) {
@@ -26,6 +27,11 @@ final class Roster {
         this.paths = paths;
         this.sightings = sightings;
         this.rates = rates;
+    }
+
+    /** @param action told after every look */
+    void whenLooked(Runnable action) {
+        whenLooked = action;
     }
 
     List<Member> members() {
@@ -86,7 +92,9 @@ final class Roster {
                         .map(name -> session.read(paths.member(name))
                                 .thenApply(found -> found.flatMap(node -> records.member(name, node))))
                         .toList())
-                .thenAccept(
-                        all -> members = all.stream().flatMap(Optional::stream).toList());
+                .thenAccept(all -> {
+                    members = all.stream().flatMap(Optional::stream).toList();
+                    whenLooked.run();
+                });
     }
 }

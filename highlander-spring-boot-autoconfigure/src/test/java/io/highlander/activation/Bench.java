@@ -5,17 +5,21 @@ import io.highlander.EntityId;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.ManualClock;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.OwnershipUnit;
 import io.highlander.ownership.ScriptedClient;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,7 +53,26 @@ final class Bench {
     }
 
     Node start(int port) {
-        return new Node(new NodeAddress("127.0.0.1", port));
+        return start(port, OwnershipUnit.ENTITY);
+    }
+
+    Node start(int port, OwnershipUnit unit) {
+        return new Node(new NodeAddress("127.0.0.1", port), unit);
+    }
+
+    private static final class LateEntities implements EntitiesInMemory {
+
+        private @Nullable ActivationTable table;
+
+        @Override
+        public int count() {
+            return table == null ? 0 : table.count();
+        }
+
+        @Override
+        public void letGo(Collection<EntityId> entities) {
+            Objects.requireNonNull(table).letGo(entities);
+        }
     }
 
     /** Moves time, and runs handlers whenever it does. */
@@ -68,15 +91,16 @@ final class Bench {
         final ActivationTable table;
         final ClusterNode cluster;
 
-        Node(NodeAddress address) {
+        Node(NodeAddress address, OwnershipUnit unit) {
+            LateEntities entities = new LateEntities();
             client = new ScriptedClient(zooKeeper, address);
             cluster = ClusterNode.over(
                     client,
                     address,
-                    new ClusterSettings("bench", Duration.ofSeconds(5), Duration.ofSeconds(1), 100, 1),
+                    new ClusterSettings("bench", Duration.ofSeconds(5), Duration.ofSeconds(1), 100, 1, unit),
                     clock,
                     ClusterSecret.configured("s"),
-                    () -> 0);
+                    entities);
             table = new ActivationTable(
                     types,
                     type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
@@ -93,6 +117,7 @@ final class Bench {
                             events,
                             HandlingObserver.NONE),
                     entity -> Optional.of(SUCCESSOR));
+            entities.table = table;
             table.open();
             cluster.membership().join();
         }

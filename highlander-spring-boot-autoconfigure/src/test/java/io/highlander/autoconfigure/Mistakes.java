@@ -208,6 +208,20 @@ final class Mistakes {
                         .with("highlander.ownership.generation=0")
                         .isExplainedBy(
                                 "highlander.ownership.generation", "is 0", "nothing would ever run", "1 or more"),
+                Mistake.of("no partitions")
+                        .with("highlander.ownership.unit=partition", "highlander.ownership.partitions=0")
+                        .isExplainedBy(
+                                "highlander.ownership.partitions", "is 0", "a lock for every entity", "1 to 4096"),
+                Mistake.of("too many partitions")
+                        .with("highlander.ownership.unit=partition", "highlander.ownership.partitions=4097")
+                        .isExplainedBy("highlander.ownership.partitions", "is 4097", "too many", "1 to 4096"),
+                Mistake.of("placement of entities that go with their partitions")
+                        .with("highlander.ownership.unit=partition", "highlander.ownership.placement=least-loaded")
+                        .isExplainedBy(
+                                "highlander.ownership.placement",
+                                "'least-loaded'",
+                                "live where their partition does",
+                                "highlander.ownership.unit to 'entity'"),
                 Mistake.of("settings of an unknown type")
                         .with("highlander.types.vsits.idle-timeout=1m")
                         .isExplainedBy("highlander.types.vsits", "'vsits'", "Known are [relay", "Correct the name"),

@@ -26,6 +26,6 @@ final class Nodes {
                 new ClusterSettings("test", LEASE, Duration.ofSeconds(1), 10, generation),
                 clock,
                 secret,
-                () -> 0);
+                new ScriptedEntities());
     }
 }

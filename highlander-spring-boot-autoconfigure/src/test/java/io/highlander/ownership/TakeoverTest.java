@@ -40,7 +40,13 @@ class TakeoverTest {
         deadClient.expireUnnoticed();
         Ownership ownership = acquired(node);
         assertThat(ownership.holdUntilNanos()).isEqualTo(lastBeat + WAIT);
-        assertThat(ownership.needsClaim(ownership.token())).as("unsettled").isTrue();
+        FencingToken earlier = new FencingToken(1, ownership.token().zxid() - 1);
+        assertThat(earlier.isAfter(ownership.watermark())).isTrue();
+        assertThat(ownership.needsClaim(earlier)).as("unsettled").isTrue();
+        assertThat(ownership.needsClaim(FencingToken.NONE)).as("never saved").isTrue();
+        assertThat(ownership.needsClaim(ownership.token()))
+                .as("a save of our own has landed")
+                .isFalse();
     }
 
     @Test
@@ -158,7 +164,7 @@ class TakeoverTest {
                 new ClusterSettings("test", Nodes.LEASE, Duration.ofSeconds(1), 100_000, 1),
                 clock,
                 ClusterSecret.configured("s"),
-                () -> 0);
+                new ScriptedEntities());
         large.membership().join();
         int owned = 0;
         while (large.directory()

@@ -9,6 +9,7 @@ import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Ownership;
+import io.highlander.ownership.ScriptedEntities;
 import io.highlander.ownership.SystemClock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +104,7 @@ class CutFollowerTest {
                 new ClusterSettings("test", Duration.ofSeconds(1), Duration.ofMillis(200), 10, 1),
                 clock,
                 ClusterSecret.configured("secret"),
-                () -> 0);
+                new ScriptedEntities());
         node.membership().join().get(20, TimeUnit.SECONDS);
         return node;
     }

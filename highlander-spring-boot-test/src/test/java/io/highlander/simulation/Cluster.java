@@ -1,6 +1,7 @@
 package io.highlander.simulation;
 
 import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.OwnershipUnit;
 import io.highlander.simulation.SimulatedNode.Timing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Cluster {
     private final ZooKeeperServers servers;
     private final ObjectStore store;
     private final Network network;
+    private final OwnershipUnit unit;
     private final Timing timing;
     private final Duration idle;
     private final double stops;
@@ -26,10 +28,14 @@ final class Cluster {
     private int lastPort = 7000;
     private boolean calm;
 
-    /** @param whenDead told when a process is no more */
-    Cluster(World world, Shares shares, Consumer<SimulatedNode> whenDead) {
+    /**
+     * @param unit what one lock guards
+     * @param whenDead told when a process is no more
+     */
+    Cluster(World world, Shares shares, OwnershipUnit unit, Consumer<SimulatedNode> whenDead) {
         this.world = world;
         this.shares = shares;
+        this.unit = unit;
         this.whenDead = whenDead;
         servers = new ZooKeeperServers(world);
         store = new ObjectStore(world, shares);
@@ -50,7 +56,16 @@ final class Cluster {
                 new SimulatedProcess(world, 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT);
         process.setStops(calm ? 0 : stops);
         SimulatedNode node = new SimulatedNode(
-                new NodeAddress("10.0.0.1", ++lastPort), world, shares, process, servers, store, network, timing, idle);
+                new NodeAddress("10.0.0.1", ++lastPort),
+                world,
+                shares,
+                process,
+                servers,
+                store,
+                network,
+                unit,
+                timing,
+                idle);
         nodes.add(node);
         world.after(0, process, World.Lane.TIMER, node::start);
         return node;

@@ -6,7 +6,8 @@ import java.util.Map;
 /** The guards of the protocol, each with the change of the source that switches it off and where that is found. */
 final class Guards {
 
-    private static final String NEEDS_CLAIM = "return afterUncleanDeath || !storedEpoch.isAfter(watermark);";
+    private static final String NEEDS_CLAIM =
+            "return !storedEpoch.equals(token) && (afterUncleanDeath || !storedEpoch.isAfter(watermark));";
     private static final String ANSWER_AT_ONCE = "answerReads(List.of(entry), ownership.session().mayAnswer());";
 
     private Guards() {}
@@ -55,9 +56,9 @@ final class Guards {
                                 "new Reply.Moved(null, why)"),
                 Mutant.without("the check of the owner")
                         .replacing(
-                                "ownership/ClusterDirectory",
+                                "ownership/UnitLocks",
                                 ": CompletableFuture.completedFuture(elsewhere(holder.get()));",
-                                ": complete(session, entity, holder.get());"),
+                                ": complete(session, holder.get());"),
                 Mutant.without("the save before the reply")
                         .replacing("activation/Committer", "commits.add(entry, ran.changedState() != null);", """
                                 commits.add(entry, ran.changedState() != null);
@@ -99,7 +100,7 @@ final class Guards {
                 "ownership.TakeoverTest",
                 Mutant.without("the check of the lock node's session")
                         .replacing(
-                                "ownership/ClusterDirectory",
+                                "ownership/UnitLocks",
                                 "node -> node.node().ephemeralOwner() == session.id() && !session.isOver())",
                                 "node -> !session.isOver())"),
                 "ownership.TakeoverTest",

@@ -74,7 +74,8 @@ final class Seeds {
             }
         }
         if (!result.violations().isEmpty()) {
-            violations.put(seed, result.violations());
+            String unit = "unit " + Simulation.unitOf(seed).text() + ": ";
+            violations.put(seed, result.violations().stream().map(unit::concat).toList());
         }
     }
 
@@ -104,7 +105,7 @@ final class Seeds {
     /** What happened in which part of the seeds, a line each. */
     synchronized String report() {
         StringBuilder report = new StringBuilder(done + " seeds, " + calls + " calls, " + violations.size()
-                + " seeds with violations; share of seeds with:\n");
+                + " seeds with violations (even seeds: unit entity, odd ones: partition); share of seeds with:\n");
         for (Shares.Event event : Shares.Event.values()) {
             report.append(String.format(
                     "  %-14s %5.1f %%%n", event.name().toLowerCase(Locale.ROOT).replace('_', ' '), share(event) * 100));

@@ -18,8 +18,10 @@ import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.ClusterSecret;
 import io.highlander.ownership.ClusterSettings;
+import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.ownership.OwnershipUnit;
 import io.highlander.ownership.Placement;
 import io.highlander.routing.RouterSettings;
 import io.highlander.state.HighlanderJson;
@@ -27,7 +29,6 @@ import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node of the real protocol in a simulated process. */
@@ -54,6 +55,7 @@ final class SimulatedNode {
     private boolean leaving;
 
     /**
+     * @param unit what one lock guards
      * @param timing of sessions and beats
      * @param idle after which entities leave memory
      */
@@ -65,6 +67,7 @@ final class SimulatedNode {
             ZooKeeperServers servers,
             ObjectStore objects,
             Network network,
+            OwnershipUnit unit,
             Timing timing,
             Duration idle) {
         this.address = address;
@@ -75,7 +78,7 @@ final class SimulatedNode {
         zooKeeper = new ZooKeeperClient(
                 world, shares, process, servers, address, timing.session().toNanos());
         store = objects.new Client(process);
-        ClusterSettings settings = new ClusterSettings("s", timing.lease(), timing.beat(), 8000, 1);
+        ClusterSettings settings = new ClusterSettings("s", timing.lease(), timing.beat(), 8000, 1, unit);
         node = new HighlanderNode(
                 address,
                 new NodeSettings(
@@ -91,13 +94,13 @@ final class SimulatedNode {
                         REFERENCES,
                         store,
                         network.client(address, process),
-                        Placement.rendezvous(),
+                        unit.placement(Placement.rendezvous()),
                         process,
                         this::execute,
                         Runnable::run,
                         () -> address.port() + "-" + ++ids,
                         NodeObservers.NONE),
-                count -> membership(settings, count));
+                entities -> membership(settings, entities));
         gateway = node.gateway(() -> "");
     }
 
@@ -120,9 +123,9 @@ final class SimulatedNode {
         world.after(world.between(0, 2 * World.MILLI), process, World.Lane.HANDLERS, task);
     }
 
-    private ClusterNode membership(ClusterSettings settings, IntSupplier count) {
+    private ClusterNode membership(ClusterSettings settings, EntitiesInMemory entities) {
         ClusterNode cluster =
-                ClusterNode.over(zooKeeper, address, settings, process, ClusterSecret.configured("s"), count);
+                ClusterNode.over(zooKeeper, address, settings, process, ClusterSecret.configured("s"), entities);
         return new ClusterNode(new Observed(cluster.directory()), cluster.membership());
     }
 
@@ -148,6 +151,11 @@ final class SimulatedNode {
         @Override
         public CompletableFuture<Void> release(io.highlander.ownership.Ownership ownership) {
             return directory.release(ownership);
+        }
+
+        @Override
+        public CompletableFuture<Void> relinquish() {
+            return directory.relinquish();
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.highlander.simulation;
 
 import io.highlander.EntityId;
 import io.highlander.history.Operation;
+import io.highlander.ownership.OwnershipUnit;
 import io.highlander.state.StoredState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,10 +34,15 @@ final class Simulation {
         end = world.now() + TROUBLED;
         world.calmFrom(end);
         Workload[] holder = new Workload[1];
-        cluster = new Cluster(world, shares, node -> holder[0].lost(node));
+        cluster = new Cluster(world, shares, unitOf(seed), node -> holder[0].lost(node));
         workload = new Workload(world, shares, keys, cluster::anyNode);
         holder[0] = workload;
         breaking.accept(cluster);
+    }
+
+    /** Every other seed has partitions: one, so that all entities share it, or two or three. */
+    static OwnershipUnit unitOf(long seed) {
+        return seed % 2 == 0 ? OwnershipUnit.ENTITY : OwnershipUnit.partitions(1 + (int) (seed / 2 % 3));
     }
 
     /**

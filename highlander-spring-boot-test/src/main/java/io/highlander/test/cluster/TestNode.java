@@ -40,13 +40,13 @@ public final class TestNode {
                 address,
                 ClusterParts.SETTINGS,
                 parts.forNode(address, gate, clock, new ConstructorEntityInstances(collaborators.toArray())),
-                activations -> ClusterNode.over(
+                entities -> ClusterNode.over(
                         coordination,
                         address,
                         ClusterParts.MEMBERSHIP,
                         clock,
                         ClusterSecret.configured("test"),
-                        activations));
+                        entities));
         parts.network().join(address, node.service(), gate);
         node.start();
     }

@@ -1,0 +1,124 @@
+package io.highlander.ownership;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands partitions over, a few at a time: those that are meant for another node for at least two looks at the members, and all when
+ * this node leaves. The entities of one partition leave together and its lock goes at once, so that they are away for a short time
+ * only.
+ */
+final class HandOver {
+
+    private static final Logger log = LoggerFactory.getLogger(HandOver.class);
+
+    private static final int AT_ONCE = 4;
+    /** Others do not wait for longer for a partition with an entity that does not leave. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Supplier<Collection<PartitionLock>> mine;
+    private final EntitiesInMemory entities;
+    private final Clock clock;
+    private final Set<PartitionLock> underWay = new HashSet<>();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicReference<@Nullable CompletableFuture<Void>> all = new AtomicReference<>();
+
+    /** @param mine the locks of the current session */
+    HandOver(Supplier<Collection<PartitionLock>> mine, EntitiesInMemory entities, Clock clock) {
+        this.mine = mine;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** The members were looked at. */
+    void looked(IntPredicate isForAnother) {
+        mine.get().forEach(lock -> lock.looked(isForAnother.test(lock.number())));
+        goOn();
+    }
+
+    /** Completes when this node holds no partition any more and takes none. */
+    CompletableFuture<Void> ofAll() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> before = all.compareAndExchange(null, done);
+        // Some entities stay until their node leaves.
+        mine.get().forEach(lock -> lock.askAgain(entities));
+        goOn();
+        return before == null ? done : before;
+    }
+
+    boolean isOfAll() {
+        return all.get() != null;
+    }
+
+    /** Begins what there is room for. What ends at once comes back here, and is taken up by the call that runs. */
+    void goOn() {
+        if (calls.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        while (missed != 0) {
+            for (PartitionLock next = next(); next != null; next = next()) {
+                begin(next);
+            }
+            endIfDone();
+            missed = calls.addAndGet(-missed);
+        }
+    }
+
+    private @Nullable PartitionLock next() {
+        Collection<PartitionLock> locks = mine.get();
+        synchronized (underWay) {
+            return underWay.size() >= AT_ONCE
+                    ? null
+                    : locks.stream()
+                            .filter(lock -> lock.isToLeave(isOfAll()) && underWay.add(lock))
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+
+    private void begin(PartitionLock lock) {
+        Clock.Timer timer = clock.schedule(PATIENCE, () -> overdue(lock));
+        lock.leave(entities).whenComplete((done, failure) -> {
+            timer.cancel();
+            isOver(lock);
+        });
+    }
+
+    private void overdue(PartitionLock lock) {
+        if (isOfAll()) {
+            log.warn("Partition {} is still here, for {} have not left memory.", lock.number(), lock.someSharers());
+        } else if (lock.stay()) {
+            log.warn(
+                    "Partition {} stays on this node for another minute, for {} have not left memory: their handlers run on, "
+                            + "their saves are not answered, or their stored objects were deleted. Its other entities start here again.",
+                    lock.number(),
+                    lock.someSharers());
+        }
+        isOver(lock);
+    }
+
+    private void isOver(PartitionLock lock) {
+        synchronized (underWay) {
+            underWay.remove(lock);
+        }
+        goOn();
+    }
+
+    private void endIfDone() {
+        CompletableFuture<Void> done = all.get();
+        if (done != null && mine.get().stream().allMatch(PartitionLock::isFree)) {
+            done.complete(null);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.highlander.ownership;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.Acquisition.Reason;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ownership by one lock per partition. This node takes a partition that is meant for it when the first of its entities is called,
+ * and keeps it until it is meant for another.
+ */
+final class PartitionDirectory implements OwnershipDirectory {
+
+    private final NodeAddress self;
+    private final Partitions partitions;
+    private final ClusterPaths paths;
+    private final Supplier<@Nullable MemberSession> current;
+    private final Supplier<List<Member>> members;
+    private final UnitLocks locks;
+    private final Clock clock;
+    private final HandOver handOver;
+    private volatile @Nullable OfSession ofSession;
+
+    /**
+     * @param current the session under which this node is a member now
+     * @param members as last seen
+     */
+    PartitionDirectory(
+            NodeAddress self,
+            Partitions partitions,
+            ClusterPaths paths,
+            Supplier<@Nullable MemberSession> current,
+            Supplier<List<Member>> members,
+            UnitLocks locks,
+            EntitiesInMemory entities,
+            Clock clock) {
+        this.self = self;
+        this.partitions = partitions;
+        this.paths = paths;
+        this.current = current;
+        this.members = members;
+        this.locks = locks;
+        this.clock = clock;
+        handOver = new HandOver(this::mine, entities, clock);
+    }
+
+    /** Nothing is known of the partitions of an earlier session. */
+    private record OfSession(MemberSession session, List<PartitionLock> locks) {}
+
+    private List<PartitionLock> mine() {
+        MemberSession session = current.get();
+        if (session == null || session.isOver()) {
+            return List.of();
+        }
+        OfSession known = ofSession;
+        return known != null && known.session == session ? known.locks : begin(session);
+    }
+
+    private List<PartitionLock> begin(MemberSession session) {
+        OfSession begun;
+        synchronized (this) {
+            OfSession known = ofSession;
+            if (known != null && known.session == session) {
+                return known.locks;
+            }
+            if (current.get() != session) {
+                return List.of();
+            }
+            begun = new OfSession(
+                    session,
+                    IntStream.range(0, partitions.count())
+                            .mapToObj(number -> lock(number, session))
+                            .toList());
+            ofSession = begun;
+        }
+        session.onOver(() -> begun.locks.forEach(PartitionLock::end));
+        return begun.locks;
+    }
+
+    private PartitionLock lock(int number, MemberSession session) {
+        return new PartitionLock(
+                number,
+                paths.partition(number),
+                session,
+                locks,
+                clock,
+                () -> insteadOfTaking(number),
+                this::goOnHandingOver);
+    }
+
+    private void goOnHandingOver() {
+        handOver.goOn();
+    }
+
+    private @Nullable Acquisition insteadOfTaking(int number) {
+        Optional<NodeAddress> other = otherFor(number);
+        if (other.isPresent()) {
+            return new Acquisition.OwnedElsewhere(other.get());
+        }
+        return handOver.isOfAll() ? new Acquisition.Refused(Reason.NOT_A_MEMBER, "this node is shutting down") : null;
+    }
+
+    /** The node that the partition is meant for, if it is another one. */
+    private Optional<NodeAddress> otherFor(int number) {
+        List<Member> open =
+                members.get().stream().filter(member -> !member.draining()).toList();
+        return partitions.designated(number, open).filter(node -> !node.equals(self));
+    }
+
+    /** To be called after every look at the members. */
+    void looked() {
+        handOver.looked(number -> otherFor(number).isPresent());
+    }
+
+    @Override
+    public CompletableFuture<Acquisition> acquire(EntityId entity) {
+        List<PartitionLock> mine = mine();
+        return mine.isEmpty()
+                ? CompletableFuture.completedFuture(Acquisition.Refused.NO_MEMBER)
+                : mine.get(partitions.numberOf(entity)).acquire(entity);
+    }
+
+    @Override
+    public CompletableFuture<Void> release(Ownership ownership) {
+        List<PartitionLock> mine = mine();
+        return mine.isEmpty() || current.get() != ownership.session()
+                ? CompletableFuture.completedFuture(null)
+                : mine.get(partitions.numberOf(ownership.entity())).release(ownership);
+    }
+
+    @Override
+    public CompletableFuture<Void> relinquish() {
+        return handOver.ofAll();
+    }
+
+    @Override
+    public CompletableFuture<Optional<NodeAddress>> locate(EntityId entity) {
+        return locks.holder(current.get(), paths.partition(partitions.numberOf(entity)));
+    }
+}

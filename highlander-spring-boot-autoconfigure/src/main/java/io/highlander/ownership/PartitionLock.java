@@ -1,0 +1,269 @@
+package io.highlander.ownership;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.UnitLocks.Taking;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lock of one partition under one session, and the entities that share it.
+ *
+ * <p>While it is held, an entity starts under it without asking anybody. It stays when none is left, until it is handed over: then no
+ * more start, and it is given back when the last that shared it was released, never before.
+ */
+final class PartitionLock {
+
+    private static final Logger log = LoggerFactory.getLogger(PartitionLock.class);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration GIVE_BACK_AGAIN = Duration.ofSeconds(1);
+    /** A single look may be an old one, or show a node that comes and goes. */
+    private static final int LOOKS = 2;
+
+    private static final int LOOKS_UNTIL_NEXT_TRY = 60;
+
+    private final int number;
+    private final String path;
+    private final MemberSession session;
+    private final UnitLocks locks;
+    private final Clock clock;
+    private final Supplier<@Nullable Acquisition> unwanted;
+    private final Runnable whenChanged;
+    private final Set<EntityId> sharers = new HashSet<>();
+    private Phase phase = Phase.FREE;
+    private @Nullable Holding holding;
+    private CompletableFuture<Taking> taking = new CompletableFuture<>();
+    private CompletableFuture<Void> leaving = new CompletableFuture<>();
+    private int looksForAnother;
+
+    private enum Phase {
+        FREE,
+        /** {@link #taking} is under way. */
+        TAKING,
+        HELD,
+        /** Nothing starts any more; {@link #leaving} completes when that is over. */
+        LEAVING,
+        /** Nobody shares it any more and it is being given back. */
+        UNLOCKING
+    }
+
+    /**
+     * @param unwanted what is answered instead of taking the lock; {@code null} when this node is to take it
+     * @param whenChanged told when it may have become held or free
+     */
+    PartitionLock(
+            int number,
+            String path,
+            MemberSession session,
+            UnitLocks locks,
+            Clock clock,
+            Supplier<@Nullable Acquisition> unwanted,
+            Runnable whenChanged) {
+        this.number = number;
+        this.path = path;
+        this.session = session;
+        this.locks = locks;
+        this.clock = clock;
+        this.unwanted = unwanted;
+        this.whenChanged = whenChanged;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** All that ask while the lock is being taken share the attempt. */
+    CompletableFuture<Acquisition> acquire(EntityId entity) {
+        if (session.isOver()) {
+            return CompletableFuture.completedFuture(Acquisition.Refused.NO_MEMBER);
+        }
+        CompletableFuture<Taking> attempt;
+        boolean begins = false;
+        synchronized (this) {
+            if (holding != null) {
+                return phase == Phase.HELD
+                        ? CompletableFuture.completedFuture(share(entity, holding))
+                        : whenLeft(entity);
+            }
+            if (phase == Phase.FREE) {
+                Acquisition instead = unwanted.get();
+                if (instead != null) {
+                    return CompletableFuture.completedFuture(instead);
+                }
+                phase = Phase.TAKING;
+                taking = new CompletableFuture<>();
+                begins = true;
+            }
+            attempt = taking;
+        }
+        if (begins) {
+            locks.take(session, path).whenComplete((result, failure) -> taken(attempt, result, failure));
+        }
+        return attempt.thenCompose(result -> result(entity, result));
+    }
+
+    private Acquisition share(EntityId entity, Holding held) {
+        sharers.add(entity);
+        return new Acquisition.Acquired(held.of(entity));
+    }
+
+    private void taken(CompletableFuture<Taking> attempt, @Nullable Taking result, @Nullable Throwable failure) {
+        synchronized (this) {
+            holding = result instanceof Taking.Taken had ? had.holding() : null;
+            phase = holding == null ? Phase.FREE : Phase.HELD;
+            looksForAnother = 0;
+        }
+        if (result == null) {
+            attempt.completeExceptionally(
+                    failure == null ? new CoordinationException("Nothing came of locking " + path, null) : failure);
+        } else {
+            attempt.complete(result);
+        }
+        whenChanged.run();
+    }
+
+    private CompletableFuture<Acquisition> result(EntityId entity, Taking result) {
+        if (result instanceof Taking.HeldBy held) {
+            return CompletableFuture.completedFuture(new Acquisition.OwnedElsewhere(held.owner()));
+        }
+        return result instanceof Taking.Taken
+                ? acquire(entity)
+                : CompletableFuture.failedFuture(new CoordinationException(
+                        "This session has no room for the lock " + path + ", though it may hold all.", null));
+    }
+
+    /** It is being handed over; who waits until then is sent to the right place. */
+    private CompletableFuture<Acquisition> whenLeft(EntityId entity) {
+        return Futures.within(LONGEST_WAIT, clock, "Handing over " + path, leaving)
+                .handle((done, failure) -> failure == null ? acquire(entity) : beingHandedOver())
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<Acquisition> beingHandedOver() {
+        Acquisition instead = unwanted.get();
+        return CompletableFuture.completedFuture(
+                instead == null
+                        ? new Acquisition.Refused(
+                                Acquisition.Reason.NOT_A_MEMBER, "this node is giving up the partition of the entity")
+                        : instead);
+    }
+
+    /** Completes at once, or when the lock has gone if it is being handed over. Never fails. */
+    CompletableFuture<Void> release(Ownership ownership) {
+        CompletableFuture<Void> over;
+        synchronized (this) {
+            if (holding == null || !holding.token().equals(ownership.token())) {
+                return CompletableFuture.completedFuture(null);
+            }
+            sharers.remove(ownership.entity());
+            if (phase == Phase.HELD) {
+                return CompletableFuture.completedFuture(null);
+            }
+            over = leaving;
+        }
+        giveBackWhenUnused();
+        return over;
+    }
+
+    /** One look at the members. */
+    synchronized void looked(boolean isForAnother) {
+        looksForAnother = isForAnother ? looksForAnother + 1 : Math.min(looksForAnother, 0);
+    }
+
+    synchronized boolean isFree() {
+        return phase == Phase.FREE;
+    }
+
+    /** @param inAnyCase whether it does not matter for which node it is meant */
+    synchronized boolean isToLeave(boolean inAnyCase) {
+        return phase == Phase.HELD && (inAnyCase || looksForAnother >= LOOKS);
+    }
+
+    /** Hands it over, if it is held. Completes when that is over, one way or the other. */
+    CompletableFuture<Void> leave(EntitiesInMemory entities) {
+        CompletableFuture<Void> over;
+        synchronized (this) {
+            if (phase != Phase.HELD) {
+                return CompletableFuture.completedFuture(null);
+            }
+            phase = Phase.LEAVING;
+            leaving = new CompletableFuture<>();
+            over = leaving;
+        }
+        askAgain(entities);
+        giveBackWhenUnused();
+        return over;
+    }
+
+    /** Asks those to leave that have not, if it is being handed over. */
+    void askAgain(EntitiesInMemory entities) {
+        List<EntityId> toGo;
+        synchronized (this) {
+            toGo = phase == Phase.LEAVING ? List.copyOf(sharers) : List.of();
+        }
+        entities.letGo(toGo);
+    }
+
+    private void giveBackWhenUnused() {
+        synchronized (this) {
+            if (phase != Phase.LEAVING || !sharers.isEmpty()) {
+                return;
+            }
+            phase = Phase.UNLOCKING;
+        }
+        giveBack();
+    }
+
+    /** Until it is gone: a lock that stays behind would keep everybody from the entities as long as the session lives. */
+    private void giveBack() {
+        Futures.attempt(() -> locks.giveBack(session, path)).whenComplete((done, failure) -> {
+            if (failure == null || session.isOver()) {
+                end();
+            } else {
+                log.warn("Releasing the lock of partition {} failed; trying again.", number, failure);
+                clock.schedule(GIVE_BACK_AGAIN, this::giveBack);
+            }
+        });
+    }
+
+    /** Nobody holds it here any more. */
+    void end() {
+        CompletableFuture<Void> over;
+        synchronized (this) {
+            phase = phase == Phase.TAKING ? Phase.TAKING : Phase.FREE;
+            holding = null;
+            sharers.clear();
+            over = leaving;
+        }
+        over.complete(null);
+        whenChanged.run();
+    }
+
+    /** Some do not leave: those that have may come back, for a while. False when it is not being handed over any more. */
+    boolean stay() {
+        CompletableFuture<Void> over;
+        synchronized (this) {
+            if (phase != Phase.LEAVING) {
+                return false;
+            }
+            phase = Phase.HELD;
+            looksForAnother = -LOOKS_UNTIL_NEXT_TRY;
+            over = leaving;
+        }
+        over.complete(null);
+        return true;
+    }
+
+    /** Some of those that share it. */
+    synchronized List<EntityId> someSharers() {
+        return sharers.stream().limit(5).toList();
+    }
+}

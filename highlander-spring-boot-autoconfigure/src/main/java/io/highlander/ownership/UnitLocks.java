@@ -1,0 +1,125 @@
+package io.highlander.ownership;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes and gives back the locks of units, whatever they guard: look first, then lock, then make sure whose the lock is, then find
+ * out what a new owner must know. The lock node's value is the owner's address, so lock and directory are one; the token is the
+ * place of its creation.
+ */
+final class UnitLocks {
+
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(2);
+
+    private final RecordReader records;
+    private final Takeover takeover;
+
+    UnitLocks(RecordReader records, Takeover takeover) {
+        this.records = records;
+        this.takeover = takeover;
+    }
+
+    /** What became of taking a lock. */
+    sealed interface Taking {
+
+        /** It is this node's. */
+        record Taken(Holding holding) implements Taking {}
+
+        /** It is another's, or was a moment ago. */
+        record HeldBy(NodeAddress owner) implements Taking {}
+
+        /** The session holds as many as it may. */
+        record NoRoom() implements Taking {}
+    }
+
+    /** Fails when that could not be found out, or when the session is still giving the lock back; nothing is held then. */
+    CompletableFuture<Taking> take(MemberSession session, String path) {
+        LockBudget budget = session.budget();
+        if (budget.holds(path)) {
+            return CompletableFuture.failedFuture(
+                    new CoordinationException("This node is still releasing the lock " + path + ".", null));
+        }
+        if (!budget.reserve(path)) {
+            return CompletableFuture.completedFuture(new Taking.NoRoom());
+        }
+        return Futures.attempt(() -> lookThenLock(session, path)).whenComplete((taking, failure) -> {
+            if (!(taking instanceof Taking.Taken)) {
+                budget.giveBack(path);
+            }
+        });
+    }
+
+    private CompletableFuture<Taking> lookThenLock(MemberSession session, String path) {
+        return session.coordination().lockHolder(path).thenCompose(holder -> {
+            if (holder.isPresent()) {
+                return holder.get().node().ephemeralOwner() == session.id()
+                        ? clear(session, path)
+                        : CompletableFuture.completedFuture(elsewhere(holder.get()));
+            }
+            return session.coordination()
+                    .lock(path, LOCK_WAIT)
+                    .thenCompose(locked -> locked ? confirm(session, path) : contended(session, path));
+        });
+    }
+
+    /** A lock that nobody uses: releasing it failed after an acquisition that failed. It is not adopted, for its token is old. */
+    private static CompletableFuture<Taking> clear(MemberSession session, String path) {
+        return session.coordination()
+                .unlock(path)
+                .thenCompose(done -> CompletableFuture.failedFuture(new CoordinationException(
+                        "The lock " + path + " was left behind by an earlier attempt of this node and is released.",
+                        null)));
+    }
+
+    private CompletableFuture<Taking> contended(MemberSession session, String path) {
+        return session.coordination().lockHolder(path).thenApply(holder -> holder.map(this::elsewhere)
+                .orElseThrow(() -> new CoordinationException("The lock " + path + " is contended.", null)));
+    }
+
+    /** The recipe returned; only the first node's owner tells whether this session holds the lock (CURATOR-604). */
+    private CompletableFuture<Taking> confirm(MemberSession session, String path) {
+        CompletableFuture<Taking> confirmed = session.coordination()
+                .lockHolder(path)
+                .thenCompose(holder -> holder.filter(
+                                node -> node.node().ephemeralOwner() == session.id() && !session.isOver())
+                        .map(node -> complete(session, node))
+                        .orElseGet(() -> CompletableFuture.failedFuture(new CoordinationException(
+                                "The lock " + path + " was granted, but its node is not this session's.", null))));
+        return confirmed.exceptionallyCompose(failure -> session.coordination()
+                .unlock(path)
+                .handle((done, ignored) -> failure)
+                .thenCompose(CompletableFuture::failedFuture));
+    }
+
+    private CompletableFuture<Taking> complete(MemberSession session, LockNode lock) {
+        return takeover.look(session)
+                .thenApply(findings -> new Taking.Taken(new Holding(
+                        session.tokenAt(lock.node().czxid()),
+                        session,
+                        findings.holdUntilNanos(),
+                        findings.unsettled(),
+                        session.tokenAt(findings.watermark()))));
+    }
+
+    private Taking elsewhere(LockNode holder) {
+        return new Taking.HeldBy(records.holder(holder));
+    }
+
+    /** Completes when the lock is free for others. Safe to repeat. */
+    CompletableFuture<Void> giveBack(MemberSession session, String path) {
+        return session.coordination().unlock(path).thenRun(() -> session.budget()
+                .giveBack(path));
+    }
+
+    /** Who holds it, as of now. */
+    CompletableFuture<Optional<NodeAddress>> holder(@Nullable MemberSession session, String path) {
+        if (session == null) {
+            return CompletableFuture.failedFuture(
+                    new CoordinationException("This node has not joined the cluster.", null));
+        }
+        return session.coordination().lockHolder(path).thenApply(holder -> holder.map(records::holder));
+    }
+}

@@ -1,0 +1,29 @@
+package io.highlander.ownership;
+
+import io.highlander.EntityId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Entities in nobody's memory, which leave only when the test says so. */
+public final class ScriptedEntities implements EntitiesInMemory {
+
+    private final List<EntityId> asked = new ArrayList<>();
+
+    @Override
+    public int count() {
+        return 0;
+    }
+
+    @Override
+    public void letGo(Collection<EntityId> entities) {
+        asked.addAll(entities);
+    }
+
+    /** Those that were asked to leave, in order; forgotten by the asking. */
+    List<EntityId> takeAsked() {
+        List<EntityId> taken = List.copyOf(asked);
+        asked.clear();
+        return taken;
+    }
+}
