@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.actuator.EntityDescriptor.Place;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
+import io.highlander.ownership.ClusterSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +38,12 @@ final class HighlanderEndpoint {
     private static final long LEAVE_SECONDS = 5;
 
     private final RunningNode node;
-    private final String application;
+    private final ClusterSettings settings;
     private final ShownState states;
 
-    HighlanderEndpoint(RunningNode node, String application, ShownState states) {
+    HighlanderEndpoint(RunningNode node, ClusterSettings settings, ShownState states) {
         this.node = node;
-        this.application = application;
+        this.settings = settings;
         this.states = states;
     }
 
@@ -57,7 +58,8 @@ final class HighlanderEndpoint {
         CompletableFuture<Optional<String>> watermark =
                 inspector.watermark().thenApply(found -> found.map(Object::toString));
         return NodeDescriptor.of(
-                application,
+                settings.application(),
+                settings.unit().text(),
                 inspector.self().toString(),
                 inspector.membership(),
                 watermark

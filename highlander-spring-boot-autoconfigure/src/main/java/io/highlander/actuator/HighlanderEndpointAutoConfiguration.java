@@ -34,8 +34,7 @@ public final class HighlanderEndpointAutoConfiguration {
         @ConditionalOnAvailableEndpoint
         HighlanderEndpoint highlanderEndpoint(
                 RunningNode node, ClusterSettings settings, HighlanderEndpointProperties properties) {
-            return new HighlanderEndpoint(
-                    node, settings.application(), new ShownState(properties.showValues(), properties.roles()));
+            return new HighlanderEndpoint(node, settings, new ShownState(properties.showValues(), properties.roles()));
         }
     }
 

@@ -14,6 +14,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * A node as the endpoint shows it.
  *
  * @param application names the cluster
+ * @param unit what one lock guards
+ * @param locks how many its session holds
  * @param address where the node answers the others
  * @param session name of its session in ZooKeeper, if it has one
  * @param lease for how long it may answer from memory
@@ -26,6 +28,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  */
 record NodeDescriptor(
         String application,
+        String unit,
+        int locks,
         String address,
         @Nullable String session,
         Lease lease,
@@ -62,6 +66,7 @@ record NodeDescriptor(
 
     static NodeDescriptor of(
             String application,
+            String unit,
             String address,
             MembershipView membership,
             @Nullable String watermark,
@@ -71,6 +76,8 @@ record NodeDescriptor(
         types.forEach(type -> byType.put(type.type(), new Entities(type.active(), type.queued())));
         return new NodeDescriptor(
                 application,
+                unit,
+                membership.locks(),
                 address,
                 membership.session(),
                 Lease.of(membership),

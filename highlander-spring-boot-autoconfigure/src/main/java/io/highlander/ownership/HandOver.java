@@ -42,7 +42,9 @@ final class HandOver {
 
     /** The members were looked at. */
     void looked(IntPredicate isForAnother) {
-        mine.get().forEach(lock -> lock.looked(isForAnother.test(lock.number())));
+        mine.get().stream()
+                .filter(lock -> !lock.isFree())
+                .forEach(lock -> lock.looked(isForAnother.test(lock.number())));
         goOn();
     }
 

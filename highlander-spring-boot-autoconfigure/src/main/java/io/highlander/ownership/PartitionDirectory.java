@@ -97,23 +97,26 @@ final class PartitionDirectory implements OwnershipDirectory {
     }
 
     private @Nullable Acquisition insteadOfTaking(int number) {
-        Optional<NodeAddress> other = otherFor(number);
+        Optional<NodeAddress> other = otherFor(number, open());
         if (other.isPresent()) {
             return new Acquisition.OwnedElsewhere(other.get());
         }
         return handOver.isOfAll() ? new Acquisition.Refused(Reason.NOT_A_MEMBER, "this node is shutting down") : null;
     }
 
+    private List<Member> open() {
+        return members.get().stream().filter(member -> !member.draining()).toList();
+    }
+
     /** The node that the partition is meant for, if it is another one. */
-    private Optional<NodeAddress> otherFor(int number) {
-        List<Member> open =
-                members.get().stream().filter(member -> !member.draining()).toList();
+    private Optional<NodeAddress> otherFor(int number, List<Member> open) {
         return partitions.designated(number, open).filter(node -> !node.equals(self));
     }
 
     /** To be called after every look at the members. */
     void looked() {
-        handOver.looked(number -> otherFor(number).isPresent());
+        List<Member> open = open();
+        handOver.looked(number -> otherFor(number, open).isPresent());
     }
 
     @Override

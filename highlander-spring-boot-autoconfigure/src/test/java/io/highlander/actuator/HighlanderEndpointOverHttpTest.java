@@ -78,6 +78,8 @@ class HighlanderEndpointOverHttpTest {
         diary("shown").write("dear diary");
         JsonNode node = get("highlander");
         assertThat(node.path("application").asString()).isEqualTo("diaries");
+        assertThat(node.path("unit").asString()).isEqualTo("entity");
+        assertThat(node.path("locks").asInt()).isPositive();
         assertThat(node.path("lease").path("held").asBoolean()).isTrue();
         assertThat(node.path("draining").asBoolean(true)).isFalse();
         assertThat(node.path("unsettledDeaths").asInt(-1)).isZero();

@@ -20,12 +20,31 @@ final class Nodes {
     }
 
     static ClusterNode make(Coordination client, int port, Clock clock, ClusterSecret secret, long generation) {
+        return make(client, port, clock, secret, generation, OwnershipUnit.ENTITY, new ScriptedEntities());
+    }
+
+    static ClusterNode partitioned(
+            Coordination client, int port, Clock clock, int partitions, EntitiesInMemory entities) {
+        ClusterNode node = make(
+                client, port, clock, ClusterSecret.configured("s"), 1, OwnershipUnit.partitions(partitions), entities);
+        node.membership().join();
+        return node;
+    }
+
+    static ClusterNode make(
+            Coordination client,
+            int port,
+            Clock clock,
+            ClusterSecret secret,
+            long generation,
+            OwnershipUnit unit,
+            EntitiesInMemory entities) {
         return ClusterNode.over(
                 client,
                 new NodeAddress("n", port),
-                new ClusterSettings("test", LEASE, Duration.ofSeconds(1), 10, generation),
+                new ClusterSettings("test", LEASE, Duration.ofSeconds(1), 10, generation, unit),
                 clock,
                 secret,
-                new ScriptedEntities());
+                entities);
     }
 }

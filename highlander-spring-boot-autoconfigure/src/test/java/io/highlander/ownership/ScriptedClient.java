@@ -22,6 +22,7 @@ public final class ScriptedClient implements Coordination {
     private boolean nextLockIsAnothers;
     private @Nullable List<Runnable> heldUnlocks;
     private @Nullable List<Runnable> heldCommits;
+    private @Nullable List<Runnable> heldLocks;
 
     public ScriptedClient(InMemoryZooKeeper zooKeeper, NodeAddress self) {
         this.zooKeeper = zooKeeper;
@@ -69,6 +70,19 @@ public final class ScriptedClient implements Coordination {
         List<Runnable> held = Objects.requireNonNull(heldUnlocks);
         heldUnlocks = null;
         held.forEach(Runnable::run);
+    }
+
+    /** Locks are asked for only when {@link #releaseLocks} says so. */
+    void holdLocks() {
+        heldLocks = new ArrayList<>();
+    }
+
+    /** How many were held. */
+    int releaseLocks() {
+        List<Runnable> held = Objects.requireNonNull(heldLocks);
+        heldLocks = null;
+        held.forEach(Runnable::run);
+        return held.size();
     }
 
     /** What was read, in order; forgotten by the asking. */
@@ -182,7 +196,13 @@ public final class ScriptedClient implements Coordination {
                 return CompletableFuture.completedFuture(
                         zooKeeper.lock(zooKeeper.newSession(), lockPath, client.self()));
             }
-            return session.lock(lockPath, atMost);
+            List<Runnable> held = heldLocks;
+            if (held == null) {
+                return session.lock(lockPath, atMost);
+            }
+            CompletableFuture<Boolean> later = new CompletableFuture<>();
+            held.add(() -> later.complete(session.lock(lockPath, atMost).join()));
+            return later;
         }
 
         @Override

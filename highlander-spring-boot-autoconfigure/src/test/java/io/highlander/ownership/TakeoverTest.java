@@ -149,7 +149,11 @@ class TakeoverTest {
                         .isEqualTo(Acquisition.Reason.AT_CAPACITY))
                 .extracting(refused -> ((Acquisition.Refused) refused).message())
                 .asString()
-                .contains("owns 10 entities", "highlander.ownership.max-entities", "1048576 bytes");
+                .contains(
+                        "owns 10 entities",
+                        "highlander.ownership.max-entities",
+                        "1048576 bytes",
+                        "highlander.ownership.unit=partition");
         client.expire();
         assertThat(acquired(node).session().id())
                 .as("a new session owns nothing yet")

@@ -60,7 +60,9 @@ class FalsificationTest {
     }
 
     static Stream<Arguments> inTests() {
-        return Guards.inTests().entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+        return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests())
+                .flatMap(guards -> guards.entrySet().stream())
+                .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -16,13 +16,13 @@ final class Guards {
     static List<Mutant> inSeeds() {
         return List.of(
                 Mutant.without("the write id")
-                        .seenInSeed(35)
+                        .seenInSeed(56)
                         .replacing("activation/Committer", "environment.writeIds().get(),", "\"always the same\","),
                 Mutant.without("the lease check")
-                        .seenInSeed(141)
+                        .seenInSeed(223)
                         .replacing("ownership/MemberSession", "rates.areTrusted() && lease.isHeld()", "true"),
                 Mutant.without("the lease check after the read")
-                        .seenInSeed(52)
+                        .seenInSeed(121)
                         .replacing("activation/Committer", ANSWER_AT_ONCE, """
                                 answerReads(List.of(entry), checkedBefore);
                                 checkedBefore = ownership.session().mayAnswer();
@@ -32,7 +32,7 @@ final class Guards {
                                 "private boolean abandoned;",
                                 "private boolean abandoned; private boolean checkedBefore = true;"),
                 Mutant.without("the hold")
-                        .seenInSeed(442)
+                        .seenInSeed(1399)
                         .replacing(
                                 "activation/ActivationStart",
                                 "long nanos = ownership.holdUntilNanos() - environment.clock().nanoTime();",
@@ -64,11 +64,38 @@ final class Guards {
                                 commits.add(entry, ran.changedState() != null);
                                 outbox.add(pending, ran.reply());
                                 """),
+                Mutant.without("the wait for the entities of a partition")
+                        .seenInSeed(4665)
+                        .replacing(
+                                "ownership/PartitionLock",
+                                "if (phase != Phase.LEAVING || !sharers.isEmpty()) {",
+                                "if (phase != Phase.LEAVING) {"),
                 Mutant.without("the wait before settling")
                         .replacing(
                                 "ownership/Sightings",
                                 "return clock.nanoTime() - last.deadSeenNanos > last.leaseNanos;",
                                 "return true;"));
+    }
+
+    /** As {@link #inTests}, of partitions. */
+    static Map<Mutant, String> ofPartitionsInTests() {
+        return Map.of(
+                Mutant.without("the refusal of starts in a partition that goes")
+                        .replacing(
+                                "ownership/PartitionLock",
+                                "return phase == Phase.HELD\n",
+                                "return phase != Phase.FREE\n"),
+                "ownership.PartitionDirectoryTest",
+                Mutant.without("the second look before a partition goes")
+                        .replacing("ownership/PartitionLock", "looksForAnother >= LOOKS);", "looksForAnother > 0);"),
+                "ownership.PartitionDirectoryTest",
+                // What is stored under any token would be taken for a save of one's own.
+                Mutant.without("the own token in the claim")
+                        .replacing(
+                                "ownership/Ownership",
+                                "!storedEpoch.equals(token)",
+                                "storedEpoch.equals(FencingToken.NONE)"),
+                "ownership.PartitionDirectoryTest");
     }
 
     /** Those that a test misses, by that test; what they guard against is too rare for seeds, or not simulated. */

@@ -31,6 +31,8 @@ final class Shares {
         STOP,
         /** A session ended while its process was alive. */
         LOST_SESSION,
+        /** An entity left because its partition goes to another node. */
+        HAND_OVER,
         /** A node left in good order. */
         DRAIN,
         /** A process was killed. */

@@ -5,10 +5,12 @@ import io.highlander.EntityGateway;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
+import io.highlander.activation.EntityEvents;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.Passivation;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
@@ -99,7 +101,7 @@ final class SimulatedNode {
                         this::execute,
                         Runnable::run,
                         () -> address.port() + "-" + ++ids,
-                        NodeObservers.NONE),
+                        NodeObservers.NONE.andToldOfEntities(handOvers())),
                 entities -> membership(settings, entities));
         gateway = node.gateway(() -> "");
     }
@@ -115,6 +117,17 @@ final class SimulatedNode {
                     shares.ran(commandId);
                     process.mayStopHere(0.01);
                 });
+            }
+        };
+    }
+
+    private EntityEvents handOvers() {
+        return new EntityEvents() {
+            @Override
+            public void leftMemory(String type, Passivation why) {
+                if (why == Passivation.HANDED_OVER) {
+                    shares.count(Shares.Event.HAND_OVER);
+                }
             }
         };
     }

@@ -18,7 +18,7 @@ final class FaultsMode implements Mode {
         int runs = settings.runs(Integer.MAX_VALUE);
         int round = 0;
         while (round < runs && System.nanoTime() - end < 0) {
-            try (FaultyCluster cluster = FaultyCluster.start(false)) {
+            try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
                 cluster.store().setFlaws(settings.flaws().toArray(S3Flaw[]::new));
                 boolean isWhole = true;
                 while (isWhole && round < runs && System.nanoTime() - end < 0) {

@@ -23,16 +23,22 @@ final class FaultyCluster implements AutoCloseable {
     private final List<PodJvm> pods = new ArrayList<>();
     private final UpPods up = new UpPods(PODS);
 
-    private FaultyCluster(Ensemble ensemble) {
+    private final String unit;
+
+    private FaultyCluster(Ensemble ensemble, String unit) {
         this.ensemble = ensemble;
+        this.unit = unit;
         this.links = new Links(PODS, ensemble, store);
     }
 
-    /** @param fsync whether the ZooKeeper servers wait for their disk */
-    static FaultyCluster start(boolean fsync) throws Exception {
+    /**
+     * @param fsync whether the ZooKeeper servers wait for their disk
+     * @param unit {@code highlander.ownership.unit} of the pods
+     */
+    static FaultyCluster start(boolean fsync, String unit) throws Exception {
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "nemesis");
-        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync));
+        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync), unit);
         try {
             cluster.ensemble.repair();
             for (int pod = 0; pod < PODS; pod++) {
@@ -63,6 +69,7 @@ final class FaultyCluster implements AutoCloseable {
                 "--highlander.session.lease=" + LEASE.toSeconds() + "s",
                 // Nothing starts a pod again whose start failed because of a fault.
                 "--highlander.session.fail-fast=false",
+                "--highlander.ownership.unit=" + unit,
                 "--highlander.http.port=" + links.nodePort(pod),
                 "--highlander.http.address=" + links.advertisedAddress(pod),
                 "--highlander.state.store=s3",

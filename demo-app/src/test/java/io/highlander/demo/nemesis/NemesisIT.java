@@ -25,7 +25,8 @@ class NemesisIT {
             "store: reply lost",
             "store: 500");
 
-    private static final int FAULTS = 3;
+    private static final int OF_ENTITIES = 2;
+    private static final int OF_PARTITIONS = 1;
 
     @Test
     void nothingIsLostOrStaleOrDoneTwiceUnderFaults() throws Exception {
@@ -33,17 +34,22 @@ class NemesisIT {
         Random random = new Random(seed);
         List<String> faults = new ArrayList<>(QUICK);
         Collections.shuffle(faults, random);
-        try (FaultyCluster cluster = FaultyCluster.start(false)) {
-            for (String fault : faults.subList(0, FAULTS)) {
-                String name = "it-" + faults.indexOf(fault);
+        run("entity", faults.subList(0, OF_ENTITIES), random, seed);
+        run("partition", faults.subList(OF_ENTITIES, OF_ENTITIES + OF_PARTITIONS), random, seed);
+    }
+
+    private static void run(String unit, List<String> faults, Random random, long seed) throws Exception {
+        try (FaultyCluster cluster = FaultyCluster.start(false, unit)) {
+            for (String fault : faults) {
+                String name = "it-" + unit + "-" + faults.indexOf(fault);
                 Round round = new Round(cluster, Faults.named(fault), name, random.nextLong());
                 Counts counts = round.run();
-                System.out.println(fault + ": " + counts);
+                System.out.println(unit + ", " + fault + ": " + counts);
                 if (!round.violations().isEmpty()) {
                     new Evidence(Path.of("target", "nemesis")).keep(name, round.violations(), round.history());
                 }
                 assertThat(round.violations())
-                        .as("%s with -Dnemesis.seed=%d", fault, seed)
+                        .as("%s, %s with -Dnemesis.seed=%d", unit, fault, seed)
                         .isEmpty();
                 assertThat(counts.done()).as(fault).isGreaterThan(100);
             }

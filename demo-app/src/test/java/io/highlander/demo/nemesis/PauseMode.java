@@ -11,7 +11,7 @@ final class PauseMode implements Mode {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
         Fault pause = Faults.named("pod: paused for 3 session timeouts");
-        try (FaultyCluster cluster = FaultyCluster.start(false)) {
+        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
             for (int run = 0; run < settings.runs(10); run++) {
                 String name = "pause-" + run;
                 Round round = new Round(cluster, pause, name, random.nextLong());

@@ -28,7 +28,7 @@ final class RollingMode implements Mode {
     public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
-        try (FaultyCluster cluster = FaultyCluster.start(false)) {
+        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
             new Round(cluster, Faults.named("pod: rolling restart"), "warm-up", random.nextLong()).run();
             for (int round = 0; round < settings.runs(ROUNDS); round++) {
                 String name = "rolling-" + round;

@@ -15,6 +15,7 @@ import java.util.List;
  * @param seed of all that is random
  * @param faults only these; empty: all
  * @param flaws of the store once the pods have tried it: with any of them the soak has to find violations
+ * @param unit of ownership of the pods: {@code entity} or {@code partition}
  * @param report file of the counts
  * @param evidence folder for what is wrong
  */
@@ -25,6 +26,7 @@ record Settings(
         long seed,
         List<String> faults,
         List<S3Flaw> flaws,
+        String unit,
         Path report,
         Path evidence) {
 
@@ -36,6 +38,7 @@ record Settings(
                 Long.parseLong(text("seed", Long.toString(System.nanoTime()))),
                 texts("faults"),
                 texts("flaws").stream().map(S3Flaw::valueOf).toList(),
+                text("unit", "entity"),
                 Path.of(text("report", "target/soak-report.json")),
                 Path.of(text("evidence", "target/soak-evidence")));
     }
