@@ -113,7 +113,7 @@ public record HighlanderProperties(
      *
      * @param timeout How long a call waits for its answer, unless it says otherwise.
      */
-    public record Gateway(@DefaultValue("10s") Duration timeout) {}
+    public record Gateway(@DefaultValue("20s") Duration timeout) {}
 
     /**
      * What is stored.

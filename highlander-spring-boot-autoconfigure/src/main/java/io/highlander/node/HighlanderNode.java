@@ -199,12 +199,14 @@ public final class HighlanderNode {
     }
 
     /**
-     * Ends the membership. What could not leave memory in time makes it an unclean leave: the next owners are then careful.
+     * Waits for the calls that this node has made, then ends the membership and what is still unanswered. What could not leave
+     * memory in time makes it an unclean leave: the next owners are then careful.
      *
-     * @return never fails; completes when that is done, after the drain timeout at the latest
+     * @return never fails; completes when that is done, after twice the drain timeout at the latest
      */
     public CompletableFuture<Void> leave() {
-        return inTime(cluster.membership().leave(drained), "leaving the cluster")
+        return inTime(router.quiet(), "waiting for answers to its calls")
+                .thenCompose(answered -> inTime(cluster.membership().leave(drained), "leaving the cluster"))
                 .thenAccept(left -> {
                     table.close();
                     router.close();

@@ -10,6 +10,7 @@ import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.RouteEvents.Retry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -93,6 +94,22 @@ final class CallStream {
     synchronized boolean closeIfIdle(long idleNanos) {
         closed = closed || (unanswered.size() == 0 && clock.nanoTime() - lastUsedNanos > idleNanos);
         return closed;
+    }
+
+    /** What is not answered yet. */
+    synchronized List<CompletableFuture<Reply>> open() {
+        return unanswered.answers();
+    }
+
+    /** Ends the stream: what is not answered hears at once what is known of it. */
+    void end() {
+        synchronized (this) {
+            closed = true;
+            for (Outgoing first = unanswered.first(); first != null; first = unanswered.first()) {
+                finish(first, first.knownSoFar());
+            }
+        }
+        completions.give();
     }
 
     private long floor() {

@@ -61,7 +61,7 @@ public final class Router {
 
     /** The final reply; never fails. {@link Reply.Moved} says that the call was not run before the deadline. */
     CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
-        while (true) {
+        while (!closed) {
             CallStream stream = streams.computeIfAbsent(
                     entity,
                     id -> new CallStream(
@@ -73,10 +73,14 @@ public final class Router {
                             clock));
             Optional<CompletableFuture<Reply>> answer = stream.submit(call);
             if (answer.isPresent()) {
+                if (closed) {
+                    stream.end();
+                }
                 return answer.get();
             }
             streams.remove(entity, stream);
         }
+        return CompletableFuture.completedFuture(new Reply.Moved(null, "this node has stopped"));
     }
 
     /** Where an entity that nobody owns would start now; none while this node is no member, or nobody takes new entities. */
@@ -91,8 +95,17 @@ public final class Router {
         }
     }
 
-    /** Stops looking after streams; calls under way go on until their deadlines. */
+    /** Completes when all calls that are under way now are answered; never fails. */
+    public CompletableFuture<Void> quiet() {
+        return CompletableFuture.allOf(streams.values().stream()
+                .flatMap(stream -> stream.open().stream())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Ends all calls: those under way hear what is known of them, later ones that they are not run. */
     public void close() {
         closed = true;
+        streams.values().forEach(CallStream::end);
+        streams.clear();
     }
 }

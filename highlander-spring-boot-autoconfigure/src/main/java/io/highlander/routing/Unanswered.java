@@ -1,8 +1,11 @@
 package io.highlander.routing;
 
+import io.highlander.activation.Reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,13 @@ final class Unanswered {
 
     int size() {
         return waiting.size() + underWay.size() + strays.size();
+    }
+
+    List<CompletableFuture<Reply>> answers() {
+        return Stream.of(waiting, underWay, strays)
+                .flatMap(some -> some.values().stream())
+                .map(Outgoing::answer)
+                .toList();
     }
 
     boolean contains(Outgoing call) {

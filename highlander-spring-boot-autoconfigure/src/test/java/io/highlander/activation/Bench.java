@@ -145,9 +145,13 @@ final class Bench {
         @Nullable
         String key;
 
+        /** For whom it calls. */
+        String user;
+
         Caller(Node node, String name) {
             this.node = node;
             this.name = name;
+            user = name;
             stamp = node.cluster.membership().now();
         }
 
@@ -194,7 +198,7 @@ final class Bench {
                     json.writeValueAsString(List.of(arguments)).getBytes(StandardCharsets.UTF_8),
                     new CommandId(name, stamp, withNumber, acknowledged, heard),
                     target,
-                    name,
+                    user,
                     10_000,
                     List.of(),
                     Existence.ANY,

@@ -198,15 +198,29 @@ class DedupeTest {
     }
 
     @Test
-    void sameKeyAndCallGetTheFirstReplyFromWhomeverTheyCome() {
+    void sameKeyAndCallOfAUserGetTheFirstReplyFromWhicheverNodeTheyCome() {
         caller.key = "k";
         assertThat(Bench.text(caller.ask("add", 1))).isEqualTo("1");
         assertThat(Bench.text(caller.ask("add", 1))).isEqualTo("1");
         moveToTheOther();
-        Bench.Caller stranger = other.caller("d");
-        stranger.key = "k";
-        assertThat(Bench.text(stranger.ask("add", 1))).isEqualTo("1");
+        assertThat(Bench.text(sameUserElsewhere().ask("add", 1))).isEqualTo("1");
         assertThat(bench.store.stored(Bench.ID).orElseThrow().version()).isEqualTo(1);
+    }
+
+    @Test
+    void keyOfAnotherUserIsRefused() {
+        caller.key = "k";
+        caller.ask("add", 1);
+        Bench.Caller stranger = node.caller("d");
+        stranger.key = "k";
+        assertThat(refusal(stranger.ask("add", 1))).isEqualTo(Reply.Refusal.KEY_REUSED);
+    }
+
+    private Bench.Caller sameUserElsewhere() {
+        Bench.Caller same = other.caller("d");
+        same.user = caller.user;
+        same.key = "k";
+        return same;
     }
 
     @Test
@@ -219,9 +233,7 @@ class DedupeTest {
         moveToTheOther();
         bench.clock.jumpWall(Duration.ofHours(1));
         bench.advance(Duration.ofSeconds(2));
-        Bench.Caller stranger = other.caller("d");
-        stranger.key = "k";
-        assertThat(Bench.text(stranger.ask("add", 1))).isEqualTo("1");
+        assertThat(Bench.text(sameUserElsewhere().ask("add", 1))).isEqualTo("1");
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.highlander.state.StateCodec;
 import io.highlander.state.StateUnreadableException;
 import io.highlander.state.StoredState;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** What a store may give back: an envelope that all of an activation can be made of, or one that is refused and left alone. */
+@Tag("fuzz")
 class StoredEnvelopeFuzzTest {
 
     private static final EntityId ID = new EntityId("tally", "a");

@@ -3,13 +3,14 @@ package io.highlander.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import brave.handler.MutableSpan;
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import io.highlander.autoconfigure.HighlanderAutoConfiguration;
 import io.highlander.autoconfigure.sample.Visits;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
-import org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +42,8 @@ class RemoteTracesIT {
     @AutoConfigurationPackage(basePackageClasses = Visits.class)
     @ImportAutoConfiguration({
         ObservationAutoConfiguration.class,
-        BraveAutoConfiguration.class,
+        OpenTelemetrySdkAutoConfiguration.class,
+        OpenTelemetryTracingAutoConfiguration.class,
         MicrometerTracingAutoConfiguration.class,
         MetricsAutoConfiguration.class,
         SimpleMetricsExportAutoConfiguration.class,
@@ -121,11 +124,11 @@ class RemoteTracesIT {
         spans(0).spans.clear();
         spans(1).spans.clear();
         gateway(0).entity(Visits.class, key).hit();
-        MutableSpan call = spans(0).only("call visits.hit");
-        MutableSpan handle = spans(1).only("handle visits.hit");
-        assertThat(handle.traceId()).isEqualTo(call.traceId());
-        assertThat(handle.parentId()).isEqualTo(call.id());
-        assertThat(call.tags()).containsEntry("location", "remote");
+        SpanData call = spans(0).only("call visits.hit");
+        SpanData handle = spans(1).only("handle visits.hit");
+        assertThat(handle.getTraceId()).isEqualTo(call.getTraceId());
+        assertThat(handle.getParentSpanId()).isEqualTo(call.getSpanId());
+        assertThat(call.getAttributes().get(AttributeKey.stringKey("location"))).isEqualTo("remote");
         MeterRegistry meters = applications.get(0).getBean(MeterRegistry.class);
         assertThat(meters.get("highlander.members").gauge().value()).isEqualTo(2);
         assertThat(meters.get("highlander.lease.remaining").timeGauge().value()).isBetween(0.1, 5.0);

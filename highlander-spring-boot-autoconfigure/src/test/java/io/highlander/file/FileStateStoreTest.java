@@ -112,7 +112,8 @@ class FileStateStoreTest extends StateStoreContract {
         Path file = Files.writeString(parent.resolve("file"), "not a directory");
         assertThatThrownBy(() -> new FileStateStore(file).verify())
                 .isInstanceOfSatisfying(StateStoreUnusableException.class, e -> assertThat(e.remedy())
-                        .contains("highlander.state.file.directory"))
+                        .contains("a local file system"))
+                .hasMessageContaining("highlander.state.file.directory")
                 .hasMessageContaining(file.toString());
     }
 

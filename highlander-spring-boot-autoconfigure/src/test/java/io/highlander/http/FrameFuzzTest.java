@@ -13,8 +13,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** Bytes from a peer, in pieces: frames that mean one thing only, or {@link MalformedFrameException}; no buffer is left behind. */
+@Tag("fuzz")
 class FrameFuzzTest {
 
     private static final int MAX_PAYLOAD = 1000;

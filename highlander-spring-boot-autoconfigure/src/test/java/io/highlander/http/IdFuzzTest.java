@@ -8,8 +8,10 @@ import io.highlander.ownership.LockPaths;
 import io.highlander.ownership.PathSegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /** Text that is to name an entity: refused, or one name that reaches nothing else in ZooKeeper, in the store or over HTTP. */
+@Tag("fuzz")
 class IdFuzzTest {
 
     private static final LockPaths LOCKS = new LockPaths("app");

@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 
 /** The body and the headers of a plain call: a 4xx, or arguments of the handler's types that are written and read alike. */
+@Tag("fuzz")
 class JsonBodyFuzzTest {
 
     private static final CallCodec CODEC = new CallCodec(HighlanderJson.mapper(List.of()));

@@ -7,8 +7,10 @@ import io.highlander.ownership.ClusterRecords.LayoutRecord;
 import io.highlander.ownership.ClusterRecords.SessionRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever is written into the cluster's records: nothing is thrown at those who read all of them, and no lease becomes none. */
+@Tag("fuzz")
 class ZnodeFuzzTest {
 
     /** Tells of each path once. */

@@ -1,0 +1,54 @@
+package io.highlander.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.CallNotRunException;
+import io.highlander.ownership.ManualClock;
+import io.highlander.state.InMemoryStateStore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Nobody waits for ever for a node that has stopped. */
+class StoppedNodeTest {
+
+    private final ManualClock clock = new ManualClock();
+    private final Queue<Runnable> handlers = new ArrayDeque<>();
+    private final TestCluster cluster = new TestCluster(new InMemoryStateStore(), clock, handlers::add, Counter.class);
+    private final TestCluster.Node node = cluster.start(1001);
+
+    private void runAll() {
+        for (Runnable next = handlers.poll(); next != null; next = handlers.poll()) {
+            next.run();
+        }
+    }
+
+    @Test
+    void callUnderWayIsWaitedForAndAnswered() {
+        CompletableFuture<Long> call = node.gateway.call(Counter.class, "c", Counter::increment);
+        CompletableFuture<Void> left = node.highlander.leave();
+        assertThat(left).isNotDone();
+        runAll();
+        assertThat(call).isCompletedWithValue(1L);
+        assertThat(left).isCompleted();
+    }
+
+    @Test
+    void callThatIsNotAnsweredInTimeEndsWithTheNode() {
+        CompletableFuture<Long> call = node.gateway.call(Counter.class, "c", Counter::increment);
+        CompletableFuture<Void> left = node.highlander.leave();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(left).isCompleted();
+        assertThat(call).isCompletedExceptionally();
+    }
+
+    @Test
+    void callThatIsMadeAfterwardsIsNotRun() {
+        node.highlander.leave().join();
+        assertThatThrownBy(() -> node.gateway.entity(Counter.class, "c").increment())
+                .isInstanceOf(CallNotRunException.class);
+    }
+}
