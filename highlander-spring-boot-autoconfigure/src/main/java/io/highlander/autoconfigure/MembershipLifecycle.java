@@ -1,7 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.autoconfigure.HighlanderProperties.Session;
-import io.highlander.ownership.LayoutMismatchException;
+import io.highlander.ownership.JoinRefusedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +36,8 @@ final class MembershipLifecycle implements SmartLifecycle {
             tooLate();
         } catch (ExecutionException e) {
             running = false;
-            throw e.getCause() instanceof LayoutMismatchException mismatch
-                    ? mismatch
+            throw e.getCause() instanceof JoinRefusedException refused
+                    ? refused
                     : new IllegalStateException("This pod cannot join its cluster.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

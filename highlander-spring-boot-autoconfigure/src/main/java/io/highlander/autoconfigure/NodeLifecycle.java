@@ -9,9 +9,11 @@ import io.highlander.http.PortUnavailableException;
 import io.highlander.node.HighlanderNode;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSecret;
+import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.Coordination;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.SystemClock;
+import io.highlander.state.StoreIdentity;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     @Override
     public void start() {
         factory.store().verify();
+        ClusterSettings settings = factory.clusterSettings().in(StoreIdentity.of(factory.store()));
         ClusterSecret secret = secrets.get();
         HttpEventLoops loops = new HttpEventLoops(http.eventLoopThreads());
         Clock clock = clocks.get();
@@ -88,7 +91,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
                     self,
                     factory.settings(),
                     factory.parts(clock, client),
-                    entities -> joiner.join(coordination, self, factory.clusterSettings(), clock, secret, entities));
+                    entities -> joiner.join(coordination, self, settings, clock, secret, entities));
             server.serve(node.service(), node.plainCalls());
             node.warmUp();
             life = new Life(node, self, server, client, loops, coordination, clock);

@@ -1,8 +1,10 @@
 package io.highlander.ownership;
 
 import io.highlander.ownership.ClusterRecords.LayoutRecord;
+import io.highlander.ownership.ClusterRecords.MemberRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -36,7 +38,7 @@ final class Admission {
         this.rates = rates;
     }
 
-    /** Safe to repeat under one session. Fails with {@link LayoutMismatchException} when this node must never join. */
+    /** Safe to repeat under one session. Fails with {@link JoinRefusedException} when this node must never join. */
     CompletableFuture<MemberSession> admit(CoordinationSession session) {
         CompletableFuture<MemberSession> admitted =
                 Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
@@ -44,24 +46,48 @@ final class Admission {
     }
 
     private CompletableFuture<Void> prepare(CoordinationSession session) {
-        LayoutRecord ours = new LayoutRecord(PROTOCOL, settings.unit().text(), PATHS, settings.generation());
+        LayoutRecord ours =
+                new LayoutRecord(PROTOCOL, settings.unit().text(), PATHS, settings.generation(), settings.store());
         return session.ensurePath(paths.sessions())
                 .thenCompose(done -> session.ensurePath(paths.members()))
                 .thenCompose(done -> session.ensurePath(paths.watermark()))
                 .thenCompose(done -> secret.agree(session, paths.secret()))
+                .thenCompose(done -> checkSecrets(session))
                 .thenCompose(done ->
                         session.commit(List.of(new Change.Create(paths.layout(), ClusterRecords.write(ours), false))))
                 .thenCompose(done -> session.read(paths.layout()))
-                .thenAccept(node -> {
-                    LayoutRecord theirs = ClusterRecords.read(
-                            node.orElseThrow(() -> new CoordinationException("No layout.", null))
-                                    .data(),
-                            LayoutRecord.class,
-                            paths.layout());
-                    if (!theirs.equals(ours)) {
-                        throw new LayoutMismatchException(paths.layout(), ours.toString(), theirs.toString());
-                    }
-                });
+                .thenAccept(node -> checkLayout(ours, node));
+    }
+
+    private void checkLayout(LayoutRecord ours, Optional<Znode> node) {
+        LayoutRecord theirs = ClusterRecords.read(
+                node.orElseThrow(() -> new CoordinationException("No layout.", null))
+                        .data(),
+                LayoutRecord.class,
+                paths.layout());
+        if (!theirs.isOfStore(ours)) {
+            throw new StoreMismatchException(paths.layout(), ours.store(), theirs.store());
+        }
+        if (!theirs.agreesWith(ours)) {
+            throw new LayoutMismatchException(paths.layout(), ours.toString(), theirs.toString());
+        }
+    }
+
+    private CompletableFuture<Void> checkSecrets(CoordinationSession session) {
+        return session.children(paths.members())
+                .thenCompose(names -> Futures.all(names.stream()
+                        .map(name -> session.read(paths.member(name)))
+                        .toList()))
+                .thenAccept(members -> members.stream()
+                        .flatMap(Optional::stream)
+                        .map(node -> ClusterRecords.read(node.data(), MemberRecord.class, paths.members()))
+                        .forEach(this::checkSecret));
+    }
+
+    private void checkSecret(MemberRecord member) {
+        if (!member.secret().isEmpty() && !member.secret().equals(secret.fingerprint(settings.application()))) {
+            throw new SecretMismatchException(member.address());
+        }
     }
 
     private CompletableFuture<MemberSession> enter(CoordinationSession session) {

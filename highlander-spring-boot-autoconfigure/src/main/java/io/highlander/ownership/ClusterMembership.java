@@ -66,9 +66,9 @@ final class ClusterMembership implements Membership {
         admission.admit(session).whenComplete((member, failure) -> {
             if (failure == null) {
                 entered(member);
-            } else if (rootOf(failure) instanceof LayoutMismatchException mismatch) {
-                log.error(mismatch.getMessage());
-                joined.completeExceptionally(mismatch);
+            } else if (rootOf(failure) instanceof JoinRefusedException refused) {
+                log.error(refused.getMessage());
+                joined.completeExceptionally(refused);
             } else {
                 log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
                 clock.schedule(settings.beat(), () -> joinUnder(session));

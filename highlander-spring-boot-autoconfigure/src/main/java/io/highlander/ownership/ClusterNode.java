@@ -30,7 +30,8 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         RecordReader records = new RecordReader(paths);
         ClockRates rates = new ClockRates();
         Roster roster = new Roster(paths, records, sightings, rates);
-        OwnRecords own = new OwnRecords(self, settings, paths, entities::count);
+        OwnRecords own = new OwnRecords(
+                self, settings, paths, entities::count, () -> secret.fingerprint(settings.application()));
         Admission admission = new Admission(settings, paths, own, secret, clock, rates);
         ClusterMembership membership =
                 new ClusterMembership(coordination, settings, paths, own, admission, roster, clock);

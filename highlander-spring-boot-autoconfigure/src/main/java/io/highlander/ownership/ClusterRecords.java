@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,8 +30,14 @@ final class ClusterRecords {
      * @param address of the node
      * @param activations number of entities in its memory
      * @param draining whether it takes no new ones
+     * @param secret fingerprint of its secret; empty where the node does not tell
      */
-    record MemberRecord(String address, int activations, boolean draining) {}
+    record MemberRecord(String address, int activations, boolean draining, String secret) {
+
+        MemberRecord {
+            secret = Objects.requireNonNullElse(secret, "");
+        }
+    }
 
     /**
      * Value of {@code /layout}: what all nodes must agree on, written once by the first.
@@ -39,8 +46,25 @@ final class ClusterRecords {
      * @param unit what one lock guards
      * @param paths version of the way in which lock paths are made
      * @param generation raised by an operator after ZooKeeper has lost its data
+     * @param store identity of the store; empty where it is not known
      */
-    record LayoutRecord(int protocol, String unit, int paths, long generation) {}
+    record LayoutRecord(int protocol, String unit, int paths, long generation, String store) {
+
+        LayoutRecord {
+            store = Objects.requireNonNullElse(store, "");
+        }
+
+        boolean isOfStore(LayoutRecord other) {
+            return store.isEmpty() || other.store.isEmpty() || store.equals(other.store);
+        }
+
+        boolean agreesWith(LayoutRecord other) {
+            return protocol == other.protocol
+                    && unit.equals(other.unit)
+                    && paths == other.paths
+                    && generation == other.generation;
+        }
+    }
 
     static byte[] write(Object value) {
         return JSON.writeValueAsBytes(value);

@@ -18,6 +18,7 @@ public final class ClusterSecret implements Supplier<String> {
 
     private final @Nullable Supplier<String> maker;
     private volatile String secret;
+    private volatile @Nullable String fingerprint;
 
     private ClusterSecret(String secret, @Nullable Supplier<String> maker) {
         this.secret = secret;
@@ -38,6 +39,16 @@ public final class ClusterSecret implements Supplier<String> {
     @Override
     public String get() {
         return secret;
+    }
+
+    /** Tells secrets apart and is slow to guess them from; the same on all nodes of an application. */
+    String fingerprint(String application) {
+        String known = fingerprint;
+        if (known == null) {
+            known = SecretFingerprint.of(secret, application);
+            fingerprint = known;
+        }
+        return known;
     }
 
     CompletableFuture<Void> agree(CoordinationSession session, String path) {

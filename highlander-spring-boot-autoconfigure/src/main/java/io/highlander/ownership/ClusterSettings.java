@@ -11,13 +11,31 @@ import java.time.Duration;
  * @param maxEntities most entities that one session may own where each has a lock of its own
  * @param generation compared first in every token; raised by one after ZooKeeper has lost its data
  * @param unit what one lock guards
+ * @param store identity of the store, see {@link io.highlander.state.StoreIdentity}
  */
 public record ClusterSettings(
-        String application, Duration lease, Duration beat, int maxEntities, long generation, OwnershipUnit unit) {
+        String application,
+        Duration lease,
+        Duration beat,
+        int maxEntities,
+        long generation,
+        OwnershipUnit unit,
+        String store) {
 
-    /** One lock per entity. */
+    /** One lock per entity, and a store that is the same for all. */
     public ClusterSettings(String application, Duration lease, Duration beat, int maxEntities, long generation) {
         this(application, lease, beat, maxEntities, generation, OwnershipUnit.ENTITY);
+    }
+
+    /** A store that is the same for all. */
+    public ClusterSettings(
+            String application, Duration lease, Duration beat, int maxEntities, long generation, OwnershipUnit unit) {
+        this(application, lease, beat, maxEntities, generation, unit, "");
+    }
+
+    /** The same in a store of that identity. */
+    public ClusterSettings in(String identity) {
+        return new ClusterSettings(application, lease, beat, maxEntities, generation, unit, identity);
     }
 
     /** Most bytes of lock paths that one session may hold: closing it is one transaction that names them all (ZOOKEEPER-4306). */

@@ -5,6 +5,7 @@ import io.highlander.ownership.ClusterRecords.SessionRecord;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** What this node writes of itself, under one session after another. Any thread may call. */
 final class OwnRecords {
@@ -13,9 +14,17 @@ final class OwnRecords {
     private final long leaseMillis;
     private final ClusterPaths paths;
     private final IntSupplier activations;
+    private final Supplier<String> secretFingerprint;
     private volatile boolean draining;
 
-    OwnRecords(NodeAddress self, ClusterSettings settings, ClusterPaths paths, IntSupplier activations) {
+    /** @param secretFingerprint asked for when the secret is agreed upon */
+    OwnRecords(
+            NodeAddress self,
+            ClusterSettings settings,
+            ClusterPaths paths,
+            IntSupplier activations,
+            Supplier<String> secretFingerprint) {
+        this.secretFingerprint = secretFingerprint;
         this.self = self;
         this.leaseMillis = settings.lease().toMillis();
         this.paths = paths;
@@ -40,7 +49,8 @@ final class OwnRecords {
     }
 
     byte[] member() {
-        return ClusterRecords.write(new MemberRecord(self.toString(), activations.getAsInt(), draining));
+        return ClusterRecords.write(
+                new MemberRecord(self.toString(), activations.getAsInt(), draining, secretFingerprint.get()));
     }
 
     private byte[] session(long beat) {

@@ -54,6 +54,54 @@ class LayoutTest {
         assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
     }
 
+    private CompletableFuture<Void> second(ClusterSettings settings, String secret) {
+        ScriptedClient other = new ScriptedClient(zooKeeper, new NodeAddress("n", 2));
+        return ClusterNode.over(
+                        other,
+                        new NodeAddress("n", 2),
+                        settings,
+                        clock,
+                        ClusterSecret.configured(secret),
+                        new ScriptedEntities())
+                .membership()
+                .join();
+    }
+
+    private static ClusterSettings settings(String store) {
+        return new ClusterSettings("test", Nodes.LEASE, Duration.ofSeconds(1), 10, 1).in(store);
+    }
+
+    @Test
+    void nodeWithAnotherStoreDoesNotJoin() {
+        assertThat(second(settings("first"), "s")).isCompleted();
+        CompletableFuture<Void> joined = second(settings("other"), "s");
+        assertThat(joined.handle((done, failure) -> failure).join())
+                .isInstanceOf(StoreMismatchException.class)
+                .hasMessageContainingAll(PATH, "first", "other");
+        assertThat(second(settings("first"), "s")).isCompleted();
+    }
+
+    @Test
+    void nodeWithAnotherSecretDoesNotJoinWhileAMemberHasItsOwn() {
+        Membership first = Nodes.make(client, 1, clock, secret(), 1).membership();
+        first.join();
+        CompletableFuture<Void> joined = second(settings(""), "another");
+        assertThat(joined.handle((done, failure) -> failure).join())
+                .isInstanceOf(SecretMismatchException.class)
+                .hasMessageContaining("n:1");
+        assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
+        first.leave(true).join();
+        assertThat(second(settings(""), "another")).isCompleted();
+    }
+
+    @Test
+    void nothingOfTheSecretIsWritten() {
+        join(1);
+        assertThat(zooKeeper.paths("/highlander/test/members/")).allSatisfy(path -> assertThat(
+                        new String(zooKeeper.node(path).orElseThrow().data(), StandardCharsets.UTF_8))
+                .matches(".*\"secret\":\"[0-9a-f]{32}\".*"));
+    }
+
     @Test
     void nodeDoesNotJoinWhileItCannotBeRead() {
         join(1);

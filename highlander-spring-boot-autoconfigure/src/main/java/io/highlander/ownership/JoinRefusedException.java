@@ -1,0 +1,22 @@
+package io.highlander.ownership;
+
+/** This node must never join its cluster as it is configured. */
+public abstract class JoinRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String remedy;
+
+    /**
+     * @param message what differs from what
+     * @param remedy what to do about it
+     */
+    JoinRefusedException(String message, String remedy) {
+        super(message);
+        this.remedy = remedy;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+}
