@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ApplicationRun(long startUpMillis, Map<String, String> inventory) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** @param folder keeps its log and its inventory */
     static ApplicationRun of(List<String> classPath, Path folder, String... arguments)
