@@ -91,7 +91,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
                     activations ->
                             joiner.join(coordination, self, factory.clusterSettings(), clock, secret, activations));
             server.serve(node.service(), node.plainCalls());
-            node.warmUp();
+            secret.known().thenRun(node::warmUp);
             life = new Life(node, self, server, client, loops, coordination, clock);
             log.info("Other pods reach this one at {}.", self);
         } catch (RuntimeException e) {

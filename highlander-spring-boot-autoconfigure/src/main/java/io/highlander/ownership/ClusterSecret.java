@@ -17,11 +17,15 @@ public final class ClusterSecret implements Supplier<String> {
     private static final Logger log = LoggerFactory.getLogger(ClusterSecret.class);
 
     private final @Nullable Supplier<String> maker;
+    private final CompletableFuture<Void> known = new CompletableFuture<>();
     private volatile String secret;
 
     private ClusterSecret(String secret, @Nullable Supplier<String> maker) {
         this.secret = secret;
         this.maker = maker;
+        if (maker == null) {
+            known.complete(null);
+        }
     }
 
     /** One that the operator has set on all nodes. */
@@ -40,6 +44,11 @@ public final class ClusterSecret implements Supplier<String> {
         return secret;
     }
 
+    /** Ends when there is a secret: calls that are made before are refused. What is chained may run on a thread of ZooKeeper's client. */
+    public CompletableFuture<Void> known() {
+        return known.copy();
+    }
+
     CompletableFuture<Void> agree(CoordinationSession session, String path) {
         if (maker == null || !secret.isEmpty()) {
             return CompletableFuture.completedFuture(null);
@@ -56,6 +65,7 @@ public final class ClusterSecret implements Supplier<String> {
                             "highlander.http.secret is not set: the pods share a generated one through ZooKeeper ({}). Whoever can "
                                     + "read ZooKeeper can call every entity: protect ZooKeeper, or set the property on all pods.",
                             path);
+                    known.complete(null);
                 });
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,9 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
  * The application in a JVM of its own, from its start to its end.
  *
  * @param startUpMillis from the start of the process until the application was ready
+ * @param startUpCpuMillis of processor time, until then
+ * @param warnings that it logged, and errors
  * @param inventory what was in it, by name
  */
-record ApplicationRun(long startUpMillis, Map<String, String> inventory) {
+record ApplicationRun(long startUpMillis, long startUpCpuMillis, List<String> warnings, Map<String, String> inventory) {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -51,6 +54,17 @@ record ApplicationRun(long startUpMillis, Map<String, String> inventory) {
         }
         Map<String, String> found =
                 JsonMapper.builder().build().readValue(inventory, new TypeReference<TreeMap<String, String>>() {});
-        return new ApplicationRun(Long.parseLong(found.remove(Inventory.START)), found);
+        return new ApplicationRun(
+                Long.parseLong(found.remove(Inventory.START)),
+                Long.parseLong(found.remove(Inventory.START_CPU)),
+                warnings(log),
+                found);
+    }
+
+    private static List<String> warnings(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+                    .toList();
+        }
     }
 }

@@ -16,11 +16,20 @@ public final class Inventory {
     /** The line with the milliseconds from the start of the process until the application was ready. */
     public static final String START = "start-up millis";
 
+    /** The line with the milliseconds of processor time until then, which load of the machine hardly changes. */
+    public static final String START_CPU = "start-up cpu-millis";
+
     private final Lines lines = new Lines();
 
     /** Threads first and what is called last: looking starts threads and makes beans. */
     public void take(ApplicationReadyEvent ready) {
-        lines.add("start-up", "millis", millisSinceStart());
+        ProcessHandle.Info process = ProcessHandle.current().info();
+        Duration start = Duration.between(process.startInstant().orElseThrow(), Instant.now());
+        lines.add("start-up", "millis", start.toMillis());
+        lines.add(
+                "start-up",
+                "cpu-millis",
+                process.totalCpuDuration().orElse(Duration.ZERO).toMillis());
         ConfigurableApplicationContext context = ready.getApplicationContext();
         ThreadsFound.add(lines);
         BeansFound.add(context.getBeanFactory(), lines);
@@ -39,11 +48,6 @@ public final class Inventory {
         PoolsFound.add(context, lines);
         ResponsesFound.add(context.getEnvironment(), lines);
         InjectionsFound.add(context.getBeanFactory(), lines);
-    }
-
-    private static long millisSinceStart() {
-        Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
-        return Duration.between(started, Instant.now()).toMillis();
     }
 
     private static boolean present(String type) {
