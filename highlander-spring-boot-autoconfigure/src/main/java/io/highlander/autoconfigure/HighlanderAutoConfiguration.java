@@ -71,7 +71,7 @@ public final class HighlanderAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty(prefix = "highlander.state", name = "store", havingValue = "memory")
-    StateStore inMemoryStateStore() {
+    StateStore highlanderInMemoryStateStore() {
         return new InMemoryStateStore();
     }
 
@@ -209,7 +209,7 @@ public final class HighlanderAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EntityGateway entityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
+    EntityGateway highlanderEntityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
         return new RoutingGateway(() -> node.node().gatewayCore(), callers.getIfUnique(() -> () -> null));
     }
 

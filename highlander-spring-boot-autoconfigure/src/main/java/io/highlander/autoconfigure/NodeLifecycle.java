@@ -93,7 +93,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
                     factory.parts(clock, client),
                     entities -> joiner.join(coordination, self, settings, clock, secret, entities));
             server.serve(node.service(), node.plainCalls());
-            node.warmUp();
+            secret.known().thenRun(node::warmUp);
             life = new Life(node, self, server, client, loops, coordination, clock);
             log.info("Other pods reach this one at {}.", self);
         } catch (RuntimeException e) {

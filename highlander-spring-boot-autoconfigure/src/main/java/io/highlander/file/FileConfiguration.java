@@ -17,7 +17,7 @@ public class FileConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    StateStore fileStateStore(FileProperties properties) {
+    StateStore highlanderFileStateStore(FileProperties properties) {
         Path directory = properties.directory();
         if (directory == null || directory.toString().isBlank()) {
             throw new StateStoreUnusableException(

@@ -17,12 +17,16 @@ public final class ClusterSecret implements Supplier<String> {
     private static final Logger log = LoggerFactory.getLogger(ClusterSecret.class);
 
     private final @Nullable Supplier<String> maker;
+    private final CompletableFuture<Void> known = new CompletableFuture<>();
     private volatile String secret;
     private volatile @Nullable String fingerprint;
 
     private ClusterSecret(String secret, @Nullable Supplier<String> maker) {
         this.secret = secret;
         this.maker = maker;
+        if (maker == null) {
+            known.complete(null);
+        }
     }
 
     /** One that the operator has set on all nodes. */
@@ -43,12 +47,17 @@ public final class ClusterSecret implements Supplier<String> {
 
     /** Tells secrets apart and is slow to guess them from; the same on all nodes of an application. */
     String fingerprint(String application) {
-        String known = fingerprint;
-        if (known == null) {
-            known = SecretFingerprint.of(secret, application);
-            fingerprint = known;
+        String made = fingerprint;
+        if (made == null) {
+            made = SecretFingerprint.of(secret, application);
+            fingerprint = made;
         }
-        return known;
+        return made;
+    }
+
+    /** Ends when there is a secret: calls that are made before are refused. What is chained may run on a thread of ZooKeeper's client. */
+    public CompletableFuture<Void> known() {
+        return known.copy();
     }
 
     CompletableFuture<Void> agree(CoordinationSession session, String path) {
@@ -67,6 +76,7 @@ public final class ClusterSecret implements Supplier<String> {
                             "highlander.http.secret is not set: the pods share a generated one through ZooKeeper ({}). Whoever can "
                                     + "read ZooKeeper can call every entity: protect ZooKeeper, or set the property on all pods.",
                             path);
+                    known.complete(null);
                 });
     }
 

@@ -26,13 +26,13 @@ public class S3Configuration {
 
     @Bean
     @ConditionalOnMissingBean
-    S3ConnectionDetails s3ConnectionDetails(S3Properties properties) {
+    S3ConnectionDetails highlanderS3ConnectionDetails(S3Properties properties) {
         return new PropertiesS3ConnectionDetails(properties);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    StateStore s3StateStore(
+    StateStore highlanderS3StateStore(
             S3Properties properties,
             S3ConnectionDetails connection,
             ObjectProvider<S3AsyncClient> clients,

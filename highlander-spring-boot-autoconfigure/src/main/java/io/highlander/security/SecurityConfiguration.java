@@ -21,7 +21,7 @@ public class SecurityConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CallerResolver springSecurityCallerResolver(ObjectProvider<SecurityContextHolderStrategy> strategies) {
+    CallerResolver highlanderCallerResolver(ObjectProvider<SecurityContextHolderStrategy> strategies) {
         return new SecurityCallerResolver(current(strategies));
     }
 
@@ -33,7 +33,7 @@ public class SecurityConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CallSecurity springCallSecurity(
+    CallSecurity highlanderCallSecurity(
             ObjectProvider<SecurityContextHolderStrategy> strategies, MethodSecurity methodSecurity) {
         return new SpringCallSecurity(current(strategies), methodSecurity);
     }

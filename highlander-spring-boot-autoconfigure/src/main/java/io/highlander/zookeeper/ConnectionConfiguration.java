@@ -19,13 +19,13 @@ class ConnectionConfiguration {
     @Bean
     @ConditionalOnBean(ZookeeperConnectionDetails.class)
     @ConditionalOnMissingBean
-    EnsembleProvider zookeeperConnectionEnsembleProvider(ZookeeperConnectionDetails details) {
+    EnsembleProvider highlanderEnsembleProvider(ZookeeperConnectionDetails details) {
         return new FixedEnsembleProvider(details.getConnectString());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ZookeeperConnectionDetails zookeeperConnectionDetails(
+    ZookeeperConnectionDetails highlanderZookeeperConnectionDetails(
             Environment environment,
             ObjectProvider<ZookeeperProperties> properties,
             ObjectProvider<EnsembleProvider> ensembles) {

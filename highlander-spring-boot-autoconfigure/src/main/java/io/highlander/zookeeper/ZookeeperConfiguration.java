@@ -32,7 +32,7 @@ public class ZookeeperConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    CoordinationFactory zookeeperCoordinationFactory(
+    CoordinationFactory highlanderCoordinationFactory(
             Environment environment,
             ObjectProvider<ZookeeperProperties> zookeeperProperties,
             ObjectProvider<RetryPolicy> retryPolicy,

@@ -26,6 +26,7 @@ class ClusterSecretTest {
     @Test
     void configuredSecretIsNotWritten() {
         ClusterSecret configured = ClusterSecret.configured("mine");
+        assertThat(configured.known()).isCompleted();
         join(1, configured);
         assertThat(configured.get()).isEqualTo("mine");
         assertThat(zooKeeper.node("/highlander/test/secret")).isEmpty();
@@ -35,7 +36,9 @@ class ClusterSecretTest {
     void isEmptyBeforeTheNodeHasJoinedAndNeverPrinted() {
         ClusterSecret secret = ClusterSecret.shared(() -> "one");
         assertThat(secret.get()).isEmpty();
+        assertThat(secret.known()).isNotDone();
         join(1, secret);
+        assertThat(secret.known()).isCompleted();
         assertThat(secret.toString()).doesNotContain("one");
         assertThat(ClusterSecret.configured("mine").toString()).doesNotContain("mine");
     }

@@ -1,0 +1,88 @@
+package io.highlander.starter;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Class paths of an application that has the starter, and of the same application before, taken from that of the tests. */
+final class ClassPaths {
+
+    private static final List<String> ALL =
+            List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+
+    private static final Predicate<String> TOOL = Pattern.compile(
+                    "/(org/junit|org/assertj|org/opentest4j|org/apiguardian|net/bytebuddy|io/dropwizard|org/xerial|curator-test)/"
+                            + "|/surefire|/failsafe")
+            .asPredicate();
+
+    private static final Predicate<String> BROUGHT = Pattern.compile("/highlander-spring-boot-autoconfigure"
+                    + "|/highlander-spring-boot-starter/target/(classes|highlander)"
+                    + "|/org/springframework/(cloud|integration|spring-messaging|spring-tx)/"
+                    + "|/org/apache/(curator|zookeeper|yetus)/"
+                    + "|/(software/amazon|io/netty|io/projectreactor|org/reactivestreams|org/bouncycastle|org/checkerframework)/"
+                    + "|/com/google/|/commons-io/")
+            .asPredicate();
+
+    /** Not in an application that has nothing but Spring MVC; some of it comes with the starter then. */
+    private static final Predicate<String> BEYOND_MVC = Pattern.compile("/spring-boot-(starter-)?"
+                    + "(actuator|security|restclient|http-client|cache|health|micrometer)"
+                    + "|/org/springframework/security/|/micrometer-(core|jakarta9)|/spring-context-support/"
+                    + "|/org/(hdrhistogram|latencyutils)/")
+            .asPredicate();
+
+    private static final Predicate<String> BROUGHT_BEYOND_MVC = Pattern.compile(
+                    "/spring-boot-(restclient|http-client)/|/spring-security-crypto/")
+            .asPredicate();
+
+    private ClassPaths() {}
+
+    static List<String> before() {
+        return entries(TOOL.or(BROUGHT).negate());
+    }
+
+    static List<String> after() {
+        return entries(TOOL.negate());
+    }
+
+    static List<String> beforeWithMvcOnly() {
+        return entries(TOOL.or(BROUGHT).or(BEYOND_MVC).negate());
+    }
+
+    static List<String> afterWithMvcOnly() {
+        return entries(TOOL.negate().and(BEYOND_MVC.negate().or(BROUGHT_BEYOND_MVC)));
+    }
+
+    private static List<String> entries(Predicate<String> wanted) {
+        return ALL.stream().filter(wanted).toList();
+    }
+
+    /** Maven's group ids of the jars that are in the second class path only. */
+    static Set<String> groupsAdded(List<String> before, List<String> after) {
+        return after.stream()
+                .filter(entry -> !before.contains(entry) && entry.endsWith(".jar") && !entry.contains("/target/"))
+                .map(entry -> Path.of(entry).getParent().getParent().getParent())
+                .map(group -> repository().relativize(group).toString().replace(File.separatorChar, '.'))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Path repository() {
+        return ALL.stream()
+                .filter(entry -> entry.endsWith(".jar") && !entry.contains("/target/"))
+                .map(entry -> Path.of(entry).getParent())
+                .reduce(ClassPaths::common)
+                .orElseThrow();
+    }
+
+    private static Path common(Path one, Path other) {
+        Path common = one;
+        while (!other.startsWith(common)) {
+            common = common.getParent();
+        }
+        return common;
+    }
+}
