@@ -6,12 +6,14 @@ import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Reply;
 import io.highlander.benchmarks.contestant.Contestant;
+import io.highlander.benchmarks.load.Waiting;
 import io.highlander.http.HttpEventLoops;
 import io.highlander.http.HttpNodeClient;
 import io.highlander.http.HttpSettings;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,8 @@ final class EchoContestant implements Contestant {
 
     private static final byte[] ARGUMENTS = "[]".getBytes(StandardCharsets.US_ASCII);
     private static final FencingToken STAMP = new FencingToken(1, 2);
+
+    private static final Duration CONNECTING = Duration.ofSeconds(60);
 
     private final HttpEventLoops loops;
     private final HttpNodeClient client;
@@ -43,7 +47,13 @@ final class EchoContestant implements Contestant {
 
     @Override
     public List<String> keys(int count, boolean elsewhere) {
-        return IntStream.range(0, count).mapToObj(i -> "counter-" + i).toList();
+        List<String> keys =
+                IntStream.range(0, count).mapToObj(i -> "counter-" + i).toList();
+        Waiting.until("the echo", CONNECTING, () -> !query(keys.get(0))
+                .handle((reply, failure) -> failure != null)
+                .toCompletableFuture()
+                .join());
+        return keys;
     }
 
     @Override

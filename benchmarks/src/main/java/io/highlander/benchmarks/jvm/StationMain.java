@@ -31,7 +31,7 @@ final class StationMain {
             answers.println(failure(e));
             status = 1;
         }
-        Runtime.getRuntime().halt(status);
+        System.exit(status);
     }
 
     private static void serve(String[] args, PrintStream answers) throws Exception {

@@ -3,11 +3,11 @@ package io.highlander.benchmarks.load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A closed loop without threads of its own: each caller makes its next call where the answer to its last one is given to it.
@@ -54,22 +54,28 @@ public final class ChainedCallers {
             this.running = running;
         }
 
+        /** Goes round for as long as answers are there at once, so that they cannot use up the stack. */
         private void goOn() {
-            long now = System.nanoTime();
-            if (time.isOver(now)) {
-                running.countDown();
-                return;
+            for (long now = System.nanoTime(); !time.isOver(now); now = System.nanoTime()) {
+                begin = now;
+                CompletableFuture<?> answer = call.apply(index).toCompletableFuture();
+                if (!answer.isDone()) {
+                    answer.whenComplete((value, failure) -> {
+                        ended(failure == null);
+                        goOn();
+                    });
+                    return;
+                }
+                ended(!answer.isCompletedExceptionally());
             }
-            begin = now;
-            call.apply(index).whenComplete(this::ended);
+            running.countDown();
         }
 
-        private void ended(@Nullable Object value, @Nullable Throwable failure) {
+        private void ended(boolean isAnswered) {
             long now = System.nanoTime();
             if (time.has(begin, now)) {
-                Latencies.record(failure == null ? answered : failed, now - begin);
+                Latencies.record(isAnswered ? answered : failed, now - begin);
             }
-            goOn();
         }
     }
 }

@@ -44,6 +44,11 @@ public final class Lab implements AutoCloseable {
         return options;
     }
 
+    /** Whether ownership is by partition instead of by entity. */
+    boolean isPartitioned() {
+        return options.unit().equals("partition");
+    }
+
     /** The two JVMs that all scenarios share. */
     Pair pair(Side side) {
         return pairs.computeIfAbsent(side, this::newPair);

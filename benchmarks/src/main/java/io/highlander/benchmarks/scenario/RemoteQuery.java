@@ -35,10 +35,7 @@ final class RemoteQuery implements Scenario {
             for (Load load : loads(lab.options().seconds())) {
                 Samples ofLoad = samples.computeIfAbsent(load, each -> new Samples());
                 for (Side side : load.sides()) {
-                    Message answer = lab.pair(side).ask(load.order());
-                    for (String figure : List.of("rate", "p50", "p99", "p999", "failed")) {
-                        ofLoad.add(side, figure, answer);
-                    }
+                    ofLoad.add(side, lab.pair(side).ask(load.order()));
                 }
             }
         }

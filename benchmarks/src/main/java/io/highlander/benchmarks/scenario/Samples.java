@@ -12,12 +12,21 @@ final class Samples {
 
     private final Map<String, List<Double>> rounds = new LinkedHashMap<>();
 
-    void add(Side side, String figure, Message answer) {
-        rounds.computeIfAbsent(side + " " + figure, name -> new ArrayList<>()).add(answer.decimal(figure));
+    /** All figures of an answer. */
+    void add(Side side, Message answer) {
+        for (String figure : answer.values().keySet()) {
+            rounds.computeIfAbsent(side + " " + figure, name -> new ArrayList<>())
+                    .add(answer.decimal(figure));
+        }
     }
 
     List<Double> rounds(Side side, String figure) {
         return rounds.getOrDefault(side + " " + figure, List.of());
+    }
+
+    /** In another unit. */
+    List<Double> scaled(Side side, String figure, double factor) {
+        return rounds(side, figure).stream().map(value -> value * factor).toList();
     }
 
     double median(Side side, String figure) {

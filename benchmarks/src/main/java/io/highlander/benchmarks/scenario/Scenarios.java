@@ -9,6 +9,15 @@ public final class Scenarios {
 
     /** In the order in which they run. */
     public static List<Scenario> all() {
-        return List.of(new RemoteQuery());
+        return List.of(
+                new RemoteQuery(),
+                new LocalQuery(),
+                DurableCommand.hot(),
+                DurableCommand.spread(),
+                new NoisyNeighbour(),
+                new Overload(),
+                new ActivationRate(),
+                new HeapPerEntity(),
+                new CrashRecovery());
     }
 }
