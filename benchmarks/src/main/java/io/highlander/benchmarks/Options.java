@@ -9,16 +9,24 @@ import java.util.regex.Pattern;
  *
  * @param isQuick five minutes at most, else as long as it takes
  * @param only names of scenarios to run
+ * @param peers names of contestants to measure beside Highlander
  * @param rounds how often each measurement is made; the median counts
  * @param seconds length of one measurement
  * @param unit {@code highlander.ownership.unit}; empty: the default
  * @param jvmOptions for every JVM that is started, beside the usual ones
  */
-public record Options(boolean isQuick, Pattern only, int rounds, double seconds, String unit, List<String> jvmOptions) {
+public record Options(
+        boolean isQuick,
+        Pattern only,
+        Pattern peers,
+        int rounds,
+        double seconds,
+        String unit,
+        List<String> jvmOptions) {
 
-    private static final List<String> NAMES = List.of("mode", "only", "rounds", "seconds", "unit", "jvm");
+    private static final List<String> NAMES = List.of("mode", "only", "peers", "rounds", "seconds", "unit", "jvm");
 
-    /** {@code --mode=quick|full --only=<regex> --rounds=<n> --seconds=<s> --unit=entity|partition --jvm="<options>"}, all optional. */
+    /** {@code --mode=quick|full --only=<regex> --peers=<regex> --rounds=<n> --seconds=<s> --unit=entity|partition --jvm="<options>"}, all optional. */
     public static Options parse(String... arguments) {
         for (String argument : arguments) {
             if (NAMES.stream().noneMatch(name -> argument.startsWith("--" + name + "="))) {
@@ -34,6 +42,7 @@ public record Options(boolean isQuick, Pattern only, int rounds, double seconds,
         return new Options(
                 quick,
                 Pattern.compile(value(arguments, "only", ".*")),
+                Pattern.compile(value(arguments, "peers", quick ? "echo-handing-over|pekko|hazelcast" : ".*")),
                 Integer.parseInt(value(arguments, "rounds", quick ? "3" : "5")),
                 Double.parseDouble(value(arguments, "seconds", quick ? "1" : "5")),
                 value(arguments, "unit", ""),

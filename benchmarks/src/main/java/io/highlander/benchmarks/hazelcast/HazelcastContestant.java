@@ -37,11 +37,12 @@ final class HazelcastContestant implements Contestant {
     private final EntryProcessor<String, Long, Long> read;
 
     /**
+     * @param cluster name of the cluster
      * @param owner address of the member to join; {@code null}: this is the first
      * @param mayBlock whether handlers run on threads that may block
      */
-    HazelcastContestant(@Nullable String owner, boolean mayBlock) {
-        instance = Hazelcast.newHazelcastInstance(configuration(owner));
+    HazelcastContestant(String cluster, @Nullable String owner, boolean mayBlock) {
+        instance = Hazelcast.newHazelcastInstance(configuration(cluster, owner));
         counters = instance.getMap("counters");
         read = mayBlock ? new ReadCounter() : new ReadCounterInline();
         Waiting.until(
@@ -51,8 +52,9 @@ final class HazelcastContestant implements Contestant {
                         && instance.getPartitionService().isClusterSafe());
     }
 
-    private static Config configuration(@Nullable String owner) {
-        Config config = new Config("benchmarks")
+    private static Config configuration(String cluster, @Nullable String owner) {
+        Config config = new Config(cluster)
+                .setClusterName(cluster)
                 .setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.health.monitoring.level", "OFF")
@@ -76,7 +78,7 @@ final class HazelcastContestant implements Contestant {
         JoinConfig join = network.getJoin();
         join.getAutoDetectionConfig().setEnabled(false);
         join.getMulticastConfig().setEnabled(false);
-        join.getTcpIpConfig().setEnabled(owner != null);
+        join.getTcpIpConfig().setEnabled(true);
         if (owner != null) {
             join.getTcpIpConfig().addMember(owner);
         }

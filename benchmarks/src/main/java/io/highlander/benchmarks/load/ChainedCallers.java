@@ -60,10 +60,13 @@ public final class ChainedCallers {
                 begin = now;
                 CompletableFuture<?> answer = call.apply(index).toCompletableFuture();
                 if (!answer.isDone()) {
-                    answer.whenComplete((value, failure) -> {
-                        ended(failure == null);
-                        goOn();
-                    });
+                    // Hazelcast's futures would else hand over to another thread
+                    answer.whenCompleteAsync(
+                            (value, failure) -> {
+                                ended(failure == null);
+                                goOn();
+                            },
+                            Runnable::run);
                     return;
                 }
                 ended(!answer.isCompletedExceptionally());
@@ -73,7 +76,7 @@ public final class ChainedCallers {
 
         private void ended(boolean isAnswered) {
             long now = System.nanoTime();
-            if (time.has(begin, now)) {
+            if (time.has(now)) {
                 Latencies.record(isAnswered ? answered : failed, now - begin);
             }
         }

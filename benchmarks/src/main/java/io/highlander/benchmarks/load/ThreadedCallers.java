@@ -48,7 +48,7 @@ public final class ThreadedCallers {
         for (long begin = System.nanoTime(); !time.isOver(begin); begin = System.nanoTime()) {
             boolean isAnswered = isAnswered(caller, call);
             long end = System.nanoTime();
-            if (time.has(begin, end)) {
+            if (time.has(end)) {
                 Latencies.record(isAnswered ? ownAnswered : ownFailed, end - begin);
             }
         }

@@ -5,6 +5,7 @@ import io.highlander.benchmarks.infrastructure.InfrastructureStation;
 import io.highlander.benchmarks.jvm.Message;
 import io.highlander.benchmarks.jvm.StationJvm;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class Lab implements AutoCloseable {
     /** Whether ownership is by partition instead of by entity. */
     boolean isPartitioned() {
         return options.unit().equals("partition");
+    }
+
+    /** Who answers queries from another JVM: Highlander, then its peers as far as they are asked for. */
+    List<Side> remoteSides() {
+        return Arrays.stream(Side.values())
+                .filter(side -> side != Side.LOCKS)
+                .filter(side -> side == Side.HIGHLANDER
+                        || options.peers().matcher(side.label).matches())
+                .toList();
     }
 
     /** The two JVMs that all scenarios share. */

@@ -6,7 +6,6 @@ import io.highlander.benchmarks.highlander.HighlanderStation;
 import io.highlander.benchmarks.jvm.Station;
 import io.highlander.benchmarks.locks.LocksStation;
 import io.highlander.benchmarks.pekko.PekkoStation;
-import java.util.List;
 
 /** Who takes part in a measurement. */
 enum Side {
@@ -21,9 +20,6 @@ enum Side {
     HAZELCAST_INLINE("hazelcast-inline", HazelcastStation.class, "start may-block=false"),
     /** Lock, load, save, unlock for each call. */
     LOCKS("locks", LocksStation.Factory.class, "start");
-
-    /** Who can answer queries from another JVM. */
-    static final List<Side> REMOTE = List.of(HIGHLANDER, ECHO, ECHO_HANDING_OVER, PEKKO, HAZELCAST, HAZELCAST_INLINE);
 
     final String label;
     final Class<? extends Station.Factory> station;

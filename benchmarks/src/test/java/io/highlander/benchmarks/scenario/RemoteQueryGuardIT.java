@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RemoteQueryGuardIT {
 
     /** Half of what is usual. */
-    private static final double LEAST = 0.15;
+    private static final double LEAST = 0.25;
 
     private static final int CALLERS = 64;
     private static final int ROUNDS = 8;
