@@ -1,0 +1,41 @@
+package io.highlander.benchmarks.echo;
+
+import io.highlander.CallOptions;
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.Call;
+import io.highlander.activation.Reply;
+import io.highlander.ownership.FencingToken;
+import io.highlander.routing.NodeService;
+import io.highlander.routing.PlainCalls;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Answers every call with the same bytes, from a pool, as a handler would. */
+final class EchoNode implements NodeService, PlainCalls {
+
+    static final ActivationId ACTIVATION = new ActivationId(new FencingToken(1, 0x100000002L), 3);
+    private static final byte[] RESULT = "1".getBytes(StandardCharsets.US_ASCII);
+
+    private final Executor pool = HandlerPool.create("echo-handler");
+
+    @Override
+    public CompletableFuture<Reply> call(Call call) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        pool.execute(() -> reply.complete(new Reply.Returned(RESULT, 1, ACTIVATION)));
+        return reply;
+    }
+
+    @Override
+    public List<EntityId> activations() {
+        return List.of();
+    }
+
+    @Override
+    public CompletableFuture<byte[]> call(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("The echo has no plain form."));
+    }
+}

@@ -1,0 +1,46 @@
+package io.highlander.benchmarks.hazelcast;
+
+import com.hazelcast.core.Offloadable;
+import com.hazelcast.core.ReadOnly;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a counter where it is, on a thread that may block. */
+final class ReadCounter
+        implements EntryProcessor<String, Long, Long>, ReadOnly, Offloadable, IdentifiedDataSerializable {
+
+    @Override
+    public Long process(Map.Entry<String, Long> entry) {
+        return entry.getValue();
+    }
+
+    @Override
+    public @Nullable EntryProcessor<String, Long, Long> getBackupProcessor() {
+        return null;
+    }
+
+    @Override
+    public String getExecutorName() {
+        return HazelcastContestant.HANDLERS;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return CounterProcessors.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return CounterProcessors.READ;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) {}
+
+    @Override
+    public void readData(ObjectDataInput in) {}
+}

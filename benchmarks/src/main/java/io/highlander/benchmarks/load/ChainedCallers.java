@@ -1,0 +1,84 @@
+package io.highlander.benchmarks.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A closed loop without threads of its own: each caller makes its next call where the answer to its last one is given to it.
+ */
+public final class ChainedCallers {
+
+    private ChainedCallers() {}
+
+    /** @param call makes the call of a caller, 0 to n-1; must not block */
+    public static Latencies run(int callers, Duration warmUp, Duration measured, IntFunction<CompletionStage<?>> call)
+            throws InterruptedException {
+        MeasuredTime time = MeasuredTime.after(warmUp, measured);
+        CountDownLatch running = new CountDownLatch(callers);
+        List<Caller> all = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            all.add(new Caller(i, call, time, running));
+        }
+        all.forEach(Caller::goOn);
+        running.await();
+        Histogram answered = Latencies.histogram();
+        Histogram failed = Latencies.histogram();
+        for (Caller caller : all) {
+            answered.add(caller.answered);
+            failed.add(caller.failed);
+        }
+        return new Latencies(time.length(), answered, failed);
+    }
+
+    /** On one thread at a time. */
+    private static final class Caller {
+
+        private final int index;
+        private final IntFunction<CompletionStage<?>> call;
+        private final MeasuredTime time;
+        private final CountDownLatch running;
+        private final Histogram answered = Latencies.histogram();
+        private final Histogram failed = Latencies.histogram();
+        private long begin;
+
+        private Caller(int index, IntFunction<CompletionStage<?>> call, MeasuredTime time, CountDownLatch running) {
+            this.index = index;
+            this.call = call;
+            this.time = time;
+            this.running = running;
+        }
+
+        /** Goes round for as long as answers are there at once, so that they cannot use up the stack. */
+        private void goOn() {
+            for (long now = System.nanoTime(); !time.isOver(now); now = System.nanoTime()) {
+                begin = now;
+                CompletableFuture<?> answer = call.apply(index).toCompletableFuture();
+                if (!answer.isDone()) {
+                    // Hazelcast's futures would else hand over to another thread
+                    answer.whenCompleteAsync(
+                            (value, failure) -> {
+                                ended(failure == null);
+                                goOn();
+                            },
+                            Runnable::run);
+                    return;
+                }
+                ended(!answer.isCompletedExceptionally());
+            }
+            running.countDown();
+        }
+
+        private void ended(boolean isAnswered) {
+            long now = System.nanoTime();
+            if (time.has(now)) {
+                Latencies.record(isAnswered ? answered : failed, now - begin);
+            }
+        }
+    }
+}

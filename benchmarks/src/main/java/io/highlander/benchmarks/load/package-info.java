@@ -1,0 +1,5 @@
+/** Loads and what they measure: closed loops, an open loop, latencies. Knows nothing of who is called. */
+@NullMarked
+package io.highlander.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.highlander.benchmarks.locks;
+
+/** What is stored. */
+record SavedCounter(long value) {}

@@ -1,0 +1,5 @@
+/** Apache Pekko cluster sharding as a contestant. Knows no other contestant. */
+@NullMarked
+package io.highlander.benchmarks.pekko;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.highlander.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void withoutArgumentsEverythingIsMeasuredQuickly() {
+        Options options = Options.parse();
+
+        assertThat(options.isQuick()).isTrue();
+        assertThat(options.rounds()).isEqualTo(3);
+        assertThat(options.only().matcher("remote-query").matches()).isTrue();
+        assertThat(options.jvmOptions()).isEmpty();
+    }
+
+    @Test
+    void emptyArgumentsAreAsIfNotGiven() {
+        assertThat(Options.parse("--mode=", "--rounds=", "--jvm=").rounds()).isEqualTo(3);
+    }
+
+    @Test
+    void argumentsReplaceWhatTheModeSays() {
+        Options options =
+                Options.parse("--mode=full", "--rounds=2", "--seconds=0.5", "--unit=partition", "--jvm=-Xmx1g -Xint");
+
+        assertThat(options.isQuick()).isFalse();
+        assertThat(options.rounds()).isEqualTo(2);
+        assertThat(options.seconds()).isEqualTo(0.5);
+        assertThat(options.unit()).isEqualTo("partition");
+        assertThat(options.jvmOptions()).containsExactly("-Xmx1g", "-Xint");
+    }
+
+    @Test
+    void unknownArgumentsAreRefused() {
+        assertThatThrownBy(() -> Options.parse("--round=2")).hasMessageContaining("--rounds=");
+        assertThatThrownBy(() -> Options.parse("--mode=slow")).hasMessageContaining("quick or full");
+    }
+}
