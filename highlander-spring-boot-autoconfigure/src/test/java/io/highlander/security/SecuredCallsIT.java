@@ -197,9 +197,8 @@ class SecuredCallsIT {
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> vault.signAndTell("bob"))
                 .withNoCause()
-                .satisfies(denied -> assertThat(denied.getSuppressed())
-                        .singleElement()
-                        .isInstanceOf(EntityCallException.class));
+                .satisfies(denied ->
+                        assertThat(denied.getSuppressed()).singleElement().isInstanceOf(EntityCallException.class));
         assertThat(vault.items()).containsExactly("ann");
     }
 
