@@ -95,4 +95,8 @@ public final class Router {
     public void close() {
         closed = true;
     }
+
+    public boolean isClosed() {
+        return closed;
+    }
 }
