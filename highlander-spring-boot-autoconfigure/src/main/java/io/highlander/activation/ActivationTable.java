@@ -212,6 +212,7 @@ public final class ActivationTable {
      */
     public CompletableFuture<Void> drain() {
         draining = true;
+        long began = environment.clock().nanoTime();
         List<Activation> leaving = List.copyOf(activations.values());
         int atOnce = Math.max(LEAVING_AT_ONCE, leaving.size() / LONGEST_LANE);
         List<CompletableFuture<?>> lanes =
@@ -223,7 +224,11 @@ public final class ActivationTable {
         }
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
                 .thenCompose(done ->
-                        CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
+                        CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)))
+                .thenRun(() -> log.info(
+                        "Drained: {} entities have left this node in {} ms, and start on others when they are called.",
+                        leaving.size(),
+                        (environment.clock().nanoTime() - began) / 1_000_000));
     }
 
     private CompletableFuture<?> leave(Activation activation, Passivation why) {
