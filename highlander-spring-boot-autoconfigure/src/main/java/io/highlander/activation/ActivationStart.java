@@ -174,15 +174,7 @@ final class ActivationStart {
     /** A node whose lease holds is no zombie, so the newer epoch is of another order of events. */
     private static Started tooNew(Ownership ownership, StoredState state) {
         return ownership.session().mayAnswer()
-                ? new Started.Unusable(ownership, newerEpoch(state, ownership))
+                ? new Started.Unusable(ownership, NewerEpoch.explain(state, ownership.token()))
                 : new Started.GivenUp("a newer owner has written its state, and the lease of this node has ended");
-    }
-
-    private static String newerEpoch(StoredState state, Ownership ownership) {
-        return "Cannot start " + state.id() + ": the stored state is of a newer epoch (" + state.epoch()
-                + ") than this ownership (" + ownership.token()
-                + "). Either a newer owner exists, or ZooKeeper has lost its "
-                + "data or the entity was written by another cluster; then stop all nodes, raise "
-                + "highlander.ownership.generation on all of them and start them again.";
     }
 }

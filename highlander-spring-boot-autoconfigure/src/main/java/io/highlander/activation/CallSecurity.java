@@ -46,6 +46,9 @@ public interface CallSecurity {
     @Nullable
     Object invoke(GuardedInvocation invocation) throws Throwable;
 
-    /** A failed call as the application's callers expect to hear of it. */
+    /**
+     * A failed call as the application's callers expect to hear of it. Where that is another exception, the failure is
+     * {@linkplain Throwable#getSuppressed() suppressed} by it, and not its cause.
+     */
     RuntimeException translate(HighlanderException failure);
 }

@@ -77,7 +77,9 @@ final class HandlerReader {
         if (result.getRawClass() != Void.class) {
             refuseUnbuildable(method, "result", result);
         }
-        return new Handler(method, async, parameters, result);
+        Handler handler = new Handler(method, async, parameters, result);
+        ThrownTypes.warnOfUnbuildable(handler);
+        return handler;
     }
 
     private void refuseUnusable(Method method) {

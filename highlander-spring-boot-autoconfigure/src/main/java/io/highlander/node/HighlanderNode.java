@@ -107,7 +107,7 @@ public final class HighlanderNode {
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
         observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
-        warmUp = new WarmUp(self, parts);
+        warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
         inspector = new NodeInspector(self, cluster, table, store);
     }
@@ -168,6 +168,10 @@ public final class HighlanderNode {
     /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
     public void warmUp() {
         callbacks.execute(warmUp::run);
+    }
+
+    private boolean isLeaving() {
+        return router.isClosed() || cluster.membership().view().draining();
     }
 
     /** This node, for operators to look at. */

@@ -9,6 +9,7 @@ import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,25 +25,38 @@ final class WarmUp {
 
     private final NodeAddress self;
     private final NodeParts parts;
+    private final BooleanSupplier leaving;
 
-    WarmUp(NodeAddress self, NodeParts parts) {
+    /** @param leaving whether this node is on its way out, so that it need not be reached any more */
+    WarmUp(NodeAddress self, NodeParts parts, BooleanSupplier leaving) {
         this.self = self;
         this.parts = parts;
+        this.leaving = leaving;
     }
 
     void run() {
         parts.types().all().stream()
                 .flatMap(type -> type.referenceTypes().stream())
                 .forEach(type -> parts.references().create(type, (method, arguments) -> null));
+        long began = parts.clock().nanoTime();
         parts.client().call(self, toNobody()).whenComplete((reply, failure) -> {
-            if (failure != null) {
-                log.warn(
-                        "This pod does not reach itself at {} ({}). If other pods do not either, calls between them fail: check "
-                                + "highlander.http.address and .port.",
-                        self,
-                        failure.toString());
+            if (failure != null && !leaving.getAsBoolean()) {
+                failed(failure, (parts.clock().nanoTime() - began) / 1_000_000);
             }
         });
+    }
+
+    /** A machine that is busy at start is often too late, and that alone says nothing of the address. */
+    private void failed(Throwable failure, long afterMillis) {
+        if (afterMillis >= PATIENCE_MILLIS) {
+            log.info("This pod had no answer from itself at {} after {} ms ({}).", self, afterMillis, failure.toString());
+        } else {
+            log.warn(
+                    "This pod does not reach itself at {} ({}). If other pods do not either, calls between them fail: check "
+                            + "highlander.http.address and .port.",
+                    self,
+                    failure.toString());
+        }
     }
 
     private static Call toNobody() {

@@ -11,6 +11,9 @@ import java.util.Comparator;
  */
 public record FencingToken(long generation, long zxid) implements Comparable<FencingToken> {
 
+    /** Of all tokens that the local directory gives. */
+    static final long LOCAL_GENERATION = 0;
+
     /** Before every event. */
     public static final FencingToken NONE = new FencingToken(0, 0);
 
@@ -24,6 +27,11 @@ public record FencingToken(long generation, long zxid) implements Comparable<Fen
 
     public boolean isAfter(FencingToken other) {
         return compareTo(other) > 0;
+    }
+
+    /** Whether it is of the local directory: every cluster's generation is larger. */
+    public boolean isLocal() {
+        return generation <= LOCAL_GENERATION;
     }
 
     /** {@code generation.zxid}, the latter in hexadecimal as ZooKeeper's tools print it. */

@@ -73,7 +73,7 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
 
     @Override
     public FencingToken now() {
-        return new FencingToken(0, time.incrementAndGet());
+        return new FencingToken(FencingToken.LOCAL_GENERATION, time.incrementAndGet());
     }
 
     @Override

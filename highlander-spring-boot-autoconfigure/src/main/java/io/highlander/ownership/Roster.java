@@ -1,7 +1,12 @@
 package io.highlander.ownership;
 
+import io.highlander.ownership.ClusterRecords.SessionRecord;
+import io.highlander.ownership.RosterLog.Death;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +22,7 @@ final class Roster {
     private final Sightings sightings;
     private final ClockRates rates;
     private final RecordReader records;
+    private final RosterLog told = new RosterLog();
     private volatile List<Member> members = List.of();
     private volatile int unsettledDeaths;
     private volatile Runnable whenLooked = () -> {};
@@ -46,6 +52,7 @@ final class Roster {
     void clear() {
         members = List.of();
         unsettledDeaths = 0;
+        told.clear();
     }
 
     CompletableFuture<Void> look(CoordinationSession session) {
@@ -62,17 +69,23 @@ final class Roster {
     private CompletableFuture<Void> note(
             CoordinationSession session, List<String> names, List<Optional<Znode>> found, List<String> living) {
         Set<String> alive = new HashSet<>(living);
+        List<Death> deaths = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            found.get(i)
-                    .ifPresent(node -> sightings.saw(
-                            name, records.session(name, node, session.timeout()), node.mzxid(), alive.contains(name)));
+            found.get(i).ifPresent(node -> {
+                SessionRecord record = records.session(name, node, session.timeout());
+                sightings.saw(name, record, node.mzxid(), alive.contains(name));
+                if (!alive.contains(name)) {
+                    long left = sightings.leaseLeftNanos(name, record, node.mzxid());
+                    deaths.add(new Death(name, record.address(), left / 1_000_000));
+                }
+            });
         }
         sightings.keepOnly(names);
         List<String> dead = names.stream().filter(name -> !alive.contains(name)).toList();
         unsettledDeaths = dead.size();
         CompletableFuture<Void> settled = settle(session, dead);
-        return settled.thenCompose(done -> listMembers(session, living));
+        return settled.thenCompose(done -> listMembers(session, living, deaths));
     }
 
     /**
@@ -87,13 +100,20 @@ final class Roster {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    private CompletableFuture<Void> listMembers(CoordinationSession session, List<String> living) {
+    private CompletableFuture<Void> listMembers(
+            CoordinationSession session, List<String> living, List<Death> deaths) {
         return Futures.all(living.stream()
                         .map(name -> session.read(paths.member(name))
                                 .thenApply(found -> found.flatMap(node -> records.member(name, node))))
                         .toList())
                 .thenAccept(all -> {
-                    members = all.stream().flatMap(Optional::stream).toList();
+                    Map<String, Member> byName = new LinkedHashMap<>();
+                    for (int i = 0; i < living.size(); i++) {
+                        String name = living.get(i);
+                        all.get(i).ifPresent(member -> byName.put(name, member));
+                    }
+                    members = List.copyOf(byName.values());
+                    told.looked(ClusterPaths.nameOf(session.id()), living, byName, deaths);
                     whenLooked.run();
                 });
     }

@@ -53,6 +53,11 @@ final class Sightings {
         return seen + leaseOf(record, last);
     }
 
+    /** For how long, from now on, the owner of that record may still answer from its lease; zero when it may not. */
+    long leaseLeftNanos(String session, SessionRecord record, long beatZxid) {
+        return Math.max(leaseOverAt(session, record, beatZxid) - clock.nanoTime(), 0);
+    }
+
     /** Whether the session was seen dead for as long as its lease, so that its death may be settled. */
     boolean isLongDead(String session) {
         Sighting last = bySession.get(session);

@@ -4,11 +4,9 @@ import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.activation.Handler;
 import io.highlander.activation.Reply;
+import io.highlander.activation.ThrownTypes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,24 +23,20 @@ final class DeclaredExceptions {
 
     /** The handler's own exception when its message survives, else an {@link EntityCallException} that names it. */
     static Throwable rebuild(EntityId entity, Handler handler, Reply.Threw threw) {
-        return known(handler)
+        Optional<Class<?>> declared = ThrownTypes.of(handler)
                 .filter(type -> type.getName().equals(threw.exceptionType()))
-                .findFirst()
-                .flatMap(type -> make(type, threw.message()))
-                .orElseGet(() -> unknown(entity, handler, threw));
+                .findFirst();
+        return declared.flatMap(type -> make(type, threw.message()))
+                .orElseGet(() -> unknown(
+                        entity,
+                        handler,
+                        threw,
+                        declared.map(DeclaredExceptions::whyNotMade).orElse("")));
     }
 
-    private static Stream<Class<?>> known(Handler handler) {
-        Stream.Builder<Class<?>> known = Stream.builder();
-        Deque<Class<?>> open = new ArrayDeque<>(handler.declaredExceptions());
-        while (!open.isEmpty()) {
-            Class<?> type = open.removeFirst();
-            known.add(type);
-            if (type.isSealed()) {
-                open.addAll(Arrays.asList(type.getPermittedSubclasses()));
-            }
-        }
-        return known.build();
+    private static String whyNotMade(Class<?> type) {
+        return " The handler declares it, but it could not be made here: it needs a constructor " + type.getSimpleName()
+                + "(String message) that hands the message to super as it is.";
     }
 
     private static Optional<Throwable> make(Class<?> type, String message) {
@@ -64,12 +58,12 @@ final class DeclaredExceptions {
         }
     }
 
-    private static EntityCallException unknown(EntityId entity, Handler handler, Reply.Threw threw) {
+    private static EntityCallException unknown(EntityId entity, Handler handler, Reply.Threw threw, String why) {
         String text =
                 threw.message().isEmpty() ? threw.exceptionType() : threw.exceptionType() + ": " + threw.message();
         return new EntityCallException(
                 entity,
                 threw.exceptionType(),
-                "Handler " + handler.name() + " of " + entity + " threw " + text + ". The state is as it was.");
+                "Handler " + handler.name() + " of " + entity + " threw " + text + ". The state is as it was." + why);
     }
 }

@@ -19,6 +19,7 @@ final class Outgoing {
     private boolean mayRun;
     private boolean mayHaveRun;
     private String lastTrouble = "no node could be asked";
+    private @Nullable String doubt;
 
     Outgoing(Call call, long deadlineNanos, ObservedCall observed) {
         this.call = call;
@@ -84,14 +85,22 @@ final class Outgoing {
     /** Nobody knows whether an attempt ran it, if it was one that may. */
     void inDoubt(String trouble) {
         underWay = false;
-        mayHaveRun |= mayRun;
+        if (mayRun) {
+            mayHaveRun = true;
+            doubt = trouble;
+        }
         mayRun = false;
         lastTrouble = trouble;
     }
 
     /** What is known when no further attempt is made: not run only if every attempt was. */
     Reply knownSoFar() {
-        return mayHaveRun || mayRun ? new Reply.Unknown(lastTrouble) : new Reply.Moved(null, lastTrouble);
+        return mayHaveRun || mayRun ? new Reply.Unknown(troubles()) : new Reply.Moved(null, lastTrouble);
+    }
+
+    /** The attempt that makes it unknown comes first: what came after may say that it was not run, and means itself only. */
+    private String troubles() {
+        return doubt == null || doubt.equals(lastTrouble) ? lastTrouble : doubt + "; later: " + lastTrouble;
     }
 
     /** A refusal is final, but it speaks for its own attempt only. */

@@ -108,4 +108,8 @@ public final class Router {
         streams.values().forEach(CallStream::end);
         streams.clear();
     }
+
+    public boolean isClosed() {
+        return closed;
+    }
 }

@@ -66,6 +66,13 @@ final class SpringCallSecurity implements CallSecurity {
     public RuntimeException translate(HighlanderException failure) {
         boolean denied = failure instanceof EntityAccessDeniedException
                 || (failure instanceof EntityCallException threw && DENIALS.contains(threw.exceptionType()));
-        return denied ? new AccessDeniedException(String.valueOf(failure.getMessage()), failure) : failure;
+        return denied ? denial(failure) : failure;
+    }
+
+    /** Suppressed, not the cause: an exception handler for ours, which matches causes too, would take the denial from Spring Security. */
+    private static AccessDeniedException denial(HighlanderException failure) {
+        AccessDeniedException denial = new AccessDeniedException(String.valueOf(failure.getMessage()));
+        denial.addSuppressed(failure);
+        return denial;
     }
 }

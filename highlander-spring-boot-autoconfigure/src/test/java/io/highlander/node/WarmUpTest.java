@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.activation.HandlerThreads;
 import io.highlander.activation.Reply;
+import io.highlander.ownership.ManualClock;
 import io.highlander.ownership.SystemClock;
+import io.highlander.routing.NotSentException;
 import io.highlander.state.InMemoryStateStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,5 +62,48 @@ class WarmUpTest {
         assertThat(output).contains("This pod does not reach itself at 127.0.0.1:1001", "highlander.http.address");
         cluster.heal(node);
         node.stop();
+    }
+
+    @Test
+    void nodeThatStopsSoonAfterItsStartSaysNothing(CapturedOutput output) {
+        CompletableFuture<Reply> lost = new CompletableFuture<>();
+        cluster.setWire(delivery -> lost);
+        TestCluster.Node node = cluster.start(1001);
+        node.highlander.warmUp();
+
+        node.stop();
+        lost.completeExceptionally(new NotSentException("this node closes", null));
+
+        assertThat(output).doesNotContain("does not reach itself", "no answer from itself");
+    }
+
+    @Test
+    void nodeWhoseStartFailedSaysNothing(CapturedOutput output) {
+        CompletableFuture<Reply> lost = new CompletableFuture<>();
+        cluster.setWire(delivery -> lost);
+        TestCluster.Node node = cluster.start(1001);
+        node.highlander.warmUp();
+
+        node.highlander.leave().join();
+        lost.completeExceptionally(new NotSentException("this node closes", null));
+
+        assertThat(output).doesNotContain("does not reach itself", "no answer from itself");
+    }
+
+    @Test
+    void timeThatRanOutIsNoWarning(CapturedOutput output) {
+        ManualClock slow = new ManualClock();
+        TestCluster busy = new TestCluster(new InMemoryStateStore(), slow, Runnable::run, Counter.class);
+        CompletableFuture<Reply> late = new CompletableFuture<>();
+        busy.setWire(delivery -> late);
+        TestCluster.Node node = busy.start(1001);
+        node.highlander.warmUp();
+
+        slow.advance(Duration.ofSeconds(3));
+        late.completeExceptionally(new IllegalStateException("its time was up"));
+
+        assertThat(output)
+                .doesNotContain("does not reach itself")
+                .contains("had no answer from itself at 127.0.0.1:1001 after 3000 ms");
     }
 }

@@ -122,6 +122,9 @@ class CallStreamTest {
             routes.taken().forEach(Sent::moved);
         }
         assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
+        assertThat(((Reply.Unknown) answer.join()).message())
+                .as("the attempt that makes it unknown is named, not only the last one")
+                .contains("connection lost; later: moved");
     }
 
     @Test

@@ -128,6 +128,13 @@ class DeclaredExceptionsTest {
     }
 
     @Test
+    void exceptionThatCannotBeMadeSaysWhichConstructorIsMissing() {
+        assertThat(rebuild(Decorated.class.getName(), "ann is no member"))
+                .hasMessageContaining("constructor Decorated(String message)");
+        assertThat(rebuild("no.such.Class", "x").getMessage()).endsWith("The state is as it was.");
+    }
+
+    @Test
     void otherExceptionsAreNamedAndNeverLoaded() {
         assertUnknown("io.highlander.routing.DeclaredExceptionsTest$NeverLoaded", "x");
         assertUnknown("java.lang.IllegalStateException", "");

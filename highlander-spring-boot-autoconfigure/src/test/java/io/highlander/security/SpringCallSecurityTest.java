@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.CallOptions.Existence;
+import io.highlander.EntityAccessDeniedException;
 import io.highlander.EntityId;
+import io.highlander.HighlanderException;
 import io.highlander.activation.Call;
 import io.highlander.activation.CallDeniedException;
 import io.highlander.activation.CommandId;
@@ -18,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
 
 class SpringCallSecurityTest {
 
@@ -107,6 +112,23 @@ class SpringCallSecurityTest {
         assertThat(inside.getAuthorities())
                 .extracting(GrantedAuthority::getAuthority)
                 .containsExactly("ROLE_KEEPER", "a,b \"c\" ü");
+    }
+
+    @Test
+    void exceptionHandlerForOurFailuresDoesNotTakeDenials() {
+        EntityAccessDeniedException ours = new EntityAccessDeniedException(new EntityId("box", "a"), "no");
+        RuntimeException denial = security.translate(ours);
+        assertThat(denial).isInstanceOf(AccessDeniedException.class).hasMessage("no");
+        assertThat(denial.getSuppressed()).containsExactly(ours);
+        ExceptionHandlerMethodResolver handlers = new ExceptionHandlerMethodResolver(Advice.class);
+        assertThat(handlers.resolveMethodByThrowable(ours)).isNotNull();
+        assertThat(handlers.resolveMethodByThrowable(denial)).isNull();
+    }
+
+    static class Advice {
+
+        @ExceptionHandler(HighlanderException.class)
+        void ours() {}
     }
 
     @Test
