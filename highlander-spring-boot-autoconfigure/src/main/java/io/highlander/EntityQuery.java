@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a handler that only reads the entity's state: answered from memory, never saved. It must not change the state. */
+/**
+ * Marks a handler that only reads the entity's state: answered from memory, never saved. It must not change the state. Nothing stops
+ * one that does: later queries show its change, and the next command that succeeds saves it.
+ */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -114,6 +114,7 @@ class ArchitectureTest {
                         "are of the JDK, Jackson, SLF4J, JSpecify or this library",
                         type -> Stream.of(
                                                 "java.",
+                                                "javax.crypto.",
                                                 "tools.jackson.",
                                                 "com.fasterxml.jackson.annotation.",
                                                 "org.slf4j.",

@@ -4,8 +4,9 @@ package io.highlander.autoconfigure;
  * What the scan found.
  *
  * @param classes annotated with {@link io.highlander.HighlanderEntity}, in the order of their names; not yet checked
+ * @param leftOut names of the entity types that a test slice leaves out; none in an application
  */
-record EntityClasses(Class<?>... classes) {
+record EntityClasses(Class<?>[] classes, String... leftOut) {
 
     /**
      * Name of the prototype bean that makes the instances of an entity class. The suffix tells Spring to wrap it in no proxy: a

@@ -1,8 +1,11 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.HighlanderEntity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -11,9 +14,11 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.filter.TypeFilter;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -34,7 +39,8 @@ final class EntityScanRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        List<Class<?>> found = find(packages(registry));
+        Set<String> leftOut = new TreeSet<>();
+        List<Class<?>> found = find(packages(registry), leftOut);
         for (Class<?> entityClass : found) {
             RootBeanDefinition prototype = new RootBeanDefinition(entityClass);
             prototype.setScope(BeanDefinition.SCOPE_PROTOTYPE);
@@ -43,6 +49,7 @@ final class EntityScanRegistrar implements ImportBeanDefinitionRegistrar {
         }
         RootBeanDefinition classes = new RootBeanDefinition(EntityClasses.class);
         classes.getConstructorArgumentValues().addIndexedArgumentValue(0, found.toArray(Class<?>[]::new));
+        classes.getConstructorArgumentValues().addIndexedArgumentValue(1, leftOut.toArray(String[]::new));
         classes.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
         registry.registerBeanDefinition(EntityClasses.class.getName(), classes);
     }
@@ -55,10 +62,10 @@ final class EntityScanRegistrar implements ImportBeanDefinitionRegistrar {
         return named;
     }
 
-    private List<Class<?>> find(List<String> packages) {
+    private List<Class<?>> find(List<String> packages, Set<String> leftOut) {
         EntityScanner scanner = new EntityScanner(environment);
         scanner.setResourceLoader(resources);
-        scanner.addExcludeFilter(excludedInTests());
+        scanner.addExcludeFilter(excludedInTests(leftOut));
         List<Class<?>> found = new ArrayList<>();
         packages.stream()
                 .flatMap(each -> scanner.findCandidateComponents(each).stream())
@@ -70,11 +77,19 @@ final class EntityScanRegistrar implements ImportBeanDefinitionRegistrar {
         return found;
     }
 
-    /** What a test slice leaves out, as component scanning does. */
-    private TypeExcludeFilter excludedInTests() {
+    /** What a test slice leaves out, as component scanning does; notes the names of the types. */
+    private TypeFilter excludedInTests(Set<String> leftOut) {
         TypeExcludeFilter filter = new TypeExcludeFilter();
         filter.setBeanFactory(beanFactory);
-        return filter;
+        return (found, readers) -> {
+            boolean excluded = filter.match(found, readers);
+            MergedAnnotation<HighlanderEntity> entity =
+                    found.getAnnotationMetadata().getAnnotations().get(HighlanderEntity.class);
+            if (excluded && entity.isDirectlyPresent()) {
+                leftOut.add(entity.getString(MergedAnnotation.VALUE));
+            }
+            return excluded;
+        };
     }
 
     private Class<?> load(@Nullable String className) {

@@ -31,6 +31,7 @@ import io.highlander.zookeeper.ZookeeperConfiguration;
 import io.highlander.zookeeper.ZookeeperConnectionDetails;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -126,6 +127,7 @@ public final class HighlanderAutoConfiguration {
     NodeFactory highlanderNodeFactory(
             HighlanderProperties properties,
             Environment environment,
+            EntityClasses entities,
             EntityTypes types,
             EntityJson json,
             EntityInstances instances,
@@ -133,7 +135,7 @@ public final class HighlanderAutoConfiguration {
             ObjectProvider<StateStore> stores,
             HandlerExecutors executors,
             NodeObservers observers) {
-        TypeRules.check(properties, types);
+        TypeRules.check(properties, types, Set.of(entities.leftOut()));
         return new NodeFactory(
                 application(properties, environment),
                 properties,

@@ -11,7 +11,8 @@ import org.springframework.util.unit.DataSize;
  * Configuration of Highlander.
  *
  * @param enabled Whether to configure Highlander.
- * @param application Name of the cluster: namespace in ZooKeeper and prefix in the store. Default is spring.application.name.
+ * @param application Name of the cluster: namespace in ZooKeeper and, unless highlander.state.s3.prefix is set, prefix in S3. Default is
+ *     spring.application.name.
  * @param drainTimeout How long a pod that shuts down waits for its entities to finish, save and leave memory.
  * @param session Session with ZooKeeper.
  * @param ownership Who owns an entity.
@@ -138,8 +139,8 @@ public record HighlanderProperties(
      * Calls between pods.
      *
      * @param port Port on which this pod answers other pods. 0 is any free one.
-     * @param address Host name or IP address under which other pods reach this one, with ':port' if that is another. Default is this
-     *     machine's.
+     * @param address Host name or IP address under which other pods reach this one, with ':port' if that is another. Default is
+     *     127.0.0.1 if ZooKeeper is on this machine by its address, else the first IPv4 address of this machine.
      * @param maxPayload Largest arguments and largest result of one call.
      * @param secret Shared secret of all pods. Without it they share a generated one through ZooKeeper.
      * @param ssl Encryption.

@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java in {@code docs/testing.md} is that of this package, without package and imports: so it compiles and runs. */
+/** The Java in these guides is that of this package, without package and imports: so it compiles and runs. */
 class TestingGuideTest {
 
     private static final Pattern EXAMPLE =
@@ -18,9 +19,10 @@ class TestingGuideTest {
 
     private static final Path SOURCES = Path.of("src/test/java/io/highlander/docs");
 
-    @Test
-    void everyExampleIsATestOfThisPackage() throws IOException {
-        String guide = Files.readString(Path.of("../docs/testing.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"testing.md", "web.md"})
+    void everyExampleIsOfThisPackage(String name) throws IOException {
+        String guide = Files.readString(Path.of("../docs").resolve(name));
         List<MatchResult> examples = EXAMPLE.matcher(guide).results().toList();
         assertThat(examples)
                 .as("examples")

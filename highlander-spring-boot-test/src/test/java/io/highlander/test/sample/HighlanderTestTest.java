@@ -11,6 +11,7 @@ import io.highlander.CallOptions;
 import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
+import io.highlander.NoSuchEntityException;
 import io.highlander.ownership.ManualClock;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
@@ -71,6 +72,15 @@ class HighlanderTestTest {
         clock.advance(Duration.ofMinutes(2));
         await().until(() -> !isInMemory("idle"));
         assertThat(gateway.entity(Greeter.class, "idle").greeted()).isEqualTo(1);
+    }
+
+    /** As the guides say: only who owns an entity can tell. */
+    @Test
+    void entityThatHadToExistAndDoesNotIsInMemoryAllTheSame() {
+        EntityGateway existing = gateway.with(CallOptions.defaults().mustExist());
+        assertThatThrownBy(() -> existing.entity(Greeter.class, "nobody").greeted())
+                .isInstanceOf(NoSuchEntityException.class);
+        assertThat(isInMemory("nobody")).isTrue();
     }
 
     private boolean isInMemory(String key) {
