@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The application in a JVM of its own, from its start to its end.
  *
  * @param startUpMillis from the start of the process until the application was ready
- * @param startUpCpuMillis of processor time, until then
+ * @param startUpCpuMillis of processor time of its main thread, until then
  * @param warnings that it logged, and errors
  * @param inventory what was in it, by name
  */

@@ -1,9 +1,11 @@
 package io.highlander.starter.inventory;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,20 +18,21 @@ public final class Inventory {
     /** The line with the milliseconds from the start of the process until the application was ready. */
     public static final String START = "start-up millis";
 
-    /** The line with the milliseconds of processor time until then, which load of the machine hardly changes. */
+    /** The line with the milliseconds of processor time until then of the thread that starts: load of the machine changes it less. */
     public static final String START_CPU = "start-up cpu-millis";
 
     private final Lines lines = new Lines();
 
     /** Threads first and what is called last: looking starts threads and makes beans. */
     public void take(ApplicationReadyEvent ready) {
-        ProcessHandle.Info process = ProcessHandle.current().info();
-        Duration start = Duration.between(process.startInstant().orElseThrow(), Instant.now());
+        Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
+        Duration start = Duration.between(started, Instant.now());
         lines.add("start-up", "millis", start.toMillis());
         lines.add(
                 "start-up",
                 "cpu-millis",
-                process.totalCpuDuration().orElse(Duration.ZERO).toMillis());
+                TimeUnit.NANOSECONDS.toMillis(
+                        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()));
         ConfigurableApplicationContext context = ready.getApplicationContext();
         ThreadsFound.add(lines);
         BeansFound.add(context.getBeanFactory(), lines);
