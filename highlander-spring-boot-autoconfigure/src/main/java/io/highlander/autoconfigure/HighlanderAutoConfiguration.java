@@ -212,9 +212,8 @@ public final class HighlanderAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     EntityGateway entityGateway(NodeLifecycle node, EntityTypes types, ObjectProvider<CallerResolver> callers) {
-        CoreSource cores = (type, key) -> node.nodeFor(
-                        new EntityId(types.find(type).name(), key))
-                .gatewayCore();
+        CoreSource cores = (type, key) ->
+                node.nodeFor(new EntityId(types.find(type).name(), key)).gatewayCore();
         return new RoutingGateway(cores, callers.getIfUnique(() -> () -> null));
     }
 

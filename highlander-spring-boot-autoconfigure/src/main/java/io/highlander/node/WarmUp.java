@@ -49,7 +49,11 @@ final class WarmUp {
     /** A machine that is busy at start is often too late, and that alone says nothing of the address. */
     private void failed(Throwable failure, long afterMillis) {
         if (afterMillis >= PATIENCE_MILLIS) {
-            log.info("This pod had no answer from itself at {} after {} ms ({}).", self, afterMillis, failure.toString());
+            log.info(
+                    "This pod had no answer from itself at {} after {} ms ({}).",
+                    self,
+                    afterMillis,
+                    failure.toString());
         } else {
             log.warn(
                     "This pod does not reach itself at {} ({}). If other pods do not either, calls between them fail: check "

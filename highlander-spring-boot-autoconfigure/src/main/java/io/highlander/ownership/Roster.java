@@ -94,8 +94,7 @@ final class Roster {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    private CompletableFuture<Void> listMembers(
-            CoordinationSession session, List<String> living, List<Death> deaths) {
+    private CompletableFuture<Void> listMembers(CoordinationSession session, List<String> living, List<Death> deaths) {
         return Futures.all(living.stream()
                         .map(name -> session.read(paths.member(name))
                                 .thenApply(found -> found.flatMap(node -> records.member(name, node))))

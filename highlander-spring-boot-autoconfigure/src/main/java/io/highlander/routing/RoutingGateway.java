@@ -44,8 +44,7 @@ public final class RoutingGateway implements EntityGateway {
         this(cores, resolver, null, CallOptions.defaults());
     }
 
-    private RoutingGateway(
-            CoreSource cores, CallerResolver resolver, @Nullable String caller, CallOptions options) {
+    private RoutingGateway(CoreSource cores, CallerResolver resolver, @Nullable String caller, CallOptions options) {
         this.cores = cores;
         this.resolver = resolver;
         this.caller = caller;

@@ -23,7 +23,12 @@ class NewerEpochTest {
 
     private static String explain(FencingToken stored, FencingToken token) {
         StoredState state = new StoredState(
-                new EntityId("t", "k"), 1, stored, "w", StoredState.Replies.NONE, "{}".getBytes(StandardCharsets.UTF_8));
+                new EntityId("t", "k"),
+                1,
+                stored,
+                "w",
+                StoredState.Replies.NONE,
+                "{}".getBytes(StandardCharsets.UTF_8));
         Optional<StoredObject> object = Optional.of(new StoredObject(EnvelopeCodec.encode(state), "tag"));
         NodeSession session = mock(NodeSession.class);
         when(session.mayAnswer()).thenReturn(true);

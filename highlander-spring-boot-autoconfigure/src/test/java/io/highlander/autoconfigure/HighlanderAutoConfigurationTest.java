@@ -144,13 +144,12 @@ class HighlanderAutoConfigurationTest {
 
     @Test
     void callBeforeTheStartSaysWhen() {
-        application
-                .withBean(CallsTooEarly.class)
-                .run(context -> assertThat(context.getBean(CallsTooEarly.class).failure)
-                        .isInstanceOf(CallNotRunException.class)
-                        .hasMessageContaining("this application is starting")
-                        .hasMessageContaining("ApplicationRunner")
-                        .hasMessageNotContaining("web server"));
+        application.withBean(CallsTooEarly.class).run(context -> assertThat(
+                        context.getBean(CallsTooEarly.class).failure)
+                .isInstanceOf(CallNotRunException.class)
+                .hasMessageContaining("this application is starting")
+                .hasMessageContaining("ApplicationRunner")
+                .hasMessageNotContaining("web server"));
     }
 
     static final class CallsTooEarly {

@@ -62,7 +62,9 @@ class LocalCallsTest {
                 .blockOptional()
                 .flatMap(each -> each)
                 .orElseThrow();
-        assertThat(refused).isInstanceOf(IllegalStateException.class).hasMessageContaining("Calling increment on counter/r");
+        assertThat(refused)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Calling increment on counter/r");
 
         assertThat(Mono.defer(() -> Mono.fromFuture(a.gateway.call(Counter.class, "r", Counter::increment)))
                         .subscribeOn(Schedulers.parallel())

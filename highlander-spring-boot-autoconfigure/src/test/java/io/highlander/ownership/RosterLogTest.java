@@ -26,9 +26,7 @@ class RosterLogTest {
     }
 
     private static void assertOnce(CapturedOutput output, String text) {
-        assertThat(output.toString().split(Pattern.quote(text), -1))
-                .as(text)
-                .hasSize(2);
+        assertThat(output.toString().split(Pattern.quote(text), -1)).as(text).hasSize(2);
     }
 
     @Test
@@ -77,11 +75,7 @@ class RosterLogTest {
         Member one = new Member(new NodeAddress("n", 1), 0, false);
         Member two = new Member(new NodeAddress("n", 2), 0, false);
         log.looked("a", List.of("a", "b"), Map.of("a", one, "b", two), List.of());
-        log.looked(
-                "a",
-                List.of("a"),
-                Map.of("a", one),
-                List.of(new RosterLog.Death("b", "n:2", 0)));
+        log.looked("a", List.of("a"), Map.of("a", one), List.of(new RosterLog.Death("b", "n:2", 0)));
         log.looked("a", List.of("a"), Map.of("a", one), List.of());
         assertOnce(output, "Node n:2 has left the cluster.");
         assertThat(output).doesNotContain("has died");

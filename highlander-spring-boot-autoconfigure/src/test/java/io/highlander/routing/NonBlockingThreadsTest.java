@@ -13,12 +13,11 @@ import reactor.core.scheduler.Schedulers;
 class NonBlockingThreadsTest {
 
     private static Throwable refusalOn(Scheduler scheduler) {
-        return Objects.requireNonNull(
-                Mono.fromCallable(() -> Objects.requireNonNullElseGet(
-                                catchThrowable(() -> NonBlockingThreads.refuse("Calling hit on visits/home")),
-                                () -> new AssertionError("not refused")))
-                        .subscribeOn(scheduler)
-                        .block());
+        return Objects.requireNonNull(Mono.fromCallable(() -> Objects.requireNonNullElseGet(
+                        catchThrowable(() -> NonBlockingThreads.refuse("Calling hit on visits/home")),
+                        () -> new AssertionError("not refused")))
+                .subscribeOn(scheduler)
+                .block());
     }
 
     @Test
