@@ -11,9 +11,10 @@ import java.util.concurrent.CompletableFuture;
  * Arguments and results are copied: nothing mutable is shared with the entity.
  *
  * <p>Every failure is a {@link HighlanderException}, except: the exceptions that a handler declares in {@code throws}, which reach
- * the caller as they are; {@link IllegalArgumentException} for a type that is no entity or a key that is no key; and what is denied,
- * which is Spring Security's {@code AccessDeniedException} where the application has it, with the {@code HighlanderException} as its
- * cause.
+ * the caller as they are; {@link InvalidEntityIdException} for a key that is no key; {@link IllegalArgumentException} for a type that is
+ * no entity; {@link IllegalStateException} where the calling thread is one of Reactor's that must not block; and what is denied,
+ * which is Spring Security's {@code AccessDeniedException} where the application has it, with the {@code HighlanderException}
+ * {@linkplain Throwable#getSuppressed() suppressed} by it.
  */
 public interface EntityGateway {
 
@@ -21,6 +22,9 @@ public interface EntityGateway {
      * A typed reference to one entity. Calling a handler on it blocks until the entity answered and its state is saved; a handler
      * that returns a {@link java.util.concurrent.CompletionStage} gives one at once. Any other method of it throws
      * {@link UnsupportedOperationException}, except those of {@link Object}. Nothing is looked up or started before the first call.
+     *
+     * @param key any well-formed Unicode text of 1 to 512 bytes in UTF-8 without control characters
+     * @throws InvalidEntityIdException when the key is none
      */
     <T> T entity(Class<T> type, String key);
 

@@ -15,14 +15,14 @@ public record EntityId(String type, String key) {
     /** Longest key, in bytes of UTF-8. */
     public static final int MAX_KEY_BYTES = 512;
 
-    /** @throws IllegalArgumentException when the key is empty, too long, not well-formed, or has a control character */
+    /** @throws InvalidEntityIdException when the key is empty, too long, not well-formed, or has a control character */
     public EntityId {
         if (type.isEmpty()) {
-            throw new IllegalArgumentException("An entity's type name must not be empty.");
+            throw new InvalidEntityIdException("An entity's type name must not be empty.");
         }
         String flaw = flawOf(key);
         if (flaw != null) {
-            throw new IllegalArgumentException("The key of a " + type + " " + flaw + ". Use 1 to " + MAX_KEY_BYTES
+            throw new InvalidEntityIdException("The key of a " + type + " " + flaw + ". Use 1 to " + MAX_KEY_BYTES
                     + " bytes of well-formed text.");
         }
     }

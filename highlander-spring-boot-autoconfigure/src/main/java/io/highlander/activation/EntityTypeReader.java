@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,6 +67,10 @@ public final class EntityTypeReader {
                     "Annotate a public method with @EntityCommand or @EntityQuery, or set replaceable = true.");
         }
         HookReader hooks = new HookReader(entityClass, methods);
+        Set<Class<?>> references = ReferenceTypes.of(type, methods, handlers, json.getTypeFactory());
+        if (!handlers.isEmpty() && references.contains(entityClass)) {
+            PublicFields.refuse(entityClass);
+        }
         return new EntityType(
                 annotation.value(),
                 entityClass,
@@ -73,6 +78,6 @@ public final class EntityTypeReader {
                 fields,
                 handlers,
                 new EntityType.Hooks(hooks.read(OnActivate.class), hooks.read(OnPassivate.class)),
-                ReferenceTypes.of(type, methods, handlers, json.getTypeFactory()));
+                references);
     }
 }

@@ -1,16 +1,23 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.EntityContext;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.BeansException;
+import org.springframework.beans.FatalBeanException;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** Looks for the dependencies of entities at start. No entity is made before its first call, which is late to learn of a mistake. */
 final class EntityDependencies implements SmartInitializingSingleton {
@@ -28,24 +35,48 @@ final class EntityDependencies implements SmartInitializingSingleton {
         for (Class<?> entityClass : entities.classes()) {
             Constructor<?> constructor = constructorOf(entityClass);
             for (int i = 0; i < constructor.getParameterCount(); i++) {
-                resolve(entityClass, new MethodParameter(constructor, i));
+                MethodParameter parameter = new MethodParameter(constructor, i);
+                resolve(entityClass, new DependencyDescriptor(parameter, true), new InjectionPoint(parameter));
             }
+            ReflectionUtils.doWithFields(
+                    entityClass,
+                    field -> resolve(entityClass, new DependencyDescriptor(field, true), new InjectionPoint(field)),
+                    EntityDependencies::isRequired);
+            ReflectionUtils.doWithMethods(
+                    entityClass, method -> resolveAll(entityClass, method), EntityDependencies::isRequired);
         }
     }
 
-    private void resolve(Class<?> entityClass, MethodParameter parameter) {
-        if (parameter.getParameterType() == EntityContext.class) {
+    private void resolveAll(Class<?> entityClass, Method method) {
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            MethodParameter parameter = new MethodParameter(method, i);
+            resolve(entityClass, new DependencyDescriptor(parameter, true), new InjectionPoint(parameter));
+        }
+    }
+
+    private void resolve(Class<?> entityClass, DependencyDescriptor dependency, InjectionPoint point) {
+        if (dependency.getDependencyType() == EntityContext.class) {
             return;
         }
         String beanName = EntityClasses.beanName(entityClass);
         try {
-            beans.resolveDependency(new DependencyDescriptor(parameter, true), beanName);
-        } catch (BeansException e) {
+            beans.resolveDependency(dependency, beanName);
+        } catch (BeansException | IllegalArgumentException e) {
             // A collaborator of one entity may well ask for its context, which is not there yet.
-            if (!e.contains(EntityContextMisplacedException.class)) {
-                throw new UnsatisfiedDependencyException(null, beanName, new InjectionPoint(parameter), e);
+            BeansException failure =
+                    e instanceof BeansException ours ? ours : new FatalBeanException(String.valueOf(e.getMessage()), e);
+            if (!failure.contains(EntityContextMisplacedException.class)) {
+                throw new UnsatisfiedDependencyException(null, beanName, point, failure);
             }
         }
+    }
+
+    /** What Spring injects into a member of an instance that it has made. */
+    private static boolean isRequired(AccessibleObject member) {
+        Autowired autowired = AnnotatedElementUtils.findMergedAnnotation(member, Autowired.class);
+        return autowired == null
+                ? AnnotatedElementUtils.isAnnotated(member, Value.class) || isMarked(member)
+                : autowired.required();
     }
 
     /** Spring's rule: the one marked, or the only one, or the one without parameters. */
@@ -62,8 +93,8 @@ final class EntityDependencies implements SmartInitializingSingleton {
                 .orElseThrow();
     }
 
-    private static boolean isMarked(Constructor<?> constructor) {
-        return Arrays.stream(constructor.getDeclaredAnnotations())
+    private static boolean isMarked(AccessibleObject member) {
+        return Arrays.stream(member.getDeclaredAnnotations())
                 .map(annotation -> annotation.annotationType().getSimpleName())
                 .anyMatch(name -> name.equals("Autowired") || name.equals("Inject"));
     }

@@ -2,6 +2,7 @@ package io.highlander.autoconfigure;
 
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
+import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityEvents;
@@ -21,6 +22,7 @@ import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.CoordinationFactory;
 import io.highlander.ownership.SystemClock;
 import io.highlander.routing.CallObserver;
+import io.highlander.routing.CoreSource;
 import io.highlander.routing.RouteEvents;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.s3.S3Configuration;
@@ -211,8 +213,11 @@ public final class HighlanderAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EntityGateway highlanderEntityGateway(NodeLifecycle node, ObjectProvider<CallerResolver> callers) {
-        return new RoutingGateway(() -> node.node().gatewayCore(), callers.getIfUnique(() -> () -> null));
+    EntityGateway highlanderEntityGateway(
+            NodeLifecycle node, EntityTypes types, ObjectProvider<CallerResolver> callers) {
+        CoreSource cores = (type, key) ->
+                node.nodeFor(new EntityId(types.find(type).name(), key)).gatewayCore();
+        return new RoutingGateway(cores, callers.getIfUnique(() -> () -> null));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.CallNotRunException;
+import io.highlander.EntityId;
 import io.highlander.http.HttpEventLoops;
 import io.highlander.http.HttpNodeClient;
 import io.highlander.http.HttpServer;
@@ -39,6 +41,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     private final Supplier<ClusterSecret> secrets;
     private final Supplier<Clock> clocks;
     private volatile @Nullable Life life;
+    private volatile boolean stopped;
 
     NodeLifecycle(
             NodeFactory factory,
@@ -77,6 +80,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
 
     @Override
     public void start() {
+        stopped = false;
         factory.store().verify();
         ClusterSettings settings = factory.clusterSettings().in(StoreIdentity.of(factory.store()));
         ClusterSecret secret = secrets.get();
@@ -123,6 +127,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
 
     @Override
     public void stop() {
+        stopped = true;
         Life ended = life;
         life = null;
         if (ended != null) {
@@ -163,10 +168,24 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     private Life current() {
         Life current = life;
         if (current == null) {
-            throw new IllegalStateException(
-                    "Highlander is not running: entities can be called from the start of the web server "
-                            + "on, and until it has stopped. Call them from an ApplicationRunner or later, not while beans are made.");
+            throw new IllegalStateException(whyNotRunning());
         }
         return current;
+    }
+
+    /** @throws CallNotRunException when it is not running */
+    HighlanderNode nodeFor(EntityId called) {
+        Life current = life;
+        if (current == null) {
+            throw new CallNotRunException(called, "Calling " + called + ": it was not run. " + whyNotRunning());
+        }
+        return current.node;
+    }
+
+    private String whyNotRunning() {
+        return stopped
+                ? "Highlander is not running any more: this application is stopping."
+                : "Highlander is not running yet: this application is starting. Call entities from an ApplicationRunner or later, "
+                        + "not while beans are made.";
     }
 }

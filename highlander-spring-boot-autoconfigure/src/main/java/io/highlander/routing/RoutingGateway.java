@@ -26,49 +26,50 @@ public final class RoutingGateway implements EntityGateway {
 
     private static final Logger log = LoggerFactory.getLogger(RoutingGateway.class);
 
-    private final Supplier<GatewayCore> currentCore;
+    private final CoreSource cores;
     private final CallerResolver resolver;
     private final @Nullable String caller;
     private final CallOptions options;
 
-    /**
-     * @param core asked for at every call, for a node may be stopped and started again
-     * @param resolver asked for the caller where {@link #as} was not used
-     */
+    /** @param resolver asked for the caller where {@link #as} was not used */
     public RoutingGateway(Supplier<GatewayCore> core, CallerResolver resolver) {
-        this(core, resolver, null, CallOptions.defaults());
+        this((type, key) -> core.get(), resolver);
     }
 
-    private RoutingGateway(
-            Supplier<GatewayCore> core, CallerResolver resolver, @Nullable String caller, CallOptions options) {
-        this.currentCore = core;
+    /**
+     * @param cores asked at every call
+     * @param resolver asked for the caller where {@link #as} was not used
+     */
+    public RoutingGateway(CoreSource cores, CallerResolver resolver) {
+        this(cores, resolver, null, CallOptions.defaults());
+    }
+
+    private RoutingGateway(CoreSource cores, CallerResolver resolver, @Nullable String caller, CallOptions options) {
+        this.cores = cores;
         this.resolver = resolver;
         this.caller = caller;
         this.options = options;
     }
 
-    private GatewayCore core() {
-        return currentCore.get();
-    }
-
     @Override
     public EntityGateway as(String newCaller) {
-        return new RoutingGateway(currentCore, resolver, newCaller, options);
+        return new RoutingGateway(cores, resolver, newCaller, options);
     }
 
     @Override
     public EntityGateway with(CallOptions newOptions) {
-        return new RoutingGateway(currentCore, resolver, caller, newOptions);
+        return new RoutingGateway(cores, resolver, caller, newOptions);
     }
 
     @Override
     public <T> T entity(Class<T> type, String key) {
-        EntityType entityType = core().types().find(type);
+        GatewayCore core = cores.forCall(type, key);
+        EntityType entityType = core.types().find(type);
         if (!entityType.referenceTypes().contains(type)) {
             throw new IllegalArgumentException("There can be no reference of type " + type.getName()
                     + ": the class or a method of it is final. Use an interface of it that declares all handlers.");
         }
-        return core().references().create(type, new Reference(type, entityType, new EntityId(entityType.name(), key)));
+        return core.references().create(type, new Reference(type, entityType, new EntityId(entityType.name(), key)));
     }
 
     /** What is behind a typed reference. Two references to one entity are equal. */
@@ -87,11 +88,15 @@ public final class RoutingGateway implements EntityGateway {
         @Override
         public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
             Handler handler = handler(type, entityType, method);
-            CompletableFuture<Reply> reply = send(id, handler, arguments, true);
-            if (handler.isAsync()) {
-                return reply.thenApplyAsync(answer -> core().resultOf(id, handler, answer), core().callbacks());
+            if (!handler.isAsync()) {
+                NonBlockingThreads.refuse("Calling " + handler.name() + " on " + id);
             }
-            return core().answers().resultOf(id, handler, HandlerThreads.await(reply, reply::join));
+            GatewayCore core = cores.forCall(type, id.key());
+            CompletableFuture<Reply> reply = send(core, id, handler, arguments, true);
+            if (handler.isAsync()) {
+                return reply.thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());
+            }
+            return core.answers().resultOf(id, handler, HandlerThreads.await(reply, reply::join));
         }
 
         @Override
@@ -120,14 +125,16 @@ public final class RoutingGateway implements EntityGateway {
         return handler;
     }
 
-    private CompletableFuture<Reply> send(EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
-        return send(id, handler.name(), core().codec().encodeArguments(handler, arguments), waits);
+    private CompletableFuture<Reply> send(
+            GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
+        return send(core, id, handler.name(), core.codec().encodeArguments(handler, arguments), waits);
     }
 
-    private CompletableFuture<Reply> send(EntityId id, String handler, byte[] arguments, boolean waits) {
+    private CompletableFuture<Reply> send(
+            GatewayCore core, EntityId id, String handler, byte[] arguments, boolean waits) {
         String name = callerName();
-        return core().dispatcher()
-                .call(id, handler, arguments, name, core().security().credentialsOf(name), options, waits);
+        return core.dispatcher()
+                .call(id, handler, arguments, name, core.security().credentialsOf(name), options, waits);
     }
 
     private String callerName() {
@@ -143,20 +150,20 @@ public final class RoutingGateway implements EntityGateway {
     @SuppressWarnings("unchecked")
     public <T, R> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
         Recorded recorded = record(type, key, call::on);
-        return recorded.send(true).thenApplyAsync(reply -> (R) recorded.result(reply), core().callbacks());
+        return recorded.send(true).thenApplyAsync(reply -> (R) recorded.result(reply), recorded.core.callbacks());
     }
 
     @Override
     public <T> CompletableFuture<Void> run(Class<T> type, String key, EntityAction<T> action) {
         Recorded recorded = record(type, key, action);
-        return recorded.send(true).thenAcceptAsync(recorded::result, core().callbacks());
+        return recorded.send(true).thenAcceptAsync(recorded::result, recorded.core.callbacks());
     }
 
     @Override
     public <T> void tell(Class<T> type, String key, EntityAction<T> action) {
         Recorded recorded = record(type, key, action);
         recorded.send(false)
-                .thenAcceptAsync(recorded::result, core().callbacks())
+                .thenAcceptAsync(recorded::result, recorded.core.callbacks())
                 .exceptionally(failure -> {
                     log.warn("A one-way call of {} on {} failed.", recorded.handler.name(), recorded.id, failure);
                     return null;
@@ -164,60 +171,66 @@ public final class RoutingGateway implements EntityGateway {
     }
 
     private <T> Recorded record(Class<T> type, String key, EntityAction<T> call) {
-        EntityType entityType = core().types().find(type);
+        GatewayCore core = cores.forCall(type, key);
+        EntityType entityType = core.types().find(type);
         EntityId id = new EntityId(entityType.name(), key);
         Recorder recorder = new Recorder();
         try {
-            call.on(core().references().create(type, recorder));
+            call.on(core.references().create(type, recorder));
         } catch (Exception e) {
             throw new IllegalArgumentException("The lambda threw before it called the entity.", e);
         }
-        return new Recorded(id, handler(type, entityType, recorder.method()), recorder.arguments());
+        return new Recorded(core, id, handler(type, entityType, recorder.method()), recorder.arguments());
     }
 
     /** One call, written down. */
     private final class Recorded {
 
+        private final GatewayCore core;
         private final EntityId id;
         private final Handler handler;
         private final @Nullable Object[] arguments;
 
-        private Recorded(EntityId id, Handler handler, @Nullable Object[] arguments) {
+        private Recorded(GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments) {
+            this.core = core;
             this.id = id;
             this.handler = handler;
             this.arguments = arguments;
         }
 
         private CompletableFuture<Reply> send(boolean waits) {
-            return RoutingGateway.this.send(id, handler, arguments, waits);
+            return RoutingGateway.this.send(core, id, handler, arguments, waits);
         }
 
         /** What the method itself would have returned: a stage that is done, where the handler returns one. */
         private @Nullable Object result(Reply reply) {
-            Object value = core().resultOf(id, handler, reply);
+            Object value = core.resultOf(id, handler, reply);
             return handler.isAsync() ? CompletableFuture.completedFuture(value) : value;
         }
     }
 
     @Override
     public Optional<EntityLocation> locate(Class<?> type, String key) {
-        EntityId id = new EntityId(core().types().find(type).name(), key);
-        return core().locate(id);
+        NonBlockingThreads.refuse("Looking for the owner of an entity");
+        GatewayCore core = cores.forCall(type, key);
+        return core.locate(new EntityId(core.types().find(type).name(), key));
     }
 
     @Override
     public <T> Snapshot<T> get(Class<T> type, String key) {
-        return snapshots().get(type, key);
+        return snapshots(type, key).get(type, key);
     }
 
     @Override
     public <T> Snapshot<T> put(Snapshot<T> snapshot) {
-        return snapshots().put(snapshot);
+        return snapshots(snapshot.value().getClass(), snapshot.id().key()).put(snapshot);
     }
 
-    private Snapshots snapshots() {
-        return new Snapshots(core(), (id, handler, arguments) -> {
-            CompletableFuture<Reply> reply = send(id, handler, arguments, true);
+    private Snapshots snapshots(Class<?> type, String key) {
+        NonBlockingThreads.refuse("Reading or replacing a whole state");
+        GatewayCore core = cores.forCall(type, key);
+        return new Snapshots(core, (id, handler, arguments) -> {
+            CompletableFuture<Reply> reply = send(core, id, handler, arguments, true);
             return HandlerThreads.await(reply, reply::join);
         });
     }

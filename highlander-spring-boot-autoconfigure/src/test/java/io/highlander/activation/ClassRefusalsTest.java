@@ -222,6 +222,45 @@ class ClassRefusalsTest {
         assertRefused(OutOfReach.class, "", "is out of reach");
     }
 
+    @HighlanderEntity("x")
+    static class PublicField extends Plain {
+        public int count;
+    }
+
+    @HighlanderEntity("x")
+    static class InheritedPublicField extends HasPublicField {}
+
+    static class HasPublicField extends Plain {
+        public transient String name = "";
+    }
+
+    @HighlanderEntity(value = "x", replaceable = true)
+    static class ReplacedAsAWhole {
+        public String text = "";
+        public static final int LIMIT = 1;
+    }
+
+    interface All {
+        void go();
+    }
+
+    @HighlanderEntity("x")
+    static final class ReachedByInterface implements All {
+        public int count;
+
+        @Override
+        @EntityCommand
+        public void go() {}
+    }
+
+    @Test
+    void fieldThatReferencesWouldShowEmptyIsRefused() {
+        assertRefused(PublicField.class, "count", "is a public field");
+        assertRefused(InheritedPublicField.class, "name", "is a public field");
+        assertThat(read(ReplacedAsAWhole.class).stateFields()).hasSize(1);
+        assertThat(read(ReachedByInterface.class).stateFields()).hasSize(1);
+    }
+
     @Test
     void classWithoutTheAnnotationIsNoEntity() {
         assertThatIllegalArgumentException().isThrownBy(() -> read(Plain.class));

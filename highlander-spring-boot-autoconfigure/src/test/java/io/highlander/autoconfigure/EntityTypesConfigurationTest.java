@@ -15,6 +15,7 @@ import io.highlander.autoconfigure.scanned.beanstate.Greeted;
 import io.highlander.autoconfigure.scanned.good.Greeter;
 import io.highlander.autoconfigure.scanned.other.Visits;
 import io.highlander.autoconfigure.scanned.unsatisfied.Lonely;
+import io.highlander.autoconfigure.scanned.wired.Wired;
 import java.util.Objects;
 import java.util.Optional;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -30,6 +31,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
@@ -74,6 +76,16 @@ class EntityTypesConfigurationTest {
         @Bean
         Greeter greeter() {
             return new Greeter();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @HighlanderEntityScan(basePackageClasses = Wired.class)
+    static class WiredScan {
+
+        @Bean
+        static PropertySourcesPlaceholderConfigurer placeholders() {
+            return new PropertySourcesPlaceholderConfigurer();
         }
     }
 
@@ -243,6 +255,36 @@ class EntityTypesConfigurationTest {
         runner.withUserConfiguration(UnsatisfiedScan.class).run(spring -> assertThat(spring.getStartupFailure())
                 .hasRootCauseInstanceOf(NoSuchBeanDefinitionException.class)
                 .hasMessageContaining(Lonely.class.getName()));
+    }
+
+    @Test
+    void fieldsAndMethodsAreInjectedToo() {
+        runner.withUserConfiguration(WiredScan.class)
+                .withBean(Greeter.class)
+                .withPropertyValues("wired.name=ann")
+                .run(spring -> {
+                    EntityType type = type(spring.getBean(EntityTypes.class), "wired");
+                    Object wired = spring.getBean(EntityInstances.class).create(type, context("a"));
+                    assertThat(((Wired) wired).greeting()).isEqualTo("hello ann");
+                });
+    }
+
+    @Test
+    void missingDependencyOfAFieldFailsTheStart() {
+        runner.withUserConfiguration(WiredScan.class)
+                .withPropertyValues("wired.name=ann")
+                .run(spring -> assertThat(spring.getStartupFailure())
+                        .hasRootCauseInstanceOf(NoSuchBeanDefinitionException.class)
+                        .hasMessageContaining(Wired.class.getName())
+                        .hasMessageContaining("greeter"));
+    }
+
+    @Test
+    void missingPropertyOfAFieldFailsTheStart() {
+        runner.withUserConfiguration(WiredScan.class).withBean(Greeter.class).run(spring -> assertThat(
+                        spring.getStartupFailure())
+                .hasMessageContaining(Wired.class.getName())
+                .hasStackTraceContaining("wired.name"));
     }
 
     @Test

@@ -1,17 +1,23 @@
 package io.highlander.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.highlander.CallNotRunException;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
+import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
+import io.highlander.Outcome;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.curator.framework.CuratorFramework;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,16 +119,46 @@ class HighlanderAutoConfigurationTest {
     }
 
     @Test
-    void callBeforeTheStartSaysWhen() {
+    void callAfterTheStopWasNotRun() {
         application.run(context -> {
             EntityGateway gateway = context.getBean(EntityGateway.class);
+            Visits home = gateway.entity(Visits.class, "home");
             context.getSourceApplicationContext().stop();
-            assertThatThrownBy(() -> gateway.entity(Visits.class, "home").hit())
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("Highlander is not running");
+            assertNotRun(home::hit, "this application is stopping");
+            assertNotRun(() -> gateway.entity(Visits.class, "home"), "this application is stopping");
+            assertNotRun(() -> gateway.locate(Visits.class, "home"), "this application is stopping");
             context.getSourceApplicationContext().start();
             assertThat(gateway.entity(Visits.class, "home").hit()).isPositive();
         });
+    }
+
+    private static void assertNotRun(ThrowingCallable call, String why) {
+        assertThatExceptionOfType(CallNotRunException.class)
+                .isThrownBy(call)
+                .withMessageContaining(why)
+                .satisfies(failure -> {
+                    assertThat(failure.entityId()).isEqualTo(new EntityId("visits", "home"));
+                    assertThat(failure.outcome()).isEqualTo(Outcome.NOT_RUN);
+                });
+    }
+
+    @Test
+    void callBeforeTheStartSaysWhen() {
+        application.withBean(CallsTooEarly.class).run(context -> assertThat(
+                        context.getBean(CallsTooEarly.class).failure)
+                .isInstanceOf(CallNotRunException.class)
+                .hasMessageContaining("this application is starting")
+                .hasMessageContaining("ApplicationRunner")
+                .hasMessageNotContaining("web server"));
+    }
+
+    static final class CallsTooEarly {
+
+        final @Nullable Throwable failure;
+
+        CallsTooEarly(EntityGateway gateway) {
+            failure = catchThrowable(() -> gateway.entity(Visits.class, "home").hit());
+        }
     }
 
     private static void assertRefused(@Nullable Throwable failure, String message) {

@@ -2,6 +2,7 @@ package io.highlander.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
@@ -11,12 +12,15 @@ import io.highlander.ownership.SystemClock;
 import io.highlander.state.InMemoryStateStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 class LocalCallsTest {
 
@@ -48,6 +52,24 @@ class LocalCallsTest {
         assertThat(a.gateway.locate(Counter.class, "x"))
                 .isEqualTo(b.gateway.locate(Counter.class, "x"))
                 .isPresent();
+    }
+
+    @Test
+    void referenceIsRefusedOnAThreadThatMustNotWait() {
+        Throwable refused = Mono.fromCallable(() -> Optional.ofNullable(catchThrowable(
+                        () -> a.gateway.entity(Counter.class, "r").increment())))
+                .subscribeOn(Schedulers.parallel())
+                .blockOptional()
+                .flatMap(each -> each)
+                .orElseThrow();
+        assertThat(refused)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Calling increment on counter/r");
+
+        assertThat(Mono.defer(() -> Mono.fromFuture(a.gateway.call(Counter.class, "r", Counter::increment)))
+                        .subscribeOn(Schedulers.parallel())
+                        .block())
+                .isEqualTo(1);
     }
 
     @Test

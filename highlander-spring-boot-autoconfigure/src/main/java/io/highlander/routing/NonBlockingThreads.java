@@ -1,0 +1,30 @@
+package io.highlander.routing;
+
+import java.util.Arrays;
+
+/** Threads that must not wait: those of Reactor, known by the name of their mark, so that Reactor is not needed. */
+final class NonBlockingThreads {
+
+    private static final String MARK = "reactor.core.scheduler.NonBlocking";
+
+    private static final ClassValue<Boolean> MARKED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getName().equals(MARK)
+                    || (type.getSuperclass() != null && MARKED.get(type.getSuperclass()))
+                    || Arrays.stream(type.getInterfaces()).anyMatch(MARKED::get);
+        }
+    };
+
+    private NonBlockingThreads() {}
+
+    /** @throws IllegalStateException on such a thread, as Reactor's own blocking methods do; the call was not sent */
+    static void refuse(String what) {
+        Thread thread = Thread.currentThread();
+        if (MARKED.get(thread.getClass())) {
+            throw new IllegalStateException(what + " waits for an answer, and the thread " + thread.getName()
+                    + " must not wait: it is one of Reactor's. Nothing was called. Use Mono.fromFuture(() -> gateway.call(type, key, "
+                    + "entity -> ...)), or subscribe on Schedulers.boundedElastic().");
+        }
+    }
+}
