@@ -313,6 +313,8 @@ class PartitionDirectoryTest {
                 .join();
         assertThat(joined).isCompletedExceptionally();
         assertThat(joined.handle((done, failure) -> failure).join())
-                .hasMessageContainingAll("unit=partition/17", "unit=partition/16", ".partitions");
+                .hasMessageContainingAll("unit=partition/17", "unit=partition/16")
+                .isInstanceOfSatisfying(LayoutMismatchException.class, e -> assertThat(e.remedy())
+                        .contains(".partitions"));
     }
 }
