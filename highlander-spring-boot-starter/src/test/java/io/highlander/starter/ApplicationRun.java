@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,11 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param startUpMillis from the start of the process until the application was ready
  * @param startUpCpuMillis of processor time of its main thread, until then
- * @param warnings that it logged, and errors
+ * @param warnings and errors that Highlander logged
  * @param inventory what was in it, by name
  */
 record ApplicationRun(long startUpMillis, long startUpCpuMillis, List<String> warnings, Map<String, String> inventory) {
 
+    private static final Pattern OF_HIGHLANDER = Pattern.compile(" (WARN|ERROR) .*\\] (io\\.highlander|i\\.h)\\.");
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** @param folder keeps its log and its inventory */
@@ -63,8 +65,7 @@ record ApplicationRun(long startUpMillis, long startUpCpuMillis, List<String> wa
 
     private static List<String> warnings(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
-                    .toList();
+            return lines.filter(OF_HIGHLANDER.asPredicate()).toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.highlander.starter.existing;
 
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,6 @@ class ItemShop {
 
     @Bean
     RestTemplate oldShop(RestTemplateBuilder builder) {
-        return builder.rootUri("http://localhost/shop").build();
+        return builder.readTimeout(Duration.ofSeconds(3)).build();
     }
 }
