@@ -13,7 +13,7 @@ class DurationTextTest {
         assertThat(DurationText.of(Duration.ofMillis(1500))).isEqualTo("1500ms");
         assertThat(DurationText.of(Duration.ofSeconds(90))).isEqualTo("90s");
         assertThat(DurationText.of(Duration.ofMinutes(10))).isEqualTo("10m");
-        assertThat(DurationText.of(Duration.ofHours(48))).isEqualTo("2d");
+        assertThat(DurationText.of(Duration.ofDays(2))).isEqualTo("2d");
         assertThat(DurationText.of(Duration.ofSeconds(-5))).isEqualTo("-5s");
         assertThat(DurationText.of(Duration.ZERO)).isEqualTo("0s");
         assertThat(DurationText.of(Duration.ofNanos(3))).isEqualTo("PT0.000000003S");
