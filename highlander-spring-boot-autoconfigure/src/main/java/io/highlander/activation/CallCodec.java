@@ -82,7 +82,8 @@ public final class CallCodec {
     private static @Nullable Object readArgument(Handler handler, int index, ObjectReader reader, JsonParser parser) {
         try {
             return reader.readValue(parser);
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) {
+            // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
             String type = handler.parameterTypes().get(index).toCanonical();
             throw refused(handler, "argument " + (index + 1) + ", which is no " + type, e);
         }
@@ -101,10 +102,10 @@ public final class CallCodec {
     public @Nullable Object decodeResult(Handler handler, byte[] result) {
         try {
             return plan(handler).resultReader().readValue(result);
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "The result of " + handler + " is no "
-                            + handler.resultType().toCanonical() + ": " + e.getOriginalMessage() + ".",
+                            + handler.resultType().toCanonical() + ": " + reason(e) + ".",
                     e);
         }
     }
@@ -114,9 +115,12 @@ public final class CallCodec {
                 + handler.parameterTypes().size() + " arguments and was called with " + count + ".");
     }
 
-    private static IllegalArgumentException refused(Handler handler, String what, JacksonException e) {
-        return new IllegalArgumentException(
-                handler + " was called with " + what + ": " + e.getOriginalMessage() + ".", e);
+    private static IllegalArgumentException refused(Handler handler, String what, RuntimeException e) {
+        return new IllegalArgumentException(handler + " was called with " + what + ": " + reason(e) + ".", e);
+    }
+
+    private static String reason(RuntimeException e) {
+        return e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.toString();
     }
 
     private Plan plan(Handler handler) {

@@ -24,8 +24,10 @@ final class ClassRules {
             throw new EntityDefinitionException(
                     entityClass,
                     "",
-                    "has the type name '" + annotation.value() + "'",
-                    "Use 1 to 64 lower-case letters, digits and dashes, beginning with a letter: @HighlanderEntity(\"todo-list\").");
+                    "has the type name '" + annotation.value()
+                            + "', and a type name, which becomes part of paths and keys, has 1 to "
+                            + "64 lower-case letters, digits and dashes and begins with a letter",
+                    "Give it such a name, as in @HighlanderEntity(\"todo-list\").");
         }
         checkConstructors(entityClass, annotation.replaceable());
     }

@@ -1,5 +1,6 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.ownership.DurationText;
 import io.highlander.state.HighlanderJson;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
@@ -15,7 +16,8 @@ final class Limits {
     static void positive(String property, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new ConfigurationException(
-                    property + " is " + value + ", which is no time to wait.", "Set a positive duration.");
+                    property + " is " + DurationText.of(value) + ", which is no time to wait.",
+                    "Set a positive duration.");
         }
     }
 

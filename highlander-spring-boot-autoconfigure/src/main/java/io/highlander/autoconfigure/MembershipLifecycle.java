@@ -1,6 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.autoconfigure.HighlanderProperties.Session;
+import io.highlander.ownership.DurationText;
 import io.highlander.ownership.JoinRefusedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,14 +50,14 @@ final class MembershipLifecycle implements SmartLifecycle {
             running = false;
             throw new ConfigurationException(
                     "This pod did not become a member of its cluster within highlander.session.join-timeout, which is "
-                            + session.joinTimeout() + ", although ZooKeeper had answered.",
+                            + DurationText.of(session.joinTimeout()) + ", although ZooKeeper had answered.",
                     "Look at the warnings above: they say what failed. Let this pod create and change nodes below /highlander in "
                             + "ZooKeeper, or set highlander.session.fail-fast to false to start without having joined.");
         }
         log.warn(
                 "This pod could not join its cluster within {}: is ZooKeeper up, and does spring.cloud.zookeeper.connect-string "
                         + "point at it? It goes on trying; until then calls to entities are not run.",
-                session.joinTimeout());
+                DurationText.of(session.joinTimeout()));
     }
 
     @Override

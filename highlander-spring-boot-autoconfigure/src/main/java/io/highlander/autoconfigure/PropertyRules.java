@@ -7,6 +7,7 @@ import io.highlander.autoconfigure.HighlanderProperties.PlacementStrategy;
 import io.highlander.autoconfigure.HighlanderProperties.Session;
 import io.highlander.autoconfigure.HighlanderProperties.Store;
 import io.highlander.autoconfigure.HighlanderProperties.Unit;
+import io.highlander.ownership.DurationText;
 import io.highlander.ownership.Partitions;
 import java.time.Duration;
 import java.util.Locale;
@@ -63,29 +64,31 @@ final class PropertyRules {
         Limits.positive("highlander.session.beat", session.beat());
         if (session.beat().multipliedBy(2).compareTo(session.lease()) > 0) {
             throw new ConfigurationException(
-                    "highlander.session.beat is " + session.beat()
-                            + ", which does not fit twice into highlander.session.lease, which is " + session.lease()
+                    "highlander.session.beat is " + DurationText.of(session.beat())
+                            + ", which does not fit twice into highlander.session.lease, which is "
+                            + DurationText.of(session.lease())
                             + ": one lost beat would stop all queries.",
                     "Set highlander.session.beat to a fifth of highlander.session.lease or less.");
         }
         if (session.lease().compareTo(session.timeout()) >= 0) {
             throw new ConfigurationException(
-                    "highlander.session.lease is " + session.lease()
-                            + ", not shorter than highlander.session.timeout, which is " + session.timeout()
+                    "highlander.session.lease is " + DurationText.of(session.lease())
+                            + ", not shorter than highlander.session.timeout, which is "
+                            + DurationText.of(session.timeout())
                             + ": a pod could answer from memory when its entities live elsewhere.",
                     "Set highlander.session.lease to about half of highlander.session.timeout.");
         }
         if (session.timeout().compareTo(LONGEST_SESSION) > 0) {
             throw new ConfigurationException(
-                    "highlander.session.timeout is " + session.timeout()
+                    "highlander.session.timeout is " + DurationText.of(session.timeout())
                             + ": for so long nobody could reach the entities of a pod that died.",
-                    "Set it to " + LONGEST_SESSION + " or less; some seconds are usual.");
+                    "Set it to " + DurationText.of(LONGEST_SESSION) + " or less; some seconds are usual.");
         }
         if (session.joinTimeout().compareTo(SHORTEST_JOIN) < 0) {
             throw new ConfigurationException(
-                    "highlander.session.join-timeout is " + session.joinTimeout()
+                    "highlander.session.join-timeout is " + DurationText.of(session.joinTimeout())
                             + ", too short to find out whether ZooKeeper is there.",
-                    "Set it to " + SHORTEST_JOIN + " or more.");
+                    "Set it to " + DurationText.of(SHORTEST_JOIN) + " or more.");
         }
     }
 

@@ -69,7 +69,7 @@ final class Admission {
             throw new StoreMismatchException(paths.layout(), ours.store(), theirs.store());
         }
         if (!theirs.agreesWith(ours)) {
-            throw new LayoutMismatchException(paths.layout(), ours.toString(), theirs.toString());
+            throw new LayoutMismatchException(paths.layout(), ours.inWords(), theirs.inWords());
         }
     }
 

@@ -54,6 +54,10 @@ final class ClusterRecords {
             store = Objects.requireNonNullElse(store, "");
         }
 
+        String inWords() {
+            return "protocol " + protocol + ", unit " + unit + ", paths " + paths + ", generation " + generation;
+        }
+
         boolean isOfStore(LayoutRecord other) {
             return store.isEmpty() || other.store.isEmpty() || store.equals(other.store);
         }
@@ -78,7 +82,7 @@ final class ClusterRecords {
                 throw foreign(path, null);
             }
             return record;
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             throw foreign(path, e);
         }
     }

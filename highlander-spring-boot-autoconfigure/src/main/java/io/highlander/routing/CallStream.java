@@ -211,7 +211,7 @@ final class CallStream {
     private void failed(Sending sent, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String trouble = "node " + sent.node + ": " + cause.getMessage();
+        String trouble = "node " + sent.node + ": " + Failures.clause(cause.getMessage());
         if (cause instanceof NotSentException) {
             unanswered.notRun(sent.outgoing, trouble);
             retried(Retry.NOT_SENT);

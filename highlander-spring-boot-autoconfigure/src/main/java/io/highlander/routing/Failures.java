@@ -11,6 +11,7 @@ import io.highlander.IdempotencyKeyReusedException;
 import io.highlander.NoSuchEntityException;
 import io.highlander.VersionConflictException;
 import io.highlander.activation.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** Replies that are no result, as the exceptions that callers see. */
 final class Failures {
@@ -25,7 +26,8 @@ final class Failures {
         if (reply instanceof Reply.Moved moved) {
             return new CallNotRunException(
                     entity,
-                    what + "it was not run before the deadline (" + moved.message() + "). It is safe to call again.");
+                    what + "it was not run before the deadline (" + clause(moved.message())
+                            + "). It is safe to call again.");
         }
         if (reply instanceof Reply.DoneReplyNotKept) {
             return new CallOutcomeUnknownException(
@@ -34,7 +36,7 @@ final class Failures {
         String message = reply instanceof Reply.Unknown unknown ? unknown.message() : String.valueOf(reply);
         return new CallOutcomeUnknownException(
                 entity,
-                what + "no answer before the deadline, so it is unknown whether it took effect (" + message
+                what + "no answer before the deadline, so it is unknown whether it took effect (" + clause(message)
                         + "). Look at the entity, or call with an idempotency key so that repeating is safe.");
     }
 
@@ -51,5 +53,11 @@ final class Failures {
             case BAD_CALL -> new IllegalArgumentException(message);
             case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE, OVERTAKEN -> new CallNotRunException(entity, message);
         };
+    }
+
+    /** A sentence without its full stop, to stand within another. */
+    static String clause(@Nullable String sentence) {
+        String text = String.valueOf(sentence);
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

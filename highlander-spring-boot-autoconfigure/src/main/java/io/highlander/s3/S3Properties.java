@@ -1,5 +1,6 @@
 package io.highlander.s3;
 
+import io.highlander.ownership.DurationText;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public record S3Properties(
     /** @throws IllegalArgumentException when the timeout is not between 100 ms and 60 s */
     public S3Properties {
         if (attemptTimeout.toMillis() < 100 || attemptTimeout.toSeconds() > 60) {
-            throw new IllegalArgumentException(
-                    "highlander.state.s3.attempt-timeout is " + attemptTimeout + "; set it to 100ms to 60s.");
+            throw new IllegalArgumentException("highlander.state.s3.attempt-timeout is "
+                    + DurationText.of(attemptTimeout) + "; set it to 100ms to 60s.");
         }
     }
 }

@@ -61,7 +61,7 @@ public final class EnvelopeCodec {
             }
             Replies replies = header.replies == null ? Replies.NONE : header.replies;
             return new StoredState(id, header.version, header.epoch, header.writeId, replies, state);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             throw new EnvelopeUnreadableException(id, "it is not the JSON that Highlander writes", e);
         }
     }

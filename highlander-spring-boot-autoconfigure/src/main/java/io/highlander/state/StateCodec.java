@@ -94,9 +94,10 @@ public final class StateCodec {
     private @Nullable Object read(StateField field, JsonParser parser) {
         try {
             return field.read(parser);
-        } catch (JacksonException e) {
-            throw new StateUnreadableException(
-                    typeName, "cannot be read", "field '" + field.name() + "': " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
+            String why = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.toString();
+            throw new StateUnreadableException(typeName, "cannot be read", "field '" + field.name() + "': " + why, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.highlander.zookeeper;
 
 import io.highlander.ownership.CoordinationUnreachableException;
+import io.highlander.ownership.DurationText;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -52,8 +53,8 @@ final class SessionTrial {
     private CoordinationUnreachableException unreachable(CuratorClient client, Duration patience) {
         String connectString = client.framework().getZookeeperClient().getCurrentConnectionString();
         return new CoordinationUnreachableException(
-                "ZooKeeper gave this pod no session within " + patience + ". " + clients.whereItLooks(connectString)
-                        + ": " + ServerLook.atAllOf(connectString) + ".",
+                "ZooKeeper gave this pod no session within " + DurationText.of(patience) + ". "
+                        + clients.whereItLooks(connectString) + ": " + ServerLook.atAllOf(connectString) + ".",
                 "Start ZooKeeper, let this pod reach it, or correct " + CuratorClients.CONNECT_STRING + ".");
     }
 

@@ -167,7 +167,8 @@ class ClassRefusalsTest {
 
     @Test
     void badTypeNameIsRefused() {
-        assertRefused(BadName.class, "", "'Todo List'");
+        assertRefused(BadName.class, "", "'Todo List', and a type name");
+        assertRefused(BadName.class, "", "lower-case letters, digits and dashes");
         assertRefused(EmptyName.class, "", "''");
     }
 

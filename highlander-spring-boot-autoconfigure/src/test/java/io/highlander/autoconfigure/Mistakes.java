@@ -59,7 +59,7 @@ final class Mistakes {
                         .with(CONNECT_STRING + "=<zookeeper>/denied")
                         .isExplainedBy(
                                 "highlander.session.join-timeout",
-                                "PT2S",
+                                "2s",
                                 "did not become a member",
                                 "create and change nodes below /highlander"),
                 Mistake.of("the cluster has another layout")
@@ -67,8 +67,8 @@ final class Mistakes {
                         .with(CONNECT_STRING + "=<zookeeper>/other")
                         .isExplainedBy(
                                 "/highlander/wrong/layout",
-                                "generation=1",
-                                "the cluster runs with LayoutRecord[protocol=1, unit=entity, paths=1, generation=7",
+                                "generation 1",
+                                "the cluster runs with protocol 1, unit entity, paths 1, generation 7",
                                 "the same highlander.ownership.generation"),
                 Mistake.of("memory is no store for several pods")
                         .with("highlander.ownership.directory=zookeeper")
@@ -133,7 +133,7 @@ final class Mistakes {
                         .with("highlander.state.s3.attempt-timeout=10m")
                         .isExplainedBy(
                                 "highlander.state.s3.attempt-timeout",
-                                "PT10M",
+                                "10m",
                                 "100ms to 60s",
                                 "Update your application"));
     }
@@ -189,18 +189,18 @@ final class Mistakes {
                         .with("highlander.session.timeout=5s", "highlander.session.lease=5s")
                         .isExplainedBy(
                                 "highlander.session.lease",
-                                "PT5S",
+                                "is 5s",
                                 "not shorter than",
                                 "half of highlander.session.timeout"),
                 Mistake.of("beat that does not fit into the lease")
                         .with("highlander.session.beat=4s")
-                        .isExplainedBy("highlander.session.beat", "PT4S", "does not fit twice", "a fifth"),
+                        .isExplainedBy("highlander.session.beat", "is 4s", "does not fit twice", "a fifth"),
                 Mistake.of("session without end")
                         .with("highlander.session.timeout=1h")
-                        .isExplainedBy("highlander.session.timeout", "PT1H", "nobody could reach", "some seconds"),
+                        .isExplainedBy("highlander.session.timeout", "is 1h", "nobody could reach", "some seconds"),
                 Mistake.of("no time to join")
                         .with("highlander.session.join-timeout=1s")
-                        .isExplainedBy("highlander.session.join-timeout", "PT1S", "too short", "PT2S or more"),
+                        .isExplainedBy("highlander.session.join-timeout", "is 1s", "too short", "2s or more"),
                 Mistake.of("state larger than JSON may be")
                         .with("highlander.state.max-size=64MB")
                         .isExplainedBy("highlander.state.max-size", "67108864B", "have to be small", "less than 32MB"),
@@ -235,7 +235,7 @@ final class Mistakes {
                 Mistake.of("calls of a type that cannot wait")
                         .with("highlander.types.visits.timeout=0s")
                         .isExplainedBy(
-                                "highlander.types.visits.timeout", "PT0S", "no time to wait", "a positive duration"),
+                                "highlander.types.visits.timeout", "is 0s", "no time to wait", "a positive duration"),
                 Mistake.of("state of a type without room")
                         .with("highlander.types.visits.max-size=10B")
                         .isExplainedBy("highlander.types.visits.max-size", "10B", "have to be small", "1KB or more"));

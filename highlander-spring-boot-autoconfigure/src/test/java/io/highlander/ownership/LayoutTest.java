@@ -50,7 +50,7 @@ class LayoutTest {
                 .membership()
                 .join();
         assertThat(joined).isCompletedExceptionally();
-        assertThat(joined.handle((done, failure) -> failure).join()).hasMessageContainingAll(PATH, field + "=");
+        assertThat(joined.handle((done, failure) -> failure).join()).hasMessageContainingAll(PATH, field + " ");
         assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
     }
 

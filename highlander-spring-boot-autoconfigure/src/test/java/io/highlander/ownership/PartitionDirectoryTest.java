@@ -313,7 +313,7 @@ class PartitionDirectoryTest {
                 .join();
         assertThat(joined).isCompletedExceptionally();
         assertThat(joined.handle((done, failure) -> failure).join())
-                .hasMessageContainingAll("unit=partition/17", "unit=partition/16")
+                .hasMessageContainingAll("unit partition/17", "unit partition/16")
                 .isInstanceOfSatisfying(LayoutMismatchException.class, e -> assertThat(e.remedy())
                         .contains(".partitions"));
     }
