@@ -92,16 +92,29 @@ public final class StationJvm implements AutoCloseable {
     }
 
     private Message next(String expected) {
-        try {
-            String line = answers.readLine();
-            Message answer = line == null ? Message.of("ENDED") : Message.parse(line);
-            if (!answer.word().equals(expected)) {
-                throw new IllegalStateException("The JVM " + name + " answered '" + answer.word() + " "
-                        + answer.text("why", "") + "'; see " + LOGS.resolve(name + ".log"));
-            }
-            return answer;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot hear the JVM " + name, e);
+        Message answer = Message.parse(nextAnswer());
+        if (!answer.word().equals(expected)) {
+            throw new IllegalStateException(
+                    "The JVM " + name + " answered: " + answer.text("why", answer.word()) + " See " + log());
         }
+        return answer;
+    }
+
+    private String nextAnswer() {
+        IOException broken = null;
+        try {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                if (StationMain.isAnswer(line)) {
+                    return line;
+                }
+            }
+        } catch (IOException e) {
+            broken = e;
+        }
+        throw new IllegalStateException("The JVM " + name + " has ended. See " + log(), broken);
+    }
+
+    private Path log() {
+        return LOGS.resolve(name + ".log");
     }
 }

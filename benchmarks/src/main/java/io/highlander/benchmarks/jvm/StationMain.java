@@ -34,6 +34,11 @@ final class StationMain {
         System.exit(status);
     }
 
+    /** The JVM itself may print to the same stream: that a recording was started, a warning. */
+    static boolean isAnswer(String line) {
+        return line.startsWith(READY) || line.startsWith(DONE) || line.startsWith(FAILED);
+    }
+
     private static void serve(String[] args, PrintStream answers) throws Exception {
         Station.Factory factory = Class.forName(args[0])
                 .asSubclass(Station.Factory.class)

@@ -64,7 +64,7 @@ final class DurableCommand implements Scenario {
                         // calls that wait for one lock are few and long
                         samples.add(
                                 Side.LOCKS,
-                                locks.ask(add(Math.max(5, lab.options().seconds()), 1)));
+                                locks.ask(add(Math.max(5, lab.options().seconds()), 3)));
                     }
                 }
             } finally {

@@ -27,7 +27,7 @@ class StationJvmTest {
                 StationJvm.start("adder", Adder.class, Message.of("start", "base", 1), List.of("-Xmx64m"))) {
             jvm.kill();
 
-            assertThatThrownBy(() -> jvm.ask(Message.of("add", "amount", 1))).hasMessageContaining("ENDED");
+            assertThatThrownBy(() -> jvm.ask(Message.of("add", "amount", 1))).hasMessageContaining("adder has ended");
         }
     }
 
