@@ -41,7 +41,7 @@ class ExistingApplicationIT {
     private static TestingServer zooKeeper;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @BeforeAll
     static void start() throws Exception {
