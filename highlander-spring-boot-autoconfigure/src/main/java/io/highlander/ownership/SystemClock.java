@@ -18,6 +18,7 @@ public final class SystemClock implements Clock, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor scheduler;
     private final @Nullable RandomAccessFile uptime;
+    private final BootTime boot;
 
     public SystemClock() {
         scheduler = new ScheduledThreadPoolExecutor(1, task -> {
@@ -27,6 +28,7 @@ public final class SystemClock implements Clock, AutoCloseable {
         });
         scheduler.setRemoveOnCancelPolicy(true);
         uptime = open();
+        boot = new BootTime(System::nanoTime, System::currentTimeMillis, this::readUptime);
     }
 
     private static @Nullable RandomAccessFile open() {
@@ -49,7 +51,11 @@ public final class SystemClock implements Clock, AutoCloseable {
     }
 
     @Override
-    public synchronized long bootNanos() {
+    public long bootNanos() {
+        return uptime == null ? 0 : boot.nanos();
+    }
+
+    private synchronized long readUptime() {
         if (uptime == null) {
             return 0;
         }

@@ -1,0 +1,49 @@
+package io.highlander.ownership;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Time since boot, read seldom: reading it is a request to the kernel, which costs more than a query that is answered from memory.
+ * Between two readings it advances with the monotonic clock, for a tenth of a second at most and only as long as the wall clock
+ * does the same. The kernel moves wall clock and boot time together when a suspended machine wakes up, so what this misses is a
+ * wall clock that is set back by the length of a suspension within a tenth of a second of its end.
+ *
+ * <p>Any thread may call; two that read at the same time do no harm.
+ */
+final class BootTime {
+
+    private static final long LONGEST_NANOS = 100_000_000;
+    private static final long MOST_APART_NANOS = 20_000_000;
+
+    private final LongSupplier nanoTime;
+    private final LongSupplier wallMillis;
+    private final LongSupplier reading;
+    private volatile Sample sample;
+
+    private record Sample(long nano, long wallMillis, long boot) {}
+
+    /** @param reading reads it from the kernel, in nanoseconds */
+    BootTime(LongSupplier nanoTime, LongSupplier wallMillis, LongSupplier reading) {
+        this.nanoTime = nanoTime;
+        this.wallMillis = wallMillis;
+        this.reading = reading;
+        sample = read();
+    }
+
+    /** The other clocks first: a suspension between the readings makes the sample look old, not new. */
+    private Sample read() {
+        return new Sample(nanoTime.getAsLong(), wallMillis.getAsLong(), reading.getAsLong());
+    }
+
+    long nanos() {
+        Sample last = sample;
+        long advanced = nanoTime.getAsLong() - last.nano;
+        long byWall = (wallMillis.getAsLong() - last.wallMillis) * 1_000_000;
+        if (advanced < LONGEST_NANOS && Math.abs(byWall - advanced) < MOST_APART_NANOS) {
+            return last.boot + advanced;
+        }
+        Sample fresh = read();
+        sample = fresh;
+        return fresh.boot;
+    }
+}

@@ -1,0 +1,64 @@
+package io.highlander.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BootTimeTest {
+
+    private static final long MILLI = 1_000_000;
+
+    private long nano = 5 * MILLI;
+    private long wallMillis = 1_000;
+    private long boot = 70 * MILLI;
+    private int readings;
+    private final BootTime time = new BootTime(() -> nano, () -> wallMillis, () -> {
+        readings++;
+        return boot;
+    });
+
+    private void pass(long millis) {
+        nano += millis * MILLI;
+        wallMillis += millis;
+        boot += millis * MILLI;
+    }
+
+    private void sleepSuspended(long millis) {
+        wallMillis += millis;
+        boot += millis * MILLI;
+    }
+
+    @Test
+    void isReadOnceInATenthOfASecond() {
+        pass(99);
+        assertThat(time.nanos()).isEqualTo(boot);
+        assertThat(readings).isEqualTo(1);
+        pass(1);
+        assertThat(time.nanos()).isEqualTo(boot);
+        assertThat(readings).isEqualTo(2);
+    }
+
+    @Test
+    void suspensionIsSeenAtOnce() {
+        pass(10);
+        sleepSuspended(3_600_000);
+        assertThat(time.nanos()).isEqualTo(boot);
+    }
+
+    @Test
+    void shortSuspensionsThatAddUpAreSeen() {
+        for (int i = 0; i < 20; i++) {
+            sleepSuspended(15);
+            pass(10);
+            assertThat(boot - time.nanos()).isBetween(0L, 20 * MILLI);
+        }
+    }
+
+    @Test
+    void suspensionBehindAWallClockThatWasSetBackIsSeenAtTheNextReading() {
+        sleepSuspended(3_600_000);
+        wallMillis -= 3_600_000;
+        pass(100);
+        assertThat(time.nanos()).isEqualTo(boot);
+    }
+}
