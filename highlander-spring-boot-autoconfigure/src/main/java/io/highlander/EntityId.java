@@ -27,7 +27,22 @@ public record EntityId(String type, String key) {
         }
     }
 
+    /** What most keys are: nothing that would have to be looked at again. */
+    private static boolean isShortAndPrintable(String key) {
+        int length = key.length();
+        for (int i = 0; i < length; i++) {
+            char each = key.charAt(i);
+            if (each < ' ' || each > '~') {
+                return false;
+            }
+        }
+        return length > 0 && length <= MAX_KEY_BYTES;
+    }
+
     private static @Nullable String flawOf(String key) {
+        if (isShortAndPrintable(key)) {
+            return null;
+        }
         if (key.isEmpty()) {
             return "must not be empty";
         }

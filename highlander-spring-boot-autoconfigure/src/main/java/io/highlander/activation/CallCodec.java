@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CallCodec {
 
+    private static final byte[] EMPTY_ARRAY = {'[', ']'};
+
     private final JsonMapper json;
     // One entry per handler of the application's classes.
     private final Map<Handler, Plan> plans = new ConcurrentHashMap<>();
@@ -35,6 +38,9 @@ public final class CallCodec {
         List<ObjectWriter> writers = plan(handler).argumentWriters();
         if (arguments.length != writers.size()) {
             throw wrongCount(handler, arguments.length);
+        }
+        if (arguments.length == 0) {
+            return EMPTY_ARRAY.clone();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator generator = json.createGenerator(bytes)) {
@@ -53,6 +59,9 @@ public final class CallCodec {
     public @Nullable Object[] decodeArguments(Handler handler, byte[] array) {
         List<ObjectReader> readers = plan(handler).argumentReaders();
         @Nullable Object[] arguments = new @Nullable Object[readers.size()];
+        if (arguments.length == 0 && Arrays.equals(array, EMPTY_ARRAY)) {
+            return arguments;
+        }
         int count = 0;
         try (JsonParser parser = json.createParser(array)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {

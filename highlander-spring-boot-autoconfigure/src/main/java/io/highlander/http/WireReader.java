@@ -63,14 +63,26 @@ final class WireReader {
     }
 
     String readText(String what, int maxBytes) {
+        byte[] bytes = readBytes(what, maxBytes);
+        if (isAscii(bytes)) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(readBytes(what, maxBytes)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedFrameException("The " + what + " is not UTF-8.", e);
         }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        int all = 0;
+        for (byte each : bytes) {
+            all |= each;
+        }
+        return all >= 0;
     }
 
     void requireEnd() {
