@@ -50,7 +50,9 @@ class LayoutTest {
                 .membership()
                 .join();
         assertThat(joined).isCompletedExceptionally();
-        assertThat(joined.handle((done, failure) -> failure).join()).hasMessageContainingAll(PATH, field + "=");
+        assertThat(joined.handle((done, failure) -> failure).join())
+                .hasMessageContainingAll(
+                        PATH, field + " " + ours.replace("\"", ""), field + " " + others.replace("\"", ""));
         assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
     }
 
