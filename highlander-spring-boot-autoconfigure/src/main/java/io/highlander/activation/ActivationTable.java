@@ -2,11 +2,9 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.Clock;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.NodeSession;
-import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,14 +26,11 @@ public final class ActivationTable implements EntitiesInMemory {
     private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
 
     private static final Duration SWEEP = Duration.ofMillis(200);
-    private static final Duration RELEASE_AGAIN = Duration.ofSeconds(1);
     private static final int MAX_LISTED = 10_000;
     /** Few at a time, so that each is away for a short time only; more if there are many, so that a drain ends. */
     private static final int LEAVING_AT_ONCE = 2;
 
     private static final int LONGEST_LANE = 32;
-    /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
-    private static final Duration LONGEST_WAIT_FOR_RELEASE = Duration.ofSeconds(1);
 
     private final EntityTypes types;
     private final Function<EntityType, StateCodec> codecs;
@@ -43,7 +38,7 @@ public final class ActivationTable implements EntitiesInMemory {
     private final ActivationEnvironment environment;
     private final Function<EntityId, Optional<NodeAddress>> successors;
     private final Map<EntityId, Activation> activations = new ConcurrentHashMap<>();
-    private final Map<EntityId, CompletableFuture<?>> releases = new ConcurrentHashMap<>();
+    private final Releases releases;
     private final AtomicReference<NodeSession> watched = new AtomicReference<>();
     private volatile boolean draining;
     private volatile boolean closed;
@@ -64,6 +59,7 @@ public final class ActivationTable implements EntitiesInMemory {
         this.settings = settings;
         this.environment = environment.over(new NeverThrowingStore(environment.store()));
         this.successors = successors;
+        releases = new Releases(environment.directory(), environment.clock());
     }
 
     /** Starts to look after idle and late calls. */
@@ -103,22 +99,8 @@ public final class ActivationTable implements EntitiesInMemory {
 
     private CompletableFuture<Reply> movedWhenReleased(EntityId id) {
         CompletableFuture<Reply> answer = new CompletableFuture<>();
-        whenReleased(id, () -> answer.complete(moved(id)));
+        releases.whenReleased(id, () -> answer.complete(moved(id)));
         return answer;
-    }
-
-    /** At once when nothing is being released. The action may be run twice. */
-    private void whenReleased(EntityId id, Runnable action) {
-        CompletableFuture<?> release = releases.get(id);
-        if (release == null) {
-            action.run();
-        } else {
-            Clock.Timer timer = environment.clock().schedule(LONGEST_WAIT_FOR_RELEASE, action);
-            release.whenComplete((done, failure) -> {
-                timer.cancel();
-                action.run();
-            });
-        }
     }
 
     private CompletableFuture<Reply> start(Call call, EntityType type) {
@@ -133,8 +115,7 @@ public final class ActivationTable implements EntitiesInMemory {
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }
-        releases.getOrDefault(id, CompletableFuture.completedFuture(null))
-                .whenComplete((done, failure) -> fresh.start());
+        releases.of(id).whenComplete((done, failure) -> fresh.start());
         return reply;
     }
 
@@ -142,36 +123,13 @@ public final class ActivationTable implements EntitiesInMemory {
     private void departed(Activation activation, Departure departure) {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
-        CompletableFuture<Void> released = new CompletableFuture<>();
-        departure.ownership().ifPresent(ownership -> {
-            releases.put(id, released);
-            released.whenComplete((done, failure) -> releases.remove(id, released));
-        });
+        Optional<Runnable> release = departure.ownership().map(releases::announce);
         activations.remove(id, activation);
-        departure.ownership().ifPresent(ownership -> release(ownership, released));
+        release.ifPresent(Runnable::run);
         if (!departure.left().isEmpty()) {
             boolean follows = departure.why() == Passivation.HANDED_OVER;
-            whenReleased(id, () -> departure.left().forEach(call -> call.answer(follows ? handedOver(id) : moved(id))));
-        }
-    }
-
-    /** Until it is gone: a lock that stays behind would keep everybody from the entity as long as the session lives. */
-    private void release(Ownership ownership, CompletableFuture<Void> released) {
-        releaseOnce(ownership).whenComplete((done, failure) -> {
-            if (failure == null || ownership.session().isOver()) {
-                released.complete(null);
-            } else {
-                log.warn("Releasing the lock of {} failed; trying again.", ownership.entity(), failure);
-                environment.clock().schedule(RELEASE_AGAIN, () -> release(ownership, released));
-            }
-        });
-    }
-
-    private CompletableFuture<Void> releaseOnce(Ownership ownership) {
-        try {
-            return environment.directory().release(ownership);
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            releases.whenReleased(
+                    id, () -> departure.left().forEach(call -> call.answer(follows ? handedOver(id) : moved(id))));
         }
     }
 
@@ -253,15 +211,12 @@ public final class ActivationTable implements EntitiesInMemory {
             lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation, Passivation.DRAINING)));
         }
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
-                .thenCompose(done ->
-                        CompletableFuture.allOf(List.copyOf(releases.values()).toArray(CompletableFuture<?>[]::new)));
+                .thenCompose(done -> releases.all());
     }
 
     private CompletableFuture<?> leave(Activation activation, Passivation why) {
         activation.passivate(why);
-        return activation
-                .departed()
-                .thenCompose(gone -> releases.getOrDefault(activation.id(), CompletableFuture.completedFuture(null)));
+        return activation.departed().thenCompose(gone -> releases.of(activation.id()));
     }
 
     /** Stops looking after entities. */

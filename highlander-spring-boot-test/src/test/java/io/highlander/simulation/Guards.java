@@ -142,7 +142,7 @@ final class Guards {
                         .replacing("ownership/Ownership", NEEDS_CLAIM, "return !storedEpoch.isAfter(watermark);"),
                 "ownership.TakeoverTest",
                 Mutant.without("the layout check")
-                        .replacing("ownership/Admission", "if (!theirs.equals(ours)) {", "if (false) {"),
+                        .replacing("ownership/Admission", "if (!theirs.agreesWith(ours)) {", "if (false) {"),
                 "ownership.LayoutTest",
                 Mutant.without("waiting for a save when leaving")
                         .replacing("activation/Leaving", """

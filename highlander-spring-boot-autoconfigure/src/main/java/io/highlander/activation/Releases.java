@@ -1,0 +1,88 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.Ownership;
+import io.highlander.ownership.OwnershipDirectory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ownerships on their way back: until one is gone, its entity does not start here again. Any thread may call. */
+final class Releases {
+
+    private static final Logger log = LoggerFactory.getLogger(Releases.class);
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final OwnershipDirectory directory;
+    private final Clock clock;
+    private final Map<EntityId, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+
+    Releases(OwnershipDirectory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * From now on the ownership counts as being released.
+     *
+     * @return releases it
+     */
+    Runnable announce(Ownership ownership) {
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        underWay.put(ownership.entity(), released);
+        released.whenComplete((done, failure) -> underWay.remove(ownership.entity(), released));
+        return () -> release(ownership, released);
+    }
+
+    /** Until it is gone: a lock that stays behind would keep everybody from the entity as long as the session lives. */
+    private void release(Ownership ownership, CompletableFuture<Void> released) {
+        releaseOnce(ownership).whenComplete((done, failure) -> {
+            if (failure == null || ownership.session().isOver()) {
+                released.complete(null);
+            } else {
+                log.warn("Releasing the lock of {} failed; trying again.", ownership.entity(), failure);
+                clock.schedule(AGAIN, () -> release(ownership, released));
+            }
+        });
+    }
+
+    private CompletableFuture<Void> releaseOnce(Ownership ownership) {
+        try {
+            return directory.release(ownership);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /** Completes when the entity's ownership is not being released any more; never fails. */
+    CompletableFuture<?> of(EntityId id) {
+        return underWay.getOrDefault(id, CompletableFuture.completedFuture(null));
+    }
+
+    /** The same of all that are being released now. */
+    CompletableFuture<Void> all() {
+        return CompletableFuture.allOf(List.copyOf(underWay.values()).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** At once when nothing is being released. The action may be run twice. */
+    void whenReleased(EntityId id, Runnable action) {
+        CompletableFuture<?> release = underWay.get(id);
+        if (release == null) {
+            action.run();
+        } else {
+            Clock.Timer timer = clock.schedule(LONGEST_WAIT, action);
+            release.whenComplete((done, failure) -> {
+                timer.cancel();
+                action.run();
+            });
+        }
+    }
+}
