@@ -1,8 +1,6 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationStart.Started;
-import io.highlander.activation.EntityEvents.Start;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
@@ -20,24 +18,22 @@ import org.slf4j.LoggerFactory;
  * <p>Everything but a running handler is guarded by the monitor. One worker at a time takes calls from the mailbox and runs them
  * against memory; what they changed is saved in groups, one save at a time, while the next group already runs.
  */
-final class Activation {
+final class Activation implements Resident {
 
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
 
     private final EntityId id;
     private final EntityType type;
-    private final StateCodec codec;
     private final ActivationEnvironment environment;
-    private final Consumer<NodeSession> whenOwned;
     private final Life life;
     private final Intake intake;
     private final Outbox outbox;
     private final Worker worker;
     private final Leaving leaving;
     private final CompletableFuture<Departure> departed = new CompletableFuture<>();
-    private final long beganNanos;
+    private final Beginning beginning;
     private long lastUsedNanos;
-    private @Nullable ActivationStart starting;
+    private boolean rests;
 
     /**
      * @param whenOwned told under which session the entity is owned, as soon as it is
@@ -53,9 +49,7 @@ final class Activation {
             BiConsumer<Activation, Departure> whenGone) {
         this.id = id;
         this.type = type;
-        this.codec = codec;
         this.environment = environment;
-        this.whenOwned = whenOwned;
         life = new Life(id);
         outbox = new Outbox(environment.events());
         intake = new Intake(id, life, settings.mailboxCapacity());
@@ -68,11 +62,15 @@ final class Activation {
             whenGone.accept(this, departure);
             departed.complete(departure);
         });
-        beganNanos = environment.clock().nanoTime();
-        lastUsedNanos = beganNanos;
+        CommitListener listener = new CommitConsequences(
+                this, id, life, intake, outbox, leaving, this::startWorker, bug -> fail(null, bug));
+        ActiveEntity.Frame frame = new ActiveEntity.Frame(this, listener, outbox, type, codec, environment);
+        beginning = new Beginning(id, frame, life, worker, leaving, this::endOfTurn, whenOwned);
+        lastUsedNanos = environment.clock().nanoTime();
     }
 
-    EntityId id() {
+    @Override
+    public EntityId id() {
         return id;
     }
 
@@ -82,77 +80,25 @@ final class Activation {
     }
 
     void start() {
-        ActivationStart start = new ActivationStart(environment, id, this::owned);
-        boolean unwanted;
-        synchronized (this) {
-            starting = start;
-            unwanted = life.isAskedToLeave();
-        }
-        if (unwanted) {
-            start.cancel();
-        }
-        start.begin().whenComplete(this::started);
+        beginning.start();
     }
 
-    private void started(@Nullable Started started, @Nullable Throwable failure) {
-        if (started instanceof Started.Loaded loaded) {
-            try {
-                environment.handlers().execute(() -> becomeActive(loaded));
-            } catch (RuntimeException | Error e) {
-                neverStarted(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
-            }
-        } else if (started != null) {
-            neverStarted(FailedStart.reply(started));
-        } else {
-            log.debug("{} could not be started.", id, failure);
-            neverStarted(new Reply.Moved(null, "its owner could not be found out: " + String.valueOf(failure)));
+    /** Begins where another went to rest. */
+    void wake(Resting resting) {
+        beginning.wake(resting);
+        if (resting.ownership().session().isOver()) {
+            sessionOver(resting.ownership().session());
         }
     }
 
-    private void neverStarted(Reply reply) {
-        startEnded(reply instanceof Reply.Refused ? Start.REFUSED : Start.MOVED);
-        synchronized (this) {
-            leaving.neverStarted(reply);
-        }
-        outbox.send();
-    }
-
-    private void startEnded(Start how) {
-        environment.events().started(type.name(), how, environment.clock().nanoTime() - beganNanos);
-    }
-
-    private void owned(Ownership acquired) {
-        synchronized (this) {
-            life.owned(acquired);
-        }
-        whenOwned.accept(acquired.session());
-    }
-
-    /** The worker's first turn, on a handler thread: constructs, restores, runs the activation hook. */
-    private void becomeActive(Started.Loaded loaded) {
-        ActiveEntity created;
-        try {
-            CommitListener listener = new CommitConsequences(
-                    this, id, life, intake, outbox, leaving, this::startWorker, bug -> fail(null, bug));
-            created = ActiveEntity.create(this, listener, outbox, type, codec, environment, loaded);
-        } catch (Throwable e) {
-            log.error("{} could not start.", id, e);
-            neverStarted(new Reply.Refused(Reply.Refusal.UNUSABLE, id + " could not start: " + e));
-            return;
-        }
-        synchronized (this) {
-            if (!life.becameActive(created)) {
-                return;
-            }
-            worker.isWorkingNow();
-        }
-        startEnded(Start.ACTIVE);
-        worker.turn();
-    }
-
+    /** None when it has gone to rest: another activation goes on. */
+    @Nullable
     CompletableFuture<Reply> offer(Call call) {
         PendingCall pending = new PendingCall(call, environment.clock().nanoTime());
         synchronized (this) {
+            if (rests) {
+                return null;
+            }
             Reply refusal = intake.take(pending);
             if (refusal != null) {
                 if (refusal instanceof Reply.Refused refused) {
@@ -164,6 +110,20 @@ final class Activation {
             startWorker();
         }
         return pending.reply();
+    }
+
+    /** A turn for one query; none when it would have to wait, or is meant for another activation. */
+    synchronized @Nullable QueryTurn beginQuery(ActivationId expected) {
+        if (worker.isWorking() || !life.mayRunCalls() || !intake.isEmpty()) {
+            return null;
+        }
+        ActiveEntity active = life.active();
+        if (!active.committer().isClean() || !active.activation().equals(expected)) {
+            return null;
+        }
+        lastUsedNanos = environment.clock().nanoTime();
+        worker.isWorkingNow();
+        return new QueryTurn(this, life, worker, outbox, environment.clock(), this::fail);
     }
 
     private void startWorker() {
@@ -189,36 +149,57 @@ final class Activation {
         leaving.drop("it failed: " + bug);
     }
 
-    /** Asks the activation to leave in good order. */
-    void passivate(Passivation why) {
+    /** Asks the activation to leave in good order; false when it has gone to rest, and another goes on. */
+    boolean passivate(Passivation why) {
         ActivationStart toCancel = null;
         synchronized (this) {
+            if (rests) {
+                return false;
+            }
             if (life.isBroken() && why == Passivation.DRAINING) {
                 leaving.depart(Passivation.FAILED);
             } else if (!life.isAskedToLeave() && !life.wasOver() && !life.isBroken()) {
                 leaving.begin(why);
-                toCancel = life.isStarting() ? starting : null;
+                toCancel = life.isStarting() ? beginning.underWay() : null;
             }
         }
         if (toCancel != null) {
             toCancel.cancel();
         }
         outbox.send();
+        return true;
     }
 
     /** Passivates when nothing was called for that long and nothing is going on. */
     void passivateIfIdle(long idleNanos) {
         boolean idle;
         synchronized (this) {
-            idle = life.isActive()
-                    && !worker.isWorking()
-                    && intake.isEmpty()
-                    && life.active().committer().isIdle()
-                    && environment.clock().nanoTime() - lastUsedNanos >= idleNanos;
+            idle = isIdle(idleNanos);
         }
         if (idle) {
             passivate(Passivation.IDLE);
         }
+    }
+
+    private boolean isIdle(long idleNanos) {
+        return life.isActive()
+                && !worker.isWorking()
+                && intake.isEmpty()
+                && life.active().committer().isIdle()
+                && environment.clock().nanoTime() - lastUsedNanos >= idleNanos;
+    }
+
+    /** Ends the activation, but not the entity's stay in memory, when nothing was called for that long and nothing is going on. */
+    synchronized @Nullable Resting restIfIdle(long idleNanos) {
+        if (rests
+                || !isIdle(idleNanos)
+                || !life.mayRunCalls()
+                || !life.active().committer().isClean()) {
+            return null;
+        }
+        rests = true;
+        life.isOver();
+        return life.active().rest(lastUsedNanos);
     }
 
     /** The session is over: whatever was owned under it is not any more. */
@@ -231,12 +212,13 @@ final class Activation {
         outbox.send();
     }
 
-    /** Calls that wait to be run. */
-    synchronized int queued() {
+    @Override
+    public synchronized int queued() {
         return intake.size();
     }
 
-    synchronized ActivationView view() {
+    @Override
+    public synchronized ActivationView view() {
         Ownership ownership = life.ownershipOrNot();
         ActiveEntity active = life.activeOrNot();
         return new ActivationView(
@@ -248,8 +230,8 @@ final class Activation {
                 active == null ? null : active.memory());
     }
 
-    /** As JSON; none before it is loaded. */
-    synchronized Optional<byte[]> state() {
+    @Override
+    public synchronized Optional<byte[]> json() {
         return Optional.ofNullable(life.activeOrNot()).map(ActiveEntity::state);
     }
 

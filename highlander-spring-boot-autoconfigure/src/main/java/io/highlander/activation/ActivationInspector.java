@@ -10,21 +10,21 @@ import java.util.Optional;
 public final class ActivationInspector {
 
     private final EntityTypes types;
-    private final Map<EntityId, Activation> activations;
+    private final Residents residents;
 
-    ActivationInspector(EntityTypes types, Map<EntityId, Activation> activations) {
+    ActivationInspector(EntityTypes types, Residents residents) {
         this.types = types;
-        this.activations = activations;
+        this.residents = residents;
     }
 
     /** None when it is not in this node's memory. */
     public Optional<ActivationView> look(EntityId entity) {
-        return Optional.ofNullable(activations.get(entity)).map(Activation::view);
+        return Optional.ofNullable(residents.look(entity)).map(Resident::view);
     }
 
     /** The state as JSON, with changes that are not saved yet; none when it is not loaded here. */
     public Optional<byte[]> state(EntityId entity) {
-        return Optional.ofNullable(activations.get(entity)).flatMap(Activation::state);
+        return Optional.ofNullable(residents.look(entity)).flatMap(Resident::json);
     }
 
     /** Whether this node knows an entity type of that name. */
@@ -36,10 +36,10 @@ public final class ActivationInspector {
     public TypeView ofType(String type) {
         int active = 0;
         int queued = 0;
-        for (Activation activation : activations.values()) {
-            if (activation.id().type().equals(type)) {
+        for (Resident resident : residents.all()) {
+            if (resident.id().type().equals(type)) {
                 active++;
-                queued += activation.queued();
+                queued += resident.queued();
             }
         }
         return new TypeView(type, active, queued);
@@ -49,11 +49,11 @@ public final class ActivationInspector {
     public List<TypeView> byType() {
         Map<String, TypeView> views = new LinkedHashMap<>();
         types.all().forEach(type -> views.put(type.name(), new TypeView(type.name(), 0, 0)));
-        activations
-                .values()
-                .forEach(activation -> views.computeIfPresent(
-                        activation.id().type(),
-                        (type, sum) -> new TypeView(type, sum.active() + 1, sum.queued() + activation.queued())));
+        residents
+                .all()
+                .forEach(resident -> views.computeIfPresent(
+                        resident.id().type(),
+                        (type, sum) -> new TypeView(type, sum.active() + 1, sum.queued() + resident.queued())));
         return List.copyOf(views.values());
     }
 }

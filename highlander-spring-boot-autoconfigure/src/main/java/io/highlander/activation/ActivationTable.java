@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,6 @@ public final class ActivationTable implements EntitiesInMemory {
 
     private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
 
-    private static final Duration SWEEP = Duration.ofMillis(200);
     private static final int MAX_LISTED = 10_000;
     /** Few at a time, so that each is away for a short time only; more if there are many, so that a drain ends. */
     private static final int LEAVING_AT_ONCE = 2;
@@ -36,16 +35,17 @@ public final class ActivationTable implements EntitiesInMemory {
     private final Function<EntityType, StateCodec> codecs;
     private final Function<String, ActivationSettings> settings;
     private final ActivationEnvironment environment;
+    private final Upkeep upkeep;
     private final Function<EntityId, Optional<NodeAddress>> successors;
-    private final Map<EntityId, Activation> activations = new ConcurrentHashMap<>();
+    private final Residents residents = new Residents(this::newActivation);
     private final Releases releases;
     private final AtomicReference<NodeSession> watched = new AtomicReference<>();
     private volatile boolean draining;
-    private volatile boolean closed;
 
     /**
      * @param codecs the codec of a type's state
      * @param settings of a type, by its name
+     * @param restAfter after so long without a call an entity goes to rest: no less than callers remember its activation for
      * @param successors where an entity will be looked for when this node drains, or hands it over
      */
     public ActivationTable(
@@ -53,20 +53,22 @@ public final class ActivationTable implements EntitiesInMemory {
             Function<EntityType, StateCodec> codecs,
             Function<String, ActivationSettings> settings,
             ActivationEnvironment environment,
+            Duration restAfter,
             Function<EntityId, Optional<NodeAddress>> successors) {
         this.types = types;
         this.codecs = codecs;
         this.settings = settings;
         this.environment = environment.over(new NeverThrowingStore(environment.store()));
+        upkeep = new Upkeep(
+                residents, environment.clock(), type -> settings.apply(type).idleTimeout(), restAfter);
         this.successors = successors;
         releases = new Releases(environment.directory(), environment.clock());
     }
 
     /** Starts to look after idle and late calls. */
     public void open() {
-        closed = false;
         draining = false;
-        environment.clock().schedule(SWEEP, this::sweep);
+        upkeep.open();
     }
 
     /** Runs the call here, starting its entity if need be. Never fails. */
@@ -77,14 +79,23 @@ public final class ActivationTable implements EntitiesInMemory {
                     Refusal.BAD_CALL,
                     "This node knows no entity type '" + call.entity().type() + "'."));
         }
-        Activation present = activations.get(call.entity());
-        if (present != null) {
-            return present.offer(call);
+        CompletableFuture<Reply> reply = null;
+        while (reply == null) {
+            Activation present = residents.find(call.entity());
+            if (present != null) {
+                reply = present.offer(call);
+            } else if (call.activation() != null) {
+                reply = CompletableFuture.completedFuture(moved(call.entity()));
+            } else {
+                reply = draining ? movedWhenReleased(call.entity()) : start(call);
+            }
         }
-        if (call.activation() != null) {
-            return CompletableFuture.completedFuture(moved(call.entity()));
-        }
-        return draining ? movedWhenReleased(call.entity()) : start(call, type);
+        return reply;
+    }
+
+    /** A turn for one query on the thread that asks; none when it would have to wait, or the activation is not here. */
+    public @Nullable QueryTurn beginQuery(EntityId id, ActivationId expected) {
+        return residents.look(id) instanceof Activation present ? present.beginQuery(expected) : null;
     }
 
     private Reply moved(EntityId id) {
@@ -103,13 +114,18 @@ public final class ActivationTable implements EntitiesInMemory {
         return answer;
     }
 
-    private CompletableFuture<Reply> start(Call call, EntityType type) {
-        EntityId id = call.entity();
-        Activation fresh = new Activation(
+    private Activation newActivation(EntityId id) {
+        EntityType type = Objects.requireNonNull(types.byName(id.type()));
+        return new Activation(
                 id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch, this::departed);
-        Activation present = activations.putIfAbsent(id, fresh);
-        if (present != null) {
-            return present.offer(call);
+    }
+
+    /** None when another call has started it meanwhile. */
+    private @Nullable CompletableFuture<Reply> start(Call call) {
+        EntityId id = call.entity();
+        Activation fresh = residents.add(id);
+        if (fresh == null) {
+            return null;
         }
         CompletableFuture<Reply> reply = fresh.offer(call);
         if (draining) {
@@ -124,27 +140,12 @@ public final class ActivationTable implements EntitiesInMemory {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
         Optional<Runnable> release = departure.ownership().map(releases::announce);
-        activations.remove(id, activation);
+        residents.remove(activation);
         release.ifPresent(Runnable::run);
         if (!departure.left().isEmpty()) {
             boolean follows = departure.why() == Passivation.HANDED_OVER;
             releases.whenReleased(
                     id, () -> departure.left().forEach(call -> call.answer(follows ? handedOver(id) : moved(id))));
-        }
-    }
-
-    private void sweep() {
-        if (closed) {
-            return;
-        }
-        try {
-            for (Activation activation : activations.values()) {
-                activation.lookAfter();
-                activation.passivateIfIdle(
-                        settings.apply(activation.id().type()).idleTimeout().toNanos());
-            }
-        } finally {
-            environment.clock().schedule(SWEEP, this::sweep);
         }
     }
 
@@ -157,7 +158,13 @@ public final class ActivationTable implements EntitiesInMemory {
 
     /** Everything that was owned under the session leaves memory at once. */
     private void sessionOver(NodeSession session) {
-        activations.values().forEach(activation -> activation.sessionOver(session));
+        residents.inUse().forEach(activation -> activation.sessionOver(session));
+        residents.atRest().filter(residents::removeIfOver).forEach(this::lost);
+    }
+
+    private void lost(Resting resting) {
+        environment.events().leftMemory(resting.id().type(), Passivation.OWNERSHIP_LOST);
+        log.debug("{} left memory: {}.", resting.id(), Passivation.OWNERSHIP_LOST);
     }
 
     /**
@@ -166,19 +173,18 @@ public final class ActivationTable implements EntitiesInMemory {
      * @return completes when it has left and its lock is released; never when it refuses to
      */
     public CompletableFuture<?> passivate(EntityId id) {
-        Activation present = activations.get(id);
-        return present == null ? CompletableFuture.completedFuture(null) : leave(present, Passivation.REQUESTED);
+        Activation asked = residents.passivate(id, Passivation.REQUESTED);
+        return asked == null ? CompletableFuture.completedFuture(null) : left(asked);
+    }
+
+    private CompletableFuture<?> left(Activation asked) {
+        return asked.departed().thenCompose(gone -> releases.of(asked.id()));
     }
 
     @Override
     public void letGo(Collection<EntityId> entities) {
         Passivation why = draining ? Passivation.DRAINING : Passivation.HANDED_OVER;
-        for (EntityId id : entities) {
-            Activation present = activations.get(id);
-            if (present != null) {
-                present.passivate(why);
-            }
-        }
+        entities.forEach(id -> residents.passivate(id, why));
     }
 
     /**
@@ -189,7 +195,7 @@ public final class ActivationTable implements EntitiesInMemory {
     public CompletableFuture<Void> drain() {
         draining = true;
         long began = environment.clock().nanoTime();
-        int entities = activations.size();
+        int entities = residents.size();
         return environment
                 .directory()
                 .relinquish()
@@ -201,36 +207,40 @@ public final class ActivationTable implements EntitiesInMemory {
     }
 
     private CompletableFuture<Void> drainTheRest() {
-        List<Activation> leaving = List.copyOf(activations.values());
+        List<EntityId> leaving = residents.ids(Integer.MAX_VALUE);
         int atOnce = Math.max(LEAVING_AT_ONCE, leaving.size() / LONGEST_LANE);
         List<CompletableFuture<?>> lanes =
                 new ArrayList<>(Collections.nCopies(atOnce, CompletableFuture.completedFuture(null)));
         int next = 0;
-        for (Activation activation : leaving) {
+        for (EntityId id : leaving) {
             int lane = next++ % atOnce;
-            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(activation, Passivation.DRAINING)));
+            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(id)));
         }
         return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
                 .thenCompose(done -> releases.all());
     }
 
-    private CompletableFuture<?> leave(Activation activation, Passivation why) {
-        activation.passivate(why);
-        return activation.departed().thenCompose(gone -> releases.of(activation.id()));
+    private CompletableFuture<?> leave(EntityId id) {
+        Activation asked = residents.passivate(id, Passivation.DRAINING);
+        return asked == null ? CompletableFuture.completedFuture(null) : left(asked);
     }
 
     /** Stops looking after entities. */
     public void close() {
-        closed = true;
+        upkeep.close();
+    }
+
+    Residents residents() {
+        return residents;
     }
 
     /** For operators to look at. */
     public ActivationInspector inspector() {
-        return new ActivationInspector(types, activations);
+        return new ActivationInspector(types, residents);
     }
 
     public int size() {
-        return activations.size();
+        return residents.size();
     }
 
     @Override
@@ -240,6 +250,6 @@ public final class ActivationTable implements EntitiesInMemory {
 
     /** The entities in memory, 10 000 at most. */
     public List<EntityId> list() {
-        return activations.keySet().stream().limit(MAX_LISTED).toList();
+        return residents.ids(MAX_LISTED);
     }
 }

@@ -22,59 +22,95 @@ final class ActiveEntity {
 
     private final EntityType type;
     private final ActivationEnvironment environment;
+    private final Ownership ownership;
     private final LiveEntity entity;
     private final ActivationContext context;
     private final ReplyRecords records;
     private final Committer committer;
     private volatile ActivationId activation;
 
-    private ActiveEntity(
-            EntityType type,
-            ActivationEnvironment environment,
-            LiveEntity entity,
-            ActivationContext context,
-            ReplyRecords records,
-            Committer committer,
-            ActivationId activation) {
-        this.type = type;
-        this.environment = environment;
-        this.entity = entity;
-        this.context = context;
-        this.records = records;
-        this.committer = committer;
-        this.activation = activation;
-    }
-
-    /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
-    static ActiveEntity create(
+    /**
+     * What an activation gives to its entity.
+     *
+     * @param monitor that guards it
+     */
+    record Frame(
             Object monitor,
             CommitListener listener,
             Outbox outbox,
             EntityType type,
             StateCodec codec,
-            ActivationEnvironment environment,
-            Started.Loaded loaded)
-            throws Throwable {
+            ActivationEnvironment environment) {}
+
+    private ActiveEntity(
+            Frame frame,
+            Ownership ownership,
+            ActivationContext context,
+            LiveEntity entity,
+            StoredState.Replies replies,
+            Commits commits) {
+        type = frame.type;
+        environment = frame.environment;
+        this.ownership = ownership;
+        this.entity = entity;
+        this.context = context;
+        activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
+        records = new ReplyRecords(replies, activation, environment.clock());
+        committer = new Committer(
+                frame.monitor, environment, ownership, entity, records, commits, frame.outbox, frame.listener);
+    }
+
+    /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
+    static ActiveEntity create(Frame frame, Started.Loaded loaded) throws Throwable {
         Ownership ownership = loaded.ownership();
         StoredState stored = loaded.state();
         StoredObject object = loaded.object();
-        ActivationId activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
-        ActivationContext context = new ActivationContext(ownership.entity(), environment.clock());
+        ActivationContext context = new ActivationContext(ownership.entity(), frame.environment.clock());
         LiveEntity entity = new LiveEntity(
-                type,
-                codec,
-                environment.instances().create(type, context),
+                frame.type,
+                frame.codec,
+                frame.environment.instances().create(frame.type, context),
                 stored == null ? null : stored.state(),
                 stored == null ? 0 : stored.version());
-        ReplyRecords records = new ReplyRecords(
-                stored == null ? StoredState.Replies.NONE : stored.replies(), activation, environment.clock());
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
-        Commits commits = new Commits(object == null ? null : object.eTag(), entity.version(), claim);
-        Committer committer =
-                new Committer(monitor, environment, ownership, entity, records, commits, outbox, listener);
-        ActiveEntity created = new ActiveEntity(type, environment, entity, context, records, committer, activation);
+        ActiveEntity created = new ActiveEntity(
+                frame,
+                ownership,
+                context,
+                entity,
+                stored == null ? StoredState.Replies.NONE : stored.replies(),
+                new Commits(object == null ? null : object.eTag(), entity.version(), claim, null));
         created.activate();
         return created;
+    }
+
+    /** Goes on where another activation went to rest. No hook is run: the entity has not left memory. */
+    static ActiveEntity awake(Frame frame, Resting resting) {
+        LiveEntity entity =
+                LiveEntity.unchanged(frame.type, frame.codec, resting.instance(), resting.state(), resting.version());
+        return new ActiveEntity(
+                frame,
+                resting.ownership(),
+                resting.context(),
+                entity,
+                resting.repliesAt(frame.environment.clock().nanoTime()),
+                new Commits(resting.eTag(), resting.version(), false, resting.lastSave()));
+    }
+
+    /** All that is to be kept while nobody calls. */
+    Resting rest(long lastUsedNanos) {
+        StoredState.Replies replies = records.snapshot();
+        return new Resting(
+                ownership,
+                context,
+                entity.instance(),
+                entity.state(),
+                entity.version(),
+                committer.eTag(),
+                replies.isNothing() ? null : replies,
+                committer.lastSave(),
+                lastUsedNanos,
+                environment.clock().nanoTime());
     }
 
     private void activate() throws Throwable {
@@ -187,5 +223,18 @@ final class ActiveEntity {
         } else {
             runner.run(pending, then);
         }
+    }
+
+    /** Runs a query that is asked at once. */
+    QueryAnswer query(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
+        CallRunner runner = new CallRunner(entity, context, environment, activation);
+        if (!environment.isWatched()) {
+            return runner.query(pending, handler, arguments);
+        }
+        WatchedRun watched = new WatchedRun(environment, pending);
+        pending.isWatchedBy(watched);
+        QueryAnswer answer = runner.query(pending, handler, arguments);
+        watched.ran();
+        return answer;
     }
 }

@@ -119,6 +119,20 @@ public final class CallCodec {
         }
     }
 
+    /** What {@link #decodeArguments} would make of the encoded arguments: the caller keeps no part of what the handler gets. */
+    @Nullable
+    Object[] copyOfArguments(Handler handler, @Nullable Object[] arguments) {
+        return plan(handler).valueArguments()
+                ? arguments
+                : decodeArguments(handler, encodeArguments(handler, arguments));
+    }
+
+    /** What {@link #decodeResult} would make of the encoded result: the caller gets no part of the state. */
+    @Nullable
+    Object copyOfResult(Handler handler, @Nullable Object result) {
+        return plan(handler).valueResult() ? result : decodeResult(handler, encodeResult(handler, result));
+    }
+
     private static IllegalArgumentException wrongCount(Handler handler, int count) {
         return new IllegalArgumentException(handler + " takes "
                 + handler.parameterTypes().size() + " arguments and was called with " + count + ".");
@@ -141,7 +155,9 @@ public final class CallCodec {
             List<ObjectWriter> argumentWriters,
             List<ObjectReader> argumentReaders,
             ObjectWriter resultWriter,
-            ObjectReader resultReader) {
+            ObjectReader resultReader,
+            boolean valueArguments,
+            boolean valueResult) {
 
         static Plan of(Handler handler, JsonMapper json) {
             List<JavaType> parameters = handler.parameterTypes();
@@ -152,7 +168,9 @@ public final class CallCodec {
                             .map(type -> json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS))
                             .toList(),
                     json.writerFor(handler.resultType()),
-                    json.readerFor(handler.resultType()));
+                    json.readerFor(handler.resultType()),
+                    parameters.stream().allMatch(ValueTypes::contain),
+                    ValueTypes.contain(handler.resultType()));
         }
     }
 }

@@ -3,9 +3,6 @@ package io.highlander.activation;
 import io.highlander.CallOptions.Existence;
 import io.highlander.QueryMode;
 import io.highlander.activation.Reply.Refusal;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +105,9 @@ final class CallRunner {
             return;
         }
         context.begin(pending, entity.version());
-        Invocation invocation = new Invocation();
-        invocation.make(pending, handler, arguments);
-        invocation.whenDone(handler, (result, failure) -> {
+        Invocation invocation = new Invocation(entity.instance(), handler, security);
+        invocation.make(pending, arguments);
+        invocation.whenDone((result, failure) -> {
             if (failure != null) {
                 pending.handling().failed(failure);
             }
@@ -118,6 +115,40 @@ final class CallRunner {
             context.end(entity.version());
             then.accept(ran);
         });
+    }
+
+    /** Runs a query that {@linkplain Handler#mayBeAskedAtOnce may be asked at once}, with objects in the place of JSON. */
+    QueryAnswer query(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
+        Reply refusal = existenceRefusal(pending.call());
+        if (refusal != null) {
+            return QueryAnswer.of(refusal);
+        }
+        @Nullable Object[] copies;
+        try {
+            copies = codec.copyOfArguments(handler, arguments);
+        } catch (IllegalArgumentException e) {
+            return QueryAnswer.of(badCall(String.valueOf(e.getMessage())));
+        }
+        context.begin(pending, entity.version());
+        Invocation invocation = new Invocation(entity.instance(), handler, security);
+        invocation.make(pending, copies);
+        QueryAnswer answer = answerOf(handler, invocation);
+        if (invocation.failure() != null) {
+            pending.handling().failed(invocation.failure());
+        }
+        context.end(entity.version());
+        return answer;
+    }
+
+    private QueryAnswer answerOf(Handler handler, Invocation invocation) {
+        if (invocation.failure() != null) {
+            return QueryAnswer.of(threw(invocation.failure()).reply());
+        }
+        try {
+            return QueryAnswer.returned(codec.copyOfResult(handler, invocation.result()), entity.version(), activation);
+        } catch (RuntimeException | Error e) {
+            return QueryAnswer.of(threw(e).reply());
+        }
     }
 
     private Ran returned(Handler handler, @Nullable Object result) {
@@ -146,48 +177,5 @@ final class CallRunner {
 
     private static Reply badCall(String message) {
         return new Reply.Refused(Refusal.BAD_CALL, message);
-    }
-
-    /** What became of calling the handler's method. */
-    private final class Invocation {
-
-        private @Nullable Object returned;
-        private @Nullable Object result;
-        private @Nullable Throwable failure;
-
-        private void make(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
-            GuardedInvocation guarded = new GuardedInvocation(
-                    pending.call(),
-                    entity.instance(),
-                    handler.method(),
-                    arguments,
-                    actual -> returned = handler.invoke(entity.instance(), actual));
-            Handling.Scope scope = pending.handling().open();
-            try {
-                CallScope.of(pending).call(() -> result = security.invoke(guarded));
-            } catch (Throwable e) {
-                failure = e;
-            } finally {
-                scope.close();
-            }
-        }
-
-        private void whenDone(
-                Handler handler, java.util.function.BiConsumer<@Nullable Object, @Nullable Throwable> then) {
-            if (failure == null && handler.isAsync() && result instanceof CompletionStage<?> stage) {
-                stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
-            } else if (handler.isAsync() && returned instanceof CompletionStage<?> stage) {
-                // Denied after it had begun: the entity takes no other call before it ends.
-                stage.whenComplete((value, thrown) -> then.accept(result, failure));
-            } else {
-                then.accept(result, failure);
-            }
-        }
-
-        private static Throwable cause(Throwable thrown) {
-            boolean wrapper = thrown instanceof CompletionException || thrown instanceof ExecutionException;
-            Throwable cause = thrown.getCause();
-            return wrapper && cause != null ? cause : thrown;
-        }
     }
 }

@@ -34,11 +34,16 @@ public record CallScope(List<EntityId> chain, String caller, long deadlineNanos)
     }
 
     void call(Body handler) throws Throwable {
+        CallScope outer = CURRENT.get();
         CURRENT.set(this);
         try {
             handler.run();
         } finally {
-            CURRENT.remove();
+            if (outer == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(outer);
+            }
         }
     }
 }

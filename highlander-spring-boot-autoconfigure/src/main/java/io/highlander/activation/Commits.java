@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.QueryMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -39,9 +40,12 @@ final class Commits {
     private boolean claim;
     private @Nullable String eTag;
     private long savedVersion;
+    private @Nullable Instant lastSave;
     private long sentVersion;
 
-    Commits(@Nullable String eTag, long savedVersion, boolean claim) {
+    /** @param lastSave of the entity on this node; none when there was none */
+    Commits(@Nullable String eTag, long savedVersion, boolean claim, @Nullable Instant lastSave) {
+        this.lastSave = lastSave;
         this.eTag = eTag;
         this.savedVersion = savedVersion;
         this.claim = claim;
@@ -73,6 +77,12 @@ final class Commits {
 
     long savedVersion() {
         return savedVersion;
+    }
+
+    /** None when nothing was saved on this node. */
+    @Nullable
+    Instant lastSave() {
+        return lastSave;
     }
 
     /** What to do next. */
@@ -133,7 +143,8 @@ final class Commits {
      *
      * @return what may be answered without a look at the lease
      */
-    List<Entry> saved(String newETag) {
+    List<Entry> saved(String newETag, Instant now) {
+        lastSave = now;
         eTag = newETag;
         savedVersion = sentVersion;
         claim = false;

@@ -29,7 +29,6 @@ final class Committer {
     private @Nullable Saver saver;
     private @Nullable SaveReport report;
     private boolean abandoned;
-    private @Nullable Instant lastSave;
 
     Committer(
             Object monitor,
@@ -82,14 +81,29 @@ final class Committer {
         return commits.isIdle();
     }
 
+    /** Whether a query may be answered that looks at the lease now, if it needs it: nothing is unsaved, nothing to be claimed. */
+    boolean isClean() {
+        return commits.isClean();
+    }
+
+    boolean mayAnswer(QueryMode mode) {
+        return mode == QueryMode.STALE_OK || ownership.session().mayAnswer();
+    }
+
     long savedVersion() {
         return commits.savedVersion();
     }
 
-    /** None when nothing was saved yet. */
+    /** None when nothing was saved on this node. */
     @Nullable
     Instant lastSave() {
-        return lastSave;
+        return commits.lastSave();
+    }
+
+    /** Of the stored object; none when nothing is stored. */
+    @Nullable
+    String eTag() {
+        return commits.eTag();
     }
 
     /** Saves what has to be saved, unless a save is under way. */
@@ -151,8 +165,8 @@ final class Committer {
             report = null;
             saved.ended(end);
             if (end instanceof Saver.End.Saved landed) {
-                lastSave = Instant.ofEpochMilli(environment.clock().wallMillis());
-                commits.saved(landed.eTag()).forEach(this::answer);
+                Instant now = Instant.ofEpochMilli(environment.clock().wallMillis());
+                commits.saved(landed.eTag(), now).forEach(this::answer);
                 proceed();
             } else if (end instanceof Saver.End.Superseded) {
                 listener.superseded();

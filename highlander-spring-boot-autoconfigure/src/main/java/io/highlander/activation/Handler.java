@@ -48,6 +48,11 @@ public final class Handler {
         return queryMode;
     }
 
+    /** Whether it may run on its caller's thread where its entity is there and idle: a query that is over when it returns and needs no look at the store. */
+    public boolean mayBeAskedAtOnce() {
+        return !command && !async && queryMode != QueryMode.STRICT;
+    }
+
     /** Whether it returns a {@link java.util.concurrent.CompletionStage}, whose value is the result. */
     public boolean isAsync() {
         return async;

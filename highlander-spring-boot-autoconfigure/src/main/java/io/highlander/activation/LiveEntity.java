@@ -23,14 +23,30 @@ final class LiveEntity {
 
     /** @param stored state to start from, or {@code null}: the defaults of a new instance */
     LiveEntity(EntityType type, StateCodec codec, Object instance, byte @Nullable [] stored, long version) {
+        this(
+                type,
+                codec,
+                instance,
+                version,
+                stored == null ? codec.encode(instance) : restored(codec, instance, stored));
+    }
+
+    private LiveEntity(EntityType type, StateCodec codec, Object instance, long version, byte[] state) {
         this.type = type;
         this.codec = codec;
         this.instance = instance;
         this.version = version;
-        if (stored != null) {
-            codec.restore(instance, stored);
-        }
-        state = codec.encode(instance);
+        this.state = state;
+    }
+
+    /** @param state that the instance is in */
+    static LiveEntity unchanged(EntityType type, StateCodec codec, Object instance, byte[] state, long version) {
+        return new LiveEntity(type, codec, instance, version, state);
+    }
+
+    private static byte[] restored(StateCodec codec, Object instance, byte[] stored) {
+        codec.restore(instance, stored);
+        return codec.encode(instance);
     }
 
     EntityType type() {

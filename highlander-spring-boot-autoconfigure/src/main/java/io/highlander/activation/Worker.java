@@ -75,9 +75,15 @@ final class Worker {
         work(this::turn);
     }
 
-    /** The turn begins on this thread, under the monitor; {@link #turn} is to follow. */
+    /** The turn begins on this thread, under the monitor; {@link #turn} or {@link #endTurn} is to follow. */
     void isWorkingNow() {
         working = true;
+    }
+
+    /** What began with {@link #isWorkingNow} ends, under the monitor. */
+    void endTurn() {
+        working = false;
+        task.endOfTurn();
     }
 
     /** Runs what waits. Whoever calls this is the worker. */
@@ -88,8 +94,7 @@ final class Worker {
             synchronized (monitor) {
                 next = calls < MAX_CALLS_PER_TURN ? task.next() : null;
                 if (next == null) {
-                    working = false;
-                    task.endOfTurn();
+                    endTurn();
                 }
             }
             outbox.send();

@@ -5,8 +5,10 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationEnvironment;
+import io.highlander.activation.ActivationId;
 import io.highlander.activation.ActivationTable;
 import io.highlander.activation.Call;
+import io.highlander.activation.QueryTurn;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
@@ -14,12 +16,14 @@ import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.Dispatcher;
 import io.highlander.routing.GatewayCore;
+import io.highlander.routing.LocalNode;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -82,13 +86,14 @@ public final class HighlanderNode {
                         parts.uniqueIds(),
                         parts.observers().entities(),
                         parts.observers().handlings()),
+                restAfter(settings.routing().streamIdle()),
                 this::startingPoint);
         entities.table = table;
         router = new Router(
                 self,
                 cluster.membership(),
                 parts.placement(),
-                service(),
+                localNode(),
                 parts.client(),
                 parts.clock(),
                 settings.routing(),
@@ -128,13 +133,27 @@ public final class HighlanderNode {
         }
     }
 
+    /** When an entity goes to rest all gateways, which go by the same setting, have forgotten its activation: they notice nothing. */
+    private static Duration restAfter(Duration streamIdle) {
+        return streamIdle.multipliedBy(5).dividedBy(4);
+    }
+
     private Optional<NodeAddress> startingPoint(EntityId entity) {
         return router.startingPoint(entity);
     }
 
     /** What this node does for others. */
     public NodeService service() {
-        return new NodeService() {
+        return localNode();
+    }
+
+    private LocalNode localNode() {
+        return new LocalNode() {
+            @Override
+            public @Nullable QueryTurn beginQuery(EntityId entity, ActivationId expected) {
+                return table.beginQuery(entity, expected);
+            }
+
             @Override
             public CompletableFuture<Reply> call(Call call) {
                 return table.call(call);

@@ -5,6 +5,7 @@ import io.highlander.HighlanderException;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.Handler;
+import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class Answers {
             throw translated(DeclaredExceptions.rebuild(entity, handler, threw));
         }
         throw failure(entity, handler.name(), reply);
+    }
+
+    /** As {@link #resultOf(EntityId, Handler, Reply)}, of a query that was asked at once. */
+    @Nullable
+    Object resultOf(EntityId entity, Handler handler, QueryAnswer answer) throws Throwable {
+        return answer.isResult() ? answer.result() : resultOf(entity, handler, answer.reply());
     }
 
     /** What a reply that is no result says, for the caller to hear. */

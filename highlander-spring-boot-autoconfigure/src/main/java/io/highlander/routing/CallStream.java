@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Reply;
@@ -9,7 +10,6 @@ import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.RouteEvents.Retry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +36,7 @@ final class CallStream {
 
     private final EntityId entity;
     private final String name;
+    private final String queriesName;
     private final Supplier<FencingToken> now;
     private final Routes routes;
     private final RouteEvents events;
@@ -50,7 +51,10 @@ final class CallStream {
     private long lastUsedNanos;
     private boolean closed;
     private boolean pausing;
+    private long lastNotSettled;
+    private long lastQuery;
     private @Nullable FencingToken stamp;
+    private final Deadlines deadlines;
 
     /**
      * @param name unique for ever
@@ -60,11 +64,13 @@ final class CallStream {
             EntityId entity, String name, Supplier<FencingToken> now, Routes routes, RouteEvents events, Clock clock) {
         this.entity = entity;
         this.name = name;
+        queriesName = name + "-q";
         this.now = now;
         this.routes = routes;
         this.events = events;
         this.clock = clock;
         lastUsedNanos = clock.nanoTime();
+        deadlines = new Deadlines(clock, this::expire);
     }
 
     /** Empty when the stream was closed meanwhile: the caller takes a new one. */
@@ -83,8 +89,7 @@ final class CallStream {
             CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0, 0);
             outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos(), request.observed());
             unanswered.add(outgoing);
-            Duration left = Duration.ofNanos(request.deadlineNanos() + GRACE_NANOS - clock.nanoTime());
-            outgoing.wakeAtDeadline(clock.schedule(left, () -> expire(outgoing)));
+            deadlines.add(giveUpNanos(outgoing));
         }
         pump();
         return Optional.of(outgoing.answer());
@@ -98,13 +103,32 @@ final class CallStream {
 
     /** What is not answered yet. */
     synchronized List<CompletableFuture<Reply>> open() {
-        return unanswered.answers();
+        return unanswered.all().stream().map(Outgoing::answer).toList();
     }
+
+    /**
+     * Whom on this node a query may be asked at once, ahead of nothing: all calls that were made before are answered, and none of them
+     * that was given up can still run. None else.
+     */
+    synchronized @Nullable Settled settledHere() {
+        NodeAddress node = owner.node();
+        ActivationId activation = owner.activation();
+        boolean settled = unanswered.size() == 0 && lastNotSettled == 0 && !closed;
+        if (!settled || activation == null || node == null || !routes.isHere(node)) {
+            return null;
+        }
+        lastUsedNanos = clock.nanoTime();
+        return new Settled(activation, new CommandId(queriesName, FencingToken.NONE, ++lastQuery, 0, 0));
+    }
+
+    /** @param id for the query; such ones are never sent and never asked for again */
+    record Settled(ActivationId activation, CommandId id) {}
 
     /** Ends the stream: what is not answered hears at once what is known of it. */
     void end() {
         synchronized (this) {
             closed = true;
+            deadlines.cancel();
             for (Outgoing first = unanswered.first(); first != null; first = unanswered.first()) {
                 finish(first, first.knownSoFar());
             }
@@ -236,6 +260,8 @@ final class CallStream {
     private void heard(Sending sent, Reply reply) {
         if (tellsOfState(reply)) {
             lastHeard = Math.max(lastHeard, sent.outgoing.number());
+            // Made after what was given up, it told the activation so: that one is not run behind it any more.
+            lastNotSettled = sent.outgoing.number() > lastNotSettled ? 0 : lastNotSettled;
         }
     }
 
@@ -263,22 +289,37 @@ final class CallStream {
         pump();
     }
 
-    private void expire(Outgoing outgoing) {
+    private static long giveUpNanos(Outgoing outgoing) {
+        return outgoing.deadlineNanos() + GRACE_NANOS;
+    }
+
+    /** Some deadline has come, of calls that may all be answered by now. */
+    private void expire() {
         synchronized (this) {
-            if (unanswered.contains(outgoing)) {
-                boolean wasUnderWay = outgoing.isUnderWay();
-                finish(outgoing, outgoing.knownSoFar());
-                if (wasUnderWay && owner.activation() == null) {
-                    unanswered.beginEra();
+            deadlines.passed();
+            long now = clock.nanoTime();
+            for (Outgoing outgoing : unanswered.all()) {
+                if (now - giveUpNanos(outgoing) >= 0) {
+                    giveUp(outgoing);
+                } else {
+                    deadlines.add(giveUpNanos(outgoing));
                 }
             }
         }
         pump();
     }
 
+    private void giveUp(Outgoing outgoing) {
+        boolean wasUnderWay = outgoing.isUnderWay();
+        lastNotSettled = lastNumber;
+        finish(outgoing, outgoing.knownSoFar());
+        if (wasUnderWay && owner.activation() == null) {
+            unanswered.beginEra();
+        }
+    }
+
     private void finish(Outgoing outgoing, Reply reply) {
         unanswered.remove(outgoing);
-        outgoing.answered();
         completions.add(outgoing.answer(), reply);
     }
 }

@@ -3,7 +3,10 @@ package io.highlander.routing;
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
 import io.highlander.EntityId;
+import io.highlander.activation.Call;
 import io.highlander.activation.CallScope;
+import io.highlander.activation.Handler;
+import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * that is not later than the handler's own. A call to an entity of its own chain would wait for itself: it fails at once.
  */
 public final class Dispatcher {
+
+    private static final byte[] NO_ARGUMENTS = {};
 
     private final Router router;
     private final Clock clock;
@@ -55,6 +60,47 @@ public final class Dispatcher {
         return observed == ObservedCall.NONE
                 ? answer
                 : answer.whenComplete((reply, none) -> observed.ended(reply, failure(entity, handler, reply)));
+    }
+
+    /**
+     * Asks a query on this thread, if its entity is on this node and has nothing else to do, and no call that was made before is
+     * unanswered. {@link CallScope}s nest: what the handler calls inherits from this query, not from the caller's own handler.
+     *
+     * @return none when it was not run and is to be {@linkplain #call called}
+     */
+    @Nullable
+    QueryAnswer askAtOnce(
+            EntityId entity,
+            Handler handler,
+            @Nullable Object[] arguments,
+            String caller,
+            Map<String, String> credentials,
+            CallOptions options) {
+        CallScope scope = CallScope.current();
+        List<EntityId> chain = scope == null ? List.of() : scope.chain();
+        QueryHere query = chain.contains(entity) ? null : router.queryHere(entity);
+        if (query == null) {
+            return null;
+        }
+        ObservedCall observed = observer.begin(entity, handler.name());
+        observed.sent(true);
+        Call call = new Call(
+                entity,
+                handler.name(),
+                NO_ARGUMENTS,
+                query.id(),
+                query.activation(),
+                caller,
+                Math.max(patienceOf(entity, options, scope, clock.nanoTime()) / 1_000_000, 1),
+                chain,
+                options.existence(),
+                options.idempotencyKey(),
+                baggage(credentials, observed.baggage()));
+        QueryAnswer answer = query.turn().run(call, handler, arguments);
+        if (observed != ObservedCall.NONE) {
+            observed.ended(answer.reply(), failure(entity, handler.name(), answer.reply()));
+        }
+        return answer.isMoved() ? null : answer;
     }
 
     private static @Nullable RuntimeException failure(EntityId entity, String handler, Reply reply) {

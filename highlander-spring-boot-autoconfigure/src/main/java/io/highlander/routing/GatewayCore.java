@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.CallNotRunException;
+import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.activation.CallCodec;
@@ -9,6 +10,7 @@ import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Handler;
 import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.OwnershipDirectory;
@@ -59,6 +61,18 @@ public record GatewayCore(
         } catch (Throwable e) {
             throw new CompletionException(e);
         }
+    }
+
+    /**
+     * Asks a query on this thread if that can be done at once.
+     *
+     * @param handler one that {@linkplain Handler#mayBeAskedAtOnce may be asked so}
+     * @param caller name of the caller, may be empty
+     * @return none when it was not run: the entity is not here, or it would have had to wait
+     */
+    public @Nullable QueryAnswer askAtOnce(
+            EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {
+        return dispatcher.askAtOnce(id, handler, arguments, caller, security.credentialsOf(caller), options);
     }
 
     Optional<EntityLocation> locate(EntityId id) {

@@ -20,11 +20,20 @@ final class NonBlockingThreads {
 
     /** @throws IllegalStateException on such a thread, as Reactor's own blocking methods do; the call was not sent */
     static void refuse(String what) {
-        Thread thread = Thread.currentThread();
-        if (MARKED.get(thread.getClass())) {
-            throw new IllegalStateException(what + " waits for an answer, and the thread " + thread.getName()
-                    + " must not wait: it is one of Reactor's. Nothing was called. Use Mono.fromFuture(() -> gateway.call(type, key, "
-                    + "entity -> ...)), or subscribe on Schedulers.boundedElastic().");
+        if (isOne()) {
+            throw refusal(what);
         }
+    }
+
+    /** Whether this thread is one. */
+    static boolean isOne() {
+        return MARKED.get(Thread.currentThread().getClass());
+    }
+
+    static IllegalStateException refusal(String what) {
+        return new IllegalStateException(what + " waits for an answer, and the thread "
+                + Thread.currentThread().getName()
+                + " must not wait: it is one of Reactor's. Nothing was called. Use Mono.fromFuture(() -> gateway.call(type, key, "
+                + "entity -> ...)), or subscribe on Schedulers.boundedElastic().");
     }
 }

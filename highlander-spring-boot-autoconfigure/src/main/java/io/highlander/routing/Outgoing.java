@@ -2,7 +2,6 @@ package io.highlander.routing;
 
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.Clock;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,6 @@ final class Outgoing {
     private final long deadlineNanos;
     private final ObservedCall observed;
     private final CompletableFuture<Reply> answer = new CompletableFuture<>();
-    private Clock.@Nullable Timer timer;
     private long era;
     private boolean underWay;
     private boolean mayRun;
@@ -46,16 +44,6 @@ final class Outgoing {
     /** The final reply, completed once. {@link Reply.Moved} says here that the call was not run and nobody is left to ask. */
     CompletableFuture<Reply> answer() {
         return answer;
-    }
-
-    void wakeAtDeadline(Clock.Timer deadline) {
-        timer = deadline;
-    }
-
-    void answered() {
-        if (timer != null) {
-            timer.cancel();
-        }
     }
 
     boolean isUnderWay() {

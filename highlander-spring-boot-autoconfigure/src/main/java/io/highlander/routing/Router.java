@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
+import io.highlander.activation.QueryTurn;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.Membership;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Brings calls to the owners of their entities and answers back, retrying as long as the caller waits. */
 public final class Router {
@@ -19,6 +21,7 @@ public final class Router {
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final Routes routes;
+    private final LocalNode here;
     private final Membership membership;
     private final Clock clock;
     private final Duration streamIdle;
@@ -39,12 +42,13 @@ public final class Router {
             NodeAddress self,
             Membership membership,
             Placement placement,
-            NodeService here,
+            LocalNode here,
             NodeClient elsewhere,
             Clock clock,
             RouterSettings settings,
             String streamPrefix,
             RouteEvents events) {
+        this.here = here;
         this.routes = new Routes(self, membership, placement, here, elsewhere);
         this.membership = membership;
         this.clock = clock;
@@ -81,6 +85,18 @@ public final class Router {
             streams.remove(entity, stream);
         }
         return CompletableFuture.completedFuture(new Reply.Moved(null, "this node has stopped"));
+    }
+
+    /** A query that may be asked at once on this node; none when it has to go the ordinary way. */
+    @Nullable
+    QueryHere queryHere(EntityId entity) {
+        CallStream stream = streams.get(entity);
+        CallStream.Settled settled = stream == null ? null : stream.settledHere();
+        if (settled == null) {
+            return null;
+        }
+        QueryTurn turn = here.beginQuery(entity, settled.activation());
+        return turn == null ? null : new QueryHere(turn, settled.activation(), settled.id());
     }
 
     /** Where an entity that nobody owns would start now; none while this node is no member, or nobody takes new entities. */

@@ -12,6 +12,7 @@ import io.highlander.activation.CallScope;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.Handler;
 import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -88,10 +89,16 @@ public final class RoutingGateway implements EntityGateway {
         @Override
         public @Nullable Object invoke(Method method, @Nullable Object[] arguments) throws Throwable {
             Handler handler = handler(type, entityType, method);
-            if (!handler.isAsync()) {
-                NonBlockingThreads.refuse("Calling " + handler.name() + " on " + id);
+            if (!handler.isAsync() && NonBlockingThreads.isOne()) {
+                throw NonBlockingThreads.refusal("Calling " + handler.name() + " on " + id);
             }
             GatewayCore core = cores.forCall(type, id.key());
+            if (handler.mayBeAskedAtOnce()) {
+                QueryAnswer answer = core.askAtOnce(id, handler, arguments, callerName(), options);
+                if (answer != null) {
+                    return core.answers().resultOf(id, handler, answer);
+                }
+            }
             CompletableFuture<Reply> reply = send(core, id, handler, arguments, true);
             if (handler.isAsync()) {
                 return reply.thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());

@@ -1,10 +1,8 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Reply;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +22,10 @@ final class Unanswered {
         return waiting.size() + underWay.size() + strays.size();
     }
 
-    List<CompletableFuture<Reply>> answers() {
+    /** A copy; in order within each of the three. */
+    List<Outgoing> all() {
         return Stream.of(waiting, underWay, strays)
                 .flatMap(some -> some.values().stream())
-                .map(Outgoing::answer)
                 .toList();
     }
 

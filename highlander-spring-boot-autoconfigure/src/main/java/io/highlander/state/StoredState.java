@@ -31,6 +31,11 @@ public record StoredState(
             List<CallerReplies> callers, List<KeyReply> keys, FencingToken forgottenBefore, long inMemoryMillis) {
 
         public static final Replies NONE = new Replies(List.of(), List.of(), FencingToken.NONE, 0);
+
+        /** Whether there is nothing to remember; how long the entity was in memory does not matter then. */
+        public boolean isNothing() {
+            return callers.isEmpty() && keys.isEmpty() && forgottenBefore.equals(FencingToken.NONE);
+        }
     }
 
     /**

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Bench {
 
     static final EntityId ID = new EntityId("tally", "t");
+    static final Duration REST_AFTER = Duration.ofMinutes(4);
     static final NodeAddress SUCCESSOR = new NodeAddress("10.0.0.9", 9);
 
     final ManualClock clock = new ManualClock();
@@ -116,6 +117,7 @@ final class Bench {
                             () -> "w" + writes.incrementAndGet(),
                             events,
                             HandlingObserver.NONE),
+                    REST_AFTER,
                     entity -> Optional.of(SUCCESSOR));
             entities.table = table;
             table.open();

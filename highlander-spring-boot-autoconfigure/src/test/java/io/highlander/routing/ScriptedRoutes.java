@@ -32,6 +32,7 @@ final class ScriptedRoutes {
     ObservedCall observed = ObservedCall.NONE;
     boolean throwing;
     boolean placed = true;
+    private NodeAddress place = THERE;
     final CallStream stream;
 
     /** One attempt. */
@@ -84,7 +85,7 @@ final class ScriptedRoutes {
                 return List.of();
             }
         };
-        Placement placement = (entity, self, members) -> placed ? Optional.of(THERE) : Optional.empty();
+        Placement placement = (entity, self, members) -> placed ? Optional.of(place) : Optional.empty();
         Routes routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
         stream = new CallStream(ENTITY, "s", () -> now, routes, (type, why) -> retries.add(why), clock);
     }
@@ -96,6 +97,11 @@ final class ScriptedRoutes {
         Sent attempt = new Sent(node, call, new CompletableFuture<>());
         sent.add(attempt);
         return attempt.reply;
+    }
+
+    /** Makes the stream's own node the place where entities start. */
+    void placeHere() {
+        place = HERE;
     }
 
     CompletableFuture<Reply> call() {

@@ -70,6 +70,12 @@ final class Guards {
                                 "ownership/PartitionLock",
                                 "if (phase != Phase.LEAVING || !sharers.isEmpty()) {",
                                 "if (phase != Phase.LEAVING) {"),
+                Mutant.without("the wait of queries at once for calls made before")
+                        .replacing("routing/CallStream", "unanswered.size() == 0 && lastNotSettled == 0", "true"),
+                Mutant.without("the wait of queries at once for saves")
+                        .replacing("activation/Activation", "!active.committer().isClean() || ", ""),
+                Mutant.without("the lease check of queries at once")
+                        .replacing("activation/QueryTurn", "!life.active().committer().mayAnswer(mode)", "false"),
                 Mutant.without("the wait before settling")
                         .replacing(
                                 "ownership/Sightings",

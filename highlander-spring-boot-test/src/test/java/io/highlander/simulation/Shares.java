@@ -25,6 +25,8 @@ final class Shares {
         UNKNOWN_SAVE,
         /** A retry was answered with the reply of the first run. */
         KNOWN_REPLY,
+        /** A query was run on the thread of its caller. */
+        READ_AT_ONCE,
         /** A call whose caller was told that nobody knows. */
         UNKNOWN_CALL,
         /** A process was stopped in the middle of its work. */

@@ -1,7 +1,9 @@
 package io.highlander.simulation;
 
+import io.highlander.CallOptions;
 import io.highlander.EntityContext;
 import io.highlander.EntityGateway;
+import io.highlander.EntityId;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
@@ -11,6 +13,7 @@ import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Passivation;
+import io.highlander.activation.QueryAnswer;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
@@ -30,6 +33,8 @@ import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -152,7 +157,7 @@ final class SimulatedNode {
         }
 
         @Override
-        public CompletableFuture<Acquisition> acquire(io.highlander.EntityId entity) {
+        public CompletableFuture<Acquisition> acquire(EntityId entity) {
             return directory.acquire(entity).thenApply(acquisition -> {
                 if (acquisition instanceof Acquisition.Acquired acquired) {
                     shares.acquired(acquired.ownership().holdUntilNanos() - process.nanoTime() > 0);
@@ -172,7 +177,7 @@ final class SimulatedNode {
         }
 
         @Override
-        public CompletableFuture<java.util.Optional<NodeAddress>> locate(io.highlander.EntityId entity) {
+        public CompletableFuture<Optional<NodeAddress>> locate(EntityId entity) {
             return directory.locate(entity);
         }
     }
@@ -188,6 +193,19 @@ final class SimulatedNode {
 
     EntityGateway gateway() {
         return gateway;
+    }
+
+    /** None when it was not asked: it would have had to wait, or the entity is elsewhere. */
+    Optional<Long> readAtOnce(String key) {
+        EntityType type = node.gatewayCore().types().find(Ledger.class);
+        QueryAnswer answer = node.gatewayCore()
+                .askAtOnce(
+                        new EntityId(type.name(), key),
+                        Objects.requireNonNull(type.handler("read")),
+                        new Object[0],
+                        "",
+                        CallOptions.defaults());
+        return answer == null ? Optional.empty() : Optional.of((Long) Objects.requireNonNull(answer.result()));
     }
 
     SimulatedProcess process() {

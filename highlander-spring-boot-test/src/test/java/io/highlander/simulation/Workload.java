@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -92,12 +93,27 @@ final class Workload {
         }
     }
 
+    /** As a reference would, where the caller does not have to wait; else as an asynchronous caller. */
     void read(SimulatedNode node, EntityGateway gateway, String key) {
-        ask(node, key, "read", gateway, "read");
+        if (world.chance(0.5)) {
+            Asked asked = begin(node.address().toString(), key, "read");
+            Optional<Long> value = node.readAtOnce(key);
+            if (value.isPresent()) {
+                shares.count(Shares.Event.READ_AT_ONCE);
+                end(asked, value.get(), null);
+            } else {
+                send(asked, node, gateway, key, "read");
+            }
+        } else {
+            ask(node, key, "read", gateway, "read");
+        }
     }
 
     private void ask(SimulatedNode node, String key, String input, EntityGateway gateway, String handler) {
-        Asked asked = begin(node.address().toString(), key, input);
+        send(begin(node.address().toString(), key, input), node, gateway, key, handler);
+    }
+
+    private void send(Asked asked, SimulatedNode node, EntityGateway gateway, String key, String handler) {
         send(gateway, key, handler).whenComplete((value, failure) -> {
             if (node.process().isAlive()) {
                 end(asked, value, failure);

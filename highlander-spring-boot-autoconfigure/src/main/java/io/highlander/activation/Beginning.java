@@ -1,0 +1,136 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationStart.Started;
+import io.highlander.activation.EntityEvents.Start;
+import io.highlander.ownership.NodeSession;
+import io.highlander.ownership.Ownership;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How an activation comes to have its entity: from the store, or from where another activation left it at rest. */
+final class Beginning {
+
+    private static final Logger log = LoggerFactory.getLogger(Beginning.class);
+
+    private final EntityId id;
+    private final ActiveEntity.Frame frame;
+    private final Life life;
+    private final Worker worker;
+    private final Leaving leaving;
+    private final Runnable endOfTurn;
+    private final Consumer<NodeSession> whenOwned;
+    private final long beganNanos;
+    private @Nullable ActivationStart starting;
+
+    /**
+     * @param endOfTurn under the monitor, looks what is to be done next
+     * @param whenOwned told under which session the entity is owned, as soon as it is
+     */
+    Beginning(
+            EntityId id,
+            ActiveEntity.Frame frame,
+            Life life,
+            Worker worker,
+            Leaving leaving,
+            Runnable endOfTurn,
+            Consumer<NodeSession> whenOwned) {
+        this.id = id;
+        this.frame = frame;
+        this.life = life;
+        this.worker = worker;
+        this.leaving = leaving;
+        this.endOfTurn = endOfTurn;
+        this.whenOwned = whenOwned;
+        beganNanos = frame.environment().clock().nanoTime();
+    }
+
+    /** Takes ownership and loads, then begins to work. */
+    void start() {
+        ActivationStart start = new ActivationStart(frame.environment(), id, this::owned);
+        boolean unwanted;
+        synchronized (frame.monitor()) {
+            starting = start;
+            unwanted = life.isAskedToLeave();
+        }
+        if (unwanted) {
+            start.cancel();
+        }
+        start.begin().whenComplete(this::started);
+    }
+
+    /** What can be cancelled; none before it was started. Under the monitor. */
+    @Nullable
+    ActivationStart underWay() {
+        return starting;
+    }
+
+    private void started(@Nullable Started started, @Nullable Throwable failure) {
+        if (started instanceof Started.Loaded loaded) {
+            try {
+                frame.environment().handlers().execute(() -> becomeActive(loaded));
+            } catch (RuntimeException | Error e) {
+                neverStarted(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
+            }
+        } else if (started != null) {
+            neverStarted(FailedStart.reply(started));
+        } else {
+            log.debug("{} could not be started.", id, failure);
+            neverStarted(new Reply.Moved(null, "its owner could not be found out: " + String.valueOf(failure)));
+        }
+    }
+
+    private void neverStarted(Reply reply) {
+        ended(reply instanceof Reply.Refused ? Start.REFUSED : Start.MOVED);
+        synchronized (frame.monitor()) {
+            leaving.neverStarted(reply);
+        }
+        frame.outbox().send();
+    }
+
+    private void ended(Start how) {
+        frame.environment()
+                .events()
+                .started(frame.type().name(), how, frame.environment().clock().nanoTime() - beganNanos);
+    }
+
+    private void owned(Ownership acquired) {
+        synchronized (frame.monitor()) {
+            life.owned(acquired);
+        }
+        whenOwned.accept(acquired.session());
+    }
+
+    /** The worker's first turn, on a handler thread: constructs, restores, runs the activation hook. */
+    private void becomeActive(Started.Loaded loaded) {
+        ActiveEntity created;
+        try {
+            created = ActiveEntity.create(frame, loaded);
+        } catch (Throwable e) {
+            log.error("{} could not start.", id, e);
+            neverStarted(new Reply.Refused(Reply.Refusal.UNUSABLE, id + " could not start: " + e));
+            return;
+        }
+        synchronized (frame.monitor()) {
+            if (!life.becameActive(created)) {
+                return;
+            }
+            worker.isWorkingNow();
+        }
+        ended(Start.ACTIVE);
+        worker.turn();
+    }
+
+    /** Goes on where another activation went to rest. */
+    void wake(Resting resting) {
+        synchronized (frame.monitor()) {
+            life.owned(resting.ownership());
+            if (life.becameActive(ActiveEntity.awake(frame, resting))) {
+                endOfTurn.run();
+            }
+        }
+        frame.outbox().send();
+    }
+}

@@ -1,0 +1,72 @@
+package io.highlander.activation;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What became of calling a handler's method, once. */
+final class Invocation {
+
+    private final Object target;
+    private final Handler handler;
+    private final CallSecurity security;
+    private @Nullable Object returned;
+    private @Nullable Object result;
+    private @Nullable Throwable failure;
+
+    Invocation(Object target, Handler handler, CallSecurity security) {
+        this.target = target;
+        this.handler = handler;
+        this.security = security;
+    }
+
+    /** Calls it on this thread, for its caller and in its context. */
+    void make(PendingCall pending, @Nullable Object[] arguments) {
+        GuardedInvocation guarded = new GuardedInvocation(
+                pending.call(),
+                target,
+                handler.method(),
+                arguments,
+                actual -> returned = handler.invoke(target, actual));
+        Handling.Scope scope = pending.handling().open();
+        try {
+            CallScope.of(pending).call(() -> result = security.invoke(guarded));
+        } catch (Throwable e) {
+            failure = e;
+        } finally {
+            scope.close();
+        }
+    }
+
+    /** What it returned, or security in its place. */
+    @Nullable
+    Object result() {
+        return result;
+    }
+
+    /** What it threw; none when it returned. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Tells once, here or where the handler's stage completes. */
+    void whenDone(BiConsumer<@Nullable Object, @Nullable Throwable> then) {
+        if (failure == null && handler.isAsync() && result instanceof CompletionStage<?> stage) {
+            stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
+        } else if (handler.isAsync() && returned instanceof CompletionStage<?> stage) {
+            // Denied after it had begun: the entity takes no other call before it ends.
+            stage.whenComplete((value, thrown) -> then.accept(result, failure));
+        } else {
+            then.accept(result, failure);
+        }
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        boolean wrapper = thrown instanceof CompletionException || thrown instanceof ExecutionException;
+        Throwable cause = thrown.getCause();
+        return wrapper && cause != null ? cause : thrown;
+    }
+}

@@ -1,0 +1,76 @@
+package io.highlander.activation;
+
+import io.highlander.QueryMode;
+import io.highlander.ownership.Clock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turn of one query that its caller's own thread runs, while nothing else runs on its entity. Whoever has been given one must run
+ * it: calls that come meanwhile wait for it.
+ */
+public final class QueryTurn {
+
+    private final Object monitor;
+    private final Life life;
+    private final Worker worker;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final BiConsumer<PendingCall, Throwable> whenFailed;
+
+    QueryTurn(
+            Object monitor,
+            Life life,
+            Worker worker,
+            Outbox outbox,
+            Clock clock,
+            BiConsumer<PendingCall, Throwable> whenFailed) {
+        this.monitor = monitor;
+        this.life = life;
+        this.worker = worker;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.whenFailed = whenFailed;
+    }
+
+    /**
+     * Runs the query on this thread. It takes effect while it runs: nothing is unsaved, and the lease is looked at afterwards.
+     *
+     * @param call without its arguments
+     * @param handler that the call names
+     * @param arguments one per parameter
+     */
+    public QueryAnswer run(Call call, Handler handler, @Nullable Object[] arguments) {
+        PendingCall pending = new PendingCall(call, clock.nanoTime());
+        QueryAnswer answer;
+        try {
+            answer = life.active().query(pending, handler, arguments);
+        } catch (RuntimeException | Error bug) {
+            return failed(pending, bug);
+        }
+        return end(pending, answer, handler.queryMode());
+    }
+
+    private QueryAnswer end(PendingCall pending, QueryAnswer answer, QueryMode mode) {
+        QueryAnswer told = answer;
+        synchronized (monitor) {
+            if (life.wasOver() || life.isBroken() || !life.active().committer().mayAnswer(mode)) {
+                told = QueryAnswer.of(
+                        new Reply.Moved(null, pending.call().entity() + " may not be answered from here any more"));
+            }
+            outbox.add(pending, told.reply());
+            worker.endTurn();
+        }
+        outbox.send();
+        return told;
+    }
+
+    private QueryAnswer failed(PendingCall pending, Throwable bug) {
+        whenFailed.accept(pending, bug);
+        synchronized (monitor) {
+            worker.endTurn();
+        }
+        outbox.send();
+        return QueryAnswer.of(new Reply.Unknown(pending.call().entity() + " failed: " + bug));
+    }
+}

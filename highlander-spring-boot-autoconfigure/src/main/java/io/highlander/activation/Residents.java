@@ -1,0 +1,116 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The entities in this node's memory by id: those in use as activations, those that were not called for a while at rest. Any thread may call. */
+final class Residents {
+
+    private final Map<EntityId, Resident> all = new ConcurrentHashMap<>();
+    private final Set<Activation> inUse = ConcurrentHashMap.newKeySet();
+    private final Function<EntityId, Activation> newActivations;
+
+    /** @param newActivations makes an activation that has not begun */
+    Residents(Function<EntityId, Activation> newActivations) {
+        this.newActivations = newActivations;
+    }
+
+    /** The activation of an entity, which is woken if it was at rest; none when the entity is not in memory. */
+    @Nullable
+    Activation find(EntityId id) {
+        for (Resident present = all.get(id); present != null; present = all.get(id)) {
+            if (present instanceof Activation activation) {
+                return activation;
+            }
+            Activation woken = wake((Resting) present);
+            if (woken != null) {
+                return woken;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Activation wake(Resting resting) {
+        Activation fresh = newActivations.apply(resting.id());
+        if (!all.replace(resting.id(), resting, fresh)) {
+            return null;
+        }
+        inUse.add(fresh);
+        fresh.wake(resting);
+        return fresh;
+    }
+
+    /** Adds an activation that has not begun; none when the entity is in memory already. */
+    @Nullable
+    Activation add(EntityId id) {
+        Activation fresh = newActivations.apply(id);
+        if (all.putIfAbsent(id, fresh) != null) {
+            return null;
+        }
+        inUse.add(fresh);
+        return fresh;
+    }
+
+    /** Asks it to leave memory; none when it is not here. */
+    @Nullable
+    Activation passivate(EntityId id, Passivation why) {
+        Activation present = find(id);
+        while (present != null && !present.passivate(why)) {
+            present = find(id);
+        }
+        return present;
+    }
+
+    void remove(Activation activation) {
+        inUse.remove(activation);
+        all.remove(activation.id(), activation);
+    }
+
+    /** Puts it to rest if nothing was called for that long and nothing is going on. */
+    void restIfIdle(Activation activation, long idleNanos) {
+        Resting resting = activation.restIfIdle(idleNanos);
+        if (resting != null) {
+            inUse.remove(activation);
+            all.replace(resting.id(), activation, resting);
+            removeIfOver(resting);
+        }
+    }
+
+    /** False when its session is over, so that it is owned no more: then it is not in memory any more. */
+    boolean removeIfOver(Resting resting) {
+        return resting.ownership().session().isOver() && all.remove(resting.id(), resting);
+    }
+
+    Collection<Activation> inUse() {
+        return inUse;
+    }
+
+    /** Those at rest now. */
+    Stream<Resting> atRest() {
+        return all.values().stream().filter(Resting.class::isInstance).map(Resting.class::cast);
+    }
+
+    @Nullable
+    Resident look(EntityId id) {
+        return all.get(id);
+    }
+
+    Collection<Resident> all() {
+        return all.values();
+    }
+
+    List<EntityId> ids(int most) {
+        return all.keySet().stream().limit(most).toList();
+    }
+
+    int size() {
+        return all.size();
+    }
+}

@@ -1,0 +1,67 @@
+package io.highlander.activation;
+
+import io.highlander.ownership.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Looks after the entities in memory: turns calls away that cannot be run in time, lets idle entities rest, and leave. One timer for
+ * all; entities at rest are looked at less often.
+ */
+final class Upkeep {
+
+    private static final Duration SWEEP = Duration.ofMillis(200);
+    private static final int SWEEPS_OF_ALL = 25;
+
+    private final Residents residents;
+    private final Clock clock;
+    private final Function<String, Duration> idleTimeouts;
+    private final Duration restAfter;
+    private int sweeps;
+    private volatile boolean closed;
+
+    /** @param idleTimeouts of a type, by its name */
+    Upkeep(Residents residents, Clock clock, Function<String, Duration> idleTimeouts, Duration restAfter) {
+        this.residents = residents;
+        this.clock = clock;
+        this.idleTimeouts = idleTimeouts;
+        this.restAfter = restAfter;
+    }
+
+    void open() {
+        closed = false;
+        clock.schedule(SWEEP, this::sweep);
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    private void sweep() {
+        if (closed) {
+            return;
+        }
+        try {
+            for (Activation activation : residents.inUse()) {
+                activation.lookAfter();
+                activation.passivateIfIdle(idleNanos(activation));
+                residents.restIfIdle(activation, restAfter.toNanos());
+            }
+            if (++sweeps % SWEEPS_OF_ALL == 0) {
+                residents.atRest().forEach(this::lookAfter);
+            }
+        } finally {
+            clock.schedule(SWEEP, this::sweep);
+        }
+    }
+
+    private void lookAfter(Resting resting) {
+        if (clock.nanoTime() - resting.lastUsedNanos() >= idleNanos(resting)) {
+            residents.passivate(resting.id(), Passivation.IDLE);
+        }
+    }
+
+    private long idleNanos(Resident resident) {
+        return idleTimeouts.apply(resident.id().type()).toNanos();
+    }
+}
