@@ -1,6 +1,8 @@
 package io.highlander.activation;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -9,8 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs handlers, a limited number at a time. A handler that waits for another entity's answer does not count while it waits: a
- * waiting task takes its place, so that nested calls cannot use up all threads and wait for each other for ever.
+ * Runs handlers, a limited number at a time. As long as they end quickly a few threads run all of them one after the other, which
+ * needs no thread to be woken up for each; when they take longer, for they block perhaps, more threads are started, within
+ * milliseconds, up to the limit.
+ *
+ * <p>A handler that waits for another entity's answer does not count while it waits: a waiting task takes its place, so that nested
+ * calls cannot use up all threads and wait for each other for ever.
  */
 public final class HandlerThreads implements Executor {
 
@@ -19,29 +25,70 @@ public final class HandlerThreads implements Executor {
     private static final ThreadLocal<@Nullable HandlerThreads> ON_THIS_THREAD = new ThreadLocal<>();
 
     private final Executor threads;
+    private final int usual;
     private final int limit;
+    private final Executor soon;
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private int running;
+    private boolean watched;
+    private long ended;
+    private long endedBefore;
 
     /**
      * @param threads gives every task a thread at once; bounded by what may wait here and by the calls that handlers wait for
+     * @param usual tasks that run at once while they end quickly
      * @param limit most tasks that run, those that wait for other entities not counted
+     * @param soon runs a task, that does not block, about a millisecond later
      */
-    public HandlerThreads(Executor threads, int limit) {
+    public HandlerThreads(Executor threads, int usual, int limit, Executor soon) {
         this.threads = threads;
+        this.usual = Math.min(usual, limit);
         this.limit = limit;
+        this.soon = soon;
+    }
+
+    /** Always starts as many as may run. */
+    public HandlerThreads(Executor threads, int limit) {
+        this(threads, limit, limit, Runnable::run);
     }
 
     @Override
     public void execute(Runnable task) {
         synchronized (waiting) {
-            if (running >= limit) {
+            if (running >= usual) {
                 waiting.add(task);
+                watch();
                 return;
             }
             running++;
         }
         start(task);
+    }
+
+    private void watch() {
+        if (!watched && running < limit) {
+            watched = true;
+            endedBefore = ended;
+            soon.execute(this::look);
+        }
+    }
+
+    /** More threads, twice as many each time, when those that run have not ended one task each since the last look. */
+    private void look() {
+        List<Runnable> more = new ArrayList<>();
+        synchronized (waiting) {
+            watched = false;
+            int room = Math.min(Math.max(running, 1), limit - running);
+            boolean slow = ended - endedBefore < Math.max(running, 1);
+            while (slow && more.size() < room && !waiting.isEmpty()) {
+                more.add(waiting.remove());
+            }
+            running += more.size();
+            if (!waiting.isEmpty()) {
+                watch();
+            }
+        }
+        more.forEach(this::startOrKeep);
     }
 
     /** Runs it in a place that is taken already, and gives the place back when no thread can be had. */
@@ -77,6 +124,7 @@ public final class HandlerThreads implements Executor {
 
     private @Nullable Runnable next() {
         synchronized (waiting) {
+            ended++;
             Runnable next = running > limit ? null : waiting.poll();
             if (next == null) {
                 running--;
@@ -116,9 +164,10 @@ public final class HandlerThreads implements Executor {
         try {
             start(task);
         } catch (RuntimeException | Error e) {
-            log.warn("No thread could be had while a handler waits; the next task waits too.", e);
+            log.warn("No thread could be had for a task that waits; it waits on.", e);
             synchronized (waiting) {
                 waiting.addFirst(task);
+                watch();
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.activation.HandlerThreads;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -41,8 +42,13 @@ final class HandlerExecutors implements AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 });
-        return new HandlerExecutors(
-                platform, new HandlerThreads(platform, MOST_RUNNING), new HandlerThreads(platform, MOST_RUNNING));
+        return new HandlerExecutors(platform, onSomeOf(platform), onSomeOf(platform));
+    }
+
+    private static Executor onSomeOf(Executor threads) {
+        int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
+        Executor soon = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run);
+        return new HandlerThreads(threads, usual, MOST_RUNNING, soon);
     }
 
     Executor handlers() {

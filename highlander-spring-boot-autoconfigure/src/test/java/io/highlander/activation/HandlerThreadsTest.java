@@ -47,4 +47,57 @@ class HandlerThreadsTest {
         threads.runAll();
         assertThat(ran).containsExactly("first", "second");
     }
+
+    /** Tasks that take their time: each ends when it is told. */
+    private final class Slow {
+
+        private final QueuedExecutor soon = new QueuedExecutor();
+        private final HandlerThreads adaptive = new HandlerThreads(threads, 2, 10, soon);
+
+        void add(int tasks) {
+            for (int i = 0; i < tasks; i++) {
+                adaptive.execute(() -> ran.add("task"));
+            }
+        }
+    }
+
+    @Test
+    void moreThreadsAreStartedWhileTasksTakeLong() {
+        Slow slow = new Slow();
+        slow.add(20);
+        assertThat(threads.size()).as("threads at first").isEqualTo(2);
+        slow.soon.runOne();
+        assertThat(threads.size()).as("nothing has ended").isEqualTo(4);
+        slow.soon.runOne();
+        assertThat(threads.size()).isEqualTo(8);
+        slow.soon.runOne();
+        assertThat(threads.size()).as("the limit").isEqualTo(10);
+        assertThat(slow.soon.size()).as("no more looks").isZero();
+        threads.runAll();
+        assertThat(ran).hasSize(20);
+    }
+
+    @Test
+    void fewThreadsRunAllWhileTasksEndQuickly() {
+        Slow slow = new Slow();
+        slow.add(5);
+        threads.runOne();
+        assertThat(ran).as("all are run by the first").hasSize(4);
+        slow.add(1);
+        slow.soon.runOne();
+        assertThat(threads.size()).as("one that runs, one that was started").isEqualTo(2);
+        threads.runAll();
+        assertThat(ran).hasSize(6);
+    }
+
+    @Test
+    void threadThatCannotBeHadIsTriedAgain() {
+        Slow slow = new Slow();
+        slow.add(3);
+        threads.setRefusing(true);
+        slow.soon.runOne();
+        threads.setRefusing(false);
+        threads.runAll();
+        assertThat(ran).hasSize(3);
+    }
 }

@@ -27,6 +27,10 @@ public final class QueuedExecutor implements Executor {
         return tasks.isEmpty();
     }
 
+    public int size() {
+        return tasks.size();
+    }
+
     public void runOne() {
         Objects.requireNonNull(tasks.poll(), "nothing to run").run();
     }

@@ -60,7 +60,7 @@ class FalsificationTest {
     }
 
     static Stream<Arguments> inTests() {
-        return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests())
+        return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests(), Guards.ofQueriesAtOnceInTests())
                 .flatMap(guards -> guards.entrySet().stream())
                 .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }

@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A node of the real protocol in a simulated process. */
 final class SimulatedNode {
 
+    /** One for all, for its fingerprint is slow to make. */
+    private static final ClusterSecret SECRET = ClusterSecret.configured("s");
+
     private static final JsonMapper JSON = HighlanderJson.mapper(List.of());
     private static final EntityType LEDGER = new EntityTypeReader(JSON, type -> false).read(Ledger.class);
     private static final EntityTypes TYPES = new EntityTypes(List.of(LEDGER));
@@ -142,8 +145,7 @@ final class SimulatedNode {
     }
 
     private ClusterNode membership(ClusterSettings settings, EntitiesInMemory entities) {
-        ClusterNode cluster =
-                ClusterNode.over(zooKeeper, address, settings, process, ClusterSecret.configured("s"), entities);
+        ClusterNode cluster = ClusterNode.over(zooKeeper, address, settings, process, SECRET, entities);
         return new ClusterNode(new Observed(cluster.directory()), cluster.membership());
     }
 

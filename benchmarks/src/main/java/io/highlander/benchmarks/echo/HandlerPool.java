@@ -1,6 +1,7 @@
 package io.highlander.benchmarks.echo;
 
 import io.highlander.activation.HandlerThreads;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +21,8 @@ final class HandlerPool {
                     thread.setDaemon(true);
                     return thread;
                 }),
-                MOST_RUNNING);
+                Math.max(2, Runtime.getRuntime().availableProcessors()),
+                MOST_RUNNING,
+                CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run));
     }
 }

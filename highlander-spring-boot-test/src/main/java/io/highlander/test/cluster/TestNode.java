@@ -17,6 +17,9 @@ import java.util.List;
 /** One node of a {@link TestCluster}: what a pod is to the application. */
 public final class TestNode {
 
+    /** One for all, for its fingerprint is slow to make. */
+    private static final ClusterSecret SECRET = ClusterSecret.configured("test");
+
     private static final CallerResolver NOBODY = () -> null;
 
     private final int number;
@@ -40,13 +43,7 @@ public final class TestNode {
                 address,
                 ClusterParts.SETTINGS,
                 parts.forNode(address, gate, clock, new ConstructorEntityInstances(collaborators.toArray())),
-                entities -> ClusterNode.over(
-                        coordination,
-                        address,
-                        ClusterParts.MEMBERSHIP,
-                        clock,
-                        ClusterSecret.configured("test"),
-                        entities));
+                entities -> ClusterNode.over(coordination, address, ClusterParts.MEMBERSHIP, clock, SECRET, entities));
         parts.network().join(address, node.service(), gate);
         node.start();
     }
