@@ -18,12 +18,22 @@ final class Curves {
             "three-fsync", "three servers, fsync"));
     private static final int WIDTH = 760;
     private static final int TOP = 40;
-    private static final int PANEL_HEIGHT = 210;
+    private static final int PANEL_HEIGHT = 205;
     private static final int LEFT = 64;
     private static final int PLOT_WIDTH = 280;
     private static final int PLOT_HEIGHT = 130;
     private static final int GAP = 92;
     private static final int TICKS = 4;
+
+    private static final List<Panel> PANELS = List.of(
+            new Panel("Server's heap in use, MB", "heap"),
+            new Panel("Snapshot on disk, MB", "snapshot"),
+            new Panel("Killed server serves again after, s", "restart/serving"),
+            new Panel("Longest wait of others as 8 000 locks end, ms", "end-of-8000/others/max"),
+            new Panel("Locks taken and confirmed per second", "acquire/rate"),
+            new Panel("p99 of taking one, 64 in flight, ms", "acquire/p99"));
+
+    private record Panel(String title, String figure) {}
 
     private final Svg svg = new Svg();
     private final Report report;
@@ -36,14 +46,17 @@ final class Curves {
         return report.values().stream().anyMatch(value -> value.name().matches(PREFIX + "[^/]+/[0-9]+/.*"));
     }
 
+    /** Panels without values are left out. */
     static String of(Report report, Map<String, String> machine) {
         Curves curves = new Curves(report);
         curves.legend();
-        curves.panel(0, "Server's heap in use, MB", "heap");
-        curves.panel(1, "Killed server serves again after, s", "restart/serving");
-        curves.panel(2, "Locks taken and confirmed per second", "acquire/rate");
-        curves.panel(3, "p99 of taking one, 64 in flight, ms", "acquire/p99");
-        int height = TOP + 2 * PANEL_HEIGHT + 24;
+        int panels = 0;
+        for (Panel panel : PANELS) {
+            if (curves.series(panel).stream().anyMatch(points -> !points.isEmpty())) {
+                curves.draw(panel, panels++);
+            }
+        }
+        int height = TOP + (panels + 1) / 2 * PANEL_HEIGHT + 24;
         curves.svg.text(
                 8,
                 height - 8,
@@ -62,11 +75,16 @@ final class Curves {
         }
     }
 
-    private void panel(int number, String title, String figure) {
+    private List<NavigableMap<Integer, Double>> series(Panel panel) {
+        return SERIES.keySet().stream()
+                .map(name -> points(name, panel.figure()))
+                .toList();
+    }
+
+    private void draw(Panel panel, int number) {
         int left = LEFT + number % 2 * (PLOT_WIDTH + GAP);
         int top = TOP + number / 2 * PANEL_HEIGHT + 28;
-        List<NavigableMap<Integer, Double>> series =
-                SERIES.keySet().stream().map(name -> points(name, figure)).toList();
+        List<NavigableMap<Integer, Double>> series = series(panel);
         double right = ceiling(series.stream()
                 .flatMap(points -> points.keySet().stream())
                 .mapToDouble(Integer::doubleValue)
@@ -77,7 +95,7 @@ final class Curves {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(1));
-        svg.text(left - 40, top - 12, "title", title);
+        svg.text(left - 40, top - 12, "title", panel.title());
         axes(left, top, right, most);
         for (int i = 0; i < series.size(); i++) {
             curve(series.get(i), left, top, right, most, i);

@@ -97,12 +97,12 @@ public final class ClientStation implements Station {
         }
     }
 
-    /** Returns when all sessions are connected; tells how many are {@code lost}. */
+    /** Returns when all sessions are connected; tells how many were {@code lost} so far. */
     private Map<String, ?> reconnect() {
         held.awaitConnected(RECONNECTING);
         for (int pod = 0; pod < LibrarySessions.PODS; pod++) {
             int number = pod;
-            Waiting.until("a session", RECONNECTING, () -> library.of(number).isOver() || isDone(library.beat(number)));
+            Waiting.until("a session", RECONNECTING, () -> isDone(library.beat(number)));
         }
         return Map.of("lost", held.lost() + library.lost());
     }

@@ -11,13 +11,16 @@ import io.highlander.zookeeper.ZookeeperConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Sessions as pods have them: the library's own. */
+/** Sessions as pods have them: the library's own. One that is lost is followed by another. */
 final class LibrarySessions implements AutoCloseable {
 
     static final int PODS = 4;
@@ -28,16 +31,17 @@ final class LibrarySessions implements AutoCloseable {
     private static final String WATERMARK = LockNames.ROOT + "/watermark";
 
     private final ConfigurableApplicationContext context;
+    private final AtomicReferenceArray<CoordinationSession> sessions = new AtomicReferenceArray<>(PODS);
+    private final CountDownLatch connected = new CountDownLatch(PODS);
+    private final AtomicInteger opened = new AtomicInteger();
     private final List<Coordination> coordinations;
-    private final List<CoordinationSession> sessions;
 
-    private LibrarySessions(
-            ConfigurableApplicationContext context,
-            List<Coordination> coordinations,
-            List<CoordinationSession> sessions) {
+    private LibrarySessions(ConfigurableApplicationContext context, Duration timeout) {
         this.context = context;
-        this.coordinations = coordinations;
-        this.sessions = sessions;
+        CoordinationFactory factory = context.getBean(CoordinationFactory.class);
+        coordinations = IntStream.range(0, PODS)
+                .mapToObj(pod -> factory.open(new NodeAddress("127.0.0.1", FIRST_PORT + pod), timeout))
+                .toList();
     }
 
     /** Returns when all are connected. */
@@ -45,24 +49,24 @@ final class LibrarySessions implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(ZookeeperConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .run("--spring.cloud.zookeeper.connect-string=" + servers, "--spring.main.banner-mode=off");
-        CoordinationFactory factory = context.getBean(CoordinationFactory.class);
-        List<Coordination> coordinations = IntStream.range(0, PODS)
-                .mapToObj(pod -> factory.open(new NodeAddress("127.0.0.1", FIRST_PORT + pod), timeout))
-                .toList();
-        List<CompletableFuture<CoordinationSession>> opened = coordinations.stream()
-                .map(each -> {
-                    CompletableFuture<CoordinationSession> session = new CompletableFuture<>();
-                    each.start(session::complete);
-                    return session;
-                })
-                .toList();
-        CompletableFuture.allOf(opened.toArray(CompletableFuture<?>[]::new)).get(CONNECTING_SECONDS, TimeUnit.SECONDS);
-        LibrarySessions all = new LibrarySessions(
-                context,
-                coordinations,
-                opened.stream().map(CompletableFuture::join).toList());
+        LibrarySessions all = new LibrarySessions(context, timeout);
+        for (int i = 0; i < PODS; i++) {
+            int pod = i;
+            all.coordinations.get(pod).start(session -> all.opened(pod, session));
+        }
+        if (!all.connected.await(CONNECTING_SECONDS, TimeUnit.SECONDS)) {
+            all.close();
+            throw new IllegalStateException("No sessions with " + servers + " within " + CONNECTING_SECONDS + " s.");
+        }
         all.of(0).ensurePath(WATERMARK).get(CONNECTING_SECONDS, TimeUnit.SECONDS);
         return all;
+    }
+
+    private void opened(int pod, CoordinationSession session) {
+        opened.incrementAndGet();
+        if (sessions.getAndSet(pod, session) == null) {
+            connected.countDown();
+        }
     }
 
     /** In turns. */
@@ -70,8 +74,9 @@ final class LibrarySessions implements AutoCloseable {
         return sessions.get((int) (number % PODS));
     }
 
-    long lost() {
-        return sessions.stream().filter(CoordinationSession::isOver).count();
+    /** How many were lost so far. */
+    int lost() {
+        return opened.get() - PODS;
     }
 
     /** With the requests of a pod that starts an entity: looks, locks, makes sure, looks who died. */
