@@ -8,7 +8,7 @@ import io.highlander.benchmarks.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Runs all scenarios, or some, and writes what came out to {@code target/benchmarks.json} and {@code .svg}. */
+/** Runs all scenarios, or some, and writes what came out to files in {@code target}. */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -20,7 +20,7 @@ public final class Benchmarks {
         Machine machine = Machine.now();
         try (Lab lab = new Lab(options)) {
             for (Scenario scenario : Scenarios.all()) {
-                if (options.only().matcher(scenario.name()).matches()) {
+                if (options.includes(scenario.name(), scenario.isLong())) {
                     run(scenario, lab, report);
                 }
             }

@@ -2,31 +2,36 @@ package io.highlander.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What to measure, and how long.
  *
  * @param isQuick five minutes at most, else as long as it takes
- * @param only names of scenarios to run
+ * @param only names of scenarios to run, or of their subjects; none: all
  * @param peers names of contestants to measure beside Highlander
  * @param rounds how often each measurement is made; the median counts
  * @param seconds length of one measurement
  * @param unit {@code highlander.ownership.unit}; empty: the default
+ * @param locks how many are held at each point of the curves of {@code zookeeper-locks}
  * @param jvmOptions for every JVM that is started, beside the usual ones
  */
 public record Options(
         boolean isQuick,
-        Pattern only,
+        Optional<Pattern> only,
         Pattern peers,
         int rounds,
         double seconds,
         String unit,
+        List<Integer> locks,
         List<String> jvmOptions) {
 
-    private static final List<String> NAMES = List.of("mode", "only", "peers", "rounds", "seconds", "unit", "jvm");
+    private static final List<String> NAMES =
+            List.of("mode", "only", "peers", "rounds", "seconds", "unit", "locks", "jvm");
 
-    /** {@code --mode=quick|full --only=<regex> --peers=<regex> --rounds=<n> --seconds=<s> --unit=entity|partition --jvm="<options>"}, all optional. */
+    /** {@code --mode=quick|full --only=<regex> --peers=<regex> --rounds=<n> --seconds=<s> --unit=entity|partition --locks=<n>,<n> --jvm="<options>"}, all optional. */
     public static Options parse(String... arguments) {
         for (String argument : arguments) {
             if (NAMES.stream().noneMatch(name -> argument.startsWith("--" + name + "="))) {
@@ -41,14 +46,33 @@ public record Options(
         boolean quick = mode.equals("quick");
         return new Options(
                 quick,
-                Pattern.compile(value(arguments, "only", ".*")),
+                Optional.of(value(arguments, "only", ""))
+                        .filter(regex -> !regex.isEmpty())
+                        .map(Pattern::compile),
                 Pattern.compile(value(arguments, "peers", quick ? "echo-handing-over|pekko|hazelcast" : ".*")),
                 Integer.parseInt(value(arguments, "rounds", quick ? "3" : "5")),
                 Double.parseDouble(value(arguments, "seconds", quick ? "1" : "5")),
                 value(arguments, "unit", ""),
+                Arrays.stream(value(arguments, "locks", "1000,10000,50000,100000,200000")
+                                .split(",", -1))
+                        .map(Integer::valueOf)
+                        .toList(),
                 Arrays.stream(value(arguments, "jvm", "").split(" ", -1))
                         .filter(option -> !option.isEmpty())
                         .toList());
+    }
+
+    /**
+     * Whether a scenario is to be run.
+     *
+     * @param scenario its name; that of its subject ends before the first {@code /}
+     * @param isLong only asked for by name, or in the full mode
+     */
+    public boolean includes(String scenario, boolean isLong) {
+        String subject = scenario.substring(0, (scenario + "/").indexOf('/'));
+        return only.map(regex -> Stream.of(scenario, subject)
+                        .anyMatch(name -> regex.matcher(name).matches()))
+                .orElse(!(isLong && isQuick));
     }
 
     private static String value(String[] arguments, String name, String otherwise) {

@@ -13,7 +13,8 @@ class OptionsTest {
 
         assertThat(options.isQuick()).isTrue();
         assertThat(options.rounds()).isEqualTo(3);
-        assertThat(options.only().matcher("remote-query").matches()).isTrue();
+        assertThat(options.includes("remote-query", false)).isTrue();
+        assertThat(options.includes("zookeeper-locks/one", true)).isFalse();
         assertThat(options.jvmOptions()).isEmpty();
     }
 
@@ -32,6 +33,27 @@ class OptionsTest {
         assertThat(options.seconds()).isEqualTo(0.5);
         assertThat(options.unit()).isEqualTo("partition");
         assertThat(options.jvmOptions()).containsExactly("-Xmx1g", "-Xint");
+    }
+
+    @Test
+    void longScenariosAreRunInFullModeAndWhenAskedFor() {
+        assertThat(Options.parse("--mode=full").includes("zookeeper-locks/one", true))
+                .isTrue();
+        assertThat(Options.parse("--only=zookeeper-locks").includes("zookeeper-locks/one", true))
+                .isTrue();
+        assertThat(Options.parse("--only=.*/three.*").includes("zookeeper-locks/three-fsync", true))
+                .isTrue();
+        assertThat(Options.parse("--only=.*/three.*").includes("zookeeper-locks/one", true))
+                .isFalse();
+        assertThat(Options.parse("--only=.*query").includes("remote-query", false))
+                .isTrue();
+        assertThat(Options.parse("--only=zookeeper-locks").includes("remote-query", false))
+                .isFalse();
+    }
+
+    @Test
+    void numbersOfLocksAreAList() {
+        assertThat(Options.parse("--locks=10,200").locks()).containsExactly(10, 200);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.highlander.benchmarks.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** All that is measured. */
@@ -9,7 +10,7 @@ public final class Scenarios {
 
     /** In the order in which they run. */
     public static List<Scenario> all() {
-        return List.of(
+        List<Scenario> all = new ArrayList<>(List.of(
                 new RemoteQuery(),
                 new LocalQuery(),
                 DurableCommand.hot(),
@@ -18,6 +19,11 @@ public final class Scenarios {
                 new Overload(),
                 new ActivationRate(),
                 new HeapPerEntity(),
-                new CrashRecovery());
+                new CrashRecovery()));
+        all.addAll(LockCurve.all());
+        all.add(new LockHeapLimit());
+        all.add(new LargestSession());
+        all.add(new LockLeftovers());
+        return List.copyOf(all);
     }
 }
