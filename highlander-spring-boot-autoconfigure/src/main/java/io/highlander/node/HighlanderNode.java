@@ -1,13 +1,12 @@
 package io.highlander.node;
 
 import io.highlander.CallerResolver;
+import io.highlander.ClusterEvent;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationEnvironment;
 import io.highlander.activation.ActivationTable;
-import io.highlander.activation.Call;
-import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
@@ -21,11 +20,11 @@ import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +43,7 @@ public final class HighlanderNode {
     private final Clock clock;
     private final ClusterNode cluster;
     private final ActivationTable table;
+    private final ServedHere served;
     private final Router router;
     private final GatewayCore core;
     private final PlainRouter plainCalls;
@@ -67,6 +67,7 @@ public final class HighlanderNode {
         LateTable entities = new LateTable();
         cluster = membership.apply(entities);
         StoreWatch store = new StoreWatch(parts.store(), parts.clock());
+        MoveLog moves = new MoveLog(parts.clock(), parts.uniqueIds());
         table = new ActivationTable(
                 parts.types(),
                 parts.states(),
@@ -81,14 +82,16 @@ public final class HighlanderNode {
                         parts.security(),
                         parts.uniqueIds(),
                         parts.observers().entities(),
+                        moves,
                         parts.observers().handlings()),
                 this::startingPoint);
         entities.table = table;
+        served = new ServedHere(table, moves);
         router = new Router(
                 self,
                 cluster.membership(),
                 parts.placement(),
-                service(),
+                served,
                 parts.client(),
                 parts.clock(),
                 settings.routing(),
@@ -106,7 +109,7 @@ public final class HighlanderNode {
                 dispatcher,
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
-        observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+        observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
         inspector = new NodeInspector(self, cluster, table, store);
@@ -134,17 +137,7 @@ public final class HighlanderNode {
 
     /** What this node does for others. */
     public NodeService service() {
-        return new NodeService() {
-            @Override
-            public CompletableFuture<Reply> call(Call call) {
-                return table.call(call);
-            }
-
-            @Override
-            public List<EntityId> activations() {
-                return table.list();
-            }
-        };
+        return served;
     }
 
     /** A gateway to all entities of the cluster. */
@@ -163,6 +156,11 @@ public final class HighlanderNode {
 
     public HighlanderCluster cluster() {
         return observer;
+    }
+
+    /** As {@link HighlanderCluster#events}, but of the entities of this node only. Asks nobody. */
+    public Flow.Publisher<ClusterEvent> ownEvents() {
+        return observer.ownEvents();
     }
 
     /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
@@ -214,6 +212,7 @@ public final class HighlanderNode {
                 .thenAccept(left -> {
                     table.close();
                     router.close();
+                    observer.close();
                     log.info(
                             "Left the cluster{}.",
                             drained ? "" : ", but not in good order: the next owners of its entities will make sure");
