@@ -1,7 +1,6 @@
 package io.highlander.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -234,11 +233,6 @@ class ClusterWatchTest {
         runAll();
         assertThat(listening.failure).isInstanceOf(IllegalArgumentException.class);
         assertThat(listening.heard).isEmpty();
-    }
-
-    @Test
-    void noSubscriberIsAnErrorAtOnce() {
-        assertThatNullPointerException().isThrownBy(() -> watch.subscribe(null));
     }
 
     @Test
