@@ -83,7 +83,10 @@ class ClusterEventsTest {
     void drainedPodsEntityMovesInOneStepWhereItIsCalledAtOnce() {
         cluster.gateway().entity(Tally.class, "t").increment();
         TestNode owner = ownerOf("t");
-        TestNode other = cluster.nodes().stream().filter(node -> node != owner).findFirst().orElseThrow();
+        TestNode other = cluster.nodes().stream()
+                .filter(node -> node != owner)
+                .findFirst()
+                .orElseThrow();
         ClusterWatcher watcher = new ClusterWatcher(other);
         awaitPlace(watcher, id("t"), owner);
         cluster.drain(owner);
@@ -99,7 +102,10 @@ class ClusterEventsTest {
     void crashedPodsEntitiesLeaveWithItUnlessTheyStartElsewhereBefore() {
         callAll();
         TestNode dead = ownerOf("t0");
-        TestNode other = cluster.nodes().stream().filter(node -> node != dead).findFirst().orElseThrow();
+        TestNode other = cluster.nodes().stream()
+                .filter(node -> node != dead)
+                .findFirst()
+                .orElseThrow();
         ClusterWatcher watcher = new ClusterWatcher(other);
         awaitTruth(watcher);
         cluster.crash(dead);
@@ -138,7 +144,8 @@ class ClusterEventsTest {
                 cluster.nodes().stream().collect(Collectors.toMap(node -> node, ClusterWatcher::new));
         for (int round = 0; round < 3; round++) {
             callAll();
-            TestNode leaver = cluster.nodes().get(random.nextInt(cluster.nodes().size()));
+            TestNode leaver =
+                    cluster.nodes().get(random.nextInt(cluster.nodes().size()));
             if (random.nextBoolean()) {
                 cluster.crash(leaver);
             } else {
