@@ -144,8 +144,7 @@ class ClusterEventsTest {
                 cluster.nodes().stream().collect(Collectors.toMap(node -> node, ClusterWatcher::new));
         for (int round = 0; round < 3; round++) {
             callAll();
-            TestNode leaver =
-                    cluster.nodes().get(random.nextInt(cluster.nodes().size()));
+            TestNode leaver = cluster.nodes().get(random.nextInt(cluster.nodes().size()));
             if (random.nextBoolean()) {
                 cluster.crash(leaver);
             } else {
