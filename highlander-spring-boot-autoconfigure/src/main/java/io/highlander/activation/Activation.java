@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
@@ -58,6 +59,7 @@ final class Activation implements Resident {
         leaving = new Leaving(this, id, life, intake, outbox, worker, departure -> {
             if (life.activeOrNot() != null) {
                 environment.events().leftMemory(type.name(), departure.why());
+                environment.moves().left(id);
             }
             whenGone.accept(this, departure);
             departed.complete(departure);
@@ -210,6 +212,12 @@ final class Activation implements Resident {
             }
         }
         outbox.send();
+    }
+
+    @Override
+    public synchronized @Nullable FencingToken tokenInMemory() {
+        ActiveEntity active = life.activeOrNot();
+        return active == null || life.wasOver() ? null : active.activation().token();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.EntitiesInMemory;
+import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.NodeSession;
 import io.highlander.state.StateCodec;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +167,7 @@ public final class ActivationTable implements EntitiesInMemory {
 
     private void lost(Resting resting) {
         environment.events().leftMemory(resting.id().type(), Passivation.OWNERSHIP_LOST);
+        environment.moves().left(resting.id());
         log.debug("{} left memory: {}.", resting.id(), Passivation.OWNERSHIP_LOST);
     }
 
@@ -251,5 +255,17 @@ public final class ActivationTable implements EntitiesInMemory {
     /** The entities in memory, 10 000 at most. */
     public List<EntityId> list() {
         return residents.ids(MAX_LISTED);
+    }
+
+    /** The entities that are active, 10 000 at most, with the tokens of their ownerships. */
+    public Map<EntityId, FencingToken> active() {
+        Map<EntityId, FencingToken> active = new HashMap<>();
+        for (Resident resident : residents.all()) {
+            FencingToken token = resident.tokenInMemory();
+            if (token != null && active.size() < MAX_LISTED) {
+                active.put(resident.id(), token);
+            }
+        }
+        return active;
     }
 }

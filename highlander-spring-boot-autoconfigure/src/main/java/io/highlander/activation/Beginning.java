@@ -117,6 +117,7 @@ final class Beginning {
             if (!life.becameActive(created)) {
                 return;
             }
+            frame.environment().moves().arrived(id, created.activation().token());
             worker.isWorkingNow();
         }
         ended(Start.ACTIVE);

@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredState.Replies;
 import java.time.Instant;
@@ -49,6 +50,11 @@ record Resting(
     @Override
     public EntityId id() {
         return ownership.entity();
+    }
+
+    @Override
+    public FencingToken tokenInMemory() {
+        return ownership.token();
     }
 
     @Override

@@ -1,22 +1,18 @@
 package io.highlander.node;
 
 import io.highlander.CallerResolver;
+import io.highlander.ClusterEvent;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationEnvironment;
-import io.highlander.activation.ActivationId;
 import io.highlander.activation.ActivationTable;
-import io.highlander.activation.Call;
-import io.highlander.activation.QueryTurn;
-import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.Dispatcher;
 import io.highlander.routing.GatewayCore;
-import io.highlander.routing.LocalNode;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainRouter;
@@ -25,11 +21,11 @@ import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +44,7 @@ public final class HighlanderNode {
     private final Clock clock;
     private final ClusterNode cluster;
     private final ActivationTable table;
+    private final ServedHere served;
     private final Router router;
     private final GatewayCore core;
     private final PlainRouter plainCalls;
@@ -71,6 +68,7 @@ public final class HighlanderNode {
         LateTable entities = new LateTable();
         cluster = membership.apply(entities);
         StoreWatch store = new StoreWatch(parts.store(), parts.clock());
+        MoveLog moves = new MoveLog(parts.clock(), parts.uniqueIds());
         table = new ActivationTable(
                 parts.types(),
                 parts.states(),
@@ -85,15 +83,17 @@ public final class HighlanderNode {
                         parts.security(),
                         parts.uniqueIds(),
                         parts.observers().entities(),
+                        moves,
                         parts.observers().handlings()),
                 restAfter(settings.routing().streamIdle()),
                 this::startingPoint);
         entities.table = table;
+        served = new ServedHere(table, moves);
         router = new Router(
                 self,
                 cluster.membership(),
                 parts.placement(),
-                localNode(),
+                served,
                 parts.client(),
                 parts.clock(),
                 settings.routing(),
@@ -111,7 +111,7 @@ public final class HighlanderNode {
                 dispatcher,
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher);
-        observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+        observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
         inspector = new NodeInspector(self, cluster, table, store);
@@ -144,26 +144,7 @@ public final class HighlanderNode {
 
     /** What this node does for others. */
     public NodeService service() {
-        return localNode();
-    }
-
-    private LocalNode localNode() {
-        return new LocalNode() {
-            @Override
-            public @Nullable QueryTurn beginQuery(EntityId entity, ActivationId expected) {
-                return table.beginQuery(entity, expected);
-            }
-
-            @Override
-            public CompletableFuture<Reply> call(Call call) {
-                return table.call(call);
-            }
-
-            @Override
-            public List<EntityId> activations() {
-                return table.list();
-            }
-        };
+        return served;
     }
 
     /** A gateway to all entities of the cluster. */
@@ -182,6 +163,11 @@ public final class HighlanderNode {
 
     public HighlanderCluster cluster() {
         return observer;
+    }
+
+    /** As {@link HighlanderCluster#events}, but of the entities of this node only. Asks nobody. */
+    public Flow.Publisher<ClusterEvent> ownEvents() {
+        return observer.ownEvents();
     }
 
     /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
@@ -233,6 +219,7 @@ public final class HighlanderNode {
                 .thenAccept(left -> {
                     table.close();
                     router.close();
+                    observer.close();
                     log.info(
                             "Left the cluster{}.",
                             drained ? "" : ", but not in good order: the next owners of its entities will make sure");

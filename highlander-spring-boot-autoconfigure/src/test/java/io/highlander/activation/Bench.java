@@ -116,6 +116,7 @@ final class Bench {
                             CallSecurity.NONE,
                             () -> "w" + writes.incrementAndGet(),
                             events,
+                            EntityMoves.NONE,
                             HandlingObserver.NONE),
                     REST_AFTER,
                     entity -> Optional.of(SUCCESSOR));

@@ -1,0 +1,38 @@
+package io.highlander.node;
+
+import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
+import io.highlander.activation.ActivationTable;
+import io.highlander.activation.Call;
+import io.highlander.activation.QueryTurn;
+import io.highlander.activation.Reply;
+import io.highlander.routing.LocalNode;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What this node does for others, done by its table. */
+record ServedHere(ActivationTable table, MoveLog moves) implements LocalNode {
+
+    @Override
+    public @Nullable QueryTurn beginQuery(EntityId entity, ActivationId expected) {
+        return table.beginQuery(entity, expected);
+    }
+
+    @Override
+    public CompletableFuture<Reply> call(Call call) {
+        return table.call(call);
+    }
+
+    @Override
+    public List<EntityId> activations() {
+        return table.list();
+    }
+
+    @Override
+    public MoveNews moves(MoveCursor since) {
+        return moves.since(since, table::active);
+    }
+}
