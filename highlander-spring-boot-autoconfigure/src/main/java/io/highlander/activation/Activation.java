@@ -58,7 +58,7 @@ final class Activation {
         this.whenOwned = whenOwned;
         life = new Life(id);
         outbox = new Outbox(environment.events());
-        intake = new Intake(id, life, settings.mailboxCapacity());
+        intake = new Intake(id, life, settings, outbox);
         Worker.Task calls = new CallTask(id, environment.clock(), life, intake, outbox, this::fail, this::endOfTurn);
         worker = new Worker(this, id, environment.handlers(), outbox, calls);
         leaving = new Leaving(this, id, life, intake, outbox, worker, departure -> {
@@ -151,6 +151,10 @@ final class Activation {
     }
 
     CompletableFuture<Reply> offer(Call call) {
+        Poll poll = call.poll();
+        if (poll != null) {
+            return offer(call, poll);
+        }
         PendingCall pending = new PendingCall(call, environment.clock().nanoTime());
         synchronized (this) {
             Reply refusal = intake.take(pending);
@@ -163,6 +167,22 @@ final class Activation {
             lastUsedNanos = environment.clock().nanoTime();
             startWorker();
         }
+        return pending.reply();
+    }
+
+    private CompletableFuture<Reply> offer(Call call, Poll poll) {
+        long now = environment.clock().nanoTime();
+        PendingCall pending = new PendingCall(call, now);
+        synchronized (this) {
+            Reply answer = intake.takePoll(pending, poll);
+            if (answer != null) {
+                outbox.add(pending, answer);
+            } else {
+                lastUsedNanos = poll.ask() == Poll.Ask.START ? now : lastUsedNanos;
+                startWorker();
+            }
+        }
+        outbox.send();
         return pending.reply();
     }
 
@@ -257,6 +277,8 @@ final class Activation {
     void lookAfter() {
         long now = environment.clock().nanoTime();
         synchronized (this) {
+            lastUsedNanos = intake.isHeldByWatchers() ? now : lastUsedNanos;
+            intake.lookAfterPolls(now, life.mayAnswer());
             intake.takeTooLate(now).forEach(late -> outbox.add(late, intake.tooLate(late)));
             if (!worker.isWorking()) {
                 endOfTurn();

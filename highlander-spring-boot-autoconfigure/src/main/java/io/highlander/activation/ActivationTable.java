@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,16 +40,19 @@ public final class ActivationTable implements EntitiesInMemory {
     private final Function<EntityId, Optional<NodeAddress>> successors;
     private final Map<EntityId, Activation> activations = new ConcurrentHashMap<>();
     private final Releases releases;
+    private final AbsentPolls absent;
     private final AtomicReference<NodeSession> watched = new AtomicReference<>();
     private volatile boolean draining;
     private volatile boolean closed;
 
     /**
+     * @param self this node's address
      * @param codecs the codec of a type's state
      * @param settings of a type, by its name
      * @param successors where an entity will be looked for when this node drains, or hands it over
      */
     public ActivationTable(
+            NodeAddress self,
             EntityTypes types,
             Function<EntityType, StateCodec> codecs,
             Function<String, ActivationSettings> settings,
@@ -60,6 +64,7 @@ public final class ActivationTable implements EntitiesInMemory {
         this.environment = environment.over(new NeverThrowingStore(environment.store()));
         this.successors = successors;
         releases = new Releases(environment.directory(), environment.clock());
+        absent = new AbsentPolls(self, this.environment, activations::get, this::startFor);
     }
 
     /** Starts to look after idle and late calls. */
@@ -81,9 +86,25 @@ public final class ActivationTable implements EntitiesInMemory {
         if (present != null) {
             return present.offer(call);
         }
+        Poll poll = call.poll();
+        if (poll != null) {
+            return poll(call, poll);
+        }
         if (call.activation() != null) {
             return CompletableFuture.completedFuture(moved(call.entity()));
         }
+        return draining ? movedWhenReleased(call.entity()) : start(call, type);
+    }
+
+    private CompletableFuture<Reply> poll(Call call, Poll poll) {
+        return draining
+                ? CompletableFuture.completedFuture(new Reply.Unchanged(
+                        false, successors.apply(call.entity()).orElse(null)))
+                : absent.take(call, poll);
+    }
+
+    private CompletableFuture<Reply> startFor(Call call) {
+        EntityType type = Objects.requireNonNull(types.byName(call.entity().type()));
         return draining ? movedWhenReleased(call.entity()) : start(call, type);
     }
 
@@ -116,6 +137,7 @@ public final class ActivationTable implements EntitiesInMemory {
             fresh.passivate(Passivation.DRAINING);
         }
         releases.of(id).whenComplete((done, failure) -> fresh.start());
+        absent.started(fresh);
         return reply;
     }
 
@@ -143,6 +165,7 @@ public final class ActivationTable implements EntitiesInMemory {
                 activation.passivateIfIdle(
                         settings.apply(activation.id().type()).idleTimeout().toNanos());
             }
+            absent.lookAfter();
         } finally {
             environment.clock().schedule(SWEEP, this::sweep);
         }
@@ -188,6 +211,7 @@ public final class ActivationTable implements EntitiesInMemory {
      */
     public CompletableFuture<Void> drain() {
         draining = true;
+        absent.endAll();
         long began = environment.clock().nanoTime();
         int entities = activations.size();
         return environment

@@ -42,6 +42,11 @@ final class CallTask implements Worker.Task {
     @Override
     public CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending) {
         ActiveEntity entity = life.active();
+        if (pending.call().poll() != null) {
+            return pending.isTooLate(clock.nanoTime())
+                    ? entity.unchanged(intake.tooLate(pending))
+                    : entity.refusedPoll(pending.call());
+        }
         Reply refusal = pending.isTooLate(clock.nanoTime()) ? intake.tooLate(pending) : intake.refusalOf(pending);
         if (refusal != null) {
             return entity.unchanged(refusal);

@@ -13,6 +13,7 @@ import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.StateCodec;
+import io.highlander.watch.Watches;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param references makes references and recorders
  * @param directory who owns what
  * @param dispatcher sends calls
+ * @param watches all watchers
  * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not
  */
 public record GatewayCore(
@@ -41,6 +43,7 @@ public record GatewayCore(
         ReferenceFactory references,
         OwnershipDirectory directory,
         Dispatcher dispatcher,
+        Watches watches,
         Executor callbacks) {
 
     private static final long LOCATE_SECONDS = 10;
@@ -59,6 +62,13 @@ public record GatewayCore(
         } catch (Throwable e) {
             throw new CompletionException(e);
         }
+    }
+
+    /** What the method itself would have returned: a stage that is done, where the handler returns one. */
+    @Nullable
+    Object returned(EntityId id, Handler handler, Reply reply) {
+        Object value = resultOf(id, handler, reply);
+        return handler.isAsync() ? CompletableFuture.completedFuture(value) : value;
     }
 
     Optional<EntityLocation> locate(EntityId id) {

@@ -32,6 +32,7 @@ final class ScriptedRoutes {
     ObservedCall observed = ObservedCall.NONE;
     boolean throwing;
     boolean placed = true;
+    final Routes routes;
     final CallStream stream;
 
     /** One attempt. */
@@ -85,7 +86,7 @@ final class ScriptedRoutes {
             }
         };
         Placement placement = (entity, self, members) -> placed ? Optional.of(THERE) : Optional.empty();
-        Routes routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
+        routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
         stream = new CallStream(ENTITY, "s", () -> now, routes, (type, why) -> retries.add(why), clock);
     }
 
