@@ -122,6 +122,7 @@ class PollsTest {
     @Test
     void watchedEntityLeavesMemoryWhenIdleAndItsWatcherIsToldThatItHasSeenAll() {
         caller.ask("add", 5);
+        bench.advance(Duration.ofSeconds(5));
         CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
         for (Duration passed = Duration.ZERO; passed.compareTo(IDLE) <= 0; passed = passed.plusSeconds(10)) {
             bench.advance(Duration.ofSeconds(10));
