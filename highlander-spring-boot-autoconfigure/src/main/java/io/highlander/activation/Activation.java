@@ -278,7 +278,7 @@ final class Activation {
         long now = environment.clock().nanoTime();
         synchronized (this) {
             lastUsedNanos = intake.isHeldByWatchers() ? now : lastUsedNanos;
-            intake.lookAfterPolls(now, life.mayAnswer());
+            intake.lookAfterPolls(now);
             intake.takeTooLate(now).forEach(late -> outbox.add(late, intake.tooLate(late)));
             if (!worker.isWorking()) {
                 endOfTurn();

@@ -36,7 +36,8 @@ final class CallTask implements Worker.Task {
 
     @Override
     public @Nullable PendingCall next() {
-        return life.mayRunCalls() ? intake.next() : null;
+        PendingCall next = life.mayRunCalls() ? intake.next() : null;
+        return next == null || next.call().poll() == null ? next : next.takenAt(clock.nanoTime());
     }
 
     @Override

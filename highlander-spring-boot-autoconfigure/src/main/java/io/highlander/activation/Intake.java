@@ -105,10 +105,15 @@ final class Intake {
     }
 
     /** Lets those go that have waited for long, and all of them where this node may not answer any more. */
-    void lookAfterPolls(long nowNanos, boolean mayAnswer) {
-        if (parked != null && mayAnswer) {
+    void lookAfterPolls(long nowNanos) {
+        if (parked == null) {
+            return;
+        }
+        if (parked.isEmpty()) {
+            parked = null;
+        } else if (life.mayAnswer()) {
             parked.endThoseOf(nowNanos);
-        } else if (parked != null) {
+        } else {
             parked.endAll(new Reply.Moved(null, "the lease of the owning node has ended"));
         }
     }

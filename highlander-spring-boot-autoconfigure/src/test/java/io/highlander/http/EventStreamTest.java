@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ class EventStreamTest {
 
         Flow.Subscriber<? super Watched<byte[]>> subscriber() {
             await().until(() -> subscriber != null);
-            return subscriber;
+            return Objects.requireNonNull(subscriber);
         }
 
         void shows(long version, String json) {

@@ -17,6 +17,7 @@ import io.highlander.ownership.SystemClock;
 import io.highlander.state.InMemoryStateStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -160,7 +161,7 @@ class WatchTest {
     void cancelLeavesNothing() {
         Watcher<Long> watcher = watch(a.gateway);
         await().until(() -> watcher.shown.size() == 1);
-        watcher.subscription.cancel();
+        Objects.requireNonNull(watcher.subscription).cancel();
         assertThat(a.highlander.inspector().watchers()).isZero();
         assertThat(a.highlander.gatewayCore().watches().feeds()).isZero();
         Watcher<Long> other = watch(b.gateway.as("bob"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallNotRunException;
 import io.highlander.EntityGateway;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -11,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,8 +123,8 @@ class WatchClusterTest {
         cluster.failStore();
         var change = others.get(1).gateway().call(Tally.class, "a", Tally::increment);
         VersionRecorder late = watch(others.get(1), VersionRecorder.eager());
-        org.awaitility.Awaitility.await()
-                .during(java.time.Duration.ofMillis(500))
+        Awaitility.await()
+                .during(Duration.ofMillis(500))
                 .until(() -> watcher.newest() == 1 && late.newest() <= 1);
         cluster.heal();
         change.join();
