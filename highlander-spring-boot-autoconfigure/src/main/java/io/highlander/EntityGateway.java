@@ -2,6 +2,7 @@ package io.highlander;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 /**
  * Reaches any entity of the cluster by type and key, wherever it lives; the first call starts it. Inject it as a bean. Safe for
@@ -40,6 +41,29 @@ public interface EntityGateway {
 
     /** One-way: sends the call and forgets it. It runs at most once; a failure is logged where it happens. */
     <T> void tell(Class<T> type, String key, EntityAction<T> action);
+
+    /**
+     * Watches an entity: the result of a query, the current one first, then one after each saved change of the entity, also where the
+     * result is equal. The query runs like any other, in the caller's name, and is authorised each time.
+     *
+     * <p>The publisher is cold: nothing happens before it is subscribed to, and each subscriber gets results of its own. A subscriber
+     * that asks for fewer than there are skips to the newest; it holds one undelivered result at most. Versions only grow, through
+     * moves and crashes of the owner too, and only what is saved is shown. A query that is {@link QueryMode#STALE_OK} runs as
+     * {@link QueryMode#LEASE} here. Watches are in no order with calls.
+     *
+     * <p>{@code onSubscribe} is called on the subscribing thread, everything else on threads that may block, one call at a time. A watch
+     * does not complete. It ends with {@code onError} when it can never go on: the caller is denied, the call is none, the query
+     * throws, the entity cannot be used ({@link CallNotRunException}), there are too many watchers
+     * ({@link EntityOverloadedException}), or this pod leaves the cluster; then subscribe again, at another pod. Everything else,
+     * time-outs included, is tried again until the watch is cancelled. {@link CallOptions#existence()} holds for every result; the
+     * other options mean nothing here.
+     *
+     * <p>Watching does not keep an idle entity in memory, unless {@code highlander.watch.keeps-in-memory} says so.
+     *
+     * @param query makes one call of a method annotated with {@link EntityQuery}
+     * @throws IllegalArgumentException when {@code query} does not make exactly one call of a query
+     */
+    <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query);
 
     /** Which pod owns the entity now, if any. By the time of the answer it may have moved. Starts nothing. */
     Optional<EntityLocation> locate(Class<?> type, String key);

@@ -38,6 +38,7 @@ class ArchitectureTest {
             ROOT + ".ownership..",
             ROOT + ".state..",
             ROOT + ".activation..",
+            ROOT + ".watch..",
             ROOT + ".routing..",
             ROOT + ".node..",
             ROOT + ".autoconfigure..");

@@ -53,7 +53,7 @@ final class Activation implements Resident {
         this.environment = environment;
         life = new Life(id);
         outbox = new Outbox(environment.events());
-        intake = new Intake(id, life, settings.mailboxCapacity());
+        intake = new Intake(id, life, settings, outbox);
         Worker.Task calls = new CallTask(id, environment.clock(), life, intake, outbox, this::fail, this::endOfTurn);
         worker = new Worker(this, id, environment.handlers(), outbox, calls);
         leaving = new Leaving(this, id, life, intake, outbox, worker, departure -> {
@@ -87,6 +87,9 @@ final class Activation implements Resident {
 
     /** Begins where another went to rest. */
     void wake(Resting resting) {
+        synchronized (this) {
+            lastUsedNanos = resting.lastUsedNanos();
+        }
         beginning.wake(resting);
         if (resting.ownership().session().isOver()) {
             sessionOver(resting.ownership().session());
@@ -96,6 +99,10 @@ final class Activation implements Resident {
     /** None when it has gone to rest: another activation goes on. */
     @Nullable
     CompletableFuture<Reply> offer(Call call) {
+        Poll poll = call.poll();
+        if (poll != null) {
+            return offer(call, poll);
+        }
         PendingCall pending = new PendingCall(call, environment.clock().nanoTime());
         synchronized (this) {
             if (rests) {
@@ -126,6 +133,25 @@ final class Activation implements Resident {
         lastUsedNanos = environment.clock().nanoTime();
         worker.isWorkingNow();
         return new QueryTurn(this, life, worker, outbox, environment.clock(), this::fail);
+    }
+
+    private @Nullable CompletableFuture<Reply> offer(Call call, Poll poll) {
+        long now = environment.clock().nanoTime();
+        PendingCall pending = new PendingCall(call, now);
+        synchronized (this) {
+            if (rests) {
+                return null;
+            }
+            Reply answer = intake.takePoll(pending, poll);
+            if (answer != null) {
+                outbox.add(pending, answer);
+            } else {
+                lastUsedNanos = poll.ask() == Poll.Ask.START ? now : lastUsedNanos;
+                startWorker();
+            }
+        }
+        outbox.send();
+        return pending.reply();
     }
 
     private void startWorker() {
@@ -247,6 +273,8 @@ final class Activation implements Resident {
     void lookAfter() {
         long now = environment.clock().nanoTime();
         synchronized (this) {
+            lastUsedNanos = intake.isHeldByWatchers() ? now : lastUsedNanos;
+            intake.lookAfterPolls(now);
             intake.takeTooLate(now).forEach(late -> outbox.add(late, intake.tooLate(late)));
             if (!worker.isWorking()) {
                 endOfTurn();

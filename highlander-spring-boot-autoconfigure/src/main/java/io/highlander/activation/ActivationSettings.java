@@ -7,5 +7,15 @@ import java.time.Duration;
  *
  * @param idleTimeout after so long without a call an entity leaves memory
  * @param mailboxCapacity most calls that wait for one entity; more are refused at once
+ * @param maxWatches most watchers' polls that wait at one entity; more are refused
+ * @param watchedStays whether a watched entity stays in memory
  */
-public record ActivationSettings(Duration idleTimeout, int mailboxCapacity) {}
+public record ActivationSettings(Duration idleTimeout, int mailboxCapacity, int maxWatches, boolean watchedStays) {
+
+    public static final int DEFAULT_MAX_WATCHES = 1000;
+
+    /** With the defaults of watches. */
+    public ActivationSettings(Duration idleTimeout, int mailboxCapacity) {
+        this(idleTimeout, mailboxCapacity, DEFAULT_MAX_WATCHES, false);
+    }
+}

@@ -42,16 +42,19 @@ public final class ActivationTable implements EntitiesInMemory {
     private final Function<EntityId, Optional<NodeAddress>> successors;
     private final Residents residents = new Residents(this::newActivation);
     private final Releases releases;
+    private final AbsentPolls absent;
     private final AtomicReference<NodeSession> watched = new AtomicReference<>();
     private volatile boolean draining;
 
     /**
+     * @param self this node's address
      * @param codecs the codec of a type's state
      * @param settings of a type, by its name
      * @param restAfter after so long without a call an entity goes to rest: no less than callers remember its activation for
      * @param successors where an entity will be looked for when this node drains, or hands it over
      */
     public ActivationTable(
+            NodeAddress self,
             EntityTypes types,
             Function<EntityType, StateCodec> codecs,
             Function<String, ActivationSettings> settings,
@@ -62,10 +65,16 @@ public final class ActivationTable implements EntitiesInMemory {
         this.codecs = codecs;
         this.settings = settings;
         this.environment = environment.over(new NeverThrowingStore(environment.store()));
-        upkeep = new Upkeep(
-                residents, environment.clock(), type -> settings.apply(type).idleTimeout(), restAfter);
         this.successors = successors;
         releases = new Releases(environment.directory(), environment.clock());
+        absent = new AbsentPolls(
+                self, this.environment, residents::find, call -> offerOr(call, this::startUnlessDraining));
+        upkeep = new Upkeep(
+                residents,
+                absent,
+                environment.clock(),
+                type -> settings.apply(type).idleTimeout(),
+                restAfter);
     }
 
     /** Starts to look after idle and late calls. */
@@ -82,23 +91,43 @@ public final class ActivationTable implements EntitiesInMemory {
                     Refusal.BAD_CALL,
                     "This node knows no entity type '" + call.entity().type() + "'."));
         }
+        return offerOr(call, this::takeForAbsent);
+    }
+
+    /** To the activation, if the entity is in memory; the other action is tried again as long as it has no answer. */
+    private CompletableFuture<Reply> offerOr(Call call, Function<Call, @Nullable CompletableFuture<Reply>> whenAbsent) {
         CompletableFuture<Reply> reply = null;
         while (reply == null) {
             Activation present = residents.find(call.entity());
-            if (present != null) {
-                reply = present.offer(call);
-            } else if (call.activation() != null) {
-                reply = CompletableFuture.completedFuture(moved(call.entity()));
-            } else {
-                reply = draining ? movedWhenReleased(call.entity()) : start(call);
-            }
+            reply = present == null ? whenAbsent.apply(call) : present.offer(call);
         }
         return reply;
+    }
+
+    private @Nullable CompletableFuture<Reply> takeForAbsent(Call call) {
+        Poll poll = call.poll();
+        if (poll != null) {
+            return poll(call, poll);
+        }
+        return call.activation() == null
+                ? startUnlessDraining(call)
+                : CompletableFuture.completedFuture(moved(call.entity()));
+    }
+
+    private @Nullable CompletableFuture<Reply> startUnlessDraining(Call call) {
+        return draining ? movedWhenReleased(call.entity()) : start(call);
     }
 
     /** A turn for one query on the thread that asks; none when it would have to wait, or the activation is not here. */
     public @Nullable QueryTurn beginQuery(EntityId id, ActivationId expected) {
         return residents.look(id) instanceof Activation present ? present.beginQuery(expected) : null;
+    }
+
+    private CompletableFuture<Reply> poll(Call call, Poll poll) {
+        return draining
+                ? CompletableFuture.completedFuture(new Reply.Unchanged(
+                        false, successors.apply(call.entity()).orElse(null)))
+                : absent.take(call, poll);
     }
 
     private Reply moved(EntityId id) {
@@ -135,6 +164,7 @@ public final class ActivationTable implements EntitiesInMemory {
             fresh.passivate(Passivation.DRAINING);
         }
         releases.of(id).whenComplete((done, failure) -> fresh.start());
+        absent.started(fresh);
         return reply;
     }
 
@@ -198,6 +228,7 @@ public final class ActivationTable implements EntitiesInMemory {
      */
     public CompletableFuture<Void> drain() {
         draining = true;
+        absent.endAll();
         long began = environment.clock().nanoTime();
         int entities = residents.size();
         return environment

@@ -196,6 +196,14 @@ final class ActiveEntity {
                 : unchanged(known);
     }
 
+    /** A poll that is no query; {@code null} when it is to be run. */
+    CallRunner.@Nullable Ran refusedPoll(Call call) {
+        return CallRunner.isCommand(type, call)
+                ? unchanged(new Reply.Refused(
+                        Reply.Refusal.BAD_CALL, call.handler() + " is a command, and only queries can be watched."))
+                : null;
+    }
+
     Reply located() {
         return new Reply.Located(activation);
     }

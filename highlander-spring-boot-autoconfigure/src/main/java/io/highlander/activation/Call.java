@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey from outside; {@code null}: none
  * @param baggage context to carry along: trace headers; {@link #MAX_BAGGAGE} at most, their names and values of up to
  *     {@link #MAX_BAGGAGE_NAME} and {@link #MAX_BAGGAGE_VALUE} bytes of UTF-8
+ * @param poll a watcher's question: then it is a query, addressed to no activation, in no order with calls; {@code null}: an ordinary
+ *     call
  */
 public record Call(
         EntityId entity,
@@ -33,7 +35,8 @@ public record Call(
         List<EntityId> chain,
         Existence existence,
         @Nullable String idempotencyKey,
-        Map<String, String> baggage) {
+        Map<String, String> baggage,
+        @Nullable Poll poll) {
 
     public static final int MAX_BAGGAGE = 32;
     public static final int MAX_BAGGAGE_NAME = 256;
@@ -41,6 +44,34 @@ public record Call(
 
     private static final long HOOK_MILLIS = 60_000;
     private static final byte[] NO_ARGUMENTS = {};
+
+    /** An ordinary call. */
+    public Call(
+            EntityId entity,
+            String handler,
+            byte[] arguments,
+            CommandId id,
+            @Nullable ActivationId activation,
+            String caller,
+            long remainingMillis,
+            List<EntityId> chain,
+            Existence existence,
+            @Nullable String idempotencyKey,
+            Map<String, String> baggage) {
+        this(
+                entity,
+                handler,
+                arguments,
+                id,
+                activation,
+                caller,
+                remainingMillis,
+                chain,
+                existence,
+                idempotencyKey,
+                baggage,
+                null);
+    }
 
     /** What a hook sees as the call that it handles. */
     static Call ofHook(EntityId entity, String hook, ActivationId activation) {
@@ -62,6 +93,7 @@ public record Call(
                 chain,
                 existence,
                 idempotencyKey,
-                baggage);
+                baggage,
+                poll);
     }
 }

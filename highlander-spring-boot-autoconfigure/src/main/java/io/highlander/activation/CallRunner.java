@@ -52,10 +52,11 @@ final class CallRunner {
         return handler == null ? call.handler().equals(StateHandlers.PUT) : handler.isCommand();
     }
 
-    /** How current the reply has to be, when it leaves the state as it is. */
+    /** How current the reply has to be, when it leaves the state as it is. A watcher's versions only grow, so it never sees stale ones. */
     static QueryMode modeOf(EntityType type, Call call) {
         Handler handler = type.handler(call.handler());
-        return handler == null ? QueryMode.LEASE : handler.queryMode();
+        QueryMode mode = handler == null ? QueryMode.LEASE : handler.queryMode();
+        return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
     }
 
     /** Runs the call. {@code then} is called once: on this thread, or where a handler's stage completes. */

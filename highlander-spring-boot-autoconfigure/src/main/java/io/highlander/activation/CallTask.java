@@ -36,12 +36,18 @@ final class CallTask implements Worker.Task {
 
     @Override
     public @Nullable PendingCall next() {
-        return life.mayRunCalls() ? intake.next() : null;
+        PendingCall next = life.mayRunCalls() ? intake.next() : null;
+        return next == null || next.call().poll() == null ? next : next.takenAt(clock.nanoTime());
     }
 
     @Override
     public CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending) {
         ActiveEntity entity = life.active();
+        if (pending.call().poll() != null) {
+            return pending.isTooLate(clock.nanoTime())
+                    ? entity.unchanged(intake.tooLate(pending))
+                    : entity.refusedPoll(pending.call());
+        }
         Reply refusal = pending.isTooLate(clock.nanoTime()) ? intake.tooLate(pending) : intake.refusalOf(pending);
         if (refusal != null) {
             return entity.unchanged(refusal);

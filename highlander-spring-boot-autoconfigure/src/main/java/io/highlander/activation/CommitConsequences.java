@@ -46,6 +46,7 @@ final class CommitConsequences implements CommitListener {
     @Override
     public void progressed() {
         life.isCertain();
+        intake.saved();
         whenThereIsRoom.run();
         leaving.finish();
     }

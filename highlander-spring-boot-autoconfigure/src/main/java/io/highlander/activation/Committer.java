@@ -54,7 +54,7 @@ final class Committer {
         if (ran.changedState() != null) {
             entity.accept(ran.changedState());
         }
-        if (pending != null && ran.isWorthRemembering()) {
+        if (pending != null && pending.call().poll() == null && ran.isWorthRemembering()) {
             remember(pending.call(), ran, command);
         }
         Entry entry = new Entry(pending, ran.reply(), ran.version(), command, mode);

@@ -10,13 +10,18 @@ final class Intake {
 
     private final EntityId id;
     private final Life life;
+    private final Outbox outbox;
+    private final ActivationSettings settings;
     private final Mailbox mailbox;
     private final CallOrder order = new CallOrder();
+    private @Nullable ParkedPolls parked;
 
-    Intake(EntityId id, Life life, int mailboxCapacity) {
+    Intake(EntityId id, Life life, ActivationSettings settings, Outbox outbox) {
         this.id = id;
         this.life = life;
-        mailbox = new Mailbox(mailboxCapacity);
+        this.outbox = outbox;
+        this.settings = settings;
+        mailbox = new Mailbox(settings.mailboxCapacity());
     }
 
     /** Takes the call, or answers it at once. */
@@ -48,6 +53,87 @@ final class Intake {
         Reply full = full();
         order.refused(command, full);
         return full;
+    }
+
+    /** Takes a watcher's poll: as a query where there is something to show, else it waits for the next save. Or answers it at once. */
+    @Nullable
+    Reply takePoll(PendingCall pending, Poll poll) {
+        if (life.isBroken()) {
+            return new Reply.Refused(Refusal.UNUSABLE, life.condition());
+        }
+        if (life.wasOver()) {
+            return life.farewell();
+        }
+        if (poll.ask() == Poll.Ask.END) {
+            if (parked != null) {
+                parked.end(pending);
+            }
+            return Reply.Unchanged.ABSENT;
+        }
+        return hasSeenAll(poll) ? park(pending) : takeQuery(pending);
+    }
+
+    private @Nullable Reply takeQuery(PendingCall pending) {
+        return mailbox.offer(pending) ? null : new Reply.Moved(null, "the mailbox of " + id + " is full");
+    }
+
+    private boolean hasSeenAll(Poll poll) {
+        ActiveEntity active = life.activeOrNot();
+        return active != null && poll.after() >= active.committer().savedVersion();
+    }
+
+    private @Nullable Reply park(PendingCall pending) {
+        if (parked == null) {
+            parked = new ParkedPolls(id, settings.maxWatches(), outbox);
+        }
+        return parked.park(pending);
+    }
+
+    /** Whether watchers wait here for the next save. */
+    boolean hasPolls() {
+        return parked != null && !parked.isEmpty();
+    }
+
+    /** Whether watchers keep it in memory. */
+    boolean isHeldByWatchers() {
+        return settings.watchedStays() && hasPolls();
+    }
+
+    /** Something was saved: who waits for it is to see it. */
+    void saved() {
+        if (parked != null) {
+            long version = life.active().committer().savedVersion();
+            for (PendingCall poll : parked.takeOlderThan(version)) {
+                answerIfAny(poll, takeQuery(poll));
+            }
+        }
+    }
+
+    /** Lets those go that have waited for long, and all of them where this node may not answer any more. */
+    void lookAfterPolls(long nowNanos) {
+        if (parked == null) {
+            return;
+        }
+        if (parked.isEmpty()) {
+            parked = null;
+        } else if (life.mayAnswer()) {
+            parked.endThoseOf(nowNanos);
+        } else {
+            parked.endAll(new Reply.Moved(null, "the lease of the owning node has ended"));
+        }
+    }
+
+    /** The entity is going; what is saved is what they have seen. */
+    void endPolls() {
+        if (parked != null) {
+            parked.endAll(Reply.Unchanged.ABSENT);
+        }
+    }
+
+    private void answerIfAny(PendingCall pending, @Nullable Reply reply) {
+        if (reply != null) {
+            outbox.add(pending, reply);
+        }
     }
 
     private @Nullable Reply locate(PendingCall pending) {
@@ -104,11 +190,23 @@ final class Intake {
 
     @Nullable
     PendingCall next() {
-        return mailbox.poll();
+        PendingCall next = mailbox.poll();
+        while (next != null
+                && next.call().poll() != null
+                && hasSeenAll(next.call().poll())) {
+            answerIfAny(next, park(next));
+            next = mailbox.poll();
+        }
+        return next;
     }
 
+    /** Those that wait to be run, and those that wait for a save. */
     List<PendingCall> takeAll() {
-        return mailbox.takeAll();
+        List<PendingCall> all = mailbox.takeAll();
+        if (parked != null) {
+            all.addAll(parked.takeAll());
+        }
+        return all;
     }
 
     List<PendingCall> takeTooLate(long nowNanos) {

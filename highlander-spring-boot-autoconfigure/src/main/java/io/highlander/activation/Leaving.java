@@ -63,6 +63,7 @@ final class Leaving {
 
     /** Out of memory from here on; that is told, as the replies are, outside of the monitor. */
     void depart(Passivation why) {
+        intake.endPolls();
         depart(why, intake.takeAll());
     }
 

@@ -58,6 +58,11 @@ final class Life {
         return ownership != null && ownership.session() == session;
     }
 
+    /** Whether this node may answer from memory now. */
+    boolean mayAnswer() {
+        return ownership != null && ownership.session().mayAnswer();
+    }
+
     /** What is to be released; none when there never was an ownership or its session is over. */
     Optional<Ownership> releasable() {
         return Optional.ofNullable(ownership).filter(had -> !had.session().isOver());

@@ -12,14 +12,24 @@ final class PendingCall {
     private final long takenNanos;
     private final long deadlineNanos;
     private final long startByNanos;
-    private final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    private final CompletableFuture<Reply> reply;
     private @Nullable WatchedRun watched;
 
     PendingCall(Call call, long nowNanos) {
+        this(call, nowNanos, new CompletableFuture<>());
+    }
+
+    private PendingCall(Call call, long nowNanos, CompletableFuture<Reply> reply) {
         this.call = call;
+        this.reply = reply;
         takenNanos = nowNanos;
         deadlineNanos = nowNanos + call.remainingMillis() * 1_000_000;
         startByNanos = deadlineNanos - Math.min(call.remainingMillis() / 10, MOST_SLACK_MILLIS) * 1_000_000;
+    }
+
+    /** The same, as if it had come only now: how long a poll waited for something to show is not the entity's delay. */
+    PendingCall takenAt(long nowNanos) {
+        return new PendingCall(call, nowNanos, reply);
     }
 
     Call call() {

@@ -44,6 +44,18 @@ public sealed interface Reply {
     /** Nobody knows whether it took effect; asking again with the same id will tell. */
     record Unknown(String message) implements Reply {}
 
+    /**
+     * To a {@link Poll} only: nothing newer is saved than what the watcher has seen.
+     *
+     * @param here whether the entity is in memory here; then the same node is to be asked again
+     * @param owner who else has it, as far as this node knows
+     */
+    record Unchanged(boolean here, @Nullable NodeAddress owner) implements Reply {
+
+        /** It has left memory, or was not there. */
+        static final Unchanged ABSENT = new Unchanged(false, null);
+    }
+
     /** Why a call is refused for good. */
     enum Refusal {
         OVERLOADED,
@@ -65,7 +77,9 @@ public sealed interface Reply {
         /** A later call of the same stream has taken effect, and this one may have been run before without effect. */
         OVERTAKEN,
         /** The caller may not make it. */
-        ACCESS_DENIED;
+        ACCESS_DENIED,
+        /** The entity, or the pod that asks, has as many watchers as it may have. */
+        TOO_MANY_WATCHERS;
 
         /** Whether the refusal was decided by the entity's state. */
         public boolean isAboutState() {

@@ -14,6 +14,7 @@ final class Upkeep {
     private static final int SWEEPS_OF_ALL = 25;
 
     private final Residents residents;
+    private final AbsentPolls absent;
     private final Clock clock;
     private final Function<String, Duration> idleTimeouts;
     private final Duration restAfter;
@@ -21,8 +22,14 @@ final class Upkeep {
     private volatile boolean closed;
 
     /** @param idleTimeouts of a type, by its name */
-    Upkeep(Residents residents, Clock clock, Function<String, Duration> idleTimeouts, Duration restAfter) {
+    Upkeep(
+            Residents residents,
+            AbsentPolls absent,
+            Clock clock,
+            Function<String, Duration> idleTimeouts,
+            Duration restAfter) {
         this.residents = residents;
+        this.absent = absent;
         this.clock = clock;
         this.idleTimeouts = idleTimeouts;
         this.restAfter = restAfter;
@@ -47,6 +54,7 @@ final class Upkeep {
                 activation.passivateIfIdle(idleNanos(activation));
                 residents.restIfIdle(activation, restAfter.toNanos());
             }
+            absent.lookAfter();
             if (++sweeps % SWEEPS_OF_ALL == 0) {
                 residents.atRest().forEach(this::lookAfter);
             }

@@ -30,6 +30,7 @@ final class NodeMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         bindMembership(registry);
+        bindWatches(registry);
         types.forEach(type -> bindLoad(registry, type));
     }
 
@@ -53,6 +54,12 @@ final class NodeMeters implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder("highlander.sessions.lost", node, member(MembershipView::lostSessions))
                 .description("Sessions of this pod that ended before it left")
+                .register(registry);
+    }
+
+    private void bindWatches(MeterRegistry registry) {
+        Gauge.builder("highlander.watch.subscribers", node, read(NodeInspector::watchers))
+                .description("Watchers on this pod")
                 .register(registry);
     }
 

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param ownership Who owns an entity.
  * @param activation Life of an entity in memory, for all types that say nothing else.
  * @param gateway Calls.
+ * @param watch Watchers of entities.
  * @param state What is stored.
  * @param http Calls between pods.
  * @param types Settings per entity type, by type name.
@@ -31,6 +32,7 @@ public record HighlanderProperties(
         @DefaultValue Ownership ownership,
         @DefaultValue Activation activation,
         @DefaultValue Gateway gateway,
+        @DefaultValue Watch watch,
         @DefaultValue State state,
         @DefaultValue Http http,
         @DefaultValue Map<String, Type> types) {
@@ -115,6 +117,19 @@ public record HighlanderProperties(
      * @param timeout How long a call waits for its answer, unless it says otherwise.
      */
     public record Gateway(@DefaultValue("20s") Duration timeout) {}
+
+    /**
+     * Watchers of entities.
+     *
+     * @param maxPerEntity Most watchers of one entity, where those of one pod that watch the same in the same name count as one. More
+     *     are refused.
+     * @param maxSubscribers Most watchers on one pod. More are refused.
+     * @param keepsInMemory Whether an entity stays in memory while it is watched.
+     */
+    public record Watch(
+            @DefaultValue("1000") int maxPerEntity,
+            @DefaultValue("10000") int maxSubscribers,
+            @DefaultValue("false") boolean keepsInMemory) {}
 
     /**
      * What is stored.

@@ -92,7 +92,11 @@ final class NodeFactory {
     }
 
     NodeSettings settings() {
-        return new NodeSettings(new RouterSettings(settings::timeout), settings::activation, properties.drainTimeout());
+        return new NodeSettings(
+                new RouterSettings(settings::timeout),
+                settings::activation,
+                properties.drainTimeout(),
+                properties.watch().maxSubscribers());
     }
 
     ClusterSettings clusterSettings() {

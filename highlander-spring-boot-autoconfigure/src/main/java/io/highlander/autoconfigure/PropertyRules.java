@@ -28,6 +28,8 @@ final class PropertyRules {
                 "highlander.activation.mailbox-capacity",
                 properties.activation().mailboxCapacity());
         Limits.positive("highlander.gateway.timeout", properties.gateway().timeout());
+        Limits.atLeastOne("highlander.watch.max-per-entity", properties.watch().maxPerEntity());
+        Limits.atLeastOne("highlander.watch.max-subscribers", properties.watch().maxSubscribers());
         Limits.positive("highlander.drain-timeout", properties.drainTimeout());
         Limits.atLeastOne(
                 "highlander.ownership.max-entities", properties.ownership().maxEntities());

@@ -24,7 +24,9 @@ record TypeSettings(HighlanderProperties properties) {
                 own(
                         type,
                         HighlanderProperties.Type::mailboxCapacity,
-                        properties.activation().mailboxCapacity()));
+                        properties.activation().mailboxCapacity()),
+                properties.watch().maxPerEntity(),
+                properties.watch().keepsInMemory());
     }
 
     Duration timeout(String type) {

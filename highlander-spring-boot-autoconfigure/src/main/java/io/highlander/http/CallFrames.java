@@ -5,6 +5,8 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Poll;
+import io.highlander.activation.Poll.Ask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Map;
 final class CallFrames {
 
     private static final List<Existence> EXISTENCES = List.of(Existence.values());
+    private static final List<Ask> ASKS = List.of(Ask.values());
 
     private CallFrames() {}
 
@@ -45,6 +48,11 @@ final class CallFrames {
         out.writeInt(call.baggage().size());
         call.baggage().forEach((name, value) -> out.writeText("baggage name", name, WireLimits.BAGGAGE_NAME)
                 .writeText("baggage value", value, WireLimits.BAGGAGE_VALUE));
+        Poll poll = call.poll();
+        out.writeFlag(poll != null);
+        if (poll != null) {
+            out.writeByte(ASKS.indexOf(poll.ask())).writeLong(poll.after());
+        }
         return out.toBytes();
     }
 
@@ -59,8 +67,20 @@ final class CallFrames {
         Existence existence = EXISTENCES.get(in.readIndex("existence", EXISTENCES.size()));
         String key = in.readFlag() ? in.readText("idempotency key", WireLimits.IDEMPOTENCY_KEY) : null;
         Map<String, String> baggage = readBaggage(in);
+        Poll poll = in.readFlag() ? new Poll(ASKS.get(in.readIndex("ask", ASKS.size())), in.readLong()) : null;
         return new Call(
-                entity, handler, arguments, id, activation, caller, remainingMillis, chain, existence, key, baggage);
+                entity,
+                handler,
+                arguments,
+                id,
+                activation,
+                caller,
+                remainingMillis,
+                chain,
+                existence,
+                key,
+                baggage,
+                poll);
     }
 
     private static Map<String, String> readBaggage(WireReader in) {

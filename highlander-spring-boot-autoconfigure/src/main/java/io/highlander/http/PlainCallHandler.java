@@ -45,7 +45,8 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     private @Nullable PlainRequest request;
     private boolean keepAlive;
     private boolean betweenRequests;
-    private boolean refused;
+    private boolean takesNoMore;
+    private @Nullable EventStream events;
     private @Nullable Future<?> deadline;
 
     private PlainCallHandler(ServerContext server, @Nullable RequestGate gate) {
@@ -71,11 +72,14 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         cancelDeadline();
+        if (events != null) {
+            events.close();
+        }
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, HttpObject message) throws IOException {
-        if (refused) {
+        if (takesNoMore) {
             return;
         }
         try {
@@ -139,6 +143,10 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
         byte[] arguments = JsonArguments.require(body.toByteArray());
         body.reset();
         request = null;
+        if (call.watch()) {
+            watch(context, call, arguments);
+            return;
+        }
         server.served().inProgress().begin();
         server.served().callPlain(call, arguments).whenComplete((result, failure) -> {
             PlainAnswer answer = failure == null
@@ -146,6 +154,22 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
                     : PlainAnswer.problem(CallProblems.of(call.target().entity(), failure));
             context.executor().execute(() -> answer(context, answer));
         });
+    }
+
+    /** The last request of its connection. */
+    private void watch(ChannelHandlerContext context, PlainRequest call, byte[] arguments) {
+        takesNoMore = true;
+        if (gate != null) {
+            gate.remove(context);
+        }
+        EventStream stream =
+                new EventStream(context, server.settings(), call, gate != null, problem -> refuse(context, problem));
+        events = stream;
+        try {
+            server.served().watchPlain(call, arguments).subscribe(stream);
+        } catch (RuntimeException e) {
+            refuse(context, CallProblems.of(call.target().entity(), e));
+        }
     }
 
     private void answer(ChannelHandlerContext context, PlainAnswer answer) {
@@ -166,7 +190,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void refuse(ChannelHandlerContext context, Problem problem) {
-        refused = true;
+        takesNoMore = true;
         body.reset();
         context.writeAndFlush(PlainAnswer.problem(problem).toResponse(gate != null))
                 .addListener(written -> {

@@ -7,11 +7,13 @@ import static io.netty.handler.codec.http.HttpResponseStatus.UNSUPPORTED_MEDIA_T
 
 import io.highlander.CallOptions;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * A plain call as its request line and headers tell it, the body still to come.
  *
  * <p>{@code Idempotency-Key}: see {@link CallOptions}. {@code Highlander-Caller}: name of the caller, percent-encoded where it is
- * not ASCII. {@code Highlander-Timeout}: milliseconds that the client waits, at most a day.
+ * not ASCII. {@code Highlander-Timeout}: milliseconds that the client waits, at most a day. {@code Accept: text/event-stream} makes
+ * it a watch; then {@code Last-Event-ID} is the version that the client has seen.
+ *
+ * @param watch whether its query is to be watched
+ * @param seenVersion -1: none
  */
-record PlainRequest(PlainTarget target, String caller, CallOptions options) {
+record PlainRequest(PlainTarget target, String caller, CallOptions options, boolean watch, long seenVersion) {
 
     private static final String CALLER = "Highlander-Caller";
     private static final String TIMEOUT = "Highlander-Timeout";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final long LONGEST_MILLIS = Duration.ofDays(1).toMillis();
 
     /** @throws ProblemException when this is no call */
@@ -39,7 +46,12 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options) {
             throw tooLarge(maxPayloadBytes);
         }
         try {
-            return new PlainRequest(target, caller(request.headers()), options(request.headers()));
+            return new PlainRequest(
+                    target,
+                    caller(request.headers()),
+                    options(request.headers()),
+                    acceptsEvents(request.headers()),
+                    seenVersion(request.headers()));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.notRun(BAD_REQUEST, String.valueOf(e.getMessage())));
         }
@@ -69,6 +81,21 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options) {
             throw new IllegalArgumentException("The name in " + CALLER + " is too long.");
         }
         return caller;
+    }
+
+    private static boolean acceptsEvents(HttpHeaders headers) {
+        return headers.getAllAsString(HttpHeaderNames.ACCEPT).stream()
+                .flatMap(accepted -> Arrays.stream(accepted.split(",", -1)))
+                .map(range -> range.split(";", 2)[0].strip())
+                .anyMatch(HttpHeaderValues.TEXT_EVENT_STREAM.toString()::equalsIgnoreCase);
+    }
+
+    private static long seenVersion(HttpHeaders headers) {
+        String seen = headers.get(LAST_EVENT_ID);
+        if (seen != null && !seen.matches("[0-9]{1,18}")) {
+            throw new IllegalArgumentException(LAST_EVENT_ID + " is the id of an event, a number, not '" + seen + "'.");
+        }
+        return seen == null ? -1 : Long.parseLong(seen);
     }
 
     private static CallOptions options(HttpHeaders headers) {

@@ -9,9 +9,11 @@ import io.highlander.activation.Reply.Refusal;
 import io.highlander.activation.Reply.Refused;
 import io.highlander.activation.Reply.Returned;
 import io.highlander.activation.Reply.Threw;
+import io.highlander.activation.Reply.Unchanged;
 import io.highlander.activation.Reply.Unknown;
 import io.highlander.ownership.NodeAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a reply's frame: one byte for its kind, then its fields. */
 final class ReplyFrames {
@@ -23,6 +25,7 @@ final class ReplyFrames {
     private static final int MOVED = 5;
     private static final int UNKNOWN = 6;
     private static final int LOCATED = 7;
+    private static final int UNCHANGED = 8;
     private static final List<Refusal> REFUSALS = List.of(Refusal.values());
 
     private ReplyFrames() {}
@@ -48,6 +51,9 @@ final class ReplyFrames {
                     .writeMessage(refused.message(), WireLimits.MESSAGE);
         } else if (reply instanceof Moved moved) {
             writeMoved(out, moved);
+        } else if (reply instanceof Unchanged unchanged) {
+            out.writeByte(UNCHANGED).writeFlag(unchanged.here());
+            writeOptional(out, unchanged.owner());
         } else if (reply instanceof Located located) {
             out.writeByte(LOCATED);
             WireIds.write(out, located.activation());
@@ -71,9 +77,9 @@ final class ReplyFrames {
                 new Refused(
                         REFUSALS.get(in.readIndex("refusal", REFUSALS.size())),
                         in.readText("message", WireLimits.MESSAGE));
-            case MOVED ->
-                new Moved(in.readFlag() ? WireIds.readAddress(in) : null, in.readText("message", WireLimits.MESSAGE));
+            case MOVED -> new Moved(readOptionalAddress(in), in.readText("message", WireLimits.MESSAGE));
             case UNKNOWN -> new Unknown(in.readText("message", WireLimits.MESSAGE));
+            case UNCHANGED -> new Unchanged(in.readFlag(), readOptionalAddress(in));
             case LOCATED -> new Located(WireIds.readActivation(in));
             default -> throw new MalformedFrameException("Unknown kind of reply.");
         };
@@ -85,11 +91,19 @@ final class ReplyFrames {
     }
 
     private static void writeMoved(WireWriter out, Moved moved) {
-        NodeAddress owner = moved.owner();
-        out.writeByte(MOVED).writeFlag(owner != null);
-        if (owner != null) {
-            WireIds.write(out, owner);
-        }
+        out.writeByte(MOVED);
+        writeOptional(out, moved.owner());
         out.writeMessage(moved.message(), WireLimits.MESSAGE);
+    }
+
+    private static void writeOptional(WireWriter out, @Nullable NodeAddress address) {
+        out.writeFlag(address != null);
+        if (address != null) {
+            WireIds.write(out, address);
+        }
+    }
+
+    private static @Nullable NodeAddress readOptionalAddress(WireReader in) {
+        return in.readFlag() ? WireIds.readAddress(in) : null;
     }
 }

@@ -40,6 +40,14 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** There are no more requests: whatever else comes is read, so that the end of the connection is seen, and left to the handler behind. */
+    void remove(ChannelHandlerContext behind) {
+        if (behind.pipeline().context(this) != null) {
+            behind.pipeline().remove(this);
+            behind.channel().config().setAutoRead(true);
+        }
+    }
+
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         held.forEach(ReferenceCountUtil::release);

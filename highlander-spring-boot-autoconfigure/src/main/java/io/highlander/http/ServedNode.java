@@ -3,6 +3,7 @@ package io.highlander.http;
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
 
 import io.highlander.EntityId;
+import io.highlander.Watched;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
@@ -12,6 +13,7 @@ import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +88,16 @@ final class ServedNode {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** @throws RuntimeException when it cannot even begin */
+    Flow.Publisher<Watched<byte[]>> watchPlain(PlainRequest request, byte[] arguments) {
+        PlainCalls target = plain;
+        if (target == null || leaving) {
+            throw new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence()));
+        }
+        PlainTarget to = request.target();
+        return target.watch(to.entity(), to.handler(), arguments, request.caller(), request.options());
     }
 
     private String absence() {

@@ -19,6 +19,7 @@ import io.highlander.routing.PlainRouter;
 import io.highlander.routing.Router;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
+import io.highlander.watch.Watches;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
@@ -47,6 +48,7 @@ public final class HighlanderNode {
     private final ServedHere served;
     private final Router router;
     private final GatewayCore core;
+    private final Watches watches;
     private final PlainRouter plainCalls;
     private final ClusterObserver observer;
     private final WarmUp warmUp;
@@ -70,6 +72,7 @@ public final class HighlanderNode {
         StoreWatch store = new StoreWatch(parts.store(), parts.clock());
         MoveLog moves = new MoveLog(parts.clock(), parts.uniqueIds());
         table = new ActivationTable(
+                self,
                 parts.types(),
                 parts.states(),
                 settings.activations(),
@@ -101,6 +104,7 @@ public final class HighlanderNode {
                 parts.observers().routes());
         Dispatcher dispatcher = new Dispatcher(
                 router, parts.clock(), settings.routing(), parts.observers().calls());
+        watches = new Watches(router.polls(), parts.callbacks(), settings.maxWatchers());
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
@@ -109,12 +113,13 @@ public final class HighlanderNode {
                 parts.references(),
                 cluster.directory(),
                 dispatcher,
+                watches,
                 parts.callbacks());
-        plainCalls = new PlainRouter(parts.types(), dispatcher);
+        plainCalls = new PlainRouter(parts.types(), dispatcher, watches);
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
-        inspector = new NodeInspector(self, cluster, table, store);
+        inspector = new NodeInspector(self, cluster, table, store, watches);
     }
 
     /** The membership is made before the table, for the table needs it; it asks for nothing before it is told to join. */
@@ -198,13 +203,14 @@ public final class HighlanderNode {
     /**
      * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
      * still work, and who looks for entities here is told where they went until all others have had the time to see that it leaves.
+     * In the end all watches that were begun here end.
      *
      * @return never fails; completes when that is done, after the drain timeout at the latest
      */
     public CompletableFuture<Void> drain() {
         return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
                 .thenCombine(inTime(table.drain(), "draining its entities"), (announced, done) -> drained = done)
-                .thenAccept(done -> {});
+                .thenRun(watches::close);
     }
 
     /**
@@ -214,6 +220,7 @@ public final class HighlanderNode {
      * @return never fails; completes when that is done, after twice the drain timeout at the latest
      */
     public CompletableFuture<Void> leave() {
+        watches.close();
         return inTime(router.quiet(), "waiting for answers to its calls")
                 .thenCompose(answered -> inTime(cluster.membership().leave(drained), "leaving the cluster"))
                 .thenAccept(left -> {

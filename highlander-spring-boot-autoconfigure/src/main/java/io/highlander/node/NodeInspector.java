@@ -10,6 +10,7 @@ import io.highlander.ownership.MembershipView;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.state.StoreView;
 import io.highlander.state.StoreWatch;
+import io.highlander.watch.Watches;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +25,14 @@ public final class NodeInspector {
     private final ClusterNode cluster;
     private final ActivationTable table;
     private final StoreWatch store;
+    private final Watches watches;
 
-    NodeInspector(NodeAddress self, ClusterNode cluster, ActivationTable table, StoreWatch store) {
+    NodeInspector(NodeAddress self, ClusterNode cluster, ActivationTable table, StoreWatch store, Watches watches) {
         this.self = self;
         this.cluster = cluster;
         this.table = table;
         this.store = store;
+        this.watches = watches;
     }
 
     public NodeAddress self() {
@@ -56,6 +59,11 @@ public final class NodeInspector {
 
     public ActivationInspector activations() {
         return table.inspector();
+    }
+
+    /** How many watch entities from here. */
+    public int watchers() {
+        return watches.subscribers();
     }
 
     /** Which node owns the entity, if any. Starts nothing. */

@@ -11,6 +11,19 @@ import java.util.function.Function;
  * @param routing of calls
  * @param activations settings of an entity type, by its name
  * @param drainTimeout how long a leaving node waits for its entities to leave memory
+ * @param maxWatchers most watchers on this node; more are refused
  */
 public record NodeSettings(
-        RouterSettings routing, Function<String, ActivationSettings> activations, Duration drainTimeout) {}
+        RouterSettings routing,
+        Function<String, ActivationSettings> activations,
+        Duration drainTimeout,
+        int maxWatchers) {
+
+    public static final int DEFAULT_MAX_WATCHERS = 10_000;
+
+    /** With the default of watchers. */
+    public NodeSettings(
+            RouterSettings routing, Function<String, ActivationSettings> activations, Duration drainTimeout) {
+        this(routing, activations, drainTimeout, DEFAULT_MAX_WATCHERS);
+    }
+}

@@ -43,7 +43,7 @@ final class Failures {
     private static RuntimeException of(EntityId entity, String what, Reply.Refused refused) {
         String message = what + refused.message();
         return switch (refused.refusal()) {
-            case OVERLOADED -> new EntityOverloadedException(entity, message);
+            case OVERLOADED, TOO_MANY_WATCHERS -> new EntityOverloadedException(entity, message);
             case CYCLE -> new CallCycleException(entity, message);
             case NO_SUCH_ENTITY -> new NoSuchEntityException(entity, message);
             case ENTITY_EXISTS -> new EntityExistsException(entity, message);

@@ -15,6 +15,7 @@ import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.StateCodec;
+import io.highlander.watch.Watches;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param references makes references and recorders
  * @param directory who owns what
  * @param dispatcher sends calls
+ * @param watches all watchers
  * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not
  */
 public record GatewayCore(
@@ -43,6 +45,7 @@ public record GatewayCore(
         ReferenceFactory references,
         OwnershipDirectory directory,
         Dispatcher dispatcher,
+        Watches watches,
         Executor callbacks) {
 
     private static final long LOCATE_SECONDS = 10;
@@ -73,6 +76,13 @@ public record GatewayCore(
     public @Nullable QueryAnswer askAtOnce(
             EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {
         return dispatcher.askAtOnce(id, handler, arguments, caller, security.credentialsOf(caller), options);
+    }
+
+    /** What the method itself would have returned: a stage that is done, where the handler returns one. */
+    @Nullable
+    Object returned(EntityId id, Handler handler, Reply reply) {
+        Object value = resultOf(id, handler, reply);
+        return handler.isAsync() ? CompletableFuture.completedFuture(value) : value;
     }
 
     Optional<EntityLocation> locate(EntityId id) {

@@ -3,12 +3,20 @@ package io.highlander.routing;
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
 import io.highlander.EntityId;
+import io.highlander.Watched;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.Handler;
 import io.highlander.activation.Reply;
 import io.highlander.activation.StateHandlers;
+import io.highlander.watch.WatchRequest;
+import io.highlander.watch.WatchResults;
+import io.highlander.watch.Watches;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Calls by name with JSON in and out. */
 public final class PlainRouter implements PlainCalls {
@@ -18,23 +26,21 @@ public final class PlainRouter implements PlainCalls {
 
     private final EntityTypes types;
     private final Dispatcher dispatcher;
+    private final Watches watches;
 
-    public PlainRouter(EntityTypes types, Dispatcher dispatcher) {
+    public PlainRouter(EntityTypes types, Dispatcher dispatcher, Watches watches) {
         this.types = types;
         this.dispatcher = dispatcher;
+        this.watches = watches;
     }
 
     @Override
     public CompletableFuture<byte[]> call(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
-        EntityType type = types.byName(entity.type());
-        if (type == null) {
-            return CompletableFuture.failedFuture(
-                    new IllegalArgumentException("There is no entity type '" + entity.type() + "'."));
-        }
-        if (type.handler(handler) == null && !(type.replaceable() && StateHandlers.isOne(handler))) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException(
-                    "Entity type '" + type.name() + "' has no handler '" + handler + "'."));
+        try {
+            requireHandler(entity, handler);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
         }
         return dispatcher
                 .call(entity, handler, arguments, caller, NO_CREDENTIALS, options, true)
@@ -42,10 +48,51 @@ public final class PlainRouter implements PlainCalls {
                     if (reply instanceof Reply.Returned returned) {
                         return returned.json();
                     }
-                    if (reply instanceof Reply.Threw threw) {
-                        throw new EntityCallException(entity, threw.exceptionType(), threw.message());
-                    }
-                    throw Failures.of(entity, handler, reply);
+                    throw failure(entity, handler, reply);
                 });
+    }
+
+    @Override
+    public Flow.Publisher<Watched<byte[]>> watch(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
+        WatchedQuery.requireQuery(entity, handler, requireHandler(entity, handler));
+        WatchRequest request = new WatchRequest(
+                entity,
+                handler,
+                new String(arguments, StandardCharsets.UTF_8),
+                caller,
+                NO_CREDENTIALS,
+                options.existence());
+        WatchResults<Watched<byte[]>> results = new WatchResults<>() {
+            @Override
+            public Watched<byte[]> of(Reply.Returned answer) {
+                return new Watched<>(entity, answer.version(), answer.json());
+            }
+
+            @Override
+            public Throwable failure(Reply last) {
+                return PlainRouter.failure(entity, handler, last);
+            }
+        };
+        return subscriber -> watches.subscribe(request, subscriber, results);
+    }
+
+    private static RuntimeException failure(EntityId entity, String handler, Reply reply) {
+        return reply instanceof Reply.Threw threw
+                ? new EntityCallException(entity, threw.exceptionType(), threw.message())
+                : Failures.of(entity, handler, reply);
+    }
+
+    /** None for a handler that is built in. */
+    private @Nullable Handler requireHandler(EntityId entity, String name) {
+        EntityType type = types.byName(entity.type());
+        if (type == null) {
+            throw new IllegalArgumentException("There is no entity type '" + entity.type() + "'.");
+        }
+        Handler handler = type.handler(name);
+        if (handler == null && !(type.replaceable() && StateHandlers.isOne(name))) {
+            throw new IllegalArgumentException("Entity type '" + type.name() + "' has no handler '" + name + "'.");
+        }
+        return handler;
     }
 }

@@ -7,6 +7,7 @@ import io.highlander.ownership.Clock;
 import io.highlander.ownership.Membership;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
+import io.highlander.watch.Polls;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,16 @@ public final class Router {
         }
         QueryTurn turn = here.beginQuery(entity, settled.activation());
         return turn == null ? null : new QueryHere(turn, settled.activation(), settled.id());
+    }
+
+    /** Asks for watchers. */
+    public Polls polls() {
+        return (request, after, listener) -> {
+            String name = streamPrefix + "-w" + streamCount.incrementAndGet();
+            PollLoop loop = new PollLoop(request, name, after, routes, clock, listener);
+            loop.ask();
+            return loop;
+        };
     }
 
     /** Where an entity that nobody owns would start now; none while this node is no member, or nobody takes new entities. */

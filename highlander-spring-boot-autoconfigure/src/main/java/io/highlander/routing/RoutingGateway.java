@@ -8,15 +8,19 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.Snapshot;
+import io.highlander.Watched;
 import io.highlander.activation.CallScope;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.Handler;
 import io.highlander.activation.HandlerThreads;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
+import io.highlander.watch.WatchRequest;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -177,6 +181,12 @@ public final class RoutingGateway implements EntityGateway {
                 });
     }
 
+    @Override
+    public <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query) {
+        Recorded recorded = record(type, key, query::on);
+        return new WatchedQuery<>(() -> cores.forCall(type, key), recorded.handler, recorded.watched());
+    }
+
     private <T> Recorded record(Class<T> type, String key, EntityAction<T> call) {
         GatewayCore core = cores.forCall(type, key);
         EntityType entityType = core.types().find(type);
@@ -209,10 +219,20 @@ public final class RoutingGateway implements EntityGateway {
             return RoutingGateway.this.send(core, id, handler, arguments, waits);
         }
 
+        private WatchRequest watched() {
+            String name = callerName();
+            return new WatchRequest(
+                    id,
+                    handler.name(),
+                    new String(core.codec().encodeArguments(handler, arguments), StandardCharsets.UTF_8),
+                    name,
+                    core.security().credentialsOf(name),
+                    options.existence());
+        }
+
         /** What the method itself would have returned: a stage that is done, where the handler returns one. */
         private @Nullable Object result(Reply reply) {
-            Object value = core.resultOf(id, handler, reply);
-            return handler.isAsync() ? CompletableFuture.completedFuture(value) : value;
+            return core.returned(id, handler, reply);
         }
     }
 

@@ -42,14 +42,18 @@ final class Bench {
     private final EntityTypes types =
             new EntityTypes(List.of(new EntityTypeReader(json, type -> false).read(Tally.class)));
     private final AtomicLong writes = new AtomicLong();
-    final int mailboxCapacity;
+    final ActivationSettings settings;
 
     Bench() {
         this(100);
     }
 
     Bench(int mailboxCapacity) {
-        this.mailboxCapacity = mailboxCapacity;
+        this(new ActivationSettings(Duration.ofMinutes(10), mailboxCapacity));
+    }
+
+    Bench(ActivationSettings settings) {
+        this.settings = settings;
         Tally.reset();
     }
 
@@ -103,9 +107,10 @@ final class Bench {
                     ClusterSecret.configured("s"),
                     entities);
             table = new ActivationTable(
+                    address,
                     types,
                     type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
-                    type -> new ActivationSettings(Duration.ofMinutes(10), mailboxCapacity),
+                    type -> settings,
                     new ActivationEnvironment(
                             cluster.directory(),
                             store,
@@ -182,6 +187,29 @@ final class Bench {
                         long acknowledged = known ? floor : Math.max(floor, withNumber - 1);
                         return node.table.call(addressed(located, withNumber, acknowledged, handler, arguments));
                     });
+        }
+
+        /** Polls as a watcher of this name, and runs everything. */
+        CompletableFuture<Reply> poll(Poll.Ask ask, long after) {
+            return poll("sum", ask, after);
+        }
+
+        CompletableFuture<Reply> poll(String handler, Poll.Ask ask, long after) {
+            CompletableFuture<Reply> reply = node.table.call(new Call(
+                    ID,
+                    handler,
+                    "[]".getBytes(StandardCharsets.UTF_8),
+                    new CommandId(name, stamp, 1, 0, 0),
+                    null,
+                    user,
+                    40_000,
+                    List.of(),
+                    Existence.ANY,
+                    null,
+                    Map.of(),
+                    new Poll(ask, after)));
+            handlers.runAll();
+            return reply;
         }
 
         /** The next call, addressed to no activation. */

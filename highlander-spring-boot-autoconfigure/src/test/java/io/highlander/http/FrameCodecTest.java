@@ -8,6 +8,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Poll;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.FencingToken;
@@ -69,7 +70,16 @@ class FrameCodecTest {
                         List.of(OTHER),
                         Existence.MUST_EXIST,
                         "k",
-                        Map.of()));
+                        Map.of()),
+                polling(id, new Poll(Poll.Ask.START, -1)),
+                polling(id, new Poll(Poll.Ask.LOOK, Long.MAX_VALUE)),
+                polling(id, new Poll(Poll.Ask.WAIT, 0)),
+                polling(id, new Poll(Poll.Ask.END, 5)));
+    }
+
+    private static Call polling(CommandId id, Poll poll) {
+        return new Call(
+                ENTITY, "x", new byte[2], id, null, "", 1, List.of(), Existence.ANY, null, Map.of("a", "b"), poll);
     }
 
     static Stream<Reply> replies() {
@@ -83,6 +93,8 @@ class FrameCodecTest {
                         new Reply.Moved(new NodeAddress("::1", 80), "there"),
                         new Reply.Moved(new NodeAddress("pod-1.svc", 65_535), ""),
                         new Reply.Located(ACTIVATION),
+                        new Reply.Unchanged(true, null),
+                        new Reply.Unchanged(false, new NodeAddress("::1", 80)),
                         new Reply.Unknown("lost")),
                 Stream.of(Refusal.values()).map(refusal -> new Reply.Refused(refusal, "because " + refusal)));
     }

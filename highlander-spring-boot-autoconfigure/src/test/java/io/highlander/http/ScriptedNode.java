@@ -2,6 +2,7 @@ package io.highlander.http;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityId;
+import io.highlander.Watched;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /** A node that does as it is told and remembers what it was asked. */
@@ -29,6 +31,9 @@ final class ScriptedNode implements NodeService, PlainCalls {
     volatile Function<Call, CompletableFuture<Reply>> script = ScriptedNode::echo;
     volatile Function<PlainCall, CompletableFuture<byte[]>> plainScript =
             call -> CompletableFuture.completedFuture("\"done\"".getBytes(StandardCharsets.UTF_8));
+    volatile Function<PlainCall, Flow.Publisher<Watched<byte[]>>> watchScript = call -> {
+        throw new IllegalArgumentException("There is nothing to watch.");
+    };
     volatile List<EntityId> activations = List.of();
     volatile Function<MoveCursor, MoveNews> moves = since -> new MoveNews(since, false, List.of());
 
@@ -63,5 +68,13 @@ final class ScriptedNode implements NodeService, PlainCalls {
         PlainCall call = new PlainCall(entity, handler, new String(arguments, StandardCharsets.UTF_8), caller, options);
         plainCalls.add(call);
         return plainScript.apply(call);
+    }
+
+    @Override
+    public Flow.Publisher<Watched<byte[]>> watch(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
+        PlainCall call = new PlainCall(entity, handler, new String(arguments, StandardCharsets.UTF_8), caller, options);
+        plainCalls.add(call);
+        return watchScript.apply(call);
     }
 }

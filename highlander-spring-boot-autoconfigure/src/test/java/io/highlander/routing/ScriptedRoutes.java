@@ -33,6 +33,7 @@ final class ScriptedRoutes {
     boolean throwing;
     boolean placed = true;
     private NodeAddress place = THERE;
+    final Routes routes;
     final CallStream stream;
 
     /** One attempt. */
@@ -96,7 +97,7 @@ final class ScriptedRoutes {
             }
         };
         Placement placement = (entity, self, members) -> placed ? Optional.of(place) : Optional.empty();
-        Routes routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
+        routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
         stream = new CallStream(ENTITY, "s", () -> now, routes, (type, why) -> retries.add(why), clock);
     }
 

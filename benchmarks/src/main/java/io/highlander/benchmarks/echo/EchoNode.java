@@ -2,6 +2,7 @@ package io.highlander.benchmarks.echo;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityId;
+import io.highlander.Watched;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 
 /** Answers every call with the same bytes, from a pool, as a handler would. */
 final class EchoNode implements NodeService, PlainCalls {
@@ -44,5 +46,11 @@ final class EchoNode implements NodeService, PlainCalls {
     public CompletableFuture<byte[]> call(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         return CompletableFuture.failedFuture(new UnsupportedOperationException("The echo has no plain form."));
+    }
+
+    @Override
+    public Flow.Publisher<Watched<byte[]>> watch(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
+        throw new UnsupportedOperationException("The echo has no plain form.");
     }
 }

@@ -9,6 +9,7 @@ import io.highlander.EntityLocation;
 import io.highlander.HighlanderEntity;
 import io.highlander.Snapshot;
 import io.highlander.VersionConflictException;
+import io.highlander.Watched;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,6 +134,11 @@ public final class FakeGateway implements EntityGateway {
     @Override
     public <T> void tell(Class<T> type, String key, EntityAction<T> action) {
         throw new UnsupportedOperationException("The demo calls with references.");
+    }
+
+    @Override
+    public <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query) {
+        throw new UnsupportedOperationException("The demo's tests watch real entities.");
     }
 
     private void failIfTold(Class<?> type) {

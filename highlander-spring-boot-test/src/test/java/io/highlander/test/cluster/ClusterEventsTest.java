@@ -3,10 +3,12 @@ package io.highlander.test.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +20,8 @@ class ClusterEventsTest {
 
     private static final int ENTITIES = 20;
 
-    private final Consumer<Long> nothing = count -> {};
+    private final List<Long> counts = new CopyOnWriteArrayList<>();
+    private final Consumer<Long> whenCounted = counts::add;
     private TestCluster cluster;
 
     @BeforeEach
@@ -26,7 +29,7 @@ class ClusterEventsTest {
         cluster = TestCluster.builder()
                 .nodes(3)
                 .entities(Tally.class)
-                .collaborators(nothing)
+                .collaborators(whenCounted)
                 .start();
     }
 

@@ -1,0 +1,11 @@
+package io.highlander;
+
+/**
+ * What a watched query showed of one saved state of its entity.
+ *
+ * @param id the entity
+ * @param version of the saved state that the value shows: the number of changes that it has seen; 0 for an entity that was never saved
+ * @param value what the query returned
+ * @param <R> what the query returns
+ */
+public record Watched<R>(EntityId id, long version, R value) {}

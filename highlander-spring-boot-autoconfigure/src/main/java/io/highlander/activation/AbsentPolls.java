@@ -1,0 +1,163 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Poll.Ask;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
+import io.highlander.state.StoredObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The polls of watchers of entities that are not in this node's memory. They do not start what is idle: they wait here for a short
+ * time, in case that it starts here. Bounded; thread-safe.
+ */
+final class AbsentPolls {
+
+    static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private static final int MOST = 10_000;
+
+    private final NodeAddress self;
+    private final ActivationEnvironment environment;
+    private final Function<EntityId, @Nullable Activation> activations;
+    private final Function<Call, CompletableFuture<Reply>> starter;
+    private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
+    private volatile int size;
+
+    /**
+     * @param activations those in memory
+     * @param starter asks the entity, which is started if need be
+     */
+    AbsentPolls(
+            NodeAddress self,
+            ActivationEnvironment environment,
+            Function<EntityId, @Nullable Activation> activations,
+            Function<Call, CompletableFuture<Reply>> starter) {
+        this.self = self;
+        this.environment = environment;
+        this.activations = activations;
+        this.starter = starter;
+    }
+
+    private record Waiting(Call call, CompletableFuture<Reply> reply, long sinceNanos) {
+
+        private boolean isOfWatcherOf(Call other) {
+            return call.id().caller().equals(other.id().caller());
+        }
+
+        private void unchanged() {
+            reply.complete(Reply.Unchanged.ABSENT);
+        }
+    }
+
+    CompletableFuture<Reply> take(Call call, Poll poll) {
+        if (poll.ask() == Ask.START) {
+            return starter.apply(call);
+        }
+        if (poll.ask() == Ask.END) {
+            end(call);
+            return CompletableFuture.completedFuture(Reply.Unchanged.ABSENT);
+        }
+        return environment
+                .directory()
+                .locate(call.entity())
+                .thenCompose(owner -> owner.isEmpty() || owner.get().equals(self)
+                        ? nobodyHas(call, poll)
+                        : CompletableFuture.completedFuture(new Reply.Unchanged(false, owner.get())))
+                .exceptionally(failure -> new Reply.Moved(null, "it could not be found out where it is: " + failure));
+    }
+
+    private CompletableFuture<Reply> nobodyHas(Call call, Poll poll) {
+        if (poll.ask() == Ask.WAIT) {
+            return park(call);
+        }
+        return environment
+                .store()
+                .load(call.entity())
+                .thenCompose(stored -> isNewer(call.entity(), stored, poll) ? starter.apply(call) : park(call));
+    }
+
+    /** What cannot be read is left to the start to refuse. */
+    private static boolean isNewer(EntityId id, Optional<StoredObject> stored, Poll poll) {
+        try {
+            return stored.isPresent()
+                    && EnvelopeCodec.decode(id, stored.get().body()).version() > poll.after();
+        } catch (EnvelopeUnreadableException e) {
+            return true;
+        }
+    }
+
+    private CompletableFuture<Reply> park(Call call) {
+        end(call);
+        Waiting entry =
+                new Waiting(call, new CompletableFuture<>(), environment.clock().nanoTime());
+        synchronized (this) {
+            if (size >= MOST) {
+                entry.unchanged();
+                return entry.reply;
+            }
+            waiting.computeIfAbsent(call.entity(), id -> new ArrayList<>()).add(entry);
+            size++;
+        }
+        // It may have been started since it was looked for, and nobody tells that again.
+        Activation present = activations.apply(call.entity());
+        if (present != null) {
+            started(present);
+        }
+        return entry.reply;
+    }
+
+    /** To be told of each activation that is now to be found. */
+    void started(Activation activation) {
+        if (size > 0) {
+            take(activation.id(), entry -> true)
+                    .forEach(entry -> starter.apply(entry.call).thenAccept(entry.reply::complete));
+        }
+    }
+
+    private void end(Call call) {
+        if (size > 0) {
+            take(call.entity(), entry -> entry.isOfWatcherOf(call)).forEach(Waiting::unchanged);
+        }
+    }
+
+    /** Those that have waited long enough go. */
+    void lookAfter() {
+        if (size > 0) {
+            long now = environment.clock().nanoTime();
+            takeAll(entry -> now - entry.sinceNanos >= LONGEST.toNanos()).forEach(Waiting::unchanged);
+        }
+    }
+
+    /** All go: the node leaves. */
+    void endAll() {
+        takeAll(entry -> true).forEach(Waiting::unchanged);
+    }
+
+    private synchronized List<Waiting> takeAll(Predicate<Waiting> condition) {
+        return List.copyOf(waiting.keySet()).stream()
+                .flatMap(id -> take(id, condition).stream())
+                .toList();
+    }
+
+    private synchronized List<Waiting> take(EntityId id, Predicate<Waiting> condition) {
+        List<Waiting> taken = new ArrayList<>();
+        List<Waiting> of = waiting.getOrDefault(id, taken);
+        of.removeIf(entry -> condition.test(entry) && taken.add(entry));
+        if (of.isEmpty()) {
+            waiting.remove(id);
+        }
+        size -= taken.size();
+        return taken;
+    }
+}

@@ -1,0 +1,95 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.activation.Reply.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The polls of watchers that have seen all that is saved. Each waits for the next save, without a thread or a timer of its own, and
+ * at most {@link #LONGEST}, so that lost watchers are noticed. Guarded by the activation's monitor.
+ */
+final class ParkedPolls {
+
+    static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final EntityId id;
+    private final int most;
+    private final Outbox outbox;
+    /** By watcher, the one that has waited longest first. */
+    private final Map<String, PendingCall> byWatcher = new LinkedHashMap<>();
+
+    ParkedPolls(EntityId id, int most, Outbox outbox) {
+        this.id = id;
+        this.most = most;
+        this.outbox = outbox;
+    }
+
+    boolean isEmpty() {
+        return byWatcher.isEmpty();
+    }
+
+    /** Lets it wait, in place of an earlier one of the same watcher; or refuses it. */
+    @Nullable
+    Reply park(PendingCall poll) {
+        end(poll);
+        if (byWatcher.size() >= most) {
+            return new Reply.Refused(
+                    Refusal.TOO_MANY_WATCHERS,
+                    id + " has " + most + " watchers and takes no more (highlander.watch.max-per-entity).");
+        }
+        byWatcher.put(watcherOf(poll), poll);
+        return null;
+    }
+
+    /** Nothing of that poll's watcher waits any more. */
+    void end(PendingCall poll) {
+        PendingCall before = byWatcher.remove(watcherOf(poll));
+        if (before != null) {
+            outbox.add(before, new Reply.Unchanged(true, null));
+        }
+    }
+
+    List<PendingCall> takeOlderThan(long savedVersion) {
+        List<PendingCall> taken = new ArrayList<>();
+        byWatcher.values().removeIf(poll -> afterOf(poll) < savedVersion && taken.add(poll));
+        return taken;
+    }
+
+    /** Those that have waited long enough. */
+    void endThoseOf(long nowNanos) {
+        Iterator<PendingCall> oldestFirst = byWatcher.values().iterator();
+        while (oldestFirst.hasNext()) {
+            PendingCall poll = oldestFirst.next();
+            if (nowNanos - poll.takenNanos() < LONGEST.toNanos()) {
+                return;
+            }
+            oldestFirst.remove();
+            outbox.add(poll, new Reply.Unchanged(true, null));
+        }
+    }
+
+    void endAll(Reply reply) {
+        outbox.addAll(takeAll(), reply);
+    }
+
+    List<PendingCall> takeAll() {
+        List<PendingCall> all = List.copyOf(byWatcher.values());
+        byWatcher.clear();
+        return all;
+    }
+
+    private static String watcherOf(PendingCall poll) {
+        return poll.call().id().caller();
+    }
+
+    private static long afterOf(PendingCall pending) {
+        Poll poll = pending.call().poll();
+        return poll == null ? -1 : poll.after();
+    }
+}

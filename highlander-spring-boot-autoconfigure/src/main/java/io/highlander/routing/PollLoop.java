@@ -1,0 +1,230 @@
+package io.highlander.routing;
+
+import io.highlander.activation.Call;
+import io.highlander.activation.CommandId;
+import io.highlander.activation.Poll;
+import io.highlander.activation.Poll.Ask;
+import io.highlander.activation.Reply;
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.FencingToken;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.watch.Polls;
+import io.highlander.watch.WatchRequest;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the owner of one entity for what was not seen yet, one question at a time, wherever the entity goes. The owner holds the
+ * question until there is an answer, so that asking costs little. Thread-safe.
+ *
+ * <p>A watched entity that is idle is not started by this. Only where a change may have been missed, because an answer was lost or the
+ * last time is long ago, it is started if what is stored is newer.
+ */
+final class PollLoop implements Polls.Ongoing {
+
+    /** Twice as long as an owner holds a question. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** How often what is stored is looked at while the entity is in no memory. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+    /** An answer that took so long was held back; asking again at once does no harm. */
+    private static final Duration HELD = Duration.ofSeconds(1);
+
+    private final WatchRequest request;
+    private final String name;
+    private final Routes routes;
+    private final Clock clock;
+    private final Polls.Listener listener;
+    private final KnownOwner owner = new KnownOwner();
+    private final Backoff backoff = new Backoff();
+    private long seen;
+    private Ask ask;
+    private long number;
+    private long sentNanos;
+    private long lookedNanos;
+    private boolean stopped;
+    private @Nullable NodeAddress asked;
+    private Clock.@Nullable Timer timer;
+
+    /**
+     * @param name unique for ever
+     * @param after the version that was seen; -1: none
+     */
+    PollLoop(WatchRequest request, String name, long after, Routes routes, Clock clock, Polls.Listener listener) {
+        this.request = request;
+        this.name = name;
+        this.routes = routes;
+        this.clock = clock;
+        this.listener = listener;
+        seen = after;
+        ask = after < 0 ? Ask.START : Ask.LOOK;
+    }
+
+    /** What to do after an answer. */
+    private enum Next {
+        ASK,
+        PAUSE,
+        SHOW,
+        END
+    }
+
+    void ask() {
+        Call call;
+        NodeAddress node;
+        long sent;
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            Optional<NodeAddress> known =
+                    Optional.ofNullable(owner.node()).or(() -> routes.startingPoint(request.entity()));
+            if (known.isEmpty()) {
+                pause();
+                return;
+            }
+            node = known.get();
+            asked = node;
+            sent = ++number;
+            sentNanos = clock.nanoTime();
+            call = call(ask);
+            timer = clock.schedule(PATIENCE, () -> answered(sent, node, null));
+        }
+        routes.send(node, call).whenComplete((reply, failure) -> answered(sent, node, failure == null ? reply : null));
+    }
+
+    private Call call(Ask how) {
+        CommandId id = new CommandId(name, FencingToken.NONE, number, 0, 0);
+        return request.toCall(id, PATIENCE.toMillis(), new Poll(how, seen));
+    }
+
+    /** @param reply none when it was lost */
+    private void answered(long sent, NodeAddress by, @Nullable Reply reply) {
+        Next next;
+        synchronized (this) {
+            if (stopped || sent != number || asked == null) {
+                return;
+            }
+            asked = null;
+            cancelTimer();
+            next = next(by, reply);
+            if (next == Next.PAUSE) {
+                pause();
+            }
+            stopped = next == Next.END;
+        }
+        if (next == Next.ASK || (next == Next.SHOW && goesOn(reply))) {
+            ask();
+        } else if (next == Next.END) {
+            listener.ended(ending(reply));
+        }
+    }
+
+    private Next next(NodeAddress by, @Nullable Reply reply) {
+        if (reply instanceof Reply.Returned returned) {
+            return returned(by, returned);
+        }
+        if (reply instanceof Reply.Unchanged unchanged) {
+            return unchanged(by, unchanged);
+        }
+        if (reply instanceof Reply.Threw || reply instanceof Reply.DoneReplyNotKept) {
+            return Next.END;
+        }
+        if (reply instanceof Reply.Refused refused && isFinal(refused.refusal())) {
+            return Next.END;
+        }
+        lookNext();
+        NodeAddress hint = reply instanceof Reply.Moved moved ? moved.owner() : null;
+        return owner.isGone(by, hint) ? Next.ASK : Next.PAUSE;
+    }
+
+    private Next returned(NodeAddress by, Reply.Returned returned) {
+        owner.answered(by, returned);
+        ask = Ask.LOOK;
+        if (returned.version() <= seen) {
+            return Next.PAUSE;
+        }
+        seen = returned.version();
+        backoff.reset();
+        return Next.SHOW;
+    }
+
+    private Next unchanged(NodeAddress by, Reply.Unchanged unchanged) {
+        if (unchanged.here()) {
+            ask = Ask.LOOK;
+            return soon();
+        }
+        if (unchanged.owner() == null) {
+            lookedNanos = ask == Ask.WAIT ? lookedNanos : clock.nanoTime();
+            ask = clock.nanoTime() - lookedNanos > LOOK.toNanos() ? Ask.LOOK : Ask.WAIT;
+        }
+        return owner.isGone(by, unchanged.owner()) ? Next.ASK : soon();
+    }
+
+    private Next soon() {
+        if (clock.nanoTime() - sentNanos < HELD.toNanos()) {
+            return Next.PAUSE;
+        }
+        backoff.reset();
+        return Next.ASK;
+    }
+
+    private void lookNext() {
+        ask = ask == Ask.START ? Ask.START : Ask.LOOK;
+    }
+
+    /** Whether asking again cannot help. Who has seen nothing yet is told that there is no room for its entity. */
+    private boolean isFinal(Refusal refusal) {
+        return switch (refusal) {
+            case OVERLOADED, TOO_LATE, FORGOTTEN, OVERTAKEN -> false;
+            case AT_CAPACITY -> seen < 0;
+            default -> true;
+        };
+    }
+
+    private static Reply ending(@Nullable Reply last) {
+        return last == null || last instanceof Reply.DoneReplyNotKept
+                ? new Reply.Refused(
+                        Refusal.BAD_CALL,
+                        "its result is larger than what a call may carry (highlander.http.max-payload).")
+                : last;
+    }
+
+    private boolean goesOn(@Nullable Reply reply) {
+        boolean goesOn = reply instanceof Reply.Returned returned && listener.newer(returned);
+        if (!goesOn) {
+            stop();
+        }
+        return goesOn;
+    }
+
+    private void pause() {
+        owner.pauses();
+        timer = clock.schedule(backoff.next(), this::ask);
+    }
+
+    private void cancelTimer() {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    @Override
+    public void stop() {
+        NodeAddress holder;
+        Call end;
+        synchronized (this) {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+            cancelTimer();
+            holder = asked;
+            end = call(Ask.END);
+        }
+        if (holder != null) {
+            // Where that is lost, the question ends by itself after a while.
+            var unused = routes.send(holder, end);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.highlander.routing;
+
+import io.highlander.EntityId;
+import io.highlander.Watched;
+import io.highlander.activation.Handler;
+import io.highlander.activation.Reply;
+import io.highlander.activation.StateHandlers;
+import io.highlander.watch.WatchRequest;
+import io.highlander.watch.WatchResults;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One query, to be watched by whoever subscribes. */
+final class WatchedQuery<R> implements Flow.Publisher<Watched<R>> {
+
+    private final Supplier<GatewayCore> cores;
+    private final Handler handler;
+    private final WatchRequest request;
+
+    /** @throws IllegalArgumentException when the handler is no query */
+    WatchedQuery(Supplier<GatewayCore> cores, Handler handler, WatchRequest request) {
+        requireQuery(request.entity(), handler.name(), handler);
+        this.cores = cores;
+        this.handler = handler;
+        this.request = request;
+    }
+
+    /**
+     * @param handler none for one that is built in
+     * @throws IllegalArgumentException when it is no query
+     */
+    static void requireQuery(EntityId entity, String name, @Nullable Handler handler) {
+        if (handler == null ? name.equals(StateHandlers.PUT) : handler.isCommand()) {
+            throw new IllegalArgumentException(
+                    "Watching " + entity + ": " + name
+                            + " is a command, and what is watched is run again and again. Watch a method annotated with @EntityQuery.");
+        }
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super Watched<R>> subscriber) {
+        GatewayCore core;
+        try {
+            core = cores.get();
+        } catch (RuntimeException e) {
+            refuse(subscriber, e);
+            return;
+        }
+        core.watches().subscribe(request, subscriber, new Results(core));
+    }
+
+    /** A subscriber hears of everything by being called, also of this. */
+    private static void refuse(Flow.Subscriber<?> subscriber, RuntimeException why) {
+        subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long items) {}
+
+            @Override
+            public void cancel() {}
+        });
+        subscriber.onError(why);
+    }
+
+    private final class Results implements WatchResults<Watched<R>> {
+
+        private final GatewayCore core;
+
+        private Results(GatewayCore core) {
+            this.core = core;
+        }
+
+        /** A query may return null: that is for its type to say. */
+        @Override
+        @SuppressWarnings({"unchecked", "NullAway"})
+        public Watched<R> of(Reply.Returned answer) {
+            return new Watched<>(
+                    request.entity(), answer.version(), (R) core.returned(request.entity(), handler, answer));
+        }
+
+        @Override
+        public Throwable failure(Reply last) {
+            try {
+                core.resultOf(request.entity(), handler, last);
+                return new IllegalStateException("A watch of " + request.entity() + " ended without a reason.");
+            } catch (CompletionException e) {
+                return e.getCause() == null ? e : e.getCause();
+            } catch (RuntimeException e) {
+                return e;
+            }
+        }
+    }
+}

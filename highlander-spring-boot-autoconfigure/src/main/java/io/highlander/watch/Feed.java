@@ -1,0 +1,106 @@
+package io.highlander.watch;
+
+import io.highlander.activation.Reply;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The watchers of this node that watch the same in the same name, and the one question that is asked for all of them. Thread-safe. */
+final class Feed implements Polls.Listener {
+
+    private final WatchRequest request;
+    private final Polls polls;
+    private final Consumer<Feed> whenEnded;
+    private final Set<WatchSubscription<?>> watchers = new LinkedHashSet<>();
+    private Reply.@Nullable Returned newest;
+    private Polls.@Nullable Ongoing asking;
+    private boolean begun;
+    private boolean ended;
+
+    /** @param whenEnded told when nobody watches any more, or nobody can */
+    Feed(WatchRequest request, Polls polls, Consumer<Feed> whenEnded) {
+        this.request = request;
+        this.polls = polls;
+        this.whenEnded = whenEnded;
+    }
+
+    /**
+     * Shows the watcher what is newer than its first result from now on.
+     *
+     * @return false when the feed has ended: there has to be another
+     */
+    boolean join(WatchSubscription<?> watcher, long firstVersion) {
+        Reply.Returned known;
+        boolean begins;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            watchers.add(watcher);
+            known = newest;
+            begins = !begun;
+            begun = true;
+        }
+        if (begins) {
+            begin(firstVersion);
+        }
+        if (known != null) {
+            watcher.offer(known);
+        }
+        return true;
+    }
+
+    private void begin(long after) {
+        Polls.Ongoing ongoing = polls.begin(request, after, this);
+        synchronized (this) {
+            asking = ongoing;
+            if (!ended) {
+                return;
+            }
+        }
+        ongoing.stop();
+    }
+
+    void leave(WatchSubscription<?> watcher) {
+        Polls.Ongoing ongoing;
+        synchronized (this) {
+            watchers.remove(watcher);
+            if (ended || !watchers.isEmpty()) {
+                return;
+            }
+            ended = true;
+            ongoing = asking;
+        }
+        if (ongoing != null) {
+            ongoing.stop();
+        }
+        whenEnded.accept(this);
+    }
+
+    @Override
+    public boolean newer(Reply.Returned answer) {
+        List<WatchSubscription<?>> all;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            newest = answer;
+            all = List.copyOf(watchers);
+        }
+        all.forEach(watcher -> watcher.offer(answer));
+        return true;
+    }
+
+    @Override
+    public void ended(Reply last) {
+        List<WatchSubscription<?>> all;
+        synchronized (this) {
+            ended = true;
+            all = List.copyOf(watchers);
+        }
+        whenEnded.accept(this);
+        all.forEach(watcher -> watcher.refuse(last));
+    }
+}

@@ -1,0 +1,67 @@
+package io.highlander.watch;
+
+import io.highlander.activation.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a watcher begins: with a question of its own, so that its first result is no older than the watch. Then it joins the others.
+ * Thread-safe.
+ */
+final class Opening implements Polls.Listener {
+
+    private final Polls polls;
+    private final WatchRequest request;
+    private final WatchSubscription<?> watcher;
+    private final Next next;
+    private Polls.@Nullable Ongoing asking;
+    private boolean stopped;
+
+    /** Where the watcher goes on. */
+    @FunctionalInterface
+    interface Next {
+
+        void join(WatchRequest request, WatchSubscription<?> watcher, long firstVersion);
+    }
+
+    Opening(Polls polls, WatchRequest request, WatchSubscription<?> watcher, Next next) {
+        this.polls = polls;
+        this.request = request;
+        this.watcher = watcher;
+        this.next = next;
+    }
+
+    void begin() {
+        watcher.releases(this::stop);
+        Polls.Ongoing ongoing = polls.begin(request, -1, this);
+        synchronized (this) {
+            asking = ongoing;
+            if (!stopped) {
+                return;
+            }
+        }
+        ongoing.stop();
+    }
+
+    private void stop() {
+        Polls.Ongoing ongoing;
+        synchronized (this) {
+            stopped = true;
+            ongoing = asking;
+        }
+        if (ongoing != null) {
+            ongoing.stop();
+        }
+    }
+
+    @Override
+    public boolean newer(Reply.Returned answer) {
+        watcher.offer(answer);
+        next.join(request, watcher, answer.version());
+        return false;
+    }
+
+    @Override
+    public void ended(Reply last) {
+        watcher.refuse(last);
+    }
+}

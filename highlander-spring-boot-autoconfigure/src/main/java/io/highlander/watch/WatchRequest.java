@@ -1,0 +1,49 @@
+package io.highlander.watch;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
+import io.highlander.activation.Call;
+import io.highlander.activation.CommandId;
+import io.highlander.activation.Poll;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is watched, and in whose name. Watchers whose requests are equal are answered together.
+ *
+ * @param handler name of the query
+ * @param arguments JSON array
+ * @param caller name of the caller, may be empty
+ * @param credentials what goes along with the caller's name
+ * @param existence what must hold of the entity
+ */
+public record WatchRequest(
+        EntityId entity,
+        String handler,
+        String arguments,
+        String caller,
+        Map<String, String> credentials,
+        Existence existence) {
+
+    /**
+     * The request as a call.
+     *
+     * @param answerMillis in which there will be an answer
+     */
+    public Call toCall(CommandId id, long answerMillis, Poll poll) {
+        return new Call(
+                entity,
+                handler,
+                arguments.getBytes(StandardCharsets.UTF_8),
+                id,
+                null,
+                caller,
+                answerMillis,
+                List.of(),
+                existence,
+                null,
+                credentials,
+                poll);
+    }
+}

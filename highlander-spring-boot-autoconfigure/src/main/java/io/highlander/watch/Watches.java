@@ -1,0 +1,86 @@
+package io.highlander.watch;
+
+import io.highlander.CallNotRunException;
+import io.highlander.EntityId;
+import io.highlander.EntityOverloadedException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+
+/**
+ * All watchers of this node. Each is first shown a result that was asked for after it came, as by any query; from then on those that
+ * watch the same share a {@link Feed}. Any thread may call.
+ */
+public final class Watches {
+
+    private final Polls polls;
+    private final Executor callbacks;
+    private final int maxSubscribers;
+    private final Map<WatchRequest, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<WatchSubscription<?>, EntityId> subscriptions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * @param callbacks tells subscribers; may block
+     * @param maxSubscribers most watchers; more are refused
+     */
+    public Watches(Polls polls, Executor callbacks, int maxSubscribers) {
+        this.polls = polls;
+        this.callbacks = callbacks;
+        this.maxSubscribers = maxSubscribers;
+    }
+
+    /** Begins to show the subscriber what it watches. */
+    public <T> void subscribe(WatchRequest request, Flow.Subscriber<? super T> subscriber, WatchResults<T> results) {
+        WatchSubscription<T> watcher = new WatchSubscription<>(subscriber, results, callbacks, subscriptions::remove);
+        subscriptions.put(watcher, request.entity());
+        watcher.begin();
+        if (closed) {
+            watcher.fail(closed(request.entity()));
+        } else if (subscriptions.size() > maxSubscribers) {
+            watcher.fail(new EntityOverloadedException(
+                    request.entity(),
+                    "Watching " + request.entity() + ": this pod has " + maxSubscribers
+                            + " watchers and takes no more (highlander.watch.max-subscribers)."));
+        } else {
+            new Opening(polls, request, watcher, this::join).begin();
+        }
+    }
+
+    private void join(WatchRequest request, WatchSubscription<?> watcher, long firstVersion) {
+        Feed feed = feedOf(request);
+        while (!feed.join(watcher, firstVersion)) {
+            feeds.remove(request, feed);
+            feed = feedOf(request);
+        }
+        Feed joined = feed;
+        watcher.releases(() -> joined.leave(watcher));
+    }
+
+    private Feed feedOf(WatchRequest request) {
+        return feeds.computeIfAbsent(request, asked -> new Feed(asked, polls, ended -> feeds.remove(asked, ended)));
+    }
+
+    /** How many there are. */
+    public int subscribers() {
+        return subscriptions.size();
+    }
+
+    /** How many questions are asked for them again and again. */
+    public int feeds() {
+        return feeds.size();
+    }
+
+    /** Ends all watches, and those to come at once: this node leaves the cluster. */
+    public void close() {
+        closed = true;
+        subscriptions.forEach((watcher, entity) -> watcher.fail(closed(entity)));
+    }
+
+    private static CallNotRunException closed(EntityId entity) {
+        return new CallNotRunException(
+                entity,
+                "Watching " + entity + " ends here: this pod is leaving the cluster. Watch it again at another pod.");
+    }
+}

@@ -1,0 +1,232 @@
+package io.highlander.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.activation.Poll.Ask;
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.state.FaultyStateStore.Fault;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class PollsTest {
+
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final Bench bench = new Bench(new ActivationSettings(IDLE, 100, 2, false));
+    private final Bench.Node node = bench.start(1);
+    private final Bench.Caller caller = node.caller("c");
+    private final Bench.Caller watcher = node.caller("w");
+
+    private static Reply.Returned shown(CompletableFuture<Reply> reply) {
+        return (Reply.Returned) Bench.answer(reply);
+    }
+
+    private static void assertRefused(CompletableFuture<Reply> reply, Refusal refusal) {
+        assertThat(Bench.answer(reply))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(refusal));
+    }
+
+    @Test
+    void firstPollStartsTheEntityAndShowsWhatIsSaved() {
+        Reply.Returned first = shown(watcher.poll(Ask.START, -1));
+        assertThat(first.version()).isZero();
+        assertThat(Bench.text(first)).isEqualTo("0");
+        assertThat(node.table.size()).isOne();
+    }
+
+    @Test
+    void pollThatHasSeenAllWaitsUntilTheNextChangeIsSaved() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        assertThat(poll).isNotDone();
+        bench.store.next(Fault.HELD);
+        caller.call("add", 1);
+        bench.handlers.runAll();
+        assertThat(poll).as("the change is not saved").isNotDone();
+        bench.store.release();
+        bench.handlers.runAll();
+        assertThat(shown(poll).version()).isEqualTo(2);
+        assertThat(Bench.text(shown(poll))).isEqualTo("6");
+    }
+
+    @Test
+    void newPollDoesNotSeeAChangeThatIsNotSaved() {
+        caller.ask("add", 5);
+        bench.store.next(Fault.HELD);
+        caller.call("add", 1);
+        bench.handlers.runAll();
+        CompletableFuture<Reply> first = watcher.poll(Ask.START, -1);
+        assertThat(first).isNotDone();
+        bench.store.release();
+        bench.handlers.runAll();
+        assertThat(Bench.text(shown(first))).isEqualTo("6");
+    }
+
+    @Test
+    void callsThatChangeNothingAreNoNews() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        caller.ask("sum");
+        caller.ask("addNothing");
+        caller.ask("addThenThrow", 1);
+        assertThat(poll).isNotDone();
+    }
+
+    @Test
+    void pollThatIsBehindIsAnsweredAtOnce() {
+        caller.ask("add", 5);
+        caller.ask("add", 5);
+        assertThat(shown(watcher.poll(Ask.WAIT, 1)).version()).isEqualTo(2);
+    }
+
+    @Test
+    void staleOkIsNotStaleForWatchers() {
+        caller.ask("add", 5);
+        node.client.setReachable(false);
+        bench.advance(Duration.ofSeconds(6));
+        assertThat(Bench.answer(watcher.poll("staleSum", Ask.LOOK, 0))).isInstanceOf(Reply.Moved.class);
+    }
+
+    @Test
+    void commandIsNoPoll() {
+        assertRefused(watcher.poll("addNothing", Ask.START, -1), Refusal.BAD_CALL);
+    }
+
+    @Test
+    void pollIsAnsweredAfterAWhileWithoutNews() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        bench.advance(ParkedPolls.LONGEST.minusMillis(500));
+        assertThat(poll).isNotDone();
+        bench.advance(Duration.ofSeconds(1));
+        assertThat(Bench.answer(poll)).isEqualTo(new Reply.Unchanged(true, null));
+    }
+
+    @Test
+    void pollsBeyondTheBoundAreRefusedAndALaterOneOfTheSameWatcherTakesThePlaceOfTheEarlier() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> first = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> second = node.caller("x").poll(Ask.LOOK, 1);
+        assertRefused(node.caller("y").poll(Ask.LOOK, 1), Refusal.TOO_MANY_WATCHERS);
+        CompletableFuture<Reply> again = watcher.poll(Ask.LOOK, 1);
+        assertThat(first).isCompleted();
+        assertThat(again).isNotDone();
+        assertThat(second).isNotDone();
+        Bench.answer(watcher.poll(Ask.END, 1));
+        assertThat(again).isCompleted();
+        assertThat(node.caller("y").poll(Ask.LOOK, 1)).isNotDone();
+    }
+
+    @Test
+    void watchedEntityLeavesMemoryWhenIdleAndItsWatcherIsToldThatItHasSeenAll() {
+        caller.ask("add", 5);
+        bench.advance(Duration.ofSeconds(5));
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        for (Duration passed = Duration.ZERO; passed.compareTo(IDLE) <= 0; passed = passed.plusSeconds(10)) {
+            bench.advance(Duration.ofSeconds(10));
+            poll = poll.isDone() && node.table.size() == 1 ? watcher.poll(Ask.LOOK, 1) : poll;
+        }
+        assertThat(node.table.size()).isZero();
+        assertThat(Bench.answer(poll)).isEqualTo(Reply.Unchanged.ABSENT);
+    }
+
+    @Test
+    void watchedEntityStaysWhereThatIsAskedFor() {
+        Bench keeping = new Bench(new ActivationSettings(IDLE, 100, 2, true));
+        Bench.Node keeper = keeping.start(1);
+        Bench.Caller watching = keeper.caller("w");
+        shown(watching.poll(Ask.START, -1));
+        CompletableFuture<Reply> poll = watching.poll(Ask.LOOK, 0);
+        for (Duration passed = Duration.ZERO; passed.compareTo(IDLE) <= 0; passed = passed.plusSeconds(10)) {
+            keeping.advance(Duration.ofSeconds(10));
+            poll = poll.isDone() ? watching.poll(Ask.LOOK, 0) : poll;
+        }
+        assertThat(keeper.table.size()).isOne();
+        watching.poll(Ask.END, 0);
+        keeping.advance(IDLE.plusSeconds(1));
+        assertThat(keeper.table.size()).isZero();
+    }
+
+    @Test
+    void absentEntityIsNotStartedByThoseWhoHaveSeenItsState() {
+        caller.ask("add", 5);
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        CompletableFuture<Reply> wait = watcher.poll(Ask.WAIT, 1);
+        CompletableFuture<Reply> look = node.caller("x").poll(Ask.LOOK, 1);
+        assertThat(node.table.size()).isZero();
+        bench.advance(AbsentPolls.LONGEST.plusMillis(250));
+        assertThat(Bench.answer(wait)).isEqualTo(Reply.Unchanged.ABSENT);
+        assertThat(Bench.answer(look)).isEqualTo(Reply.Unchanged.ABSENT);
+        assertThat(node.table.size()).isZero();
+    }
+
+    @Test
+    void waitingPollSeesTheChangeOfWhoeverStartsTheEntity() {
+        caller.ask("add", 5);
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        CompletableFuture<Reply> poll = watcher.poll(Ask.WAIT, 1);
+        caller.ask("add", 1);
+        assertThat(shown(poll).version()).isEqualTo(2);
+    }
+
+    @Test
+    void lookThatFindsWhatWasNotSeenStartsTheEntity() {
+        caller.ask("add", 5);
+        caller.ask("add", 5);
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        assertThat(shown(watcher.poll(Ask.LOOK, 1)).version()).isEqualTo(2);
+        assertThat(node.table.size()).isOne();
+    }
+
+    @Test
+    void whoWaitsWhereTheEntityIsNotIsToldWhereItIs() {
+        caller.ask("add", 5);
+        Bench.Node other = bench.start(2);
+        assertThat(Bench.answer(other.caller("w").poll(Ask.WAIT, 1)))
+                .isEqualTo(new Reply.Unchanged(false, new io.highlander.ownership.NodeAddress("127.0.0.1", 1)));
+    }
+
+    @Test
+    void lostSessionSendsWatchersAway() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        node.client.expire();
+        bench.handlers.runAll();
+        assertThat(Bench.answer(poll)).isInstanceOf(Reply.Moved.class);
+    }
+
+    @Test
+    void ownerWhoseLeaseHasEndedDoesNotHoldWatchersBack() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        node.client.setReachable(false);
+        bench.advance(Duration.ofSeconds(6));
+        assertThat(Bench.answer(poll)).isInstanceOf(Reply.Moved.class);
+    }
+
+    @Test
+    void drainEndsAllPolls() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        node.table.drain();
+        bench.handlers.runAll();
+        assertThat(Bench.answer(poll)).isEqualTo(Reply.Unchanged.ABSENT);
+        assertThat(Bench.answer(watcher.poll(Ask.LOOK, 1))).isEqualTo(new Reply.Unchanged(false, Bench.SUCCESSOR));
+    }
+
+    @Test
+    void deletionUnderneathEndsPollsAsItEndsCalls() {
+        caller.ask("add", 5);
+        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        bench.store.deleteAll();
+        caller.call("add", 1);
+        bench.handlers.runAll();
+        bench.advance(Duration.ofSeconds(1));
+        assertRefused(poll, Refusal.UNUSABLE);
+    }
+}
