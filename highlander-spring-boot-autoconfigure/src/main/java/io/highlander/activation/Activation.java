@@ -221,6 +221,7 @@ final class Activation implements Resident {
     synchronized @Nullable Resting restIfIdle(long idleNanos) {
         if (rests
                 || !isIdle(idleNanos)
+                || intake.hasPolls()
                 || !life.mayRunCalls()
                 || !life.active().committer().isClean()) {
             return null;

@@ -8,9 +8,7 @@ import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.NodeSession;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +27,6 @@ public final class ActivationTable implements EntitiesInMemory {
     private static final Logger log = LoggerFactory.getLogger(ActivationTable.class);
 
     private static final int MAX_LISTED = 10_000;
-    /** Few at a time, so that each is away for a short time only; more if there are many, so that a drain ends. */
-    private static final int LEAVING_AT_ONCE = 2;
-
-    private static final int LONGEST_LANE = 32;
 
     private final EntityTypes types;
     private final Function<EntityType, StateCodec> codecs;
@@ -42,6 +36,7 @@ public final class ActivationTable implements EntitiesInMemory {
     private final Function<EntityId, Optional<NodeAddress>> successors;
     private final Residents residents = new Residents(this::newActivation);
     private final Releases releases;
+    private final Departures departures;
     private final AbsentPolls absent;
     private final AtomicReference<NodeSession> watched = new AtomicReference<>();
     private volatile boolean draining;
@@ -67,6 +62,7 @@ public final class ActivationTable implements EntitiesInMemory {
         this.environment = environment.over(new NeverThrowingStore(environment.store()));
         this.successors = successors;
         releases = new Releases(environment.directory(), environment.clock());
+        departures = new Departures(residents, releases, environment);
         absent = new AbsentPolls(
                 self, this.environment, residents::find, call -> offerOr(call, this::startUnlessDraining));
         upkeep = new Upkeep(
@@ -207,12 +203,7 @@ public final class ActivationTable implements EntitiesInMemory {
      * @return completes when it has left and its lock is released; never when it refuses to
      */
     public CompletableFuture<?> passivate(EntityId id) {
-        Activation asked = residents.passivate(id, Passivation.REQUESTED);
-        return asked == null ? CompletableFuture.completedFuture(null) : left(asked);
-    }
-
-    private CompletableFuture<?> left(Activation asked) {
-        return asked.departed().thenCompose(gone -> releases.of(asked.id()));
+        return departures.of(id, Passivation.REQUESTED);
     }
 
     @Override
@@ -229,35 +220,7 @@ public final class ActivationTable implements EntitiesInMemory {
     public CompletableFuture<Void> drain() {
         draining = true;
         absent.endAll();
-        long began = environment.clock().nanoTime();
-        int entities = residents.size();
-        return environment
-                .directory()
-                .relinquish()
-                .thenCompose(done -> drainTheRest())
-                .thenRun(() -> log.info(
-                        "Drained: {} entities have left this node in {} ms, and start on others when they are called.",
-                        entities,
-                        (environment.clock().nanoTime() - began) / 1_000_000));
-    }
-
-    private CompletableFuture<Void> drainTheRest() {
-        List<EntityId> leaving = residents.ids(Integer.MAX_VALUE);
-        int atOnce = Math.max(LEAVING_AT_ONCE, leaving.size() / LONGEST_LANE);
-        List<CompletableFuture<?>> lanes =
-                new ArrayList<>(Collections.nCopies(atOnce, CompletableFuture.completedFuture(null)));
-        int next = 0;
-        for (EntityId id : leaving) {
-            int lane = next++ % atOnce;
-            lanes.set(lane, lanes.get(lane).thenCompose(before -> leave(id)));
-        }
-        return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
-                .thenCompose(done -> releases.all());
-    }
-
-    private CompletableFuture<?> leave(EntityId id) {
-        Activation asked = residents.passivate(id, Passivation.DRAINING);
-        return asked == null ? CompletableFuture.completedFuture(null) : left(asked);
+        return departures.ofAll();
     }
 
     /** Stops looking after entities. */
