@@ -5,8 +5,12 @@ import io.highlander.benchmarks.jvm.Message;
 import io.highlander.benchmarks.jvm.Station;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** What {@code count} idle entities cost: used heap after a full collection, before and after they were started. */
+/**
+ * What {@code count} idle entities cost: used heap after a full collection, before and after they were started, and again when nobody
+ * has called them for {@code rest} seconds (0: not again).
+ */
 final class IdleHeap implements Station.Order {
 
     private static final int CALLERS = 256;
@@ -26,8 +30,13 @@ final class IdleHeap implements Station.Order {
         activations.start("heap-warm-up-", WARM_UP, CALLERS);
         long before = usedBytes();
         int failed = activations.start("heap-", count, CALLERS);
-        double bytes = (double) (usedBytes() - before) / (count - failed);
-        return Map.of("bytes", bytes - COUNTER_BYTES, "failed", failed);
+        double called = (double) (usedBytes() - before) / (count - failed);
+        int rest = order.number("rest");
+        if (rest > 0) {
+            TimeUnit.SECONDS.sleep(rest);
+        }
+        double resting = (double) (usedBytes() - before) / (count - failed);
+        return Map.of("called", called - COUNTER_BYTES, "resting", resting - COUNTER_BYTES, "failed", failed);
     }
 
     private static long usedBytes() {

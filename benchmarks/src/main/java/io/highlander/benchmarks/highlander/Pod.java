@@ -3,37 +3,50 @@ package io.highlander.benchmarks.highlander;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
 import io.highlander.benchmarks.jvm.Message;
-import java.util.ArrayList;
-import java.util.List;
+import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.StateStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A pod as any application is one: Spring Boot, the starter, and nothing but the properties that it must have. */
 @SpringBootApplication
 class Pod {
 
-    /** Settings: {@code application}, {@code zookeeper}, {@code s3}, and what else begins with {@code highlander.}. */
+    /**
+     * Settings: {@code application}, {@code zookeeper}, {@code s3}, what else begins with {@code highlander.}, and
+     * {@code memory} for a store in memory.
+     */
     static ConfigurableApplicationContext start(Message settings) {
         SpringApplication application = new SpringApplication(Pod.class);
         application.setWebApplicationType(WebApplicationType.NONE);
-        List<String> properties = new ArrayList<>(List.of(
-                "--spring.application.name=" + settings.text("application"),
-                "--spring.main.banner-mode=off",
-                "--spring.cloud.zookeeper.connect-string=" + settings.text("zookeeper"),
-                "--highlander.http.address=127.0.0.1",
-                "--highlander.state.store=s3",
-                "--highlander.state.s3.bucket=highlander",
-                "--highlander.state.s3.endpoint=" + settings.text("s3"),
-                "--highlander.state.s3.region=us-east-1",
-                "--highlander.state.s3.path-style-access=true"));
+        if (settings.values().containsKey("memory")) {
+            application.addInitializers(context -> ((GenericApplicationContext) context)
+                    .registerBean(StateStore.class, () -> new InMemoryStateStore()));
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("spring.application.name", settings.text("application"));
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.cloud.zookeeper.connect-string", settings.text("zookeeper"));
+        properties.put("highlander.http.address", "127.0.0.1");
+        properties.put("highlander.state.store", "s3");
+        properties.put("highlander.state.s3.bucket", "highlander");
+        properties.put("highlander.state.s3.endpoint", settings.text("s3"));
+        properties.put("highlander.state.s3.region", "us-east-1");
+        properties.put("highlander.state.s3.path-style-access", "true");
         settings.values().forEach((name, value) -> {
             if (name.startsWith("highlander.")) {
-                properties.add("--" + name + "=" + value);
+                properties.put(name, value);
             }
         });
-        return application.run(properties.toArray(String[]::new));
+        String[] arguments = properties.entrySet().stream()
+                .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                .toArray(String[]::new);
+        return application.run(arguments);
     }
 
     static EntityGateway gateway(ConfigurableApplicationContext pod) {

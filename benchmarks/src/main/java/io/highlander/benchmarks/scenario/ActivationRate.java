@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts entities that never were, one pod, the store answering at once. With a lock for each entity, beside the bare lock recipe
+ * Starts entities that never were, one pod, the store answering at once (with partitions: in memory). With a lock for each entity, beside the bare lock recipe
  * with as many threads as Highlander has for locks.
  */
 final class ActivationRate implements Scenario {
@@ -25,7 +25,7 @@ final class ActivationRate implements Scenario {
     public void run(Lab lab, Report report) {
         Samples samples = new Samples();
         int count = count(lab);
-        try (StationJvm pod = lab.alone(Side.HIGHLANDER, Map.of(), List.of());
+        try (StationJvm pod = lab.alone(Side.HIGHLANDER, lab.quickStore(), List.of());
                 StationJvm locks = lab.alone(Side.LOCKS, Map.of(), List.of())) {
             pod.ask(activate("warm-up-", count / 2));
             locks.ask(take("warm-up-", count / 2));

@@ -78,6 +78,11 @@ public final class Lab implements AutoCloseable {
         return start(side, newApplication(side), "alone", settings, jvmOptions);
     }
 
+    /** Settings of a pod that is to start many entities: where no lock limits it, the store is not to limit it either. */
+    Map<String, String> quickStore() {
+        return isPartitioned() ? Map.of("memory", "true") : Map.of();
+    }
+
     void setStoreLatency(int millis) {
         infrastructure.ask(Message.of("latency", "millis", millis));
     }
