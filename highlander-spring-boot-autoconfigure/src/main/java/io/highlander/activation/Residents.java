@@ -79,7 +79,6 @@ final class Residents {
         if (resting != null) {
             inUse.remove(activation);
             all.replace(resting.id(), activation, resting);
-            removeIfOver(resting);
         }
     }
 

@@ -64,7 +64,10 @@ final class Upkeep {
     }
 
     private void lookAfter(Resting resting) {
-        if (clock.nanoTime() - resting.lastUsedNanos() >= idleNanos(resting)) {
+        if (resting.ownership().session().isOver()) {
+            // It went to rest while the session ended; an activation notices that it is not owned any more.
+            residents.find(resting.id());
+        } else if (clock.nanoTime() - resting.lastUsedNanos() >= idleNanos(resting)) {
             residents.passivate(resting.id(), Passivation.IDLE);
         }
     }
