@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationStart.Started;
 import io.highlander.activation.EntityEvents.Start;
+import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
@@ -64,6 +65,7 @@ final class Activation {
         leaving = new Leaving(this, id, life, intake, outbox, worker, departure -> {
             if (life.activeOrNot() != null) {
                 environment.events().leftMemory(type.name(), departure.why());
+                environment.moves().left(id);
             }
             whenGone.accept(this, departure);
             departed.complete(departure);
@@ -144,6 +146,7 @@ final class Activation {
             if (!life.becameActive(created)) {
                 return;
             }
+            environment.moves().arrived(id, created.activation().token());
             worker.isWorkingNow();
         }
         startEnded(Start.ACTIVE);
@@ -249,6 +252,12 @@ final class Activation {
             }
         }
         outbox.send();
+    }
+
+    /** Of the ownership under which it is in memory; none before it is loaded and after it has left. */
+    synchronized @Nullable FencingToken tokenInMemory() {
+        ActiveEntity active = life.activeOrNot();
+        return active == null || life.wasOver() ? null : active.activation().token();
     }
 
     /** Calls that wait to be run. */

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param security who may call what
  * @param writeIds a new text, unique for ever, at every call
  * @param events told of what happens
+ * @param moves told which entities come and go
  * @param observer observes what is run
  */
 public record ActivationEnvironment(
@@ -30,11 +31,12 @@ public record ActivationEnvironment(
         CallSecurity security,
         Supplier<String> writeIds,
         EntityEvents events,
+        EntityMoves moves,
         HandlingObserver observer) {
 
     ActivationEnvironment over(StateStore otherStore) {
         return new ActivationEnvironment(
-                directory, otherStore, clock, handlers, instances, calls, security, writeIds, events, observer);
+                directory, otherStore, clock, handlers, instances, calls, security, writeIds, events, moves, observer);
     }
 
     boolean isWatched() {

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.EntitiesInMemory;
+import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.NodeSession;
 import io.highlander.state.StateCodec;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -265,5 +267,17 @@ public final class ActivationTable implements EntitiesInMemory {
     /** The entities in memory, 10 000 at most. */
     public List<EntityId> list() {
         return activations.keySet().stream().limit(MAX_LISTED).toList();
+    }
+
+    /** The entities that are active, 10 000 at most, with the tokens of their ownerships. */
+    public Map<EntityId, FencingToken> active() {
+        Map<EntityId, FencingToken> active = new HashMap<>();
+        for (Activation activation : activations.values()) {
+            FencingToken token = activation.tokenInMemory();
+            if (token != null && active.size() < MAX_LISTED) {
+                active.put(activation.id(), token);
+            }
+        }
+        return active;
     }
 }

@@ -43,6 +43,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
@@ -209,6 +210,11 @@ public final class HighlanderAutoConfiguration {
     @Bean
     MembershipLifecycle highlanderMembershipLifecycle(NodeLifecycle node, HighlanderProperties properties) {
         return new MembershipLifecycle(node, properties.session());
+    }
+
+    @Bean
+    ApplicationEvents highlanderApplicationEvents(NodeLifecycle node, ApplicationContext context) {
+        return new ApplicationEvents(node, context);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import java.util.List;
+import java.util.concurrent.Flow;
 
 /** The cluster as the running node sees it. */
 final class ObservedCluster implements HighlanderCluster {
@@ -27,5 +29,10 @@ final class ObservedCluster implements HighlanderCluster {
     @Override
     public List<EntityLocation> entities() {
         return node.node().cluster().entities();
+    }
+
+    @Override
+    public Flow.Publisher<ClusterEvent> events() {
+        return node.node().cluster().events();
     }
 }

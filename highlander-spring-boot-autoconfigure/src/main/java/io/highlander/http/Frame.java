@@ -4,6 +4,8 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import java.util.List;
 
 /**
@@ -34,5 +36,27 @@ sealed interface Frame {
     record ListAsked(long id) implements Frame {}
 
     /** Some of the entities that were asked for; {@code last} when there are no more. */
-    record Listed(long id, List<EntityId> ids, boolean last) implements Frame {}
+    record Listed(long id, List<EntityId> ids, boolean last) implements Frame {
+
+        @Override
+        public boolean endsAnswer() {
+            return last;
+        }
+    }
+
+    record MovesAsked(long id, MoveCursor since) implements Frame {}
+
+    /** Some of the moves that were asked for; {@code last} when there are no more. */
+    record MovesTold(long id, MoveNews news, boolean last) implements Frame {
+
+        @Override
+        public boolean endsAnswer() {
+            return last;
+        }
+    }
+
+    /** Whether nothing more is answered to what it answers. */
+    default boolean endsAnswer() {
+        return true;
+    }
 }

@@ -5,6 +5,7 @@ import io.highlander.http.Frame.Called;
 import io.highlander.http.Frame.Hello;
 import io.highlander.http.Frame.ListAsked;
 import io.highlander.http.Frame.Listed;
+import io.highlander.http.Frame.MovesAsked;
 import io.highlander.http.Frame.Ping;
 import io.highlander.http.Frame.Pong;
 import io.highlander.http.Frame.Replied;
@@ -80,6 +81,8 @@ final class FrameCodec {
             case FrameType.PONG -> new Pong(id);
             case FrameType.LIST -> new ListAsked(id);
             case FrameType.LISTED -> readListed(id, in);
+            case FrameType.MOVES -> new MovesAsked(id, MoveFrames.readCursor(in));
+            case FrameType.MOVES_TOLD -> MoveFrames.read(id, in);
             default -> throw new MalformedFrameException("Unknown type of frame " + type + ".");
         };
     }

@@ -10,6 +10,8 @@ final class FrameType {
     static final byte PONG = 5;
     static final byte LIST = 6;
     static final byte LISTED = 7;
+    static final byte MOVES = 10;
+    static final byte MOVES_TOLD = 11;
 
     private FrameType() {}
 }

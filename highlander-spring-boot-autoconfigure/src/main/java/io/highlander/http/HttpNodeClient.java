@@ -4,6 +4,8 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.NotSentException;
 import java.util.List;
@@ -70,6 +72,15 @@ public final class HttpNodeClient implements NodeClient {
                 ? notSent(node)
                 : connection.ask(pending ->
                         new ListRequest(node, pending, connection.loop().ticker()));
+    }
+
+    @Override
+    public CompletableFuture<MoveNews> moves(NodeAddress node, MoveCursor since) {
+        PeerConnection connection = connectionTo(node);
+        return connection == null
+                ? notSent(node)
+                : connection.ask(pending ->
+                        new MovesRequest(node, pending, connection.loop().ticker(), since));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Reply;
 import io.highlander.http.Frame.Called;
 import io.highlander.http.Frame.ListAsked;
+import io.highlander.http.Frame.MovesAsked;
 import io.highlander.http.Frame.Ping;
 import io.highlander.ownership.NodeAddress;
 import io.netty.channel.Channel;
@@ -42,6 +43,9 @@ final class PeerServerCalls {
             send(FrameType.PONG, ping.id(), FrameCodec.NO_BODY);
         } else if (frame instanceof ListAsked asked) {
             onList(asked.id());
+        } else if (frame instanceof MovesAsked asked) {
+            MoveFrames.bodies(server.served().moves(asked.since()))
+                    .forEach(body -> send(FrameType.MOVES_TOLD, asked.id(), body));
         } else {
             throw new MalformedFrameException(
                     "A client does not send a frame like " + frame.getClass().getSimpleName());

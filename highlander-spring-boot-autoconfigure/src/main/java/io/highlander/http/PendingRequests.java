@@ -1,6 +1,7 @@
 package io.highlander.http;
 
 import io.highlander.http.Frame.Listed;
+import io.highlander.http.Frame.MovesTold;
 import io.highlander.http.Frame.Replied;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
@@ -28,6 +29,8 @@ final class PendingRequests {
             answer(replied.id(), frame);
         } else if (frame instanceof Listed listed) {
             answer(listed.id(), frame);
+        } else if (frame instanceof MovesTold told) {
+            answer(told.id(), frame);
         } else {
             throw new MalformedFrameException(
                     "A server does not send a frame like " + frame.getClass().getSimpleName() + ".");
@@ -56,7 +59,7 @@ final class PendingRequests {
         if (request == null) {
             return;
         }
-        if (!(frame instanceof Listed listed) || listed.last()) {
+        if (frame.endsAnswer()) {
             byId.remove(id);
         }
         request.onFrame(frame);

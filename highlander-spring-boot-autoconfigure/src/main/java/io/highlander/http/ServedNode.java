@@ -7,6 +7,8 @@ import io.highlander.Watched;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import java.util.List;
@@ -67,6 +69,11 @@ final class ServedNode {
     List<EntityId> activations() {
         NodeService target = node;
         return target == null ? List.of() : target.activations();
+    }
+
+    MoveNews moves(MoveCursor since) {
+        NodeService target = node;
+        return target == null ? new MoveNews(since, false, List.of()) : target.moves(since);
     }
 
     CompletableFuture<byte[]> callPlain(PlainRequest request, byte[] arguments) {

@@ -1,6 +1,8 @@
 package io.highlander.http;
 
 import io.highlander.activation.Call;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 
 /** Bounds on everything in a frame, in bytes of UTF-8 or numbers of elements. Reader and writer hold the same ones. */
 final class WireLimits {
@@ -20,6 +22,8 @@ final class WireLimits {
     static final int ADDRESS = 300;
     static final int IDS_PER_FRAME = 128;
     static final int IDS = 10_000;
+    static final int MOVES = MoveNews.MAX_MOVES;
+    static final int MOVE_LOG = MoveCursor.MAX_NAME * 3;
 
     /** All that a frame may hold beside its payload; the sum of the bounds above is smaller. */
     static final int OVERHEAD = 256 * 1024;

@@ -1,5 +1,6 @@
 package io.highlander.node;
 
+import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
@@ -9,10 +10,13 @@ import io.highlander.activation.HandlerThreads;
 import io.highlander.ownership.Member;
 import io.highlander.ownership.Membership;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +32,18 @@ final class ClusterObserver implements HighlanderCluster {
     private final Membership membership;
     private final NodeClient client;
     private final ActivationTable table;
+    private final ServedHere here;
+    private final ClusterWatch all;
+    private final ClusterWatch own;
 
-    ClusterObserver(NodeAddress self, Membership membership, NodeClient client, ActivationTable table) {
+    ClusterObserver(NodeAddress self, Membership membership, NodeParts parts, ActivationTable table, ServedHere here) {
         this.self = self;
         this.membership = membership;
-        this.client = client;
+        this.client = parts.client();
         this.table = table;
+        this.here = here;
+        all = new ClusterWatch(this::members, this::moves, parts.clock(), parts.callbacks());
+        own = new ClusterWatch(this::members, this::ownMoves, parts.clock(), parts.callbacks());
     }
 
     @Override
@@ -61,6 +71,37 @@ final class ClusterObserver implements HighlanderCluster {
         List<EntityLocation> all = new ArrayList<>();
         answers.forEach(answer -> all.addAll(HandlerThreads.await(answer, answer::join)));
         return all;
+    }
+
+    @Override
+    public Flow.Publisher<ClusterEvent> events() {
+        return all;
+    }
+
+    /** Members, and the entities of this node only: nobody is asked for anything. */
+    Flow.Publisher<ClusterEvent> ownEvents() {
+        return own;
+    }
+
+    /** Subscribers hear that this was all. */
+    void close() {
+        all.close();
+        own.close();
+    }
+
+    private CompletableFuture<MoveNews> moves(String member, MoveCursor since) {
+        return isSelf(member)
+                ? CompletableFuture.completedFuture(here.moves(since))
+                : client.moves(NodeAddress.parse(member), since);
+    }
+
+    private CompletableFuture<MoveNews> ownMoves(String member, MoveCursor since) {
+        return CompletableFuture.completedFuture(
+                isSelf(member) ? here.moves(since) : new MoveNews(since, false, List.of()));
+    }
+
+    private boolean isSelf(String member) {
+        return member.equals(self.toString());
     }
 
     private CompletableFuture<List<EntityLocation>> ask(NodeAddress node) {

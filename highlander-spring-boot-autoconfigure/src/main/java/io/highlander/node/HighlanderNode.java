@@ -1,13 +1,12 @@
 package io.highlander.node;
 
 import io.highlander.CallerResolver;
+import io.highlander.ClusterEvent;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationEnvironment;
 import io.highlander.activation.ActivationTable;
-import io.highlander.activation.Call;
-import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
@@ -22,11 +21,11 @@ import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
 import io.highlander.watch.Watches;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +44,7 @@ public final class HighlanderNode {
     private final Clock clock;
     private final ClusterNode cluster;
     private final ActivationTable table;
+    private final ServedHere served;
     private final Router router;
     private final GatewayCore core;
     private final Watches watches;
@@ -69,6 +69,7 @@ public final class HighlanderNode {
         LateTable entities = new LateTable();
         cluster = membership.apply(entities);
         StoreWatch store = new StoreWatch(parts.store(), parts.clock());
+        MoveLog moves = new MoveLog(parts.clock(), parts.uniqueIds());
         table = new ActivationTable(
                 self,
                 parts.types(),
@@ -84,14 +85,16 @@ public final class HighlanderNode {
                         parts.security(),
                         parts.uniqueIds(),
                         parts.observers().entities(),
+                        moves,
                         parts.observers().handlings()),
                 this::startingPoint);
         entities.table = table;
+        served = new ServedHere(table, moves);
         router = new Router(
                 self,
                 cluster.membership(),
                 parts.placement(),
-                service(),
+                served,
                 parts.client(),
                 parts.clock(),
                 settings.routing(),
@@ -111,7 +114,7 @@ public final class HighlanderNode {
                 watches,
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher, watches);
-        observer = new ClusterObserver(self, cluster.membership(), parts.client(), table);
+        observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
         inspector = new NodeInspector(self, cluster, table, store, watches);
@@ -139,17 +142,7 @@ public final class HighlanderNode {
 
     /** What this node does for others. */
     public NodeService service() {
-        return new NodeService() {
-            @Override
-            public CompletableFuture<Reply> call(Call call) {
-                return table.call(call);
-            }
-
-            @Override
-            public List<EntityId> activations() {
-                return table.list();
-            }
-        };
+        return served;
     }
 
     /** A gateway to all entities of the cluster. */
@@ -168,6 +161,11 @@ public final class HighlanderNode {
 
     public HighlanderCluster cluster() {
         return observer;
+    }
+
+    /** As {@link HighlanderCluster#events}, but of the entities of this node only. Asks nobody. */
+    public Flow.Publisher<ClusterEvent> ownEvents() {
+        return observer.ownEvents();
     }
 
     /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
@@ -221,6 +219,7 @@ public final class HighlanderNode {
                 .thenAccept(left -> {
                     table.close();
                     router.close();
+                    observer.close();
                     log.info(
                             "Left the cluster{}.",
                             drained ? "" : ", but not in good order: the next owners of its entities will make sure");

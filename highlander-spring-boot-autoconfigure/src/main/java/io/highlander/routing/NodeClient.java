@@ -24,6 +24,9 @@ public interface NodeClient extends AutoCloseable {
     /** The entities in the memory of a node, 10 000 at most. */
     CompletableFuture<List<EntityId>> activations(NodeAddress node);
 
+    /** What has moved on a node since, as {@link NodeService#moves}. */
+    CompletableFuture<MoveNews> moves(NodeAddress node, MoveCursor since);
+
     /** Breaks all connections; what was waiting fails. */
     @Override
     void close();

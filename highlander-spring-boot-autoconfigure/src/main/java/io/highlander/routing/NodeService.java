@@ -14,4 +14,7 @@ public interface NodeService {
 
     /** The entities in memory here, 10 000 at most. */
     List<EntityId> activations();
+
+    /** Which entities became active here or have left since. From then on, while somebody asks every few seconds, moves are noted. */
+    MoveNews moves(MoveCursor since);
 }

@@ -120,6 +120,7 @@ final class Bench {
                             CallSecurity.NONE,
                             () -> "w" + writes.incrementAndGet(),
                             events,
+                            EntityMoves.NONE,
                             HandlingObserver.NONE),
                     entity -> Optional.of(SUCCESSOR));
             entities.table = table;

@@ -13,6 +13,9 @@ import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.Move;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -125,6 +128,41 @@ class FrameCodecTest {
         assertThat(readFramed(plain(FrameType.LIST, FrameCodec.NO_BODY))).isEqualTo(new Frame.ListAsked(42));
         assertThat(readFramed(plain(FrameType.LISTED, FrameCodec.listedBody(List.of(ENTITY, OTHER), true))))
                 .isEqualTo(new Frame.Listed(42, List.of(ENTITY, OTHER), true));
+    }
+
+    @Test
+    void everyFrameAboutMovesArrivesAsItWasSent() {
+        MoveCursor cursor = new MoveCursor("l\u00f6g", Long.MAX_VALUE);
+        List<Move> moves = List.of(new Move(ENTITY, new FencingToken(1, -2)), new Move(OTHER, null));
+        MoveNews news = new MoveNews(cursor, true, moves);
+
+        assertThat(readFramed(plain(FrameType.MOVES, MoveFrames.cursorBody(cursor))))
+                .isEqualTo(new Frame.MovesAsked(42, cursor));
+        assertThat(readFramed(plain(FrameType.MOVES_TOLD, MoveFrames.body(news, false))))
+                .isEqualTo(new Frame.MovesTold(42, news, false));
+    }
+
+    @Test
+    void movesBeyondTheBoundsAreMalformed() {
+        byte[] tooMany = MoveFrames.body(
+                new MoveNews(MoveCursor.NOWHERE, false, Collections.nCopies(129, new Move(OTHER, null))), true);
+        byte[] longName = new WireWriter(300)
+                .writeText("name", "x".repeat(193), 300)
+                .writeLong(0)
+                .toBytes();
+
+        assertMalformed(plain(FrameType.MOVES_TOLD, tooMany));
+        assertMalformed(plain(FrameType.MOVES, longName));
+    }
+
+    @Test
+    void theLargestMovesAreWithinTheLargestFrame() {
+        Move largest = new Move(new EntityId("t".repeat(512), "k".repeat(512)), new FencingToken(1, 1));
+        MoveNews news = new MoveNews(new MoveCursor("l".repeat(64), 1), true, Collections.nCopies(128, largest));
+
+        byte[] frame = plain(FrameType.MOVES_TOLD, MoveFrames.body(news, true));
+        assertThat(frame.length).isLessThan(codec.maxLength());
+        assertThat(readFramed(frame)).isEqualTo(new Frame.MovesTold(42, news, true));
     }
 
     @Test

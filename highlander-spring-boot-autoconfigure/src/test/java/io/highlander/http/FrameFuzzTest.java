@@ -7,6 +7,8 @@ import io.highlander.activation.Call;
 import io.highlander.http.Frame.Called;
 import io.highlander.http.Frame.Hello;
 import io.highlander.http.Frame.Listed;
+import io.highlander.http.Frame.MovesAsked;
+import io.highlander.http.Frame.MovesTold;
 import io.highlander.http.Frame.Replied;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -55,6 +57,10 @@ class FrameFuzzTest {
             FrameCodec.write(out, FrameType.HELLO, 0, FrameCodec.helloBody(hello.version(), hello.server()));
         } else if (frame instanceof Listed listed) {
             FrameCodec.write(out, FrameType.LISTED, listed.id(), FrameCodec.listedBody(listed.ids(), listed.last()));
+        } else if (frame instanceof MovesAsked asked) {
+            FrameCodec.write(out, FrameType.MOVES, asked.id(), MoveFrames.cursorBody(asked.since()));
+        } else if (frame instanceof MovesTold told) {
+            FrameCodec.write(out, FrameType.MOVES_TOLD, told.id(), MoveFrames.body(told.news(), told.last()));
         } else {
             return;
         }

@@ -8,7 +8,11 @@ import static org.awaitility.Awaitility.await;
 import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.Move;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NotSentException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -104,6 +108,22 @@ class PeerCallsTest {
             node.activations = ids.subList(0, count);
             assertThat(client.activations(server.address()).get(5, SECONDS))
                     .isEqualTo(ids.subList(0, Math.min(count, 10_000)));
+        }
+    }
+
+    @Test
+    void theMovesComeWholeAndInOrder() throws Exception {
+        HttpServer server = server();
+        List<Move> moves = IntStream.range(0, 10_000)
+                .mapToObj(
+                        i -> new Move(new EntityId("counter", "key-" + i), i % 3 == 0 ? null : new FencingToken(1, i)))
+                .toList();
+        HttpNodeClient client = client();
+        for (int count : new int[] {0, 1, 128, 129, 10_000}) {
+            List<Move> told = moves.subList(0, count);
+            node.moves = since -> new MoveNews(new MoveCursor(since.log(), since.position() + count), count == 1, told);
+            assertThat(client.moves(server.address(), new MoveCursor("log", 7)).get(5, SECONDS))
+                    .isEqualTo(new MoveNews(new MoveCursor("log", 7 + count), count == 1, told));
         }
     }
 

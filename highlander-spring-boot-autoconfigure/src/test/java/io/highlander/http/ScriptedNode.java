@@ -7,6 +7,8 @@ import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.FencingToken;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ final class ScriptedNode implements NodeService, PlainCalls {
         throw new IllegalArgumentException("There is nothing to watch.");
     };
     volatile List<EntityId> activations = List.of();
+    volatile Function<MoveCursor, MoveNews> moves = since -> new MoveNews(since, false, List.of());
 
     static CompletableFuture<Reply> echo(Call call) {
         return CompletableFuture.completedFuture(
@@ -52,6 +55,11 @@ final class ScriptedNode implements NodeService, PlainCalls {
     @Override
     public List<EntityId> activations() {
         return activations;
+    }
+
+    @Override
+    public MoveNews moves(MoveCursor since) {
+        return moves.apply(since);
     }
 
     @Override

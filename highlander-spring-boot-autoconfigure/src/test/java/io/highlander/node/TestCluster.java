@@ -19,6 +19,8 @@ import io.highlander.ownership.InMemoryCoordination;
 import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.NotSentException;
 import io.highlander.routing.RouterSettings;
@@ -165,6 +167,15 @@ final class TestCluster {
                     ? CompletableFuture.failedFuture(new NotSentException("connection refused", null))
                     : CompletableFuture.completedFuture(
                             node.highlander.service().activations());
+        }
+
+        @Override
+        public CompletableFuture<MoveNews> moves(NodeAddress address, MoveCursor since) {
+            Node node = nodes.get(address);
+            return node == null
+                    ? CompletableFuture.failedFuture(new NotSentException("connection refused", null))
+                    : CompletableFuture.completedFuture(
+                            node.highlander.service().moves(since));
         }
 
         @Override

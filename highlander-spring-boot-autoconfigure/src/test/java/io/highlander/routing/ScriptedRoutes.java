@@ -72,6 +72,11 @@ final class ScriptedRoutes {
             }
 
             @Override
+            public CompletableFuture<MoveNews> moves(NodeAddress node, MoveCursor since) {
+                return CompletableFuture.completedFuture(new MoveNews(since, false, List.of()));
+            }
+
+            @Override
             public void close() {}
         };
         NodeService here = new NodeService() {
@@ -83,6 +88,11 @@ final class ScriptedRoutes {
             @Override
             public List<EntityId> activations() {
                 return List.of();
+            }
+
+            @Override
+            public MoveNews moves(MoveCursor since) {
+                return new MoveNews(since, false, List.of());
             }
         };
         Placement placement = (entity, self, members) -> placed ? Optional.of(THERE) : Optional.empty();

@@ -19,6 +19,8 @@ import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.ManualClock;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.NotSentException;
 import io.highlander.routing.RouterSettings;
@@ -145,6 +147,11 @@ final class SingleNode {
         @Override
         public CompletableFuture<List<EntityId>> activations(NodeAddress other) {
             return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public CompletableFuture<MoveNews> moves(NodeAddress other, MoveCursor since) {
+            return CompletableFuture.completedFuture(new MoveNews(since, false, List.of()));
         }
 
         @Override

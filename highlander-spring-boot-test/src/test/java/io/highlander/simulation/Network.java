@@ -4,6 +4,8 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.NotSentException;
@@ -121,6 +123,11 @@ final class Network {
             @Override
             public CompletableFuture<List<EntityId>> activations(NodeAddress address) {
                 return CompletableFuture.completedFuture(List.of());
+            }
+
+            @Override
+            public CompletableFuture<MoveNews> moves(NodeAddress address, MoveCursor since) {
+                return CompletableFuture.completedFuture(new MoveNews(since, false, List.of()));
             }
 
             @Override

@@ -7,6 +7,8 @@ import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.FencingToken;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,11 @@ final class EchoNode implements NodeService, PlainCalls {
     @Override
     public List<EntityId> activations() {
         return List.of();
+    }
+
+    @Override
+    public MoveNews moves(MoveCursor since) {
+        return new MoveNews(since, false, List.of());
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.highlander.demo.testing;
 
+import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 
 /** Two pods, one entity. */
 final class FakeCluster implements HighlanderCluster {
@@ -24,5 +27,10 @@ final class FakeCluster implements HighlanderCluster {
     @Override
     public List<EntityLocation> entities() {
         return List.of(new EntityLocation(new EntityId("counter", "a/b"), FakeGateway.POD, "127.0.0.1:1"));
+    }
+
+    @Override
+    public Flow.Publisher<ClusterEvent> events() {
+        return new SubmissionPublisher<>();
     }
 }

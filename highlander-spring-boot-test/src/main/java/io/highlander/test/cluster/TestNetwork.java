@@ -5,6 +5,8 @@ import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.NotSentException;
@@ -69,6 +71,11 @@ final class TestNetwork {
             @Override
             public CompletableFuture<List<EntityId>> activations(NodeAddress to) {
                 return send(self, gate, to, service -> CompletableFuture.completedFuture(service.activations()));
+            }
+
+            @Override
+            public CompletableFuture<MoveNews> moves(NodeAddress to, MoveCursor since) {
+                return send(self, gate, to, service -> CompletableFuture.completedFuture(service.moves(since)));
             }
 
             @Override

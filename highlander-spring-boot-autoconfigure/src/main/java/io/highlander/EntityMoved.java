@@ -1,0 +1,14 @@
+package io.highlander;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity is in the memory of another pod than the last event about it said. At least one of the two pods is there, and they are
+ * not the same.
+ *
+ * @param id the entity
+ * @param from id of the pod in whose memory it was last, as {@link EntityLocation#node()}; none when it was in nobody's
+ * @param to id of the pod in whose memory it is now; none when it has left memory and nobody else is known to have it
+ */
+public record EntityMoved(
+        EntityId id, @Nullable String from, @Nullable String to) implements ClusterEvent {}

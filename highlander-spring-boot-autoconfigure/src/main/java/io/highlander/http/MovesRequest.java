@@ -1,0 +1,47 @@
+package io.highlander.http;
+
+import io.highlander.http.Frame.MovesTold;
+import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.Move;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks for the moves on a node, which come in several frames when there are many. */
+final class MovesRequest extends PeerRequest<MoveNews> {
+
+    private static final long TIMEOUT_MILLIS = 5_000;
+
+    private final byte[] body;
+    private final List<Move> moves = new ArrayList<>();
+
+    MovesRequest(NodeAddress node, PendingRequests pending, Ticker ticker, MoveCursor since) {
+        super(node, pending, ticker, TIMEOUT_MILLIS);
+        body = MoveFrames.cursorBody(since);
+    }
+
+    @Override
+    public int size() {
+        return FrameCodec.HEADER_BYTES + body.length;
+    }
+
+    @Override
+    void write(ByteBuf out, long id, long remainingMillis) {
+        FrameCodec.write(out, FrameType.MOVES, id, body);
+    }
+
+    @Override
+    void onFrame(Frame frame) {
+        if (!(frame instanceof MovesTold told)
+                || moves.size() + told.news().moves().size() > WireLimits.MOVES) {
+            throw new MalformedFrameException("A question for moves is not answered by them.");
+        }
+        moves.addAll(told.news().moves());
+        if (told.last()) {
+            answer().complete(new MoveNews(told.news().cursor(), told.news().complete(), List.copyOf(moves)));
+        }
+    }
+}

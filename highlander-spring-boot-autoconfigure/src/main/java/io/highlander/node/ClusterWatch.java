@@ -1,0 +1,208 @@
+package io.highlander.node;
+
+import io.highlander.ClusterEvent;
+import io.highlander.ClusterMember;
+import io.highlander.EntityId;
+import io.highlander.ownership.Clock;
+import io.highlander.routing.MoveCursor;
+import io.highlander.routing.MoveNews;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** While somebody subscribes: asks the members again and again what has moved, and tells. Any thread. */
+final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Observer {
+
+    static final Duration INTERVAL = Duration.ofMillis(150);
+    static final int MAX_SUBSCRIBERS = 64;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(ClusterWatch.class);
+
+    private final Supplier<List<ClusterMember>> members;
+    private final Source source;
+    private final Clock clock;
+    private final Executor threads;
+    private final Map<ShownView, ClusterSubscription> subscriptions = new LinkedHashMap<>();
+    private final Map<String, Reader> readers = new HashMap<>();
+    private ClusterView view = new ClusterView(this);
+    private boolean ticking;
+    private boolean closed;
+
+    /** Asks one member. Does not block. */
+    interface Source {
+
+        /** @param node the member's id */
+        CompletableFuture<MoveNews> moves(String node, MoveCursor since);
+    }
+
+    /** How far one member's moves were read. */
+    private static final class Reader {
+
+        private MoveCursor cursor = MoveCursor.NOWHERE;
+        private boolean asking;
+    }
+
+    /**
+     * @param members as of now
+     * @param threads run subscribers; may be blocked
+     */
+    ClusterWatch(Supplier<List<ClusterMember>> members, Source source, Clock clock, Executor threads) {
+        this.members = members;
+        this.source = source;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ClusterEvent> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
+        ShownView shown = new ShownView();
+        ClusterSubscription subscription =
+                new ClusterSubscription(subscriber, () -> next(shown), () -> end(shown), threads);
+        boolean full;
+        boolean first = false;
+        synchronized (this) {
+            full = subscriptions.size() >= MAX_SUBSCRIBERS;
+            if (!full && !closed) {
+                subscriptions.put(shown, subscription);
+                shown.begin(view);
+                first = !ticking;
+                ticking = true;
+            }
+        }
+        if (full) {
+            subscription.refuse("This pod has " + MAX_SUBSCRIBERS
+                    + " subscribers to the events of the cluster already. Let several readers share one subscription.");
+            return;
+        }
+        if (first) {
+            tick();
+        }
+        subscription.begin();
+        if (isClosed()) {
+            subscription.complete();
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends all subscriptions, those to come too. */
+    void close() {
+        List<ClusterSubscription> open;
+        synchronized (this) {
+            closed = true;
+            open = List.copyOf(subscriptions.values());
+        }
+        open.forEach(ClusterSubscription::complete);
+    }
+
+    private synchronized void end(ShownView shown) {
+        shown.clear();
+        if (subscriptions.remove(shown) != null && subscriptions.isEmpty()) {
+            view = new ClusterView(this);
+            readers.clear();
+        }
+    }
+
+    private synchronized @Nullable ClusterEvent next(ShownView shown) {
+        return subscriptions.containsKey(shown) ? shown.next(view) : null;
+    }
+
+    @Override
+    public void memberChanged(String id) {
+        subscriptions.keySet().forEach(shown -> shown.memberChanged(id));
+    }
+
+    @Override
+    public void placeChanged(EntityId entity) {
+        subscriptions.keySet().forEach(shown -> shown.placeChanged(entity));
+    }
+
+    private record Question(String node, Reader reader, MoveCursor since) {}
+
+    private void tick() {
+        List<ClusterMember> present = members.get();
+        List<Question> questions;
+        synchronized (this) {
+            if (closed || subscriptions.isEmpty()) {
+                ticking = false;
+                return;
+            }
+            view.settle();
+            view.membersAre(present);
+            questions = questions(present);
+        }
+        questions.forEach(this::ask);
+        wakeThoseBehind();
+        clock.schedule(INTERVAL, this::tick);
+    }
+
+    /** To all but those who have not answered the last one. */
+    private List<Question> questions(List<ClusterMember> present) {
+        List<Question> questions = new ArrayList<>();
+        readers.keySet().retainAll(present.stream().map(ClusterMember::id).toList());
+        for (ClusterMember member : present) {
+            Reader reader = readers.computeIfAbsent(member.id(), id -> new Reader());
+            if (!reader.asking) {
+                reader.asking = true;
+                questions.add(new Question(member.id(), reader, reader.cursor));
+            }
+        }
+        return questions;
+    }
+
+    private void ask(Question question) {
+        asked(question)
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .whenCompleteAsync((news, failure) -> answered(question, news, failure), threads);
+    }
+
+    private CompletableFuture<MoveNews> asked(Question question) {
+        try {
+            return source.moves(question.node(), question.since());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void answered(Question question, @Nullable MoveNews news, @Nullable Throwable failure) {
+        synchronized (this) {
+            Reader reader = question.reader();
+            reader.asking = false;
+            if (news == null) {
+                log.debug("Node {} did not tell its moves.", question.node(), failure);
+            } else if (readers.get(question.node()) == reader) {
+                reader.cursor = news.cursor();
+                view.told(question.node(), news);
+            }
+        }
+        wakeThoseBehind();
+    }
+
+    private void wakeThoseBehind() {
+        List<ClusterSubscription> behind = new ArrayList<>();
+        synchronized (this) {
+            subscriptions.forEach((shown, subscription) -> {
+                if (shown.isBehind()) {
+                    behind.add(subscription);
+                }
+            });
+        }
+        behind.forEach(ClusterSubscription::wake);
+    }
+}
