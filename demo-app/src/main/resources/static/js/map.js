@@ -80,6 +80,7 @@ export class ClusterMap {
 
   draw() {
     const fields = new Map(this.columns.map((column, place) => [column.id, $('columns').children[place]?.querySelector('.field')]));
+    const down = new Set(this.columns.filter(column => column.state === 'down').map(column => column.id));
     const counts = new Map();
     let hidden = 0;
     sync($('dots'), [...this.#entities], ([name]) => name, () => el('li', { className: 'dot' }), (dot, [name, entity]) => {
@@ -87,7 +88,7 @@ export class ClusterMap {
       counts.set(entity.owner, (counts.get(entity.owner) ?? 0) + 1);
       const fits = this.#position(dot, field, entity.place);
       if (!fits) hidden++;
-      dot.className = `dot ${kindOf(entity.type)} ${name === this.own ? 'shown' : ''} ${fits ? '' : 'over'}`;
+      dot.className = `dot ${kindOf(entity.type)} ${name === this.own ? 'shown' : ''} ${fits ? '' : 'over'} ${down.has(entity.owner) ? 'lost' : ''}`;
       dot.title = name;
     });
     for (const [place, column] of this.columns.entries()) {

@@ -45,7 +45,9 @@ function tellMove(from, to) {
 function drawColumns(launcher) {
   const columns = launcher ? launched.map(columnOfPod) : [...members].map(columnOfMember);
   map.setColumns(columns, (column, element) => launcher?.fill(column.pod, element));
-  text('list-owner', nameOf(map.ownerOf('todo-list', listName)));
+  const owner = map.ownerOf('todo-list', listName);
+  const isDown = columns.some(column => column.id === owner && column.state === 'down');
+  text('list-owner', isDown ? `${nameOf(owner)}, which is down` : nameOf(owner));
 }
 
 function columnOfPod(pod) {
