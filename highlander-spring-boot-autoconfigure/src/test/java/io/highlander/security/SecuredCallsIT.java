@@ -10,6 +10,7 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import io.highlander.Outcome;
+import io.highlander.Watched;
 import io.highlander.security.sample.Courier;
 import io.highlander.security.sample.SecuredApplication;
 import io.highlander.security.sample.Vault;
@@ -20,9 +21,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import java.util.stream.IntStream;
 import org.apache.curator.test.TestingServer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -121,6 +125,53 @@ class SecuredCallsIT {
         login("ann", "ROLE_USER", "todo:write");
         assertThat(vault.whoCalls())
                 .containsExactly("ann", "ann", CallerAuthentication.class.getSimpleName(), "ROLE_USER", "todo:write");
+    }
+
+    /** Asks for everything. */
+    private static final class Watcher implements Flow.Subscriber<Watched<Integer>> {
+
+        final List<Integer> shown = new CopyOnWriteArrayList<>();
+        final CompletableFuture<Throwable> end = new CompletableFuture<>();
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Watched<Integer> result) {
+            shown.add(result.value());
+        }
+
+        @Override
+        public void onError(Throwable why) {
+            end.complete(why);
+        }
+
+        @Override
+        public void onComplete() {
+            throw new AssertionError("A watch does not complete.");
+        }
+    }
+
+    @Test
+    void watchIsAuthorisedEachTimeAndEndsWhenItsCallerIsDenied() {
+        vault().add("ann");
+        login("ann");
+        Watcher watcher = new Watcher();
+        gateway().watch(Vault.class, key, Vault::sizeForOneOfThem).subscribe(watcher);
+        await().until(() -> watcher.shown.equals(List.of(1)));
+        login("bob", "ROLE_KEEPER");
+        Watcher stranger = new Watcher();
+        gateway().watch(Vault.class, key, Vault::sizeForOneOfThem).subscribe(stranger);
+        await().until(stranger.end::isDone);
+        assertThat(stranger.end.join()).isInstanceOf(AccessDeniedException.class);
+        assertThat(stranger.shown).isEmpty();
+        assertThat(watcher.end).isNotDone();
+        gateway().entity(Vault.class, key).clear();
+        await().until(watcher.end::isDone);
+        assertThat(watcher.end.join()).isInstanceOf(AccessDeniedException.class).hasMessageContaining("vault/" + key);
+        assertThat(watcher.shown).containsExactly(1);
     }
 
     @Test

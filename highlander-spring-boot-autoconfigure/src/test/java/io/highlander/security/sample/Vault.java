@@ -97,6 +97,12 @@ public class Vault {
         return items;
     }
 
+    @EntityQuery
+    @PreAuthorize("this.holds(authentication.name)")
+    public int sizeForOneOfThem() {
+        return items.size();
+    }
+
     /** Caller by the context; name, authorities and class of the authentication. */
     @EntityQuery
     public List<String> whoCalls() {

@@ -23,9 +23,11 @@ class WatchClusterTest {
     private static final int CHANGES = 300;
     private static final int WATCHERS = 200;
 
-    private final Consumer<Long> ignored = count -> {};
-    private final TestCluster cluster =
-            TestCluster.builder().nodes(3).entities(Tally.class).collaborators(ignored).start();
+    private final TestCluster cluster = TestCluster.builder()
+            .nodes(3)
+            .entities(Tally.class)
+            .collaborators((Consumer<Long>) WatchClusterTest::ignore)
+            .start();
     private final List<VersionRecorder> watchers = new ArrayList<>();
     private TestNode owner;
     private List<TestNode> others;
@@ -41,6 +43,8 @@ class WatchClusterTest {
     void close() {
         cluster.close();
     }
+
+    private static void ignore(Long count) {}
 
     private static long increment(EntityGateway gateway) {
         return gateway.entity(Tally.class, "a").increment();
@@ -65,7 +69,8 @@ class WatchClusterTest {
 
     private static void assertGrowing(VersionRecorder watcher) {
         assertThat(watcher.versions()).isSorted().doesNotHaveDuplicates();
-        assertThat(watcher.shown()).allMatch(shown -> shown.value() == shown.version(), "shows the state of its version");
+        assertThat(watcher.shown())
+                .allMatch(shown -> shown.value() == shown.version(), "shows the state of its version");
     }
 
     @Test
@@ -123,9 +128,7 @@ class WatchClusterTest {
         cluster.failStore();
         var change = others.get(1).gateway().call(Tally.class, "a", Tally::increment);
         VersionRecorder late = watch(others.get(1), VersionRecorder.eager());
-        Awaitility.await()
-                .during(Duration.ofMillis(500))
-                .until(() -> watcher.newest() == 1 && late.newest() <= 1);
+        Awaitility.await().during(Duration.ofMillis(500)).until(() -> watcher.newest() == 1 && late.newest() <= 1);
         cluster.heal();
         change.join();
         awaitNewest(watcher, 2);
@@ -140,7 +143,8 @@ class WatchClusterTest {
                 watch(cluster.node(i % 3 + 1), i % 2 == 0 ? VersionRecorder.eager() : VersionRecorder.slow());
             }
             AtomicLong done = new AtomicLong();
-            pace.scheduleAtFixedRate(() -> watchers.forEach(VersionRecorder::askForNext), 50, 50, TimeUnit.MILLISECONDS);
+            pace.scheduleAtFixedRate(
+                    () -> watchers.forEach(VersionRecorder::askForNext), 50, 50, TimeUnit.MILLISECONDS);
             var changes = pace.scheduleAtFixedRate(
                     () -> {
                         if (done.get() < CHANGES) {
