@@ -83,7 +83,10 @@ class ClusterEventsTest {
     void drainedPodsEntityMovesInOneStepWhereItIsCalledAtOnce() {
         cluster.gateway().entity(Tally.class, "t").increment();
         TestNode owner = ownerOf("t");
-        TestNode other = cluster.nodes().stream().filter(node -> node != owner).findFirst().orElseThrow();
+        TestNode other = cluster.nodes().stream()
+                .filter(node -> node != owner)
+                .findFirst()
+                .orElseThrow();
         ClusterWatcher watcher = new ClusterWatcher(other);
         awaitPlace(watcher, id("t"), owner);
         cluster.drain(owner);
@@ -99,7 +102,10 @@ class ClusterEventsTest {
     void crashedPodsEntitiesLeaveWithItUnlessTheyStartElsewhereBefore() {
         callAll();
         TestNode dead = ownerOf("t0");
-        TestNode other = cluster.nodes().stream().filter(node -> node != dead).findFirst().orElseThrow();
+        TestNode other = cluster.nodes().stream()
+                .filter(node -> node != dead)
+                .findFirst()
+                .orElseThrow();
         ClusterWatcher watcher = new ClusterWatcher(other);
         awaitTruth(watcher);
         cluster.crash(dead);
