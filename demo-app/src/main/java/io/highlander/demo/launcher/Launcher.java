@@ -23,6 +23,7 @@ public final class Launcher {
     private final LauncherArguments arguments;
     private final List<String> program;
     private final PodGroup group;
+    private final Traffic traffic;
     private final List<LaunchedPod> pods = new ArrayList<>();
     private final List<ZooKeeperLink> links = new ArrayList<>();
 
@@ -31,6 +32,7 @@ public final class Launcher {
         this.arguments = arguments;
         this.program = program;
         this.group = new PodGroup(console, STOPPING);
+        this.traffic = new Traffic(arguments.ports());
     }
 
     /** Blocks until all pods have ended by themselves. @return exit code */
@@ -59,7 +61,6 @@ public final class Launcher {
         LocalZooKeeper zooKeeper = arguments.hasZooKeeper() ? null : zooKeeper();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(zooKeeper), "stop-pods"));
         try (ControlServer control = ControlServer.open();
-                Traffic traffic = new Traffic(arguments.ports());
                 PodIds ids = new PodIds(pods)) {
             startPods(new PodArguments(arguments, program, control.url()), zooKeeper);
             control.serve(pods, traffic);
@@ -85,7 +86,9 @@ public final class Launcher {
         return local;
     }
 
+    /** No call may be under way that the pods would wait for. */
     private synchronized void stop(@Nullable LocalZooKeeper zooKeeper) {
+        traffic.close();
         group.stop();
         links.forEach(ZooKeeperLink::close);
         if (zooKeeper != null) {

@@ -31,6 +31,7 @@ class PageIT {
     private static final int EDITS = 20;
     private static final int LONGEST_MEDIAN_MILLIS = 300;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration STARTING = Duration.ofMinutes(2);
     private static final int MOST_TABS = 75;
 
     private LaunchedDemo demo;
@@ -138,7 +139,7 @@ class PageIT {
     @Order(5)
     void killedPodIsStartedFromThePage() throws IOException {
         bob.press("pod-3", "start");
-        await().atMost(PATIENCE).until(() -> ann.state("pod-3").equals("up"));
+        await().atMost(STARTING).until(() -> ann.state("pod-3").equals("up"));
         ann.screenshot("kill-4-started-again");
         assertThat(ann.shows("pod-3", "start")).isFalse();
         assertThat(ann.shows("pod-3", "kill")).isTrue();
