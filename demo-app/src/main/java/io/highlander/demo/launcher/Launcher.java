@@ -2,7 +2,7 @@ package io.highlander.demo.launcher;
 
 import io.highlander.demo.local.LocalZooKeeper;
 import io.highlander.demo.local.LocalZooKeeperException;
-import io.highlander.demo.local.ParentWatch;
+import io.highlander.demo.traffic.Traffic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs several pods as JVMs of their own on consecutive ports, until Ctrl-C. The ZooKeeper server, where none is configured, is in
- * the launcher: any pod may die, ZooKeeper stays.
+ * Runs several pods as JVMs of their own on consecutive ports, until Ctrl-C, and has the buttons of their page. The ZooKeeper
+ * server, where none is configured, is in the launcher: any pod may die, ZooKeeper stays.
  */
 public final class Launcher {
 
@@ -22,16 +22,20 @@ public final class Launcher {
     private final Console console;
     private final LauncherArguments arguments;
     private final List<String> program;
-    private final PodGroup pods;
+    private final PodGroup group;
+    private final Traffic traffic;
+    private final List<LaunchedPod> pods = new ArrayList<>();
+    private final List<ZooKeeperLink> links = new ArrayList<>();
 
     Launcher(Console console, LauncherArguments arguments, List<String> program) {
         this.console = console;
         this.arguments = arguments;
         this.program = program;
-        this.pods = new PodGroup(console, STOPPING);
+        this.group = new PodGroup(console, STOPPING);
+        this.traffic = new Traffic(arguments.ports());
     }
 
-    /** Blocks until all pods have ended. @return exit code */
+    /** Blocks until all pods have ended by themselves. @return exit code */
     public static int launch(Class<?> main, String... args) {
         System.setProperty("logback.configurationFile", "logback-launcher.xml");
         Console console = new Console(System.out);
@@ -56,14 +60,17 @@ public final class Launcher {
         }
         LocalZooKeeper zooKeeper = arguments.hasZooKeeper() ? null : zooKeeper();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(zooKeeper), "stop-pods"));
-        try {
-            startPods();
+        try (ControlServer control = ControlServer.open();
+                PodIds ids = new PodIds(pods)) {
+            startPods(new PodArguments(arguments, program, control.url()), zooKeeper);
+            control.serve(pods, traffic);
+            ids.start();
             if (!awaitReady()) {
                 return 1;
             }
             tellHowToUse();
-            pods.awaitAllEnded();
-            if (!pods.isStopping()) {
+            group.awaitDeserted();
+            if (!group.isStopping()) {
                 console.say("No pod is left.");
             }
             return 1;
@@ -79,52 +86,58 @@ public final class Launcher {
         return local;
     }
 
+    /** No call may be under way that the pods would wait for. */
     private synchronized void stop(@Nullable LocalZooKeeper zooKeeper) {
-        pods.stop();
+        traffic.close();
+        group.stop();
+        links.forEach(ZooKeeperLink::close);
         if (zooKeeper != null) {
             zooKeeper.close();
         }
     }
 
-    private void startPods() throws IOException {
+    private void startPods(PodArguments commands, @Nullable LocalZooKeeper zooKeeper) throws IOException {
         for (int port : arguments.ports()) {
-            List<String> command = new ArrayList<>(program);
-            command.add("--server.port=" + port);
-            command.add(
-                    "--" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
-            command.addAll(arguments.passedOn());
-            console.say(nameOf(port) + " starts on port " + port);
-            pods.start(nameOf(port), command);
+            String name = nameOf(port);
+            ZooKeeperLink link = zooKeeper == null ? null : ZooKeeperLink.open(name, zooKeeper.address(), console);
+            if (link != null) {
+                links.add(link);
+            }
+            LaunchedPod pod = new LaunchedPod(name, port, commands.of(port, link), link, group);
+            pods.add(pod);
+            console.say(name + " starts on port " + port);
+            pod.start();
         }
     }
 
     private boolean awaitReady() throws InterruptedException {
         Readiness readiness = new Readiness();
-        List<Integer> waiting = new ArrayList<>(arguments.ports());
+        List<LaunchedPod> waiting = new ArrayList<>(pods);
         for (long polls = STARTING.dividedBy(POLL); polls > 0; polls--) {
-            for (int port : List.copyOf(waiting)) {
-                if (readiness.membersSeenBy(port) >= arguments.pods()) {
-                    console.say(nameOf(port) + " is ready and sees all " + arguments.pods() + " pods");
-                    waiting.remove((Integer) port);
+            for (LaunchedPod pod : List.copyOf(waiting)) {
+                if (readiness.look(pod.port()).members() >= arguments.pods()) {
+                    console.say(pod.name() + " is ready and sees all " + arguments.pods() + " pods");
+                    waiting.remove(pod);
                 }
             }
             if (waiting.isEmpty()) {
                 return true;
             }
-            if (pods.awaitFirstEnd(POLL)) {
+            if (group.awaitFirstEnd(POLL)) {
                 console.say("ERROR A pod ended before all were ready. Its output above tells why.");
                 return false;
             }
         }
-        console.say("ERROR Not ready after " + STARTING.toSeconds() + " s: the pods on " + waiting + ".");
+        console.say("ERROR Not ready after " + STARTING.toSeconds() + " s: "
+                + waiting.stream().map(LaunchedPod::name).toList() + ".");
         return false;
     }
 
     private void tellHowToUse() {
         console.say("All " + arguments.pods() + " pods are ready:");
-        arguments.ports().forEach(port -> console.say("    " + nameOf(port) + "  http://localhost:" + port));
+        pods.forEach(pod -> console.say("    " + pod.name() + "  http://localhost:" + pod.port()));
         int last = arguments.firstPort() + arguments.pods() - 1;
-        console.say("Try:");
+        console.say("Open one of them in a browser, or try:");
         console.say("    curl -X POST http://localhost:" + arguments.firstPort() + "/api/counters/home/increment");
         console.say("    curl http://localhost:" + last + "/api/counters/home");
         console.say("    curl http://localhost:" + arguments.firstPort() + "/api/cluster");

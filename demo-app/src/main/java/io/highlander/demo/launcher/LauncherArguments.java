@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,10 @@ public record LauncherArguments(
     private static final String PODS = "pods";
     private static final String PORT = "server.port";
     private static final String CONNECT_STRING = "spring.cloud.zookeeper.connect-string";
+
+    /** What each pod is told in its own way. */
+    private static final Set<String> OWN = Set.of(PODS, PORT, DemoSettings.ZOOKEEPER_PORT);
+
     private static final int MOST_PODS = 16;
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
@@ -42,7 +47,7 @@ public record LauncherArguments(
         for (String arg : args) {
             String name = nameOf(arg);
             given.put(name, arg.contains("=") ? arg.substring(arg.indexOf('=') + 1) : "");
-            if (!name.equals(PODS) && !name.equals(PORT)) {
+            if (!OWN.contains(name)) {
                 passedOn.add(arg);
             }
         }

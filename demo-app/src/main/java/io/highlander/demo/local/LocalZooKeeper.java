@@ -70,6 +70,10 @@ public final class LocalZooKeeper implements AutoCloseable {
                 null);
     }
 
+    public InetSocketAddress address() {
+        return address;
+    }
+
     public String connectString() {
         return text(address);
     }

@@ -4,7 +4,10 @@ import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
+import io.highlander.EntityMoved;
 import io.highlander.HighlanderCluster;
+import io.highlander.MemberJoined;
+import io.highlander.MemberLeft;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
@@ -29,8 +32,15 @@ final class FakeCluster implements HighlanderCluster {
         return List.of(new EntityLocation(new EntityId("counter", "a/b"), FakeGateway.POD, "127.0.0.1:1"));
     }
 
+    /** One of each, and nothing more. */
     @Override
     public Flow.Publisher<ClusterEvent> events() {
-        return new SubmissionPublisher<>();
+        return subscriber -> {
+            SubmissionPublisher<ClusterEvent> events = new SubmissionPublisher<>(Runnable::run, 4);
+            events.subscribe(subscriber);
+            events.submit(new MemberJoined(members().get(1)));
+            events.submit(new EntityMoved(new EntityId("counter", "a/b"), null, FakeGateway.POD));
+            events.submit(new MemberLeft(members().get(1)));
+        };
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,9 +137,18 @@ public final class FakeGateway implements EntityGateway {
         throw new UnsupportedOperationException("The demo calls with references.");
     }
 
+    /** Gives the present result once, and nothing more; fails as the call would. */
     @Override
     public <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query) {
-        throw new UnsupportedOperationException("The demo's tests watch real entities.");
+        return subscriber -> {
+            SubmissionPublisher<Watched<R>> results = new SubmissionPublisher<>(Runnable::run, 1);
+            results.subscribe(subscriber);
+            try {
+                results.submit(new Watched<>(id(type, key), VERSION, query.on(entity(type, key))));
+            } catch (Exception e) {
+                results.closeExceptionally(e);
+            }
+        };
     }
 
     private void failIfTold(Class<?> type) {

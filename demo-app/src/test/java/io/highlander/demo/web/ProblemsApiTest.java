@@ -64,7 +64,7 @@ class ProblemsApiTest extends ApiTest {
     @Test
     void unknownPathIsNotFound() throws IOException {
         assertProblem(http.get("/api/nothing"), 404);
-        assertProblem(http.get("/"), 404);
+        assertProblem(http.get("/nothing.html"), 404);
         assertProblem(http.get("/error"), 404);
         assertProblem(http.get("/api/counters//increment"), 404);
     }
