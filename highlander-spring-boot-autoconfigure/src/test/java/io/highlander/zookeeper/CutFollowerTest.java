@@ -45,7 +45,7 @@ class CutFollowerTest {
 
             servers.cutFollower();
             Awaitility.await("the lock is gone for those beyond the cut")
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(40))
                     .until(() -> beyond.checkExists().forPath("/lock") == null);
             beyond.create().withMode(CreateMode.EPHEMERAL).forPath("/lock");
 
@@ -111,7 +111,7 @@ class CutFollowerTest {
 
     private static Ownership acquire(ClusterNode node) {
         Acquisition acquisition = Awaitility.await(ENTITY + " is acquired")
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(40))
                 .ignoreExceptions()
                 .until(
                         () -> node.directory().acquire(ENTITY).get(10, TimeUnit.SECONDS),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
@@ -14,9 +15,14 @@ import org.HdrHistogram.Histogram;
  */
 public final class ChainedCallers {
 
+    private static final Duration GIVEN_UP = Duration.ofSeconds(60);
+
     private ChainedCallers() {}
 
-    /** @param call makes the call of a caller, 0 to n-1; must not block */
+    /**
+     * @param call makes the call of a caller, 0 to n-1; must not block; what it throws is a failed call
+     * @throws IllegalStateException when a caller is never answered
+     */
     public static Latencies run(int callers, Duration warmUp, Duration measured, IntFunction<CompletionStage<?>> call)
             throws InterruptedException {
         MeasuredTime time = MeasuredTime.after(warmUp, measured);
@@ -26,7 +32,11 @@ public final class ChainedCallers {
             all.add(new Caller(i, call, time, running));
         }
         all.forEach(Caller::goOn);
-        running.await();
+        Duration patience = warmUp.plus(measured).plus(GIVEN_UP);
+        if (!running.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException(
+                    running.getCount() + " of " + callers + " callers were not answered within " + patience + ".");
+        }
         Histogram answered = Latencies.histogram();
         Histogram failed = Latencies.histogram();
         for (Caller caller : all) {
@@ -58,7 +68,7 @@ public final class ChainedCallers {
         private void goOn() {
             for (long now = System.nanoTime(); !time.isOver(now); now = System.nanoTime()) {
                 begin = now;
-                CompletableFuture<?> answer = call.apply(index).toCompletableFuture();
+                CompletableFuture<?> answer = made();
                 if (!answer.isDone()) {
                     // Hazelcast's futures would else hand over to another thread
                     answer.whenCompleteAsync(
@@ -72,6 +82,14 @@ public final class ChainedCallers {
                 ended(!answer.isCompletedExceptionally());
             }
             running.countDown();
+        }
+
+        private CompletableFuture<?> made() {
+            try {
+                return call.apply(index).toCompletableFuture();
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
+            }
         }
 
         private void ended(boolean isAnswered) {
