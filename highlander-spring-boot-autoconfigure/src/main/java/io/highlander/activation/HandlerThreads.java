@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class HandlerThreads implements Executor {
     private final ArrayDeque<Runnable> waiting = new ArrayDeque<>();
     private int running;
     private boolean watched;
+    private boolean over;
     private long ended;
     private long endedBefore;
 
@@ -66,7 +68,7 @@ public final class HandlerThreads implements Executor {
     }
 
     private void watch() {
-        if (!watched && running < limit) {
+        if (!watched && !over && running < limit) {
             watched = true;
             endedBefore = ended;
             soon.execute(this::look);
@@ -163,12 +165,20 @@ public final class HandlerThreads implements Executor {
     private void startOrKeep(Runnable task) {
         try {
             start(task);
+        } catch (RejectedExecutionException e) {
+            keep(task, true);
         } catch (RuntimeException | Error e) {
             log.warn("No thread could be had for a task that waits; it waits on.", e);
-            synchronized (waiting) {
-                waiting.addFirst(task);
-                watch();
-            }
+            keep(task, false);
+        }
+    }
+
+    /** @param noThreads whether there will be none any more: this node has ended */
+    private void keep(Runnable task, boolean noThreads) {
+        synchronized (waiting) {
+            waiting.addFirst(task);
+            over |= noThreads;
+            watch();
         }
     }
 

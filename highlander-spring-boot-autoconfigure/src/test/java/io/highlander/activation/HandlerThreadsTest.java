@@ -91,13 +91,14 @@ class HandlerThreadsTest {
     }
 
     @Test
-    void threadThatCannotBeHadIsTriedAgain() {
+    void nothingIsTriedForEverWhenThereAreNoThreadsAnyMore() {
         Slow slow = new Slow();
-        slow.add(3);
+        slow.add(9);
         threads.setRefusing(true);
-        slow.soon.runOne();
+        slow.soon.runAll();
+        assertThat(slow.soon.isEmpty()).as("no more looks").isTrue();
         threads.setRefusing(false);
         threads.runAll();
-        assertThat(ran).hasSize(3);
+        assertThat(ran).as("by the threads that there are").hasSize(9);
     }
 }
