@@ -78,7 +78,8 @@ public class ContestantStation implements Station {
     private static Latencies requireAnswers(Latencies latencies) {
         if (latencies.answered().getTotalCount() == 0) {
             throw new IllegalStateException(
-                    "Nothing was answered, " + latencies.failed().getTotalCount() + " calls failed.");
+                    "Nothing was answered, " + latencies.failed().getTotalCount() + " calls failed.",
+                    latencies.failure());
         }
         return latencies;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A closed loop without threads of its own: each caller makes its next call where the answer to its last one is given to it.
@@ -39,11 +40,13 @@ public final class ChainedCallers {
         }
         Histogram answered = Latencies.histogram();
         Histogram failed = Latencies.histogram();
+        Throwable failure = null;
         for (Caller caller : all) {
             answered.add(caller.answered);
             failed.add(caller.failed);
+            failure = caller.failure == null ? failure : caller.failure;
         }
-        return new Latencies(time.length(), answered, failed);
+        return new Latencies(time.length(), answered, failed, failure);
     }
 
     /** On one thread at a time. */
@@ -55,6 +58,7 @@ public final class ChainedCallers {
         private final CountDownLatch running;
         private final Histogram answered = Latencies.histogram();
         private final Histogram failed = Latencies.histogram();
+        private @Nullable Throwable failure;
         private long begin;
 
         private Caller(int index, IntFunction<CompletionStage<?>> call, MeasuredTime time, CountDownLatch running) {
@@ -72,14 +76,14 @@ public final class ChainedCallers {
                 if (!answer.isDone()) {
                     // Hazelcast's futures would else hand over to another thread
                     answer.whenCompleteAsync(
-                            (value, failure) -> {
-                                ended(failure == null);
+                            (value, reason) -> {
+                                ended(reason);
                                 goOn();
                             },
                             Runnable::run);
                     return;
                 }
-                ended(!answer.isCompletedExceptionally());
+                answer.whenComplete((value, reason) -> ended(reason));
             }
             running.countDown();
         }
@@ -92,10 +96,13 @@ public final class ChainedCallers {
             }
         }
 
-        private void ended(boolean isAnswered) {
+        private void ended(@Nullable Throwable reason) {
             long now = System.nanoTime();
             if (time.has(now)) {
-                Latencies.record(isAnswered ? answered : failed, now - begin);
+                Latencies.record(reason == null ? answered : failed, now - begin);
+            }
+            if (reason != null) {
+                failure = reason;
             }
         }
     }

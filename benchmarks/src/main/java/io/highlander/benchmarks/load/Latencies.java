@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a load measured.
@@ -13,11 +14,20 @@ import org.HdrHistogram.Histogram;
  * @param took time in which it was measured
  * @param answered latencies of answered calls, in nanoseconds
  * @param failed latencies of failed calls, in nanoseconds
+ * @param failure what one of them failed with; {@code null}: none did, or it is not known
  */
-public record Latencies(Duration took, AbstractHistogram answered, AbstractHistogram failed) {
+public record Latencies(
+        Duration took,
+        AbstractHistogram answered,
+        AbstractHistogram failed,
+        @Nullable Throwable failure) {
 
     static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(120);
     static final int DIGITS = 2;
+
+    Latencies(Duration took, AbstractHistogram answered, AbstractHistogram failed) {
+        this(took, answered, failed, null);
+    }
 
     static Histogram histogram() {
         return new Histogram(LONGEST_NANOS, DIGITS);

@@ -38,6 +38,7 @@ class ChainedCallersTest {
 
         assertThat(latencies.answered().getTotalCount()).isZero();
         assertThat(latencies.failed().getTotalCount()).isPositive();
+        assertThat(latencies.failure()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
