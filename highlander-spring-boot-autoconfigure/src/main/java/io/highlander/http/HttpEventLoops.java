@@ -3,7 +3,6 @@ package io.highlander.http;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,12 +14,13 @@ public final class HttpEventLoops implements AutoCloseable {
 
     private static final int MAX_LOOKUPS_WAITING = 1_000;
 
+    private final Sockets sockets = Sockets.fastest();
     private final EventLoopGroup group;
     private final ThreadPoolExecutor lookups;
 
     public HttpEventLoops(int threads) {
         group = new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory("highlander-http", true), NioIoHandler.newFactory());
+                threads, new DefaultThreadFactory("highlander-http", true), sockets.waiting());
         lookups = new ThreadPoolExecutor(
                 1,
                 1,
@@ -33,6 +33,11 @@ public final class HttpEventLoops implements AutoCloseable {
 
     EventLoopGroup group() {
         return group;
+    }
+
+    /** The sockets that the group can wait for. */
+    Sockets sockets() {
+        return sockets;
     }
 
     EventLoop next() {

@@ -9,7 +9,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
     private static Channel bind(HttpSettings settings, HttpEventLoops loops, ServerPipeline pipeline) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
-                .channelFactory(NioServerSocketChannel::new)
+                .channelFactory(loops.sockets().listening())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)

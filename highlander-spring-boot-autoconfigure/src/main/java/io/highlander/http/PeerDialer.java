@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2StreamChannel;
@@ -62,7 +61,7 @@ final class PeerDialer {
         }
         new Bootstrap()
                 .group(connection.loop())
-                .channelFactory(NioSocketChannel::new)
+                .channelFactory(client.loops().sockets().connecting())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         client.settings().connectTimeout().toMillis())
                 .option(ChannelOption.TCP_NODELAY, true)

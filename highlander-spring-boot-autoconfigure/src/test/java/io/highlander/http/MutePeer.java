@@ -10,7 +10,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
@@ -30,7 +29,7 @@ final class MutePeer implements AutoCloseable {
     MutePeer(HttpEventLoops loops, boolean reads) {
         listener = new ServerBootstrap()
                 .group(loops.group())
-                .channelFactory(NioServerSocketChannel::new)
+                .channelFactory(loops.sockets().listening())
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
@@ -38,7 +37,7 @@ final class RawPeer implements AutoCloseable {
     RawPeer(HttpEventLoops loops, int port, Http2Headers headers) {
         connection = new Bootstrap()
                 .group(loops.group())
-                .channelFactory(NioSocketChannel::new)
+                .channelFactory(loops.sockets().connecting())
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
