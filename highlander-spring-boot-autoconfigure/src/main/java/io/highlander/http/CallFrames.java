@@ -85,6 +85,9 @@ final class CallFrames {
 
     private static Map<String, String> readBaggage(WireReader in) {
         int count = in.readCount("baggage entries", WireLimits.BAGGAGE);
+        if (count == 0) {
+            return Map.of();
+        }
         Map<String, String> baggage = new HashMap<>();
         for (int i = 0; i < count; i++) {
             String name = in.readText("baggage name", WireLimits.BAGGAGE_NAME);

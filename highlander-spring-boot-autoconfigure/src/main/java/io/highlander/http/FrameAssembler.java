@@ -11,6 +11,7 @@ final class FrameAssembler {
 
     private final FrameCodec codec;
     private final Consumer<Frame> sink;
+    private final RecentTexts texts = new RecentTexts();
     private @Nullable ByteBuf collected;
     private boolean feeding;
     private boolean closed;
@@ -66,7 +67,9 @@ final class FrameAssembler {
                 return;
             }
             all.skipBytes(FrameCodec.LENGTH_BYTES);
-            sink.accept(codec.read(all.readSlice(length)));
+            byte[] frame = new byte[length];
+            all.readBytes(frame);
+            sink.accept(codec.read(frame, texts));
         }
     }
 

@@ -62,9 +62,12 @@ final class FrameCodec {
         return out.toBytes();
     }
 
-    /** @param in one frame behind its length, all of it */
-    Frame read(ByteBuf in) {
-        WireReader reader = new WireReader(in);
+    /**
+     * @param in one frame behind its length, all of it
+     * @param texts of the frames before it
+     */
+    Frame read(byte[] in, RecentTexts texts) {
+        WireReader reader = new WireReader(in, texts);
         byte type = reader.readByte();
         long id = reader.readLong();
         Frame frame = read(type, id, reader);

@@ -78,7 +78,7 @@ final class PeerServerCalls {
             return;
         }
         server.served().inProgress().begin();
-        server.served().call(called.call()).thenAccept(reply -> {
+        server.served().call(called.call(), reply -> {
             reply(called.id(), reply);
             running.decrementAndGet();
             server.served().inProgress().end();

@@ -14,6 +14,7 @@ import io.highlander.routing.PlainCalls;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,17 +54,20 @@ final class ServedNode {
         return address;
     }
 
-    /** Never fails. */
-    CompletableFuture<Reply> call(Call call) {
+    /** @param then always told, once */
+    void call(Call call, Consumer<Reply> then) {
         NodeService target = node;
         if (target == null || leaving) {
-            return CompletableFuture.completedFuture(new Reply.Moved(null, absence()));
+            then.accept(new Reply.Moved(null, absence()));
+            return;
         }
+        CompletableFuture<Reply> answer;
         try {
-            return target.call(call).exceptionally(failure -> unknown(call, failure));
+            answer = target.call(call);
         } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(unknown(call, e));
+            answer = CompletableFuture.failedFuture(e);
         }
+        answer.whenComplete((reply, failure) -> then.accept(failure == null ? reply : unknown(call, failure)));
     }
 
     List<EntityId> activations() {

@@ -35,6 +35,9 @@ final class WireIds {
 
     static List<EntityId> readEntities(WireReader in, int max) {
         int count = in.readCount("entities", max);
+        if (count == 0) {
+            return List.of();
+        }
         List<EntityId> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ids.add(readEntity(in));

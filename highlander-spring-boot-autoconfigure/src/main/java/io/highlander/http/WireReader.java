@@ -1,9 +1,9 @@
 package io.highlander.http;
 
-import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads what {@link WireWriter} wrote, from a peer that may send anything: every length is checked before memory is taken, and
@@ -11,16 +11,22 @@ import java.nio.charset.StandardCharsets;
  */
 final class WireReader {
 
-    private final ByteBuf in;
+    private final byte[] in;
+    private final RecentTexts texts;
+    private int at;
 
-    /** @param in the body of one frame, all of it */
-    WireReader(ByteBuf in) {
+    /**
+     * @param in the body of one frame, all of it
+     * @param texts that came before
+     */
+    WireReader(byte[] in, RecentTexts texts) {
         this.in = in;
+        this.texts = texts;
     }
 
     byte readByte() {
         require(1);
-        return in.readByte();
+        return in[at++];
     }
 
     boolean readFlag() {
@@ -38,12 +44,16 @@ final class WireReader {
 
     int readInt() {
         require(Integer.BYTES);
-        return in.readInt();
+        int value = 0;
+        for (int i = 0; i < Integer.BYTES; i++) {
+            value = (value << 8) | (in[at++] & 0xFF);
+        }
+        return value;
     }
 
     long readLong() {
         require(Long.BYTES);
-        return in.readLong();
+        return ((long) readInt() << 32) | (readInt() & 0xFFFF_FFFFL);
     }
 
     int readCount(String what, int max) {
@@ -55,44 +65,45 @@ final class WireReader {
     }
 
     byte[] readBytes(String what, int max) {
-        int length = readCount("bytes of " + what, max);
+        int length = readCount(what, max);
         require(length);
-        byte[] bytes = new byte[length];
-        in.readBytes(bytes);
-        return bytes;
+        at += length;
+        return Arrays.copyOfRange(in, at - length, at);
     }
 
     String readText(String what, int maxBytes) {
-        byte[] bytes = readBytes(what, maxBytes);
-        if (isAscii(bytes)) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+        int length = readCount(what, maxBytes);
+        require(length);
+        at += length;
+        if (isAscii(at - length, at)) {
+            return texts.of(in, at - length, length);
         }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(in, at - length, length))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedFrameException("The " + what + " is not UTF-8.", e);
         }
     }
 
-    private static boolean isAscii(byte[] bytes) {
+    private boolean isAscii(int from, int to) {
         int all = 0;
-        for (byte each : bytes) {
-            all |= each;
+        for (int i = from; i < to; i++) {
+            all |= in[i];
         }
         return all >= 0;
     }
 
     void requireEnd() {
-        if (in.isReadable()) {
-            throw new MalformedFrameException(in.readableBytes() + " bytes behind the end of a frame.");
+        if (at < in.length) {
+            throw new MalformedFrameException((in.length - at) + " bytes behind the end of a frame.");
         }
     }
 
     private void require(int bytes) {
-        if (in.readableBytes() < bytes) {
+        if (in.length - at < bytes) {
             throw new MalformedFrameException("The frame ends early.");
         }
     }

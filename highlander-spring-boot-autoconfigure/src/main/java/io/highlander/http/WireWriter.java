@@ -8,6 +8,8 @@ import java.util.Arrays;
 /** Writes numbers, text and byte strings, the latter with their length before them as four bytes, big endian throughout. */
 final class WireWriter {
 
+    private static final char MOST_ASCII = 0x7F;
+
     private byte[] bytes;
     private int size;
 
@@ -47,12 +49,32 @@ final class WireWriter {
 
     /** @throws UnsendableException when the text is too long, or not well-formed: it would arrive as another text */
     WireWriter writeText(String what, String value, int maxBytes) {
+        if (value.length() <= maxBytes && writeAscii(value)) {
+            return this;
+        }
         byte[] encoded = encode(what, value);
         if (encoded.length > maxBytes) {
             throw new UnsendableException(
                     "The " + what + " has " + encoded.length + " bytes, more than " + maxBytes + ".");
         }
         return writeBytes(encoded);
+    }
+
+    /** Writes nothing, and says so, when the text is not ASCII. */
+    private boolean writeAscii(String value) {
+        int length = value.length();
+        ensure(Integer.BYTES + length);
+        int from = size + Integer.BYTES;
+        for (int i = 0; i < length; i++) {
+            char each = value.charAt(i);
+            if (each > MOST_ASCII) {
+                return false;
+            }
+            bytes[from + i] = (byte) each;
+        }
+        writeInt(length);
+        size += length;
+        return true;
     }
 
     /** Text for people: what does not fit or has no UTF-8 form is left out. */

@@ -264,8 +264,9 @@ class FrameCodecTest {
     void everyTruncationIsMalformed() {
         Stream.concat(calls().map(this::bytesOf), replies().map(this::bytesOf)).forEach(frame -> {
             for (int length = 0; length < frame.length - FrameCodec.LENGTH_BYTES; length++) {
-                ByteBuf body = Unpooled.wrappedBuffer(frame, FrameCodec.LENGTH_BYTES, length);
-                assertThatExceptionOfType(MalformedFrameException.class).isThrownBy(() -> codec.read(body));
+                byte[] body = Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, FrameCodec.LENGTH_BYTES + length);
+                assertThatExceptionOfType(MalformedFrameException.class)
+                        .isThrownBy(() -> codec.read(body, new RecentTexts()));
             }
         });
     }
@@ -277,12 +278,13 @@ class FrameCodecTest {
         List<byte[]> frames = Stream.concat(
                         calls().map(this::bytesOf), replies().map(this::bytesOf))
                 .toList();
+        RecentTexts texts = new RecentTexts();
         int malformed = 0;
         for (int round = 0; round < 50_000; round++) {
             byte[] frame = frames.get(random.nextInt(frames.size()));
             byte[] damaged = damage(Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length), random);
             try {
-                codec.read(Unpooled.wrappedBuffer(damaged));
+                codec.read(damaged, texts);
             } catch (MalformedFrameException e) {
                 malformed++;
             } catch (RuntimeException | Error e) {
@@ -313,7 +315,7 @@ class FrameCodecTest {
     private Frame readFramed(byte[] frame) {
         ByteBuf in = Unpooled.wrappedBuffer(frame);
         assertThat(in.readInt()).isEqualTo(in.readableBytes());
-        return codec.read(in);
+        return codec.read(ByteBufUtil.getBytes(in), new RecentTexts());
     }
 
     private byte[] bytesOf(Call call) {
