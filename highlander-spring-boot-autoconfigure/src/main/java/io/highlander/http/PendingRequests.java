@@ -3,15 +3,17 @@ package io.highlander.http;
 import io.highlander.http.Frame.Listed;
 import io.highlander.http.Frame.MovesTold;
 import io.highlander.http.Frame.Replied;
-import io.netty.util.collection.LongObjectHashMap;
-import io.netty.util.collection.LongObjectMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What was sent to a node and is not answered yet. On the event loop only. */
 final class PendingRequests {
 
-    private final LongObjectMap<PeerRequest<?>> byId = new LongObjectHashMap<>();
+    /** Not Netty's map of numbers: removing from a long row of numbers, as these are, moves all that follow. */
+    private final Map<Long, PeerRequest<?>> byId = new HashMap<>();
+
     private long lastId;
 
     /** @return the number by which the answer will be known */
@@ -39,13 +41,9 @@ final class PendingRequests {
 
     /** Gives up what should have been answered by now; an answer that still comes is ignored. */
     void expire() {
-        List<Long> overdue = new ArrayList<>();
-        byId.forEach((id, request) -> {
-            if (request.isOverdue()) {
-                overdue.add(id);
-            }
-        });
-        overdue.forEach(id -> byId.remove((long) id).lost("its time is up"));
+        List<PeerRequest<?>> overdue = new ArrayList<>();
+        byId.values().removeIf(request -> request.isOverdue() && overdue.add(request));
+        overdue.forEach(request -> request.lost("its time is up"));
     }
 
     void failAll(String why) {
