@@ -14,11 +14,16 @@ public final class HttpEventLoops implements AutoCloseable {
 
     private static final int MAX_LOOKUPS_WAITING = 1_000;
 
-    private final Sockets sockets = Sockets.fastest();
+    private final Sockets sockets;
     private final EventLoopGroup group;
     private final ThreadPoolExecutor lookups;
 
     public HttpEventLoops(int threads) {
+        this(threads, Sockets.fastest());
+    }
+
+    HttpEventLoops(int threads, Sockets sockets) {
+        this.sockets = sockets;
         group = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory("highlander-http", true), sockets.waiting());
         lookups = new ThreadPoolExecutor(

@@ -28,6 +28,10 @@ record Sockets(
     static Sockets fastest() {
         return Epoll.isAvailable()
                 ? new Sockets(EpollIoHandler.newFactory(), EpollServerSocketChannel::new, EpollSocketChannel::new)
-                : new Sockets(NioIoHandler.newFactory(), NioServerSocketChannel::new, NioSocketChannel::new);
+                : ofJdk();
+    }
+
+    static Sockets ofJdk() {
+        return new Sockets(NioIoHandler.newFactory(), NioServerSocketChannel::new, NioSocketChannel::new);
     }
 }

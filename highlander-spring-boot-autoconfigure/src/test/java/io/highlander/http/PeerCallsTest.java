@@ -30,15 +30,23 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 class PeerCallsTest {
 
     private static final CompletableFuture<Reply> NEVER = new CompletableFuture<>();
 
-    private final HttpEventLoops loops = new HttpEventLoops(2);
+    private final HttpEventLoops loops;
     private final TestSettings settings = new TestSettings();
     private final ScriptedNode node = new ScriptedNode();
     private final Queue<AutoCloseable> open = new ConcurrentLinkedQueue<>();
+
+    PeerCallsTest(boolean fastest) {
+        loops = new HttpEventLoops(2, fastest ? Sockets.fastest() : Sockets.ofJdk());
+    }
 
     @AfterEach
     void closeAll() throws Exception {
