@@ -147,7 +147,8 @@ public final class CallCodec {
     }
 
     private Plan plan(Handler handler) {
-        return plans.computeIfAbsent(handler, key -> Plan.of(key, json));
+        Plan known = plans.get(handler);
+        return known == null ? plans.computeIfAbsent(handler, key -> Plan.of(key, json)) : known;
     }
 
     /** Readers and writers of one handler. */

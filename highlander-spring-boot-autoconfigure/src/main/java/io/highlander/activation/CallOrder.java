@@ -11,47 +11,57 @@ final class CallOrder {
 
     private static final int MOST = 10_000;
 
-    private final RecentMap<Progress> streams = new RecentMap<>(MOST);
-    private final RecentMap<Reply> refusals = new RecentMap<>(MOST);
+    private final RecentMap<String, Progress> streams = new RecentMap<>(MOST);
+    private final RecentMap<Place, Reply> refusals = new RecentMap<>(MOST);
 
-    private record Progress(long last, long floor) {
+    private static final class Progress {
 
-        static final Progress NONE = new Progress(0, 0);
+        private long last;
+        private long floor;
+    }
+
+    /** Of a call, in all attempts. */
+    private record Place(String caller, long number) {
+
+        static Place of(CommandId id) {
+            return new Place(id.caller(), id.number());
+        }
     }
 
     /** Whether the caller has given the call up and has made others since: it comes too late to run. */
     boolean isGivenUp(CommandId id) {
-        return id.number() <= progress(id).floor;
+        Progress progress = streams.get(id.caller());
+        return progress != null && id.number() <= progress.floor;
     }
 
     /** Takes note of the call; false when one before it is missing that the caller still waits for. */
     boolean admits(Call call) {
         CommandId id = call.id();
-        Progress progress = progress(id);
-        if (id.number() > Math.max(progress.last, id.floor()) + 1) {
+        Progress progress = streams.get(id.caller());
+        if (id.number() > Math.max(progress == null ? 0 : progress.last, id.floor()) + 1) {
             return false;
         }
-        streams.put(
-                id.caller(), new Progress(Math.max(progress.last, id.number()), Math.max(progress.floor, id.floor())));
+        if (progress == null) {
+            progress = new Progress();
+            streams.put(id.caller(), progress);
+        }
+        progress.last = Math.max(progress.last, id.number());
+        progress.floor = Math.max(progress.floor, id.floor());
         return true;
     }
 
     /** Calls that had come are turned away and will be sent again: each has to come anew before those behind it. */
     void beginAnew() {
-        streams.replaceAll((caller, progress) -> new Progress(progress.floor, progress.floor));
+        streams.values().forEach(progress -> progress.last = progress.floor);
     }
 
     /** The call was refused before it could run, and those behind it may run: it hears the same when it is sent again. */
     void refused(CommandId id, Reply refusal) {
-        refusals.put(id.toString(), refusal);
+        refusals.put(Place.of(id), refusal);
     }
 
     @Nullable
     Reply refusalOf(CommandId id) {
-        return refusals.isEmpty() ? null : refusals.get(id.toString());
-    }
-
-    private Progress progress(CommandId id) {
-        return streams.getOrDefault(id.caller(), Progress.NONE);
+        return refusals.isEmpty() ? null : refusals.get(Place.of(id));
     }
 }

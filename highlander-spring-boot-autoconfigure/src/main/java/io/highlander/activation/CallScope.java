@@ -22,9 +22,17 @@ public record CallScope(List<EntityId> chain, String caller, long deadlineNanos)
     }
 
     static CallScope of(PendingCall pending) {
-        List<EntityId> chain = new ArrayList<>(pending.call().chain());
-        chain.add(pending.call().entity());
-        return new CallScope(List.copyOf(chain), pending.call().caller(), pending.deadlineNanos());
+        Call call = pending.call();
+        return new CallScope(chain(call.chain(), call.entity()), call.caller(), pending.deadlineNanos());
+    }
+
+    private static List<EntityId> chain(List<EntityId> outer, EntityId own) {
+        if (outer.isEmpty()) {
+            return List.of(own);
+        }
+        List<EntityId> chain = new ArrayList<>(outer);
+        chain.add(own);
+        return List.copyOf(chain);
     }
 
     /** What runs in a scope. */

@@ -14,11 +14,13 @@ final class QueryReplies {
     private static final int MOST_CALLERS = 256;
     private static final int MOST_PER_CALLER = 128;
 
-    private final RecentMap<SortedMap<Long, Kept>> callers = new RecentMap<>(MOST_CALLERS);
+    private final RecentMap<String, SortedMap<Long, Kept>> callers = new RecentMap<>(MOST_CALLERS);
 
     void record(CommandId id, Kept kept) {
         SortedMap<Long, Kept> replies = callers.computeIfAbsent(id.caller(), caller -> new TreeMap<>());
-        replies.headMap(id.floor() + 1).clear();
+        while (!replies.isEmpty() && replies.firstKey() <= id.floor()) {
+            replies.remove(replies.firstKey());
+        }
         if (!(kept.reply instanceof Reply.DoneReplyNotKept)) {
             replies.put(id.number(), kept);
         }

@@ -3,8 +3,8 @@ package io.highlander.activation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map from names that is bounded: when it is full, what was not used for longest goes. */
-final class RecentMap<V> extends LinkedHashMap<String, V> {
+/** A map that is bounded: when it is full, what was not used for longest goes. */
+final class RecentMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class RecentMap<V> extends LinkedHashMap<String, V> {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
         return size() > most;
     }
 }

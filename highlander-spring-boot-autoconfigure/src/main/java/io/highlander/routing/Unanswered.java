@@ -1,8 +1,9 @@
 package io.highlander.routing;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unanswered {
 
-    private final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
-    private final TreeMap<Long, Outgoing> underWay = new TreeMap<>();
-    private final TreeMap<Long, Outgoing> strays = new TreeMap<>();
+    private static final Comparator<Outgoing> BY_NUMBER = Comparator.comparingLong(Outgoing::number);
+
+    private final TreeSet<Outgoing> waiting = new TreeSet<>(BY_NUMBER);
+    private final TreeSet<Outgoing> underWay = new TreeSet<>(BY_NUMBER);
+    private final TreeSet<Outgoing> strays = new TreeSet<>(BY_NUMBER);
     private long era;
     private long lastSent;
 
@@ -24,24 +27,21 @@ final class Unanswered {
 
     /** A copy; in order within each of the three. */
     List<Outgoing> all() {
-        return Stream.of(waiting, underWay, strays)
-                .flatMap(some -> some.values().stream())
-                .toList();
+        return Stream.of(waiting, underWay, strays).flatMap(TreeSet::stream).toList();
     }
 
     boolean contains(Outgoing call) {
-        long number = call.number();
-        return waiting.get(number) == call || underWay.get(number) == call || strays.get(number) == call;
+        return underWay.contains(call) || waiting.contains(call) || strays.contains(call);
     }
 
     void add(Outgoing call) {
-        waiting.put(call.number(), call);
+        waiting.add(call);
     }
 
     void remove(Outgoing call) {
-        waiting.remove(call.number(), call);
-        underWay.remove(call.number(), call);
-        strays.remove(call.number(), call);
+        if (!underWay.remove(call) && !waiting.remove(call)) {
+            strays.remove(call);
+        }
     }
 
     /** Which of the stream's eras it is: one ends when the activation that was known is not believed any more. */
@@ -52,7 +52,7 @@ final class Unanswered {
     /** What is under way may still run where it is, but is not followed by others any more. */
     void beginEra() {
         era++;
-        strays.putAll(underWay);
+        strays.addAll(underWay);
         underWay.clear();
         lastSent = 0;
     }
@@ -60,14 +60,18 @@ final class Unanswered {
     /** The call made first; none when all are answered. */
     @Nullable
     Outgoing first() {
-        Outgoing first = null;
-        for (TreeMap<Long, Outgoing> some : List.of(waiting, underWay, strays)) {
-            Outgoing candidate = some.isEmpty() ? null : some.firstEntry().getValue();
-            if (first == null || (candidate != null && candidate.number() < first.number())) {
-                first = candidate;
-            }
+        return earlier(earlier(firstOf(waiting), firstOf(underWay)), firstOf(strays));
+    }
+
+    private static @Nullable Outgoing firstOf(SortedSet<Outgoing> some) {
+        return some.isEmpty() ? null : some.first();
+    }
+
+    private static @Nullable Outgoing earlier(@Nullable Outgoing one, @Nullable Outgoing other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
         }
-        return first;
+        return one.number() <= other.number() ? one : other;
     }
 
     /**
@@ -78,14 +82,11 @@ final class Unanswered {
      */
     @Nullable
     Outgoing next(boolean onlyFirst) {
-        if (waiting.isEmpty()) {
-            return null;
-        }
-        Outgoing next = Objects.requireNonNull(waiting.firstEntry()).getValue();
-        if (first() == next) {
+        Outgoing next = firstOf(waiting);
+        if (next == null || first() == next) {
             return next;
         }
-        boolean mayOvertake = !strays.isEmpty() && strays.firstKey() < next.number();
+        boolean mayOvertake = !strays.isEmpty() && strays.first().number() < next.number();
         boolean follows = next.number() <= lastSent + 1;
         return onlyFirst || mayOvertake || !follows ? null : next;
     }
@@ -103,8 +104,8 @@ final class Unanswered {
     void sent(Outgoing call, boolean mayRun) {
         call.sent(era, mayRun);
         lastSent = mayRun ? Math.max(lastSent, call.number()) : lastSent;
-        waiting.remove(call.number());
-        underWay.put(call.number(), call);
+        waiting.remove(call);
+        underWay.add(call);
     }
 
     /** An attempt certainly did not run it. */
@@ -120,8 +121,8 @@ final class Unanswered {
     }
 
     private void waitAgain(Outgoing call) {
-        underWay.remove(call.number());
-        strays.remove(call.number());
-        waiting.put(call.number(), call);
+        underWay.remove(call);
+        strays.remove(call);
+        waiting.add(call);
     }
 }
