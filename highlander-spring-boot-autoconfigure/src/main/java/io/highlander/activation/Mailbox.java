@@ -45,8 +45,8 @@ final class Mailbox {
     }
 
     List<PendingCall> takeIf(Predicate<PendingCall> condition) {
-        List<PendingCall> taken = waiting.stream().filter(condition).toList();
-        waiting.removeIf(condition);
+        List<PendingCall> taken = new ArrayList<>();
+        waiting.removeIf(call -> condition.test(call) && taken.add(call));
         return taken;
     }
 }

@@ -11,6 +11,9 @@ import java.util.function.Function;
 final class Upkeep {
 
     private static final Duration SWEEP = Duration.ofMillis(200);
+    /** With very many entities sweeps come less often, so that they take no more than a twentieth of one core. */
+    private static final int PAUSES_PER_SWEEP = 20;
+
     private static final int SWEEPS_OF_ALL = 25;
 
     private final Residents residents;
@@ -48,6 +51,7 @@ final class Upkeep {
         if (closed) {
             return;
         }
+        long begin = clock.nanoTime();
         try {
             for (Activation activation : residents.inUse()) {
                 activation.lookAfter();
@@ -59,7 +63,9 @@ final class Upkeep {
                 residents.atRest().forEach(this::lookAfter);
             }
         } finally {
-            clock.schedule(SWEEP, this::sweep);
+            Duration took = Duration.ofNanos(clock.nanoTime() - begin);
+            Duration pause = took.multipliedBy(PAUSES_PER_SWEEP);
+            clock.schedule(pause.compareTo(SWEEP) > 0 ? pause : SWEEP, this::sweep);
         }
     }
 
