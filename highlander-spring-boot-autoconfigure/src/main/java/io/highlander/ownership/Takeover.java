@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a new owner must find out after it has the lock and before it loads the state: which nodes died uncleanly and may still
@@ -19,6 +20,7 @@ final class Takeover {
     private final Sightings sightings;
     private final RecordReader records;
     private final Clock clock;
+    private @Nullable Looks current;
 
     Takeover(ClusterPaths paths, Sightings sightings, RecordReader records, Clock clock) {
         this.paths = paths;
@@ -26,6 +28,9 @@ final class Takeover {
         this.records = records;
         this.clock = clock;
     }
+
+    /** The looks of one session: what is found in another says nothing. */
+    private record Looks(MemberSession member, SharedLook<Findings> shared) {}
 
     /**
      * What was found.
@@ -36,7 +41,21 @@ final class Takeover {
      */
     record Findings(long holdUntilNanos, boolean unsettled, long watermark) {}
 
+    /** As things are now or later; many who take locks at once share what they find. */
     CompletableFuture<Findings> look(MemberSession member) {
+        return looks(member).ask();
+    }
+
+    private synchronized SharedLook<Findings> looks(MemberSession member) {
+        Looks looks = current;
+        if (looks == null || looks.member != member) {
+            looks = new Looks(member, new SharedLook<>(() -> lookAfresh(member)));
+            current = looks;
+        }
+        return looks.shared;
+    }
+
+    private CompletableFuture<Findings> lookAfresh(MemberSession member) {
         CoordinationSession session = member.coordination();
         return session.children(paths.sessions()).thenCompose(sessions -> session.children(paths.members())
                 .thenCompose(members -> session.read(paths.watermark())

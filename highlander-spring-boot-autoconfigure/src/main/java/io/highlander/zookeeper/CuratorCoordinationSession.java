@@ -79,7 +79,10 @@ final class CuratorCoordinationSession implements CoordinationSession {
 
     @Override
     public CompletableFuture<Boolean> lock(String lockPath, Duration atMost) {
-        return unlessOver("lock", lockPath, () -> locks.lock(lockPath, atMost));
+        return unlessOver("lock", lockPath, () -> handle.createContainer(lockPath)
+                // Should that fail, the recipe does it.
+                .handle((there, failure) -> locks.lock(lockPath, atMost))
+                .thenCompose(locked -> locked));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class LockKeepers {
     private final List<LockKeeper> keepers;
 
     LockKeepers(CuratorFramework client, SessionHandle session) {
-        registry = new LockRegistry(client, KEEPERS);
+        registry = new LockRegistry(client);
         keepers = IntStream.range(0, KEEPERS)
                 .mapToObj(index -> new LockKeeper(session, registry, "highlander-lock-keeper-" + index))
                 .toList();

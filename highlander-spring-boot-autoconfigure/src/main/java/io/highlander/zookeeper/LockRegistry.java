@@ -3,9 +3,9 @@ package io.highlander.zookeeper;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import org.apache.curator.framework.CuratorFramework;
+import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry;
 import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry.KeyToPathStrategy;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Spring Integration's lock registry for one session, set up so that it never forgets a lock that is held and does forget the
@@ -16,23 +16,14 @@ final class LockRegistry implements AutoCloseable {
     /** Sweeping looks at every lock, so it is done once for many locks. */
     private static final int FORGOTTEN_AT_ONCE = 256;
 
-    private static final int WAITING_PROBES = 1_024;
-
-    private final ThreadPoolTaskExecutor probes = new ThreadPoolTaskExecutor();
     private final ZookeeperLockRegistry registry;
     private final AtomicInteger unused = new AtomicInteger();
 
-    /** @param threads how many threads will use it at a time: before each acquisition the registry probes the connection elsewhere */
-    LockRegistry(CuratorFramework client, int threads) {
-        probes.setCorePoolSize(threads);
-        probes.setMaxPoolSize(threads);
-        probes.setQueueCapacity(WAITING_PROBES);
-        probes.setAllowCoreThreadTimeOut(true);
-        probes.setDaemon(true);
-        probes.setThreadNamePrefix("highlander-zookeeper-probe-");
-        probes.initialize();
+    LockRegistry(CuratorFramework client) {
         registry = new ZookeeperLockRegistry(client, new PathIsKey());
-        registry.setMutexTaskExecutor(probes);
+        // Before each acquisition the registry probes the connection: here on the thread that acquires, which may
+        // block.
+        registry.setMutexTaskExecutor(new TaskExecutorAdapter(Runnable::run));
         // Up to 7.0.5 a full cache drops locks that are held.
         registry.setCacheCapacity(Integer.MAX_VALUE);
     }
@@ -50,7 +41,6 @@ final class LockRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        probes.shutdown();
         registry.destroy();
     }
 

@@ -121,13 +121,25 @@ final class SessionHandle {
 
     /** Creates a plain node; true when it is there now, false when its parent is not. */
     CompletableFuture<Boolean> create(String path) {
+        return create(path, CreateMode.PERSISTENT);
+    }
+
+    /**
+     * Creates a node that goes by itself when it has had children and has none any more, as Curator's lock recipe would, which asks
+     * three times as often for it. True when it is there now, false when its parent is not.
+     */
+    CompletableFuture<Boolean> createContainer(String path) {
+        return create(path, CreateMode.CONTAINER);
+    }
+
+    private CompletableFuture<Boolean> create(String path, CreateMode mode) {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         String fullPath = full(path);
         zookeeper.create(
                 fullPath,
                 NO_DATA,
                 aclOf(fullPath),
-                CreateMode.PERSISTENT,
+                mode,
                 (int rc, String asked, Object context, String created) -> {
                     switch (Code.get(rc)) {
                         case OK, NODEEXISTS -> answer.complete(true);

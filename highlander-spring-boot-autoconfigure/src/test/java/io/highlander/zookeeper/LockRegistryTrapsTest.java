@@ -58,7 +58,7 @@ class LockRegistryTrapsTest {
 
     @Test
     void aLockThatIsHeldIsKeptHoweverManyOthersThereAre() throws Exception {
-        try (LockRegistry registry = new LockRegistry(client, 2)) {
+        try (LockRegistry registry = new LockRegistry(client)) {
             Lock held = registry.obtain("/kept/held");
             assertThat(held.tryLock(10, TimeUnit.SECONDS)).isTrue();
 
@@ -86,7 +86,7 @@ class LockRegistryTrapsTest {
     @Test
     void noIdBlocksTheLockOfAnother() throws Exception {
         LockPaths paths = new LockPaths("shop");
-        try (LockRegistry registry = new LockRegistry(client, 2)) {
+        try (LockRegistry registry = new LockRegistry(client)) {
             for (String id : new String[] {"a/!x", "a/0", "a/_c_-lock-0000000000", "!", "a", "..", ".", ""}) {
                 Lock lock = registry.obtain(paths.of(new EntityId("thing", id.isEmpty() ? " " : id)));
                 assertThat(lock.tryLock(10, TimeUnit.SECONDS)).as(id).isTrue();
