@@ -14,8 +14,6 @@ import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 /** Builds the client of an application that has none: AWS' standard chains, Netty, no retries. */
 final class OwnS3Client {
 
-    private static final int CONNECTIONS = 100;
-    private static final int WAITING_REQUESTS = 10_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private OwnS3Client() {}
@@ -25,8 +23,7 @@ final class OwnS3Client {
                 .forcePathStyle(connection.isPathStyleAccess())
                 .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .maxConcurrency(CONNECTIONS)
-                        .maxPendingConnectionAcquires(WAITING_REQUESTS)
+                        .maxConcurrency(S3Objects.MOST_REQUESTS)
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .connectionAcquisitionTimeout(attemptTimeout));
         URI endpoint = connection.getEndpoint();

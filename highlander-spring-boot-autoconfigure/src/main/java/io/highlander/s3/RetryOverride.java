@@ -6,6 +6,7 @@ import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
  * Sets, for single requests, how often the SDK sends them, whatever their client was built with. A conditional write is sent
@@ -27,6 +28,19 @@ final class RetryOverride implements SdkPlugin {
         return new RetryOverride(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(attempts)
                 .build());
+    }
+
+    /** Whether the client as it was built sends everything once. */
+    static boolean isOnce(S3AsyncClient client) {
+        try {
+            return client.serviceClientConfiguration()
+                    .overrideConfiguration()
+                    .retryStrategy()
+                    .filter(strategy -> strategy.maxAttempts() == 1)
+                    .isPresent();
+        } catch (UnsupportedOperationException e) {
+            return false; // a client of the application's own making need not tell
+        }
     }
 
     /** A retry policy, the deprecated way to set retries, is replaced by this too. */

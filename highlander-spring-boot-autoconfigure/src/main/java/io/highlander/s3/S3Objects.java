@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -22,6 +21,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class S3Objects {
 
+    /** At a time. */
+    static final int MOST_REQUESTS = 100;
+
     private static final int READ_ATTEMPTS = 3;
     private static final Duration READ_BACKOFFS = Duration.ofSeconds(2);
 
@@ -29,6 +31,7 @@ final class S3Objects {
     private final String bucket;
     private final AwsRequestOverrideConfiguration reading;
     private final AwsRequestOverrideConfiguration writing;
+    private final InFlight requests = new InFlight(MOST_REQUESTS);
 
     S3Objects(S3AsyncClient client, String bucket, Duration attemptTimeout) {
         this.client = client;
@@ -38,11 +41,13 @@ final class S3Objects {
                 .apiCallTimeout(attemptTimeout.multipliedBy(READ_ATTEMPTS).plus(READ_BACKOFFS))
                 .addPlugin(RetryOverride.upTo(READ_ATTEMPTS))
                 .build();
-        this.writing = AwsRequestOverrideConfiguration.builder()
+        AwsRequestOverrideConfiguration.Builder once = AwsRequestOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(attemptTimeout)
-                .apiCallTimeout(attemptTimeout)
-                .addPlugin(RetryOverride.once())
-                .build();
+                .apiCallTimeout(attemptTimeout);
+        // A plugin makes the SDK configure its client anew for each request.
+        this.writing = RetryOverride.isOnce(client)
+                ? once.build()
+                : once.addPlugin(RetryOverride.once()).build();
     }
 
     String bucket() {
@@ -55,7 +60,7 @@ final class S3Objects {
                 .key(key)
                 .overrideConfiguration(reading)
                 .build();
-        return begin(() -> client.getObject(request, new BoundedBody()).handle((response, failure) -> {
+        return requests.read(() -> client.getObject(request, new BoundedBody()).handle((response, failure) -> {
             if (failure == null) {
                 return Optional.of(new StoredObject(
                         response.asByteArrayUnsafe(), eTagOf(response.response().eTag(), key)));
@@ -78,7 +83,7 @@ final class S3Objects {
         } else {
             request.ifMatch(expectedETag);
         }
-        return begin(() -> client.putObject(request.build(), AsyncRequestBody.fromBytes(body))
+        return requests.write(() -> client.putObject(request.build(), AsyncRequestBody.fromBytes(body))
                 .handle((response, failure) -> failure == null
                         ? new SaveResult.Saved(eTagOf(response.eTag(), key))
                         : refusal(key, failure, expectedETag != null)));
@@ -96,15 +101,6 @@ final class S3Objects {
             }
             default -> throw failed("write", key, failure);
         };
-    }
-
-    /** The SDK throws some failures instead of returning them. */
-    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> request) {
-        try {
-            return request.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private String eTagOf(@Nullable String eTag, String key) {

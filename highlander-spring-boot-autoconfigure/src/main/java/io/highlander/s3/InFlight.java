@@ -1,0 +1,106 @@
+package io.highlander.s3;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests under way, so many at a time; the others wait in two lines, for reads and for writes, that take turns: a write is the end of
+ * something that began with a read, and must not wait for all that begins now. Whatever waits here is small, while the SDK makes all
+ * that belongs to a request as soon as it is begun, and counts its time from then on. Thread-safe.
+ */
+final class InFlight {
+
+    private final int most;
+    private final Queue<Request<?>> reads = new ArrayDeque<>();
+    private final Queue<Request<?>> writes = new ArrayDeque<>();
+    private int underWay;
+    private boolean readsFirst;
+
+    /** @param most requests under way at a time; each must end some time */
+    InFlight(int most) {
+        this.most = most;
+    }
+
+    /** Begins the request when its turn comes; what it throws is its failure. */
+    <T> CompletableFuture<T> read(Supplier<CompletableFuture<T>> request) {
+        return submit(new Request<>(request, new CompletableFuture<>()), reads);
+    }
+
+    /** As {@link #read}. */
+    <T> CompletableFuture<T> write(Supplier<CompletableFuture<T>> request) {
+        return submit(new Request<>(request, new CompletableFuture<>()), writes);
+    }
+
+    private <T> CompletableFuture<T> submit(Request<T> request, Queue<Request<?>> line) {
+        synchronized (this) {
+            if (underWay >= most) {
+                line.add(request);
+                return request.answer;
+            }
+            underWay++;
+        }
+        begin(request);
+        return request.answer;
+    }
+
+    /** In a place that is taken already. Those that end at once follow each other here, however many they are. */
+    private void begin(Request<?> first) {
+        Request<?> request = first;
+        while (request != null && isOverAtOnce(request)) {
+            request = next();
+        }
+    }
+
+    private <T> boolean isOverAtOnce(Request<T> request) {
+        CompletableFuture<T> begun = request.begin();
+        if (begun.isDone()) {
+            begun.whenComplete(request::answer);
+            return true;
+        }
+        begun.whenComplete((value, failure) -> {
+            Request<?> next = next();
+            if (next != null) {
+                begin(next);
+            }
+            request.answer(value, failure);
+        });
+        return false;
+    }
+
+    /** Takes the place of one that has ended. */
+    private synchronized @Nullable Request<?> next() {
+        readsFirst = !readsFirst;
+        Request<?> next = readsFirst ? first(reads, writes) : first(writes, reads);
+        if (next == null) {
+            underWay--;
+        }
+        return next;
+    }
+
+    private static @Nullable Request<?> first(Queue<Request<?>> line, Queue<Request<?>> other) {
+        Request<?> next = line.poll();
+        return next == null ? other.poll() : next;
+    }
+
+    private record Request<T>(Supplier<CompletableFuture<T>> request, CompletableFuture<T> answer) {
+
+        CompletableFuture<T> begin() {
+            try {
+                return request.get();
+            } catch (RuntimeException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+
+        void answer(@Nullable T value, @Nullable Throwable failure) {
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        }
+    }
+}
