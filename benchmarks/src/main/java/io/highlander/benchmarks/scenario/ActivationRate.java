@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts entities that never were, one pod, the store answering at once (with partitions: in memory). With a lock for each entity, beside the bare lock recipe
+ * Starts entities that never were, one pod, the store in memory. With a lock for each entity, beside the bare lock recipe
  * with as many threads as Highlander has for locks.
  */
 final class ActivationRate implements Scenario {
 
+    private static final List<String> MEMORY = List.of("-Xms2g", "-Xmx2g");
     private static final int CALLERS = 256;
     private static final int LOCK_THREADS = 16;
+    /** As many as rounds at most: until then both spend more time on compiling than on locks. */
+    private static final int WARM_UP_ROUNDS = 4;
 
     @Override
     public String name() {
@@ -25,10 +28,10 @@ final class ActivationRate implements Scenario {
     public void run(Lab lab, Report report) {
         Samples samples = new Samples();
         int count = count(lab);
-        try (StationJvm pod = lab.alone(Side.HIGHLANDER, lab.quickStore(), List.of());
-                StationJvm locks = lab.alone(Side.LOCKS, Map.of(), List.of())) {
-            pod.ask(activate("warm-up-", count / 2));
-            locks.ask(take("warm-up-", count / 2));
+        try (StationJvm pod = lab.alone(Side.HIGHLANDER, lab.quickStore(), MEMORY);
+                StationJvm locks = lab.alone(Side.LOCKS, Map.of(), MEMORY)) {
+            pod.ask(activate("warm-up-", WARM_UP_ROUNDS * count));
+            locks.ask(take("warm-up-", WARM_UP_ROUNDS * count));
             for (int round = 0; round < lab.options().rounds(); round++) {
                 samples.add(Side.HIGHLANDER, pod.ask(activate("round-" + round + "-", count)));
                 if (!lab.isPartitioned()) {

@@ -78,9 +78,9 @@ public final class Lab implements AutoCloseable {
         return start(side, newApplication(side), "alone", settings, jvmOptions);
     }
 
-    /** Settings of a pod that is to start many entities: where no lock limits it, the store is not to limit it either. */
+    /** Settings of a pod that is to start many entities: the store is not to limit it, nor to take the cores from what is measured. */
     Map<String, String> quickStore() {
-        return isPartitioned() ? Map.of("memory", "true") : Map.of();
+        return Map.of("memory", "true");
     }
 
     void setStoreLatency(int millis) {
