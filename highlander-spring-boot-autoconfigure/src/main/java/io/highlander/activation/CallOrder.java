@@ -31,7 +31,7 @@ final class CallOrder {
     /** Whether the caller has given the call up and has made others since: it comes too late to run. */
     boolean isGivenUp(CommandId id) {
         Progress progress = streams.get(id.caller());
-        return progress != null && id.number() <= progress.floor;
+        return id.number() <= (progress == null ? 0 : progress.floor);
     }
 
     /** Takes note of the call; false when one before it is missing that the caller still waits for. */

@@ -11,8 +11,10 @@ import java.util.function.Function;
 final class Upkeep {
 
     private static final Duration SWEEP = Duration.ofMillis(200);
-    /** With very many entities sweeps come less often, so that they take no more than a twentieth of one core. */
+    /** With very many entities sweeps come less often, so that they take about a twentieth of one core. */
     private static final int PAUSES_PER_SWEEP = 20;
+    /** A sweep may have taken long because the process stood still. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final int SWEEPS_OF_ALL = 25;
 
@@ -63,9 +65,9 @@ final class Upkeep {
                 residents.atRest().forEach(this::lookAfter);
             }
         } finally {
-            Duration took = Duration.ofNanos(clock.nanoTime() - begin);
-            Duration pause = took.multipliedBy(PAUSES_PER_SWEEP);
-            clock.schedule(pause.compareTo(SWEEP) > 0 ? pause : SWEEP, this::sweep);
+            long nanos = (clock.nanoTime() - begin) * PAUSES_PER_SWEEP;
+            long pause = Math.min(Math.max(nanos, SWEEP.toNanos()), LONGEST_PAUSE.toNanos());
+            clock.schedule(Duration.ofNanos(pause), this::sweep);
         }
     }
 

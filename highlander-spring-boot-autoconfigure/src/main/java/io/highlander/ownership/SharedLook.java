@@ -34,7 +34,7 @@ final class SharedLook<T> {
     }
 
     private void begin(CompletableFuture<T> seen) {
-        Futures.attempt(look).whenComplete((value, failure) -> {
+        begun().whenComplete((value, failure) -> {
             beginNext();
             if (failure == null) {
                 seen.complete(value);
@@ -42,6 +42,14 @@ final class SharedLook<T> {
                 seen.completeExceptionally(failure);
             }
         });
+    }
+
+    private CompletableFuture<T> begun() {
+        try {
+            return look.get();
+        } catch (Throwable e) { // whatever it is, others are to look again
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private void beginNext() {

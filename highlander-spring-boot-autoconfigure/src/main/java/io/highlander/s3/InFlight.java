@@ -61,11 +61,14 @@ final class InFlight {
             return true;
         }
         begun.whenComplete((value, failure) -> {
-            Request<?> next = next();
-            if (next != null) {
-                begin(next);
+            try {
+                request.answer(value, failure);
+            } finally {
+                Request<?> next = next();
+                if (next != null) {
+                    begin(next);
+                }
             }
-            request.answer(value, failure);
         });
         return false;
     }
@@ -90,7 +93,7 @@ final class InFlight {
         CompletableFuture<T> begin() {
             try {
                 return request.get();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // whatever it is, the place must come free
                 return CompletableFuture.failedFuture(e);
             }
         }

@@ -31,13 +31,13 @@ final class RetryOverride implements SdkPlugin {
     }
 
     /** Whether the client as it was built sends everything once. */
-    static boolean isOnce(S3AsyncClient client) {
+    static boolean isOnce(S3AsyncClient s3) {
         try {
-            return client.serviceClientConfiguration()
-                    .overrideConfiguration()
-                    .retryStrategy()
-                    .filter(strategy -> strategy.maxAttempts() == 1)
-                    .isPresent();
+            ClientOverrideConfiguration client = s3.serviceClientConfiguration().overrideConfiguration();
+            return client.retryPolicy().isEmpty()
+                    && client.retryStrategy()
+                            .filter(strategy -> strategy.maxAttempts() == 1)
+                            .isPresent();
         } catch (UnsupportedOperationException e) {
             return false; // a client of the application's own making need not tell
         }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param region Region of the bucket. Ignored with a client bean of the application.
  * @param pathStyleAccess Whether the bucket goes into the path of a URL instead of its host. Ignored with a client bean of the
  *     application.
- * @param attemptTimeout Longest time for one request; a save that takes longer has an unknown outcome.
+ * @param attemptTimeout Longest time for one request, from its sending; a save that takes longer has an unknown outcome.
  */
 @ConfigurationProperties("highlander.state.s3")
 public record S3Properties(

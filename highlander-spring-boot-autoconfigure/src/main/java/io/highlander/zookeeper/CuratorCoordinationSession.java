@@ -79,10 +79,7 @@ final class CuratorCoordinationSession implements CoordinationSession {
 
     @Override
     public CompletableFuture<Boolean> lock(String lockPath, Duration atMost) {
-        return unlessOver("lock", lockPath, () -> handle.createContainer(lockPath)
-                // Should that fail, the recipe does it.
-                .handle((there, failure) -> locks.lock(lockPath, atMost))
-                .thenCompose(locked -> locked));
+        return unlessOver("lock", lockPath, () -> locks.lock(lockPath, atMost));
     }
 
     @Override

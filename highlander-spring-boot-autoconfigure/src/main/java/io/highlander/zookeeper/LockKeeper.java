@@ -106,6 +106,7 @@ final class LockKeeper {
         if (held.containsKey(path) || rest <= 0) {
             return false;
         }
+        createParent(path);
         Lock lock = registry.obtain(path);
         boolean had = false;
         try {
@@ -119,6 +120,15 @@ final class LockKeeper {
             }
         }
         return had;
+    }
+
+    /** The recipe would do it, but asks three times as often. */
+    private void createParent(String path) throws InterruptedException {
+        try {
+            session.createContainer(path).get();
+        } catch (ExecutionException e) {
+            log.debug("Cannot create {}; the recipe will.", path, e);
+        }
     }
 
     private void giveBack(String path) throws InterruptedException {

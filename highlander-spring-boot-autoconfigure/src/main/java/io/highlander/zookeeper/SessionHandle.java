@@ -124,10 +124,7 @@ final class SessionHandle {
         return create(path, CreateMode.PERSISTENT);
     }
 
-    /**
-     * Creates a node that goes by itself when it has had children and has none any more, as Curator's lock recipe would, which asks
-     * three times as often for it. True when it is there now, false when its parent is not.
-     */
+    /** As {@link #create(String)}, of a node that goes by itself when it has had children and has none any more. */
     CompletableFuture<Boolean> createContainer(String path) {
         return create(path, CreateMode.CONTAINER);
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,17 +35,16 @@ final class CountingPod implements AutoCloseable {
 
         private int requests;
 
-        synchronized long increment(String counter, String key) {
+        /** @return the new value; none when it is not to be answered */
+        synchronized OptionalLong increment(String counter, String key) {
             requests++;
             boolean isNew = keys.add(key) || !remembers;
             if (isNew && !forgets.test(requests)) {
                 values.merge(counter, 1L, Long::sum);
             }
-            return values.getOrDefault(counter, 0L);
-        }
-
-        synchronized boolean losesThisAnswer() {
-            return losesAnswer.test(requests);
+            return losesAnswer.test(requests)
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(values.getOrDefault(counter, 0L));
         }
 
         synchronized int requests() {
@@ -71,18 +71,15 @@ final class CountingPod implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String name = exchange.getRequestURI().getPath().split("/", -1)[3];
-            long value;
-            if (exchange.getRequestMethod().equals("POST")) {
-                value = counters.increment(name, exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-                if (counters.losesThisAnswer()) {
-                    return;
-                }
-            } else {
-                value = counters.values.getOrDefault(name, 0L);
+            OptionalLong value = exchange.getRequestMethod().equals("POST")
+                    ? counters.increment(name, exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                    : OptionalLong.of(counters.values.getOrDefault(name, 0L));
+            if (value.isPresent()) {
+                byte[] body = ("{\"id\":\"" + name + "\",\"value\":" + value.getAsLong() + "}")
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
             }
-            byte[] body = ("{\"id\":\"" + name + "\",\"value\":" + value + "}").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
         }
     }
 
