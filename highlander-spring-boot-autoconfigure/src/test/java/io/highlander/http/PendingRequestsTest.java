@@ -17,7 +17,7 @@ class PendingRequestsTest {
 
     private final PendingRequests pending = new PendingRequests();
 
-    /** Minutes, where taking one out moves those beside it. */
+    /** They are not in time where taking one out moves those beside it. */
     @Test
     @Timeout(20)
     void manyAreAnsweredAsQuicklyAsFew() {
