@@ -56,6 +56,11 @@ public final class HandlerThreads implements Executor {
 
     @Override
     public void execute(Runnable task) {
+        TaskBatch batch = TaskBatch.current();
+        if (batch != null) {
+            batch.add(this, task);
+            return;
+        }
         synchronized (waiting) {
             if (running >= usual) {
                 waiting.add(task);
@@ -65,6 +70,29 @@ public final class HandlerThreads implements Executor {
             running++;
         }
         start(task);
+    }
+
+    /**
+     * Runs something that executes many short tasks one after the other, as when a piece of what came over the network has many
+     * calls: threads are woken up for some of them together, which costs less than for each. The last have been executed when this
+     * returns or throws. It must not wait for any of them.
+     */
+    public static void inOneGo(Runnable something) {
+        TaskBatch.collecting(something);
+    }
+
+    /** Where no thread can be had they wait. */
+    void executeAll(List<Runnable> tasks) {
+        int starting;
+        synchronized (waiting) {
+            starting = Math.max(0, Math.min(usual - running, tasks.size()));
+            running += starting;
+            waiting.addAll(tasks.subList(starting, tasks.size()));
+            if (starting < tasks.size()) {
+                watch();
+            }
+        }
+        tasks.subList(0, starting).forEach(this::startOrKeep);
     }
 
     private void watch() {
@@ -107,13 +135,11 @@ public final class HandlerThreads implements Executor {
 
     private void runAll(Runnable first) {
         ON_THIS_THREAD.set(this);
-        try {
-            for (Runnable task = first; task != null; task = next()) {
-                runLogged(task);
-            }
-        } finally {
-            ON_THIS_THREAD.remove();
+        for (Runnable task = first; task != null; task = next()) {
+            runLogged(task);
         }
+        // removing it would cost a new entry the next time
+        ON_THIS_THREAD.set(null);
     }
 
     private static void runLogged(Runnable task) {

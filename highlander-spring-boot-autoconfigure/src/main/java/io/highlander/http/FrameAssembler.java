@@ -1,5 +1,6 @@
 package io.highlander.http;
 
+import io.highlander.activation.HandlerThreads;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -37,7 +38,7 @@ final class FrameAssembler {
         collected = all;
         feeding = true;
         try {
-            handOver(all);
+            HandlerThreads.inOneGo(() -> handOver(all));
         } catch (MalformedFrameException e) {
             closed = true;
             throw e;

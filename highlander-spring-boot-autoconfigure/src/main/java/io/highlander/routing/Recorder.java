@@ -2,10 +2,24 @@ package io.highlander.routing;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down the one handler call that a lambda makes. */
 final class Recorder implements ReferenceFactory.Invocation {
+
+    private static final Map<Class<?>, Object> ZEROS = Stream.of(
+                    boolean.class,
+                    byte.class,
+                    short.class,
+                    char.class,
+                    int.class,
+                    long.class,
+                    float.class,
+                    double.class)
+            .collect(Collectors.toUnmodifiableMap(type -> type, type -> Array.get(Array.newInstance(type, 1), 0)));
 
     private @Nullable Method method;
     private @Nullable Object[] arguments = {};
@@ -37,6 +51,6 @@ final class Recorder implements ReferenceFactory.Invocation {
 
     /** Null, or zero of a primitive type. */
     private static @Nullable Object nothing(Class<?> type) {
-        return type.isPrimitive() && type != void.class ? Array.get(Array.newInstance(type, 1), 0) : null;
+        return ZEROS.get(type);
     }
 }

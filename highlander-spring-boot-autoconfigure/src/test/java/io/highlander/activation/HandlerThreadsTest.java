@@ -101,4 +101,67 @@ class HandlerThreadsTest {
         threads.runAll();
         assertThat(ran).as("by the threads that there are").hasSize(9);
     }
+
+    @Test
+    void whatIsExecutedInOneGoIsHandedOverInTheEnd() {
+        Slow slow = new Slow();
+        HandlerThreads.inOneGo(() -> {
+            slow.add(3);
+            HandlerThreads.inOneGo(() -> slow.add(2));
+            assertThat(threads.size()).as("threads meanwhile").isZero();
+        });
+        assertThat(threads.size()).isEqualTo(2);
+        assertThat(slow.soon.size()).as("looks whether they end quickly").isEqualTo(1);
+        threads.runAll();
+        assertThat(ran).hasSize(5);
+    }
+
+    @Test
+    void manyInOneGoDoNotWaitForTheLast() {
+        Slow slow = new Slow();
+        HandlerThreads.inOneGo(() -> {
+            slow.add(33);
+            assertThat(threads.size()).isEqualTo(2);
+        });
+        threads.runAll();
+        assertThat(ran).hasSize(33);
+    }
+
+    @Test
+    void whatIsExecutedInOneGoKeepsItsOrder() {
+        HandlerThreads others = new HandlerThreads(threads, 1);
+        HandlerThreads.inOneGo(() -> {
+            handlers.execute(() -> ran.add("first"));
+            handlers.execute(() -> ran.add("second"));
+            others.execute(() -> ran.add("of others"));
+            handlers.execute(() -> ran.add("third"));
+        });
+        threads.runAll();
+        assertThat(ran).containsExactly("first", "second", "third", "of others");
+    }
+
+    @Test
+    void whatWasExecutedInOneGoIsNotLostWhenTheRestFails() {
+        assertThatThrownBy(() -> HandlerThreads.inOneGo(() -> {
+                    handlers.execute(() -> ran.add("before"));
+                    throw new IllegalStateException("malformed");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        threads.runAll();
+        assertThat(ran).containsExactly("before");
+        handlers.execute(() -> ran.add("later"));
+        assertThat(threads.size()).as("nothing is collected any more").isEqualTo(1);
+        threads.runAll();
+    }
+
+    @Test
+    void whatIsExecutedInOneGoWaitsWhereNoThreadCanBeHad() {
+        Slow slow = new Slow();
+        threads.setRefusing(true);
+        HandlerThreads.inOneGo(() -> slow.add(3));
+        threads.setRefusing(false);
+        slow.add(1);
+        threads.runAll();
+        assertThat(ran).hasSize(4);
+    }
 }
