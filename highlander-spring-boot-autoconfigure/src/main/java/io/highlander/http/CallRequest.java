@@ -2,17 +2,15 @@ package io.highlander.http;
 
 import io.highlander.activation.Reply;
 import io.highlander.http.Frame.Replied;
-import io.highlander.ownership.NodeAddress;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.Ticker;
 
 /** A call, already written down but for its number and the time that remains. */
 final class CallRequest extends PeerRequest<Reply> {
 
     private final byte[] body;
 
-    CallRequest(NodeAddress node, PendingRequests pending, Ticker ticker, long remainingMillis, byte[] body) {
-        super(node, pending, ticker, remainingMillis);
+    CallRequest(Origin origin, long remainingMillis, byte[] body) {
+        super(origin, remainingMillis);
         this.body = body;
     }
 
@@ -31,6 +29,6 @@ final class CallRequest extends PeerRequest<Reply> {
         if (!(frame instanceof Replied replied)) {
             throw new MalformedFrameException("A call is not answered by a reply.");
         }
-        answer().complete(replied.reply());
+        answered(replied.reply());
     }
 }

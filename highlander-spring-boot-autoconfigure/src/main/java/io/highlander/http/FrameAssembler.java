@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Puts frames together from bytes that arrive in any pieces. Holds at most one frame and one piece. One thread only. */
 final class FrameAssembler {
 
+    /** Frames up to this are read without memory of their own. */
+    private static final int SMALL = 1024;
+
     private final FrameCodec codec;
     private final Consumer<Frame> sink;
     private final RecentTexts texts = new RecentTexts();
+    private final byte[] small = new byte[SMALL];
     private @Nullable ByteBuf collected;
     private boolean feeding;
     private boolean closed;
@@ -68,9 +72,9 @@ final class FrameAssembler {
                 return;
             }
             all.skipBytes(FrameCodec.LENGTH_BYTES);
-            byte[] frame = new byte[length];
-            all.readBytes(frame);
-            sink.accept(codec.read(frame, texts));
+            byte[] frame = length <= small.length ? small : new byte[length];
+            all.readBytes(frame, 0, length);
+            sink.accept(codec.read(frame, length, texts));
         }
     }
 

@@ -63,11 +63,12 @@ final class FrameCodec {
     }
 
     /**
-     * @param in one frame behind its length, all of it
+     * @param in begins with one frame, behind its length; nothing of it is kept
+     * @param end of the frame
      * @param texts of the frames before it
      */
-    Frame read(byte[] in, RecentTexts texts) {
-        WireReader reader = new WireReader(in, texts);
+    Frame read(byte[] in, int end, RecentTexts texts) {
+        WireReader reader = new WireReader(in, end, texts);
         byte type = reader.readByte();
         long id = reader.readLong();
         Frame frame = read(type, id, reader);

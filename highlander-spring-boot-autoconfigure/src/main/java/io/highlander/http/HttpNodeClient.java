@@ -61,26 +61,19 @@ public final class HttpNodeClient implements NodeClient {
         PeerConnection connection = connectionTo(node);
         return connection == null
                 ? notSent(node)
-                : connection.ask(pending ->
-                        new CallRequest(node, pending, connection.loop().ticker(), call.remainingMillis(), body));
+                : connection.ask(origin -> new CallRequest(origin, call.remainingMillis(), body));
     }
 
     @Override
     public CompletableFuture<List<EntityId>> activations(NodeAddress node) {
         PeerConnection connection = connectionTo(node);
-        return connection == null
-                ? notSent(node)
-                : connection.ask(pending ->
-                        new ListRequest(node, pending, connection.loop().ticker()));
+        return connection == null ? notSent(node) : connection.ask(ListRequest::new);
     }
 
     @Override
     public CompletableFuture<MoveNews> moves(NodeAddress node, MoveCursor since) {
         PeerConnection connection = connectionTo(node);
-        return connection == null
-                ? notSent(node)
-                : connection.ask(pending ->
-                        new MovesRequest(node, pending, connection.loop().ticker(), since));
+        return connection == null ? notSent(node) : connection.ask(origin -> new MovesRequest(origin, since));
     }
 
     @Override

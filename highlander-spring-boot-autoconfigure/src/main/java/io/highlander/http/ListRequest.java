@@ -2,9 +2,7 @@ package io.highlander.http;
 
 import io.highlander.EntityId;
 import io.highlander.http.Frame.Listed;
-import io.highlander.ownership.NodeAddress;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +13,8 @@ final class ListRequest extends PeerRequest<List<EntityId>> {
 
     private final List<EntityId> ids = new ArrayList<>();
 
-    ListRequest(NodeAddress node, PendingRequests pending, Ticker ticker) {
-        super(node, pending, ticker, TIMEOUT_MILLIS);
+    ListRequest(Origin origin) {
+        super(origin, TIMEOUT_MILLIS);
     }
 
     @Override
@@ -36,7 +34,7 @@ final class ListRequest extends PeerRequest<List<EntityId>> {
         }
         ids.addAll(listed.ids());
         if (listed.last()) {
-            answer().complete(List.copyOf(ids));
+            answered(List.copyOf(ids));
         }
     }
 }

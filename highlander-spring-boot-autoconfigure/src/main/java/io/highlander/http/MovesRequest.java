@@ -1,12 +1,10 @@
 package io.highlander.http;
 
 import io.highlander.http.Frame.MovesTold;
-import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +16,8 @@ final class MovesRequest extends PeerRequest<MoveNews> {
     private final byte[] body;
     private final List<Move> moves = new ArrayList<>();
 
-    MovesRequest(NodeAddress node, PendingRequests pending, Ticker ticker, MoveCursor since) {
-        super(node, pending, ticker, TIMEOUT_MILLIS);
+    MovesRequest(Origin origin, MoveCursor since) {
+        super(origin, TIMEOUT_MILLIS);
         body = MoveFrames.cursorBody(since);
     }
 
@@ -41,7 +39,7 @@ final class MovesRequest extends PeerRequest<MoveNews> {
         }
         moves.addAll(told.news().moves());
         if (told.last()) {
-            answer().complete(new MoveNews(told.news().cursor(), told.news().complete(), List.copyOf(moves)));
+            answered(new MoveNews(told.news().cursor(), told.news().complete(), List.copyOf(moves)));
         }
     }
 }

@@ -27,6 +27,7 @@ final class PeerConnection {
     private final FrameQueue queue;
     private final PendingRequests pending = new PendingRequests();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final PeerRequest.Origin origin;
     private final int ticksOfSilence;
     private final long ticksUntilIdle;
     private @Nullable Channel channel;
@@ -39,6 +40,7 @@ final class PeerConnection {
         this.node = node;
         this.client = client;
         loop = client.loops().next();
+        origin = new PeerRequest.Origin(node, pending, loop.ticker(), unanswered);
         HttpSettings settings = client.settings();
         queue = new FrameQueue(loop, settings.maxQueuedBytes(), () -> {});
         ticksOfSilence = ticks(settings.silenceTimeout());
@@ -69,18 +71,14 @@ final class PeerConnection {
     }
 
     /** Asks; the answer always comes, if only as a failure. Any thread. */
-    <T> CompletableFuture<T> ask(Function<PendingRequests, PeerRequest<T>> question) {
-        PeerRequest<T> request = question.apply(pending);
+    <T> CompletableFuture<T> ask(Function<PeerRequest.Origin, PeerRequest<T>> question) {
+        PeerRequest<T> request = question.apply(origin);
         if (unanswered.incrementAndGet() > client.settings().maxCallsPerPeer()) {
-            unanswered.decrementAndGet();
             request.dropped("too many calls to it are unanswered");
-            return request.answer();
-        }
-        CompletableFuture<T> answer = request.answer().whenComplete((value, failure) -> unanswered.decrementAndGet());
-        if (!queue.offer(request)) {
+        } else if (!queue.offer(request)) {
             request.dropped("too much waits to be sent, it does not read fast enough");
         }
-        return answer;
+        return request.answer();
     }
 
     /** The node said hello on this stream. */

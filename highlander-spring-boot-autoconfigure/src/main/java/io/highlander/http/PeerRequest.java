@@ -6,6 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Something that was asked of a node, from the asking to the answer. It always ends: answered, not sent, or lost.
@@ -17,22 +19,49 @@ abstract class PeerRequest<T> implements OutgoingFrame {
     /** Leaves the node the time to answer by itself that the caller's time is up. */
     private static final long GRACE_MILLIS = 1_000;
 
-    private final NodeAddress node;
-    private final PendingRequests pending;
-    private final Ticker ticker;
+    /**
+     * What the requests of a connection share.
+     *
+     * @param node that is asked
+     * @param pending those that were sent
+     * @param unanswered how many have not ended
+     */
+    record Origin(NodeAddress node, PendingRequests pending, Ticker ticker, AtomicInteger unanswered) {}
+
+    private final Origin origin;
     private final long endNanos;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private final CompletableFuture<T> answer = new CompletableFuture<>();
 
-    PeerRequest(NodeAddress node, PendingRequests pending, Ticker ticker, long remainingMillis) {
-        this.node = node;
-        this.pending = pending;
-        this.ticker = ticker;
+    PeerRequest(Origin origin, long remainingMillis) {
+        this.origin = origin;
         long bounded = Math.min(remainingMillis, TimeUnit.DAYS.toMillis(365));
-        endNanos = ticker.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bounded);
+        endNanos = origin.ticker.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bounded);
     }
 
     CompletableFuture<T> answer() {
         return answer;
+    }
+
+    final void answered(T value) {
+        if (end()) {
+            answer.complete(value);
+        }
+    }
+
+    private void failed(Exception why) {
+        if (end()) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    /** It does not count any more when whoever waits for the answer asks for the next. */
+    private boolean end() {
+        boolean first = ended.compareAndSet(false, true);
+        if (first) {
+            origin.unanswered.decrementAndGet();
+        }
+        return first;
     }
 
     /** Takes a frame with this request's id. On the event loop. */
@@ -46,17 +75,17 @@ abstract class PeerRequest<T> implements OutgoingFrame {
         if (remainingMillis <= 0) {
             dropped("its time was up before it could be sent");
         } else {
-            write(out, pending.add(this), remainingMillis);
+            write(out, origin.pending.add(this), remainingMillis);
         }
     }
 
     @Override
     public final void dropped(String why) {
-        answer.completeExceptionally(new NotSentException("Not sent to node " + node + ": " + why + ".", null));
+        failed(new NotSentException("Not sent to node " + origin.node + ": " + why + ".", null));
     }
 
     final void lost(String why) {
-        answer.completeExceptionally(new ReplyLostException("No reply from node " + node + ": " + why + "."));
+        failed(new ReplyLostException("No reply from node " + origin.node + ": " + why + "."));
     }
 
     final boolean isTooLateToSend() {
@@ -68,6 +97,6 @@ abstract class PeerRequest<T> implements OutgoingFrame {
     }
 
     private long remainingMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(endNanos - ticker.nanoTime());
+        return TimeUnit.NANOSECONDS.toMillis(endNanos - origin.ticker.nanoTime());
     }
 }

@@ -4,26 +4,51 @@ import io.highlander.http.Frame.Listed;
 import io.highlander.http.Frame.MovesTold;
 import io.highlander.http.Frame.Replied;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What was sent to a node and is not answered yet. On the event loop only. */
 final class PendingRequests {
 
-    /** Not Netty's map of numbers: removing from a long row of numbers, as these are, moves all that follow. */
-    private final Map<Long, PeerRequest<?>> byId = new HashMap<>();
+    /** The lowest bits of a number are the place, so that finding one takes no map; the others make it unique. */
+    private static final int PLACE_BITS = 24;
 
-    private long lastId;
+    private static final int FEW = 16;
+
+    private final List<@Nullable PeerRequest<?>> requests = new ArrayList<>(FEW);
+    private long[] ids = new long[FEW];
+    private int[] free = new int[FEW];
+    private int freeCount;
+    private long added;
 
     /** @return the number by which the answer will be known */
     long add(PeerRequest<?> request) {
-        byId.put(++lastId, request);
-        return lastId;
+        int place = freeCount > 0 ? free[--freeCount] : newPlace();
+        requests.set(place, request);
+        ids[place] = (++added << PLACE_BITS) | place;
+        return ids[place];
+    }
+
+    private int newPlace() {
+        int place = requests.size();
+        requests.add(null);
+        if (place == ids.length) {
+            ids = Arrays.copyOf(ids, place * 2);
+            free = Arrays.copyOf(free, place * 2);
+        }
+        return place;
+    }
+
+    private void remove(int place) {
+        requests.set(place, null);
+        ids[place] = 0;
+        free[freeCount++] = place;
     }
 
     boolean isEmpty() {
-        return byId.isEmpty();
+        return freeCount == requests.size();
     }
 
     void onFrame(Frame frame) {
@@ -41,24 +66,33 @@ final class PendingRequests {
 
     /** Gives up what should have been answered by now; an answer that still comes is ignored. */
     void expire() {
-        List<PeerRequest<?>> overdue = new ArrayList<>();
-        byId.values().removeIf(request -> request.isOverdue() && overdue.add(request));
-        overdue.forEach(request -> request.lost("its time is up"));
+        removeIf(PeerRequest::isOverdue).forEach(request -> request.lost("its time is up"));
     }
 
     void failAll(String why) {
-        List<PeerRequest<?>> lost = new ArrayList<>(byId.values());
-        byId.clear();
-        lost.forEach(request -> request.lost(why));
+        removeIf(request -> true).forEach(request -> request.lost(why));
+    }
+
+    private List<PeerRequest<?>> removeIf(Predicate<PeerRequest<?>> condition) {
+        List<PeerRequest<?>> removed = new ArrayList<>();
+        for (int place = 0; place < requests.size(); place++) {
+            PeerRequest<?> request = requests.get(place);
+            if (request != null && condition.test(request)) {
+                removed.add(request);
+                remove(place);
+            }
+        }
+        return removed;
     }
 
     private void answer(long id, Frame frame) {
-        PeerRequest<?> request = byId.get(id);
+        int place = (int) id & ((1 << PLACE_BITS) - 1);
+        PeerRequest<?> request = place < requests.size() && ids[place] == id ? requests.get(place) : null;
         if (request == null) {
             return;
         }
         if (frame.endsAnswer()) {
-            byId.remove(id);
+            remove(place);
         }
         request.onFrame(frame);
     }

@@ -12,15 +12,18 @@ import java.util.Arrays;
 final class WireReader {
 
     private final byte[] in;
+    private final int end;
     private final RecentTexts texts;
     private int at;
 
     /**
-     * @param in the body of one frame, all of it
+     * @param in begins with the body of one frame; not changed while this reads
+     * @param end of the body
      * @param texts that came before
      */
-    WireReader(byte[] in, RecentTexts texts) {
+    WireReader(byte[] in, int end, RecentTexts texts) {
         this.in = in;
+        this.end = end;
         this.texts = texts;
     }
 
@@ -97,13 +100,13 @@ final class WireReader {
     }
 
     void requireEnd() {
-        if (at < in.length) {
-            throw new MalformedFrameException((in.length - at) + " bytes behind the end of a frame.");
+        if (at < end) {
+            throw new MalformedFrameException((end - at) + " bytes behind the end of a frame.");
         }
     }
 
     private void require(int bytes) {
-        if (in.length - at < bytes) {
+        if (end - at < bytes) {
             throw new MalformedFrameException("The frame ends early.");
         }
     }

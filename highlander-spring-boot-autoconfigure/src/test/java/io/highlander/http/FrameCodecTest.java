@@ -263,10 +263,12 @@ class FrameCodecTest {
     @Test
     void everyTruncationIsMalformed() {
         Stream.concat(calls().map(this::bytesOf), replies().map(this::bytesOf)).forEach(frame -> {
-            for (int length = 0; length < frame.length - FrameCodec.LENGTH_BYTES; length++) {
-                byte[] body = Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, FrameCodec.LENGTH_BYTES + length);
+            byte[] body = Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length);
+            for (int i = 0; i < body.length; i++) {
+                int end = i;
                 assertThatExceptionOfType(MalformedFrameException.class)
-                        .isThrownBy(() -> codec.read(body, new RecentTexts()));
+                        .as("what is behind the end is not read")
+                        .isThrownBy(() -> codec.read(body, end, new RecentTexts()));
             }
         });
     }
@@ -284,7 +286,7 @@ class FrameCodecTest {
             byte[] frame = frames.get(random.nextInt(frames.size()));
             byte[] damaged = damage(Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length), random);
             try {
-                codec.read(damaged, texts);
+                codec.read(damaged, damaged.length, texts);
             } catch (MalformedFrameException e) {
                 malformed++;
             } catch (RuntimeException | Error e) {
@@ -315,7 +317,7 @@ class FrameCodecTest {
     private Frame readFramed(byte[] frame) {
         ByteBuf in = Unpooled.wrappedBuffer(frame);
         assertThat(in.readInt()).isEqualTo(in.readableBytes());
-        return codec.read(ByteBufUtil.getBytes(in), new RecentTexts());
+        return codec.read(ByteBufUtil.getBytes(in), in.readableBytes(), new RecentTexts());
     }
 
     private byte[] bytesOf(Call call) {
