@@ -79,21 +79,4 @@ public record Call(
         return new Call(
                 entity, hook, NO_ARGUMENTS, id, activation, "", HOOK_MILLIS, List.of(), Existence.ANY, null, Map.of());
     }
-
-    /** The same call, addressed to one activation, or asking for one. */
-    public Call to(@Nullable ActivationId target, CommandId currentId, long remainingMillisNow) {
-        return new Call(
-                entity,
-                handler,
-                target == null ? NO_ARGUMENTS : arguments,
-                currentId,
-                target,
-                caller,
-                remainingMillisNow,
-                chain,
-                existence,
-                idempotencyKey,
-                baggage,
-                poll);
-    }
 }

@@ -100,8 +100,13 @@ public final class CallCodec {
 
     /** The result as JSON: {@code null} for a handler that returns nothing. */
     public byte[] encodeResult(Handler handler, @Nullable Object result) {
+        Plan plan = plan(handler);
+        Literals literals = plan.literals();
+        if (literals != null && literals.canWrite(result)) {
+            return literals.write(result);
+        }
         try {
-            return plan(handler).resultWriter().writeValueAsBytes(result);
+            return plan.resultWriter().writeValueAsBytes(result);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "The result of " + handler + " cannot be written as JSON: " + e.getOriginalMessage() + ".", e);
@@ -109,8 +114,13 @@ public final class CallCodec {
     }
 
     public @Nullable Object decodeResult(Handler handler, byte[] result) {
+        Plan plan = plan(handler);
+        Literals literals = plan.literals();
+        if (literals != null && literals.canRead(result)) {
+            return literals.read(result);
+        }
         try {
-            return plan(handler).resultReader().readValue(result);
+            return plan.resultReader().readValue(result);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "The result of " + handler + " is no "
@@ -157,19 +167,23 @@ public final class CallCodec {
             List<ObjectReader> argumentReaders,
             ObjectWriter resultWriter,
             ObjectReader resultReader,
+            @Nullable Literals literals,
             boolean valueArguments,
             boolean valueResult) {
 
         static Plan of(Handler handler, JsonMapper json) {
             List<JavaType> parameters = handler.parameterTypes();
+            ObjectWriter resultWriter = json.writerFor(handler.resultType());
+            ObjectReader resultReader = json.readerFor(handler.resultType());
             return new Plan(
                     parameters.stream().map(json::writerFor).toList(),
                     parameters.stream()
                             // An argument is followed by the rest of the array, which is no trailing token.
                             .map(type -> json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS))
                             .toList(),
-                    json.writerFor(handler.resultType()),
-                    json.readerFor(handler.resultType()),
+                    resultWriter,
+                    resultReader,
+                    Literals.of(handler.resultType(), resultWriter, resultReader),
                     parameters.stream().allMatch(ValueTypes::contain),
                     ValueTypes.contain(handler.resultType()));
         }

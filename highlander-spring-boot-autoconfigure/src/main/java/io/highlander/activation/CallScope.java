@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallScope(List<EntityId> chain, String caller, long deadlineNanos) {
 
-    private static final ThreadLocal<CallScope> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
 
     /** The scope of the handler that runs on this thread, or {@code null} outside of handlers. */
     public static @Nullable CallScope current() {
@@ -47,11 +47,8 @@ public record CallScope(List<EntityId> chain, String caller, long deadlineNanos)
         try {
             handler.run();
         } finally {
-            if (outer == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(outer);
-            }
+            // also where there is none: removing it would cost a new entry the next time
+            CURRENT.set(outer);
         }
     }
 }

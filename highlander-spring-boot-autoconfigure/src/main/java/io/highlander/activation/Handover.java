@@ -1,22 +1,24 @@
 package io.highlander.activation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Decides who continues a turn after a handler that may end on this thread before it returns, or later on another: exactly one of
- * {@link #wasHandedOver} and {@link #returnedWith} answers true.
+ * Decides who continues a turn after a handler that may end on this thread before it returns, or later on another: either
+ * {@link #wasHandedOver} answers true, or {@link #returnedWith} has how it went.
  */
 final class Handover {
 
     private boolean returned;
-    private boolean ended;
+    private CallRunner.@Nullable Ran ended;
 
     /** Asked where the handler ended: whether the turn must be continued from there. */
-    synchronized boolean wasHandedOver() {
-        ended = true;
+    synchronized boolean wasHandedOver(CallRunner.Ran ran) {
+        ended = ran;
         return returned;
     }
 
-    /** Asked where the handler returned: whether it has ended already, so that the turn goes on here. */
-    synchronized boolean returnedWith() {
+    /** Asked where the handler returned: how it went, if it has ended already, so that the turn goes on here. */
+    synchronized CallRunner.@Nullable Ran returnedWith() {
         returned = true;
         return ended;
     }

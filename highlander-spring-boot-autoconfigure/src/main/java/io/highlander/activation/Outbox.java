@@ -12,6 +12,7 @@ final class Outbox {
 
     private final ArrayDeque<Runnable> actions = new ArrayDeque<>(4);
     private final EntityEvents events;
+    private volatile boolean empty = true;
 
     Outbox(EntityEvents events) {
         this.events = events;
@@ -20,7 +21,7 @@ final class Outbox {
     /** @param pending {@code null}: nobody waits */
     synchronized void add(@Nullable PendingCall pending, Reply reply) {
         if (pending != null) {
-            actions.add(() -> answer(pending, reply));
+            add(() -> answer(pending, reply));
         }
     }
 
@@ -38,16 +39,22 @@ final class Outbox {
     /** Something else that must not be done under the monitor. It must not throw. */
     synchronized void add(Runnable action) {
         actions.add(action);
+        empty = false;
     }
 
     private synchronized @Nullable Runnable next() {
-        return actions.poll();
+        Runnable next = actions.poll();
+        empty = actions.isEmpty();
+        return next;
     }
 
     /** Call without holding the activation's monitor. */
     void send() {
-        for (Runnable action = next(); action != null; action = next()) {
-            action.run();
+        while (!empty) {
+            Runnable action = next();
+            if (action != null) {
+                action.run();
+            }
         }
     }
 }

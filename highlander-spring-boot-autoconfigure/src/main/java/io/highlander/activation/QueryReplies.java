@@ -1,6 +1,5 @@
 package io.highlander.activation;
 
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +13,46 @@ final class QueryReplies {
     private static final int MOST_CALLERS = 256;
     private static final int MOST_PER_CALLER = 128;
 
-    private final RecentMap<String, SortedMap<Long, Kept>> callers = new RecentMap<>(MOST_CALLERS);
+    private final RecentMap<String, Latest> callers = new RecentMap<>(MOST_CALLERS);
+
+    /** Of one caller, by number; most often there is one, or none. */
+    private static final class Latest {
+
+        private final TreeMap<Long, Kept> replies = new TreeMap<>();
+        private long highest;
+
+        void put(long number, Kept kept) {
+            replies.put(number, kept);
+            highest = Math.max(highest, number);
+            if (replies.size() > MOST_PER_CALLER) {
+                replies.pollFirstEntry();
+            }
+        }
+
+        void forgetUpTo(long floor) {
+            while (!replies.isEmpty() && replies.firstKey() <= floor) {
+                replies.pollFirstEntry();
+            }
+        }
+
+        @Nullable
+        Kept get(long number) {
+            return number > highest ? null : replies.get(number);
+        }
+    }
 
     void record(CommandId id, Kept kept) {
-        SortedMap<Long, Kept> replies = callers.computeIfAbsent(id.caller(), caller -> new TreeMap<>());
-        while (!replies.isEmpty() && replies.firstKey() <= id.floor()) {
-            replies.remove(replies.firstKey());
-        }
+        Latest latest = callers.computeIfAbsent(id.caller(), caller -> new Latest());
+        latest.forgetUpTo(id.floor());
         if (!(kept.reply instanceof Reply.DoneReplyNotKept)) {
-            replies.put(id.number(), kept);
-        }
-        if (replies.size() > MOST_PER_CALLER) {
-            replies.remove(replies.firstKey());
+            latest.put(id.number(), kept);
         }
     }
 
     @Nullable
     Reply of(CommandId id) {
-        SortedMap<Long, Kept> replies = callers.get(id.caller());
-        Kept kept = replies == null ? null : replies.get(id.number());
+        Latest latest = callers.get(id.caller());
+        Kept kept = latest == null ? null : latest.get(id.number());
         return kept == null ? null : kept.reply;
     }
 }

@@ -88,26 +88,65 @@ final class Worker {
 
     /** Runs what waits. Whoever calls this is the worker. */
     void turn() {
+        PendingCall pending = null;
+        CallRunner.Ran ran = null;
         boolean goOn = true;
         for (int calls = 0; goOn; calls++) {
-            PendingCall next;
             synchronized (monitor) {
-                next = calls < MAX_CALLS_PER_TURN ? task.next() : null;
-                if (next == null) {
+                if (pending != null && ran != null) {
+                    doneOrFail(pending, ran);
+                }
+                pending = calls < MAX_CALLS_PER_TURN ? task.next() : null;
+                if (pending == null) {
                     endTurn();
                 }
             }
             outbox.send();
-            goOn = next != null && handleOrFail(next);
+            goOn = pending != null;
+            ran = null;
+            if (pending != null) {
+                Handover handover = new Handover();
+                boolean begun = beginOrFail(pending, handover);
+                ran = begun ? handover.returnedWith() : null;
+                goOn = !begun || ran != null;
+            }
         }
     }
 
-    private boolean handleOrFail(PendingCall pending) {
+    /** False when it is answered already. */
+    private boolean beginOrFail(PendingCall pending, Handover handover) {
         try {
-            return handle(pending);
+            synchronized (monitor) {
+                CallRunner.Ran known = task.answerWithoutRunning(pending);
+                if (known != null) {
+                    task.done(pending, known);
+                    return false;
+                }
+            }
+            task.run(pending, ran -> ended(pending, ran, handover));
+            return true;
         } catch (RuntimeException | Error e) {
             fail(pending, e);
-            return true;
+            return false;
+        }
+    }
+
+    /** The handler has ended, before it returned, or elsewhere: then the turn goes on from here. */
+    private void ended(PendingCall pending, CallRunner.Ran ran, Handover handover) {
+        if (handover.wasHandedOver(ran)) {
+            synchronized (monitor) {
+                doneOrFail(pending, ran);
+                beginTurn();
+            }
+            outbox.send();
+        }
+    }
+
+    private void doneOrFail(PendingCall pending, CallRunner.Ran ran) {
+        try {
+            task.done(pending, ran);
+        } catch (RuntimeException | Error e) {
+            task.failed(pending, e);
         }
     }
 
@@ -115,33 +154,5 @@ final class Worker {
         synchronized (monitor) {
             task.failed(pending, bug);
         }
-    }
-
-    /** Handles one call; false when its handler goes on elsewhere and the turn with it. */
-    private boolean handle(PendingCall pending) {
-        synchronized (monitor) {
-            CallRunner.Ran known = task.answerWithoutRunning(pending);
-            if (known != null) {
-                task.done(pending, known);
-                return true;
-            }
-        }
-        Handover handover = new Handover();
-        task.run(pending, ran -> {
-            try {
-                synchronized (monitor) {
-                    task.done(pending, ran);
-                }
-            } catch (RuntimeException | Error e) {
-                fail(pending, e);
-            }
-            if (handover.wasHandedOver()) {
-                synchronized (monitor) {
-                    beginTurn();
-                }
-                outbox.send();
-            }
-        });
-        return handover.returnedWith();
     }
 }

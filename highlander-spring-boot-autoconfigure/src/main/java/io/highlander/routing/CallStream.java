@@ -86,8 +86,7 @@ final class CallStream {
                         MAX_UNANSWERED + " calls of this node to " + entity + " wait for answers. Try again later.")));
             }
             lastUsedNanos = clock.nanoTime();
-            CommandId id = new CommandId(name, FencingToken.NONE, ++lastNumber, 0, 0);
-            outgoing = new Outgoing(request.toCall(entity, id), request.deadlineNanos(), request.observed());
+            outgoing = new Outgoing(request, ++lastNumber);
             unanswered.add(outgoing);
             deadlines.add(giveUpNanos(outgoing));
         }
@@ -179,8 +178,8 @@ final class CallStream {
         outgoing.observed().sent(routes.isHere(node.get()));
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
         CommandId id = new CommandId(name, began, outgoing.number(), floor(), lastHeard);
-        return new Sending(
-                node.get(), outgoing.call().to(owner.activation(), id, remaining), outgoing, unanswered.era());
+        Call call = outgoing.call().toCall(entity, id, owner.activation(), remaining);
+        return new Sending(node.get(), call, outgoing, unanswered.era());
     }
 
     /** None as long as this node has no place in the cluster's order: its commands would be taken for forgotten ones. */

@@ -143,7 +143,6 @@ public final class Dispatcher {
                         options.existence(),
                         options.idempotencyKey(),
                         baggage(credentials, observed.baggage()),
-                        Math.max(nanos / 1_000_000, 1),
                         now + nanos,
                         observed));
     }

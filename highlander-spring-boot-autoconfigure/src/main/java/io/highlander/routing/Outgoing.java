@@ -1,6 +1,5 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A call of this node that is not answered yet, with what is known of its attempts. Guarded by its stream. */
 final class Outgoing {
 
-    private final Call call;
-    private final long deadlineNanos;
-    private final ObservedCall observed;
+    private final OutgoingCall call;
+    private final long number;
     private final CompletableFuture<Reply> answer = new CompletableFuture<>();
     private long era;
     private boolean underWay;
@@ -19,26 +17,26 @@ final class Outgoing {
     private String lastTrouble = "no node could be asked";
     private @Nullable String doubt;
 
-    Outgoing(Call call, long deadlineNanos, ObservedCall observed) {
+    /** @param number among the calls of its stream */
+    Outgoing(OutgoingCall call, long number) {
         this.call = call;
-        this.deadlineNanos = deadlineNanos;
-        this.observed = observed;
+        this.number = number;
     }
 
-    Call call() {
+    OutgoingCall call() {
         return call;
     }
 
     long number() {
-        return call.id().number();
+        return number;
     }
 
     long deadlineNanos() {
-        return deadlineNanos;
+        return call.deadlineNanos();
     }
 
     ObservedCall observed() {
-        return observed;
+        return call.observed();
     }
 
     /** The final reply, completed once. {@link Reply.Moved} says here that the call was not run and nobody is left to ask. */

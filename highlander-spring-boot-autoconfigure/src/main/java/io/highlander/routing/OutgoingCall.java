@@ -2,6 +2,7 @@ package io.highlander.routing;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
+import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param existence what must hold of the entity
  * @param idempotencyKey from outside; {@code null}: none
  * @param baggage to carry along
- * @param timeoutMillis how long the caller waits
  * @param deadlineNanos when it stops waiting, by this node's monotonic clock
  * @param observed told of what becomes of it
  */
@@ -30,12 +30,24 @@ record OutgoingCall(
         Existence existence,
         @Nullable String idempotencyKey,
         Map<String, String> baggage,
-        long timeoutMillis,
         long deadlineNanos,
         ObservedCall observed) {
 
-    Call toCall(EntityId entity, CommandId id) {
+    private static final byte[] NO_ARGUMENTS = {};
+
+    /** One attempt, addressed to one activation, or, with no arguments, asking for one. */
+    Call toCall(EntityId entity, CommandId id, @Nullable ActivationId activation, long remainingMillis) {
         return new Call(
-                entity, handler, arguments, id, null, caller, timeoutMillis, chain, existence, idempotencyKey, baggage);
+                entity,
+                handler,
+                activation == null ? NO_ARGUMENTS : arguments,
+                id,
+                activation,
+                caller,
+                remainingMillis,
+                chain,
+                existence,
+                idempotencyKey,
+                baggage);
     }
 }

@@ -67,15 +67,8 @@ public final class Router {
     /** The final reply; never fails. {@link Reply.Moved} says that the call was not run before the deadline. */
     CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
         while (!closed) {
-            CallStream stream = streams.computeIfAbsent(
-                    entity,
-                    id -> new CallStream(
-                            id,
-                            streamPrefix + "-" + streamCount.incrementAndGet(),
-                            membership::now,
-                            routes,
-                            events,
-                            clock));
+            CallStream known = streams.get(entity);
+            CallStream stream = known == null ? streams.computeIfAbsent(entity, this::newStream) : known;
             Optional<CompletableFuture<Reply>> answer = stream.submit(call);
             if (answer.isPresent()) {
                 if (closed) {
@@ -86,6 +79,11 @@ public final class Router {
             streams.remove(entity, stream);
         }
         return CompletableFuture.completedFuture(new Reply.Moved(null, "this node has stopped"));
+    }
+
+    private CallStream newStream(EntityId entity) {
+        return new CallStream(
+                entity, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, routes, events, clock);
     }
 
     /** A query that may be asked at once on this node; none when it has to go the ordinary way. */

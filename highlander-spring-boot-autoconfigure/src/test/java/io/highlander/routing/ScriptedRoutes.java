@@ -128,7 +128,6 @@ final class ScriptedRoutes {
                 Existence.ANY,
                 null,
                 Map.of(),
-                10_000,
                 clock.nanoTime() + Duration.ofSeconds(10).toNanos(),
                 observed));
     }

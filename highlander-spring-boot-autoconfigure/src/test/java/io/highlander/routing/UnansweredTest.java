@@ -3,9 +3,6 @@ package io.highlander.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
-import io.highlander.EntityId;
-import io.highlander.activation.CommandId;
-import io.highlander.ownership.FencingToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,11 +13,8 @@ class UnansweredTest {
 
     private Outgoing add(long number) {
         OutgoingCall request = new OutgoingCall(
-                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 1, 1, ObservedCall.NONE);
-        Outgoing call = new Outgoing(
-                request.toCall(new EntityId("t", "k"), new CommandId("s", FencingToken.NONE, number, 0, 0)),
-                1,
-                ObservedCall.NONE);
+                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 1, ObservedCall.NONE);
+        Outgoing call = new Outgoing(request, number);
         calls.add(call);
         return call;
     }
