@@ -103,7 +103,8 @@ final class Activation implements Resident {
         if (poll != null) {
             return offer(call, poll);
         }
-        PendingCall pending = new PendingCall(call, environment.clock().nanoTime());
+        long now = environment.clock().nanoTime();
+        PendingCall pending = new PendingCall(call, now);
         synchronized (this) {
             if (rests) {
                 return null;
@@ -115,7 +116,7 @@ final class Activation implements Resident {
                 }
                 return CompletableFuture.completedFuture(refusal);
             }
-            lastUsedNanos = environment.clock().nanoTime();
+            lastUsedNanos = now;
             startWorker();
         }
         return pending.reply();

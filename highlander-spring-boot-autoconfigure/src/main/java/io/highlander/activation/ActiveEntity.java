@@ -184,7 +184,7 @@ final class ActiveEntity {
 
     /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */
     CallRunner.@Nullable Ran answerWithoutRunning(Call call) {
-        Reply known = records.answerWithoutRunning(call, CallRunner.isCommand(type, call));
+        Reply known = records.answerWithoutRunning(call, isCommand(call));
         if (known == null) {
             return null;
         }
@@ -196,9 +196,13 @@ final class ActiveEntity {
                 : unchanged(known);
     }
 
+    private boolean isCommand(Call call) {
+        return CallRunner.isCommand(type.handler(call.handler()), call);
+    }
+
     /** A poll that is no query; {@code null} when it is to be run. */
     CallRunner.@Nullable Ran refusedPoll(Call call) {
-        return CallRunner.isCommand(type, call)
+        return isCommand(call)
                 ? unchanged(new Reply.Refused(
                         Reply.Refusal.BAD_CALL, call.handler() + " is a command, and only queries can be watched."))
                 : null;
@@ -215,7 +219,8 @@ final class ActiveEntity {
     /** A call about the state was answered or run. */
     void done(PendingCall pending, CallRunner.Ran ran) {
         Call call = pending.call();
-        committer.ran(pending, ran, CallRunner.isCommand(type, call), CallRunner.modeOf(type, call));
+        Handler handler = type.handler(call.handler());
+        committer.ran(pending, ran, CallRunner.isCommand(handler, call), CallRunner.modeOf(handler, call));
     }
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */

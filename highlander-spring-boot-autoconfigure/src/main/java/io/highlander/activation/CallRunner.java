@@ -47,14 +47,13 @@ final class CallRunner {
         }
     }
 
-    static boolean isCommand(EntityType type, Call call) {
-        Handler handler = type.handler(call.handler());
+    /** @param handler of the call; none when it is not one of the type's own */
+    static boolean isCommand(@Nullable Handler handler, Call call) {
         return handler == null ? call.handler().equals(StateHandlers.PUT) : handler.isCommand();
     }
 
     /** How current the reply has to be, when it leaves the state as it is. A watcher's versions only grow, so it never sees stale ones. */
-    static QueryMode modeOf(EntityType type, Call call) {
-        Handler handler = type.handler(call.handler());
+    static QueryMode modeOf(@Nullable Handler handler, Call call) {
         QueryMode mode = handler == null ? QueryMode.LEASE : handler.queryMode();
         return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
     }

@@ -15,29 +15,39 @@ final class QueryReplies {
 
     private final RecentMap<String, Latest> callers = new RecentMap<>(MOST_CALLERS);
 
-    /** Of one caller, by number; most often there is one, or none. */
+    /** Of one caller, by number; most often there is but the last. */
     private static final class Latest {
 
-        private final TreeMap<Long, Kept> replies = new TreeMap<>();
-        private long highest;
+        private long lastNumber;
+        private @Nullable Kept last;
+        private @Nullable TreeMap<Long, Kept> others;
 
-        void put(long number, Kept kept) {
-            replies.put(number, kept);
-            highest = Math.max(highest, number);
-            if (replies.size() > MOST_PER_CALLER) {
-                replies.pollFirstEntry();
+        void forgetUpTo(long floor) {
+            last = lastNumber <= floor ? null : last;
+            if (others != null) {
+                others.headMap(floor, true).clear();
+                others = others.isEmpty() ? null : others;
             }
         }
 
-        void forgetUpTo(long floor) {
-            while (!replies.isEmpty() && replies.firstKey() <= floor) {
-                replies.pollFirstEntry();
+        void put(long number, Kept kept) {
+            if (last != null) {
+                others = others == null ? new TreeMap<>() : others;
+                others.put(lastNumber, last);
+                if (others.size() >= MOST_PER_CALLER) {
+                    others.pollFirstEntry();
+                }
             }
+            lastNumber = number;
+            last = kept;
         }
 
         @Nullable
         Kept get(long number) {
-            return number > highest ? null : replies.get(number);
+            if (number == lastNumber) {
+                return last;
+            }
+            return others == null ? null : others.get(number);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.cglib.proxy.Callback;
 import org.springframework.cglib.proxy.Factory;
 import org.springframework.objenesis.SpringObjenesis;
+import org.springframework.objenesis.instantiator.ObjectInstantiator;
 
 /**
  * Makes references to classes with the CGLIB and Objenesis that Spring carries, and references to interfaces with the JDK's
@@ -18,7 +19,7 @@ public final class CglibReferenceFactory implements ReferenceFactory {
 
     private final SpringObjenesis objenesis = new SpringObjenesis();
     // One entry per entity class.
-    private final Map<Class<?>, Class<?>> shells = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectInstantiator<?>> shells = new ConcurrentHashMap<>();
 
     /** @throws IllegalArgumentException when the class is final or sealed */
     @Override
@@ -27,17 +28,19 @@ public final class CglibReferenceFactory implements ReferenceFactory {
         if (type.isInterface()) {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handingOver));
         }
-        Class<?> shell = shells.computeIfAbsent(type, CglibReferenceFactory::shellOf);
-        Object reference = objenesis.newInstance(shell);
+        ObjectInstantiator<?> known = shells.get(type);
+        ObjectInstantiator<?> shell = known == null ? shells.computeIfAbsent(type, this::shellOf) : known;
+        Object reference = shell.newInstance();
         ((Factory) reference).setCallbacks(new Callback[] {handingOver});
         return type.cast(reference);
     }
 
-    private static Class<?> shellOf(Class<?> type) {
+    private ObjectInstantiator<?> shellOf(Class<?> type) {
         if (Modifier.isFinal(type.getModifiers()) || type.isSealed()) {
             throw new IllegalArgumentException("A reference cannot be a subclass of " + type.getName()
                     + ", which is final or sealed. Use an interface of it that declares all of its handlers.");
         }
-        return ShellEnhancer.of(type).createClass();
+        Class<?> shell = ShellEnhancer.of(type).createClass();
+        return objenesis.getInstantiatorOf(shell);
     }
 }

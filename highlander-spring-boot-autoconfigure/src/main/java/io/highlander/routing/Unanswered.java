@@ -1,9 +1,6 @@
 package io.highlander.routing;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unanswered {
 
-    private static final Comparator<Outgoing> BY_NUMBER = Comparator.comparingLong(Outgoing::number);
-
-    private final TreeSet<Outgoing> waiting = new TreeSet<>(BY_NUMBER);
-    private final TreeSet<Outgoing> underWay = new TreeSet<>(BY_NUMBER);
-    private final TreeSet<Outgoing> strays = new TreeSet<>(BY_NUMBER);
+    private final CallsByNumber waiting = new CallsByNumber();
+    private final CallsByNumber underWay = new CallsByNumber();
+    private final CallsByNumber strays = new CallsByNumber();
     private long era;
     private long lastSent;
 
@@ -27,7 +22,9 @@ final class Unanswered {
 
     /** A copy; in order within each of the three. */
     List<Outgoing> all() {
-        return Stream.of(waiting, underWay, strays).flatMap(TreeSet::stream).toList();
+        return Stream.of(waiting, underWay, strays)
+                .flatMap(CallsByNumber::stream)
+                .toList();
     }
 
     boolean contains(Outgoing call) {
@@ -52,19 +49,14 @@ final class Unanswered {
     /** What is under way may still run where it is, but is not followed by others any more. */
     void beginEra() {
         era++;
-        strays.addAll(underWay);
-        underWay.clear();
+        strays.takeFrom(underWay);
         lastSent = 0;
     }
 
     /** The call made first; none when all are answered. */
     @Nullable
     Outgoing first() {
-        return earlier(earlier(firstOf(waiting), firstOf(underWay)), firstOf(strays));
-    }
-
-    private static @Nullable Outgoing firstOf(SortedSet<Outgoing> some) {
-        return some.isEmpty() ? null : some.first();
+        return earlier(earlier(waiting.first(), underWay.first()), strays.first());
     }
 
     private static @Nullable Outgoing earlier(@Nullable Outgoing one, @Nullable Outgoing other) {
@@ -82,11 +74,12 @@ final class Unanswered {
      */
     @Nullable
     Outgoing next(boolean onlyFirst) {
-        Outgoing next = firstOf(waiting);
+        Outgoing next = waiting.first();
         if (next == null || first() == next) {
             return next;
         }
-        boolean mayOvertake = !strays.isEmpty() && strays.first().number() < next.number();
+        Outgoing stray = strays.first();
+        boolean mayOvertake = stray != null && stray.number() < next.number();
         boolean follows = next.number() <= lastSent + 1;
         return onlyFirst || mayOvertake || !follows ? null : next;
     }

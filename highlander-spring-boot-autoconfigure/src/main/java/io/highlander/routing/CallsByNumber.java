@@ -1,0 +1,108 @@
+package io.highlander.routing;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of one stream in the order of their numbers. They come and go at the ends most often, which costs nothing; in between, those
+ * behind are moved. Guarded by its stream.
+ */
+final class CallsByNumber {
+
+    private static final int FEW = 4;
+
+    private @Nullable Outgoing[] calls = new @Nullable Outgoing[FEW];
+    private int begin;
+    private int end;
+
+    int size() {
+        return end - begin;
+    }
+
+    boolean isEmpty() {
+        return begin == end;
+    }
+
+    /** The one with the lowest number; none when there is none. */
+    @Nullable
+    Outgoing first() {
+        return begin == end ? null : calls[begin];
+    }
+
+    boolean contains(Outgoing call) {
+        int place = placeFor(call.number());
+        return place < end && calls[place] == call;
+    }
+
+    /** @param call that is not there yet */
+    void add(Outgoing call) {
+        if (end == calls.length) {
+            makeRoom();
+        }
+        int place = placeFor(call.number());
+        System.arraycopy(calls, place, calls, place + 1, end - place);
+        calls[place] = call;
+        end++;
+    }
+
+    private void makeRoom() {
+        int size = size();
+        @Nullable Outgoing[] larger = size > calls.length / 2 ? Arrays.copyOf(calls, calls.length * 2) : calls;
+        System.arraycopy(calls, begin, larger, 0, size);
+        Arrays.fill(larger, size, larger.length, null);
+        calls = larger;
+        begin = 0;
+        end = size;
+    }
+
+    /** @return whether it was there */
+    boolean remove(Outgoing call) {
+        if (!contains(call)) {
+            return false;
+        }
+        int place = placeFor(call.number());
+        if (place == begin) {
+            calls[begin++] = null;
+        } else {
+            System.arraycopy(calls, place + 1, calls, place, end - place - 1);
+            calls[--end] = null;
+        }
+        return true;
+    }
+
+    /** Takes all from another. */
+    void takeFrom(CallsByNumber other) {
+        other.stream().forEach(this::add);
+        Arrays.fill(other.calls, null);
+        other.begin = 0;
+        other.end = 0;
+    }
+
+    Stream<Outgoing> stream() {
+        return Arrays.stream(calls, begin, end);
+    }
+
+    /** Of the first whose number is not lower. */
+    private int placeFor(long number) {
+        int low = begin;
+        int high = end;
+        if (low < high && numberAt(high - 1) < number) {
+            return high;
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (numberAt(middle) < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private long numberAt(int place) {
+        Outgoing call = calls[place];
+        return call == null ? Long.MAX_VALUE : call.number();
+    }
+}
