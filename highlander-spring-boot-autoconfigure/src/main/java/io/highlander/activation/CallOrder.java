@@ -28,18 +28,23 @@ final class CallOrder {
         }
     }
 
-    /** Whether the caller has given the call up and has made others since: it comes too late to run. */
-    boolean isGivenUp(CommandId id) {
-        Progress progress = streams.get(id.caller());
-        return id.number() <= (progress == null ? 0 : progress.floor);
+    /** Whether a call may be taken. */
+    enum Admission {
+        TAKEN,
+        /** Its caller has given it up and has made others since: it comes too late to run. */
+        GIVEN_UP,
+        /** One before it is missing that its caller still waits for. */
+        GAP
     }
 
-    /** Takes note of the call; false when one before it is missing that the caller still waits for. */
-    boolean admits(Call call) {
-        CommandId id = call.id();
+    /** Takes note of a call that may be taken. */
+    Admission admit(CommandId id) {
         Progress progress = streams.get(id.caller());
+        if (id.number() <= (progress == null ? 0 : progress.floor)) {
+            return Admission.GIVEN_UP;
+        }
         if (id.number() > Math.max(progress == null ? 0 : progress.last, id.floor()) + 1) {
-            return false;
+            return Admission.GAP;
         }
         if (progress == null) {
             progress = new Progress();
@@ -47,7 +52,7 @@ final class CallOrder {
         }
         progress.last = Math.max(progress.last, id.number());
         progress.floor = Math.max(progress.floor, id.floor());
-        return true;
+        return Admission.TAKEN;
     }
 
     /** Calls that had come are turned away and will be sent again: each has to come anew before those behind it. */

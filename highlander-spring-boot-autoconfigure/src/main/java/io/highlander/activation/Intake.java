@@ -39,13 +39,16 @@ final class Intake {
         if (isForAnother(pending)) {
             return moved();
         }
+        return switch (order.admit(pending.call().id())) {
+            case GIVEN_UP ->
+                new Reply.Refused(Refusal.FORGOTTEN, "Its caller has given the call up, and made others since.");
+            case GAP -> new Reply.Moved(null, "a call that its caller made before is missing");
+            case TAKEN -> queue(pending);
+        };
+    }
+
+    private @Nullable Reply queue(PendingCall pending) {
         CommandId command = pending.call().id();
-        if (order.isGivenUp(command)) {
-            return new Reply.Refused(Refusal.FORGOTTEN, "Its caller has given the call up, and made others since.");
-        }
-        if (!order.admits(pending.call())) {
-            return new Reply.Moved(null, "a call that its caller made before is missing");
-        }
         Reply before = order.refusalOf(command);
         if (before != null || mailbox.offer(pending)) {
             return before;

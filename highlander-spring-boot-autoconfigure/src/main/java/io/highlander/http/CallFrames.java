@@ -17,6 +17,9 @@ final class CallFrames {
     private static final List<Existence> EXISTENCES = List.of(Existence.values());
     private static final List<Ask> ASKS = List.of(Ask.values());
 
+    /** Lengths of five texts, the arguments, the chain and the baggage; eight numbers, four flags and the like. */
+    private static final int FIXED_BYTES = 8 * Integer.BYTES + 8 * Long.BYTES + 4;
+
     private CallFrames() {}
 
     /** @throws UnsendableException when a part of the call is beyond its bound */
@@ -27,7 +30,7 @@ final class CallFrames {
         }
         requireAtMost("entities in the chain", call.chain().size(), WireLimits.CHAIN);
         requireAtMost("baggage entries", call.baggage().size(), WireLimits.BAGGAGE);
-        WireWriter out = new WireWriter(256 + call.arguments().length);
+        WireWriter out = new WireWriter(usualSize(call));
         WireIds.write(out, call.entity());
         out.writeText("handler's name", call.handler(), WireLimits.HANDLER);
         out.writeBytes(call.arguments());
@@ -54,6 +57,17 @@ final class CallFrames {
             out.writeByte(ASKS.indexOf(poll.ask())).writeLong(poll.after());
         }
         return out.toBytes();
+    }
+
+    /** Exact when the call is addressed to an activation, is not made by a handler and brings nothing along, and all texts are ASCII. */
+    static int usualSize(Call call) {
+        EntityId entity = call.entity();
+        int texts = entity.type().length()
+                + entity.key().length()
+                + call.handler().length()
+                + call.id().caller().length()
+                + call.caller().length();
+        return FIXED_BYTES + texts + call.arguments().length;
     }
 
     static Call read(WireReader in, long remainingMillis, int maxPayloadBytes) {

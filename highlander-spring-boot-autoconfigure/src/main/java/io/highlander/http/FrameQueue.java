@@ -109,10 +109,11 @@ final class FrameQueue {
 
     private ByteBuf nextBatch(Channel stream) {
         ByteBuf batch = stream.alloc().buffer((int) Math.min(bytes.get() + FrameCodec.HEADER_BYTES, BATCH_BYTES));
+        long nowNanos = loop.ticker().nanoTime();
         OutgoingFrame frame;
         while (batch.readableBytes() < BATCH_BYTES && (frame = waiting.poll()) != null) {
             bytes.addAndGet(-frame.size());
-            frame.writeTo(batch);
+            frame.writeTo(batch, nowNanos);
         }
         return batch;
     }

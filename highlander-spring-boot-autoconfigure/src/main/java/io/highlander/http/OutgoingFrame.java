@@ -8,8 +8,12 @@ interface OutgoingFrame {
     /** Bytes that it holds, for the queue's bound. */
     int size();
 
-    /** Called once on the event loop, when it goes out. */
-    void writeTo(ByteBuf out);
+    /**
+     * Called once on the event loop, when it goes out.
+     *
+     * @param nowNanos by the event loop's clock
+     */
+    void writeTo(ByteBuf out, long nowNanos);
 
     /** Called once instead, on the event loop, when it never will. */
     void dropped(String why);
@@ -23,7 +27,7 @@ interface OutgoingFrame {
         }
 
         @Override
-        public void writeTo(ByteBuf out) {
+        public void writeTo(ByteBuf out, long nowNanos) {
             FrameCodec.write(out, type, id, body);
         }
 

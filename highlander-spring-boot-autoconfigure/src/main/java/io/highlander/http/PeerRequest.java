@@ -70,8 +70,8 @@ abstract class PeerRequest<T> implements OutgoingFrame {
     abstract void write(ByteBuf out, long id, long remainingMillis);
 
     @Override
-    public final void writeTo(ByteBuf out) {
-        long remainingMillis = remainingMillis();
+    public final void writeTo(ByteBuf out, long nowNanos) {
+        long remainingMillis = remainingMillis(nowNanos);
         if (remainingMillis <= 0) {
             dropped("its time was up before it could be sent");
         } else {
@@ -89,14 +89,14 @@ abstract class PeerRequest<T> implements OutgoingFrame {
     }
 
     final boolean isTooLateToSend() {
-        return remainingMillis() <= 0;
+        return remainingMillis(origin.ticker.nanoTime()) <= 0;
     }
 
     final boolean isOverdue() {
-        return remainingMillis() <= -GRACE_MILLIS;
+        return remainingMillis(origin.ticker.nanoTime()) <= -GRACE_MILLIS;
     }
 
-    private long remainingMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(endNanos - origin.ticker.nanoTime());
+    private long remainingMillis(long nowNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(endNanos - nowNanos);
     }
 }

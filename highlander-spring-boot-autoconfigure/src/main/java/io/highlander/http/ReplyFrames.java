@@ -32,7 +32,7 @@ final class ReplyFrames {
 
     /** Never fails: a result beyond the bound becomes {@link DoneReplyNotKept}, a message beyond it is cut. */
     static byte[] write(Reply reply, int maxPayloadBytes) {
-        WireWriter out = new WireWriter(64);
+        WireWriter out = new WireWriter(usualSize(reply));
         if (reply instanceof Returned returned && returned.json().length <= maxPayloadBytes) {
             out.writeByte(RETURNED).writeBytes(returned.json()).writeLong(returned.version());
             WireIds.write(out, returned.activation());
@@ -61,6 +61,12 @@ final class ReplyFrames {
             out.writeByte(UNKNOWN).writeMessage(unknown.message(), WireLimits.MESSAGE);
         }
         return out.toBytes();
+    }
+
+    /** Exact for a result. */
+    static int usualSize(Reply reply) {
+        int result = reply instanceof Returned returned ? returned.json().length : 0;
+        return 1 + Integer.BYTES + result + Long.BYTES + WireIds.ACTIVATION_BYTES;
     }
 
     static Reply read(WireReader in, int maxPayloadBytes) {

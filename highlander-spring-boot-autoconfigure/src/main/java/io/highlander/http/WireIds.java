@@ -11,6 +11,8 @@ import java.util.List;
 /** How names and places travel: the parts that calls and replies share. */
 final class WireIds {
 
+    static final int ACTIVATION_BYTES = 3 * Long.BYTES;
+
     private WireIds() {}
 
     static void write(WireWriter out, EntityId id) {
@@ -30,7 +32,9 @@ final class WireIds {
 
     static void write(WireWriter out, List<EntityId> ids) {
         out.writeInt(ids.size());
-        ids.forEach(id -> write(out, id));
+        for (int i = 0; i < ids.size(); i++) {
+            write(out, ids.get(i));
+        }
     }
 
     static List<EntityId> readEntities(WireReader in, int max) {

@@ -83,8 +83,9 @@ final class WireWriter {
         return writeBytes(cut.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** All that was written; not to be written on. No copy when it is as large as was expected. */
     byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
     private static byte[] encode(String what, String value) {

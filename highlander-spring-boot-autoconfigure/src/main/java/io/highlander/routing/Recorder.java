@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes down the one handler call that a lambda makes. */
 final class Recorder implements ReferenceFactory.Invocation {
 
+    private static final Object[] NONE = {};
+
     private static final Map<Class<?>, Object> ZEROS = Stream.of(
                     boolean.class,
                     byte.class,
@@ -22,7 +24,7 @@ final class Recorder implements ReferenceFactory.Invocation {
             .collect(Collectors.toUnmodifiableMap(type -> type, type -> Array.get(Array.newInstance(type, 1), 0)));
 
     private @Nullable Method method;
-    private @Nullable Object[] arguments = {};
+    private @Nullable Object[] arguments = NONE;
     private int calls;
 
     @Override

@@ -261,6 +261,25 @@ class FrameCodecTest {
     }
 
     @Test
+    void whatIsUsualIsWrittenWithoutACopy() {
+        Call call = new Call(
+                new EntityId("list", "groceries"),
+                "handler",
+                new byte[] {'[', ']'},
+                new CommandId("stream", new FencingToken(1, 2), 3, 2, 1),
+                ACTIVATION,
+                "caller",
+                1_000,
+                List.of(),
+                Existence.ANY,
+                null,
+                Map.of());
+        assertThat(CallFrames.usualSize(call)).isEqualTo(CallFrames.write(call, MAX_PAYLOAD).length);
+        Reply reply = new Reply.Returned(new byte[] {'1', '2'}, 7, ACTIVATION);
+        assertThat(ReplyFrames.usualSize(reply)).isEqualTo(ReplyFrames.write(reply, MAX_PAYLOAD).length);
+    }
+
+    @Test
     void everyTruncationIsMalformed() {
         Stream.concat(calls().map(this::bytesOf), replies().map(this::bytesOf)).forEach(frame -> {
             byte[] body = Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length);
