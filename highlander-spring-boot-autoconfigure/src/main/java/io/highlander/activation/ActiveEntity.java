@@ -28,6 +28,7 @@ final class ActiveEntity {
     private final ReplyRecords records;
     private final Committer committer;
     private volatile ActivationId activation;
+    private volatile CallRunner runner;
 
     /**
      * What an activation gives to its entity.
@@ -55,6 +56,7 @@ final class ActiveEntity {
         this.entity = entity;
         this.context = context;
         activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
+        runner = new CallRunner(entity, context, environment, activation);
         records = new ReplyRecords(replies, activation, environment.clock());
         committer = new Committer(
                 frame.monitor, environment, ownership, entity, records, commits, frame.outbox, frame.listener);
@@ -180,6 +182,7 @@ final class ActiveEntity {
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
     void rename() {
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
+        runner = new CallRunner(entity, context, environment, activation);
     }
 
     /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */
@@ -225,7 +228,6 @@ final class ActiveEntity {
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
     void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
-        CallRunner runner = new CallRunner(entity, context, environment, activation);
         if (environment.isWatched() && type.answersTo(pending.call().handler())) {
             WatchedRun watched = new WatchedRun(environment, pending);
             pending.isWatchedBy(watched);
@@ -240,7 +242,6 @@ final class ActiveEntity {
 
     /** Runs a query that is asked at once. */
     QueryAnswer query(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
-        CallRunner runner = new CallRunner(entity, context, environment, activation);
         if (!environment.isWatched()) {
             return runner.query(pending, handler, arguments);
         }
