@@ -15,6 +15,7 @@ final class Intake {
     private final Mailbox mailbox;
     private final CallOrder order = new CallOrder();
     private @Nullable ParkedPolls parked;
+    private @Nullable Reply full;
 
     Intake(EntityId id, Life life, ActivationSettings settings, Outbox outbox) {
         this.id = id;
@@ -147,8 +148,12 @@ final class Intake {
         return mailbox.offer(pending) ? null : full();
     }
 
+    /** One for all: thousands may be remembered. */
     private Reply full() {
-        return new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        if (full == null) {
+            full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        }
+        return full;
     }
 
     /** Whether the call was addressed to another activation of this entity. */
