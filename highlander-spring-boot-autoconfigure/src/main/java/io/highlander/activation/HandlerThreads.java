@@ -81,7 +81,7 @@ public final class HandlerThreads implements Executor {
         TaskBatch.collecting(something);
     }
 
-    /** Where no thread can be had they wait. */
+    /** Where no thread can be had they wait, unlike in {@link #execute}: nobody is there to be told. */
     void executeAll(List<Runnable> tasks) {
         int starting;
         synchronized (waiting) {
@@ -145,7 +145,7 @@ public final class HandlerThreads implements Executor {
     private static void runLogged(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             log.error("A task failed on a handler thread. This is a bug in Highlander or of a caller's callback.", e);
         }
     }

@@ -54,9 +54,9 @@ final class Intake {
         if (before != null || mailbox.offer(pending)) {
             return before;
         }
-        Reply full = full();
-        order.refused(command, full);
-        return full;
+        Reply refusal = full();
+        order.refused(command, refusal);
+        return refusal;
     }
 
     /** Takes a watcher's poll: as a query where there is something to show, else it waits for the next save. Or answers it at once. */

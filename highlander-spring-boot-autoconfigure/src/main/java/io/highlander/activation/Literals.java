@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +37,11 @@ final class Literals {
     private final Class<?> type;
 
     private Literals(Class<?> type) {
-        this.type = type;
+        this.type = MethodType.methodType(type).wrap().returnType();
     }
 
     /**
-     * Those of a type; none when it has others, or when the application's modules write or read it in another way.
+     * Those of a type; none when it has others, or when the application's modules write or read some samples in another way.
      *
      * @param writer of that type
      * @param reader of that type
@@ -63,9 +64,9 @@ final class Literals {
         }
     }
 
-    /** Whether {@link #write} can write it. */
+    /** Whether {@link #write} can write it: what security returns in the place of a result may be of any class. */
     boolean canWrite(@Nullable Object value) {
-        return value != null || type == Void.class;
+        return type == Void.class ? value == null : type.isInstance(value);
     }
 
     /** UTF-8, as Jackson would write it. */
@@ -107,11 +108,11 @@ final class Literals {
     }
 
     private boolean isBoolean() {
-        return type == boolean.class || type == Boolean.class;
+        return type == Boolean.class;
     }
 
     private boolean isInt() {
-        return type == int.class || type == Integer.class;
+        return type == Integer.class;
     }
 
     private static boolean isNumber(byte[] json, int mostDigits) {

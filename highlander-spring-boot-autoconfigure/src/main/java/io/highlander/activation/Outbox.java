@@ -19,7 +19,7 @@ final class Outbox {
     }
 
     /** @param pending {@code null}: nobody waits */
-    synchronized void add(@Nullable PendingCall pending, Reply reply) {
+    void add(@Nullable PendingCall pending, Reply reply) {
         if (pending != null) {
             add(() -> answer(pending, reply));
         }

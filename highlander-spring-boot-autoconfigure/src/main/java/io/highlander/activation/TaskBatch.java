@@ -50,8 +50,9 @@ final class TaskBatch {
     private void handOver() {
         HandlerThreads to = target;
         if (to != null) {
-            to.executeAll(tasks);
+            List<Runnable> ready = List.copyOf(tasks);
             tasks.clear();
+            to.executeAll(ready);
         }
     }
 }

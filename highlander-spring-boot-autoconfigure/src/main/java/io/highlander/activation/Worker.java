@@ -90,8 +90,7 @@ final class Worker {
     void turn() {
         PendingCall pending = null;
         CallRunner.Ran ran = null;
-        boolean goOn = true;
-        for (int calls = 0; goOn; calls++) {
+        for (int calls = 0; ; calls++) {
             synchronized (monitor) {
                 if (pending != null && ran != null) {
                     doneOrFail(pending, ran);
@@ -102,13 +101,14 @@ final class Worker {
                 }
             }
             outbox.send();
-            goOn = pending != null;
-            ran = null;
-            if (pending != null) {
-                Handover handover = new Handover();
-                boolean begun = beginOrFail(pending, handover);
-                ran = begun ? handover.returnedWith() : null;
-                goOn = !begun || ran != null;
+            if (pending == null) {
+                return;
+            }
+            Handover handover = new Handover();
+            boolean begun = beginOrFail(pending, handover);
+            ran = begun ? handover.returnedWith() : null;
+            if (begun && ran == null) {
+                return;
             }
         }
     }

@@ -19,7 +19,7 @@ public final class CglibReferenceFactory implements ReferenceFactory {
 
     private final SpringObjenesis objenesis = new SpringObjenesis();
     // One entry per entity class.
-    private final Map<Class<?>, ObjectInstantiator<?>> shells = new ConcurrentHashMap<>();
+    private final Map<Class<?>, ObjectInstantiator<?>> instantiators = new ConcurrentHashMap<>();
 
     /** @throws IllegalArgumentException when the class is final or sealed */
     @Override
@@ -28,14 +28,13 @@ public final class CglibReferenceFactory implements ReferenceFactory {
         if (type.isInterface()) {
             return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handingOver));
         }
-        ObjectInstantiator<?> known = shells.get(type);
-        ObjectInstantiator<?> shell = known == null ? shells.computeIfAbsent(type, this::shellOf) : known;
-        Object reference = shell.newInstance();
+        Object reference =
+                instantiators.computeIfAbsent(type, this::instantiatorOf).newInstance();
         ((Factory) reference).setCallbacks(new Callback[] {handingOver});
         return type.cast(reference);
     }
 
-    private ObjectInstantiator<?> shellOf(Class<?> type) {
+    private ObjectInstantiator<?> instantiatorOf(Class<?> type) {
         if (Modifier.isFinal(type.getModifiers()) || type.isSealed()) {
             throw new IllegalArgumentException("A reference cannot be a subclass of " + type.getName()
                     + ", which is final or sealed. Use an interface of it that declares all of its handlers.");

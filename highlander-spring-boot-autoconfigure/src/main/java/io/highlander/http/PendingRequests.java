@@ -15,6 +15,9 @@ final class PendingRequests {
     /** The lowest bits of a number are the place, so that finding one takes no map; the others make it unique. */
     private static final int PLACE_BITS = 24;
 
+    /** More have no place. */
+    static final int MOST = 1 << PLACE_BITS;
+
     private static final int FEW = 16;
 
     private final List<@Nullable PeerRequest<?>> requests = new ArrayList<>(FEW);
@@ -86,7 +89,7 @@ final class PendingRequests {
     }
 
     private void answer(long id, Frame frame) {
-        int place = (int) id & ((1 << PLACE_BITS) - 1);
+        int place = (int) id & (MOST - 1);
         PeerRequest<?> request = place < requests.size() && ids[place] == id ? requests.get(place) : null;
         if (request == null) {
             return;
@@ -94,6 +97,11 @@ final class PendingRequests {
         if (frame.endsAnswer()) {
             remove(place);
         }
-        request.onFrame(frame);
+        try {
+            request.onFrame(frame);
+        } catch (MalformedFrameException e) {
+            request.lost("it broke the protocol");
+            throw e;
+        }
     }
 }

@@ -32,7 +32,7 @@ final class ReplyFrames {
 
     /** Never fails: a result beyond the bound becomes {@link DoneReplyNotKept}, a message beyond it is cut. */
     static byte[] write(Reply reply, int maxPayloadBytes) {
-        WireWriter out = new WireWriter(usualSize(reply));
+        WireWriter out = new WireWriter(usualSize(reply, maxPayloadBytes));
         if (reply instanceof Returned returned && returned.json().length <= maxPayloadBytes) {
             out.writeByte(RETURNED).writeBytes(returned.json()).writeLong(returned.version());
             WireIds.write(out, returned.activation());
@@ -63,9 +63,9 @@ final class ReplyFrames {
         return out.toBytes();
     }
 
-    /** Exact for a result. */
-    static int usualSize(Reply reply) {
-        int result = reply instanceof Returned returned ? returned.json().length : 0;
+    /** Exact for a result that can be sent. */
+    static int usualSize(Reply reply, int maxPayloadBytes) {
+        int result = reply instanceof Returned returned ? Math.min(returned.json().length, maxPayloadBytes) : 0;
         return 1 + Integer.BYTES + result + Long.BYTES + WireIds.ACTIVATION_BYTES;
     }
 

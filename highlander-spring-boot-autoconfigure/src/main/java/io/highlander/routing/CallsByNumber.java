@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of one stream in the order of their numbers. They come and go at the ends most often, which costs nothing; in between, those
- * behind are moved. Guarded by its stream.
+ * Calls of one stream in the order of their numbers. They come and go at the ends most often, which costs hardly anything; in between,
+ * those behind are moved. Guarded by its stream.
  */
 final class CallsByNumber {
 
@@ -18,10 +18,6 @@ final class CallsByNumber {
 
     int size() {
         return end - begin;
-    }
-
-    boolean isEmpty() {
-        return begin == end;
     }
 
     /** The one with the lowest number; none when there is none. */
@@ -58,10 +54,10 @@ final class CallsByNumber {
 
     /** @return whether it was there */
     boolean remove(Outgoing call) {
-        if (!contains(call)) {
+        int place = placeFor(call.number());
+        if (place == end || calls[place] != call) {
             return false;
         }
-        int place = placeFor(call.number());
         if (place == begin) {
             calls[begin++] = null;
         } else {

@@ -67,6 +67,7 @@ public final class Router {
     /** The final reply; never fails. {@link Reply.Moved} says that the call was not run before the deadline. */
     CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
         while (!closed) {
+            // most often it is there, and then this takes no lock
             CallStream known = streams.get(entity);
             CallStream stream = known == null ? streams.computeIfAbsent(entity, this::newStream) : known;
             Optional<CompletableFuture<Reply>> answer = stream.submit(call);

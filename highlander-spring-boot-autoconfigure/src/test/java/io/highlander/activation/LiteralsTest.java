@@ -125,6 +125,16 @@ class LiteralsTest {
         assertThat(of(type).canRead(bytes("null"))).isFalse();
     }
 
+    /** As Jackson refuses to write them as results of these types. */
+    @Test
+    void valuesOfAnotherClassAreLeftToJackson() {
+        assertThat(of(long.class).canWrite("***")).isFalse();
+        assertThat(of(long.class).canWrite(1)).isFalse();
+        assertThat(of(Integer.class).canWrite(1L)).isFalse();
+        assertThat(of(boolean.class).canWrite("true")).isFalse();
+        assertThat(of(Void.class).canWrite("x")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {String.class, Object.class, Number.class, double.class, short.class, int[].class})
     void otherTypesAreLeftToJackson(Class<?> type) {

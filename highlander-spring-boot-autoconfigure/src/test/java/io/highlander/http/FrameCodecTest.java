@@ -276,7 +276,7 @@ class FrameCodecTest {
                 Map.of());
         assertThat(CallFrames.usualSize(call)).isEqualTo(CallFrames.write(call, MAX_PAYLOAD).length);
         Reply reply = new Reply.Returned(new byte[] {'1', '2'}, 7, ACTIVATION);
-        assertThat(ReplyFrames.usualSize(reply)).isEqualTo(ReplyFrames.write(reply, MAX_PAYLOAD).length);
+        assertThat(ReplyFrames.usualSize(reply, MAX_PAYLOAD)).isEqualTo(ReplyFrames.write(reply, MAX_PAYLOAD).length);
     }
 
     @Test

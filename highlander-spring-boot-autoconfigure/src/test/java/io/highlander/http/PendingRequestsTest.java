@@ -1,6 +1,7 @@
 package io.highlander.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
@@ -109,6 +110,18 @@ class PendingRequestsTest {
         pending.onFrame(new Frame.Replied(youngId, REPLY));
         assertThat(unanswered).hasValue(0);
         assertThat(pending.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRequestWhoseAnswerBreaksTheProtocolEndsToo() {
+        CallRequest request = newRequest();
+        long id = pending.add(request);
+
+        assertThatExceptionOfType(MalformedFrameException.class)
+                .isThrownBy(() -> pending.onFrame(new Frame.Listed(id, List.of(), true)));
+
+        assertThat(request.answer()).isCompletedExceptionally();
+        assertThat(unanswered).hasValue(0);
     }
 
     @Test
