@@ -56,7 +56,7 @@ final class DurableCommand implements Scenario {
             locks.ask(Message.of("keys", "count", entities, "where", "elsewhere"));
             lab.setStoreLatency(STORE_MILLIS);
             try {
-                pods.ask(add(2, 0));
+                warmUp(lab, pods, locks);
                 for (int round = 0; round < lab.options().rounds(); round++) {
                     samples.add(Side.HIGHLANDER, pods.ask(add(lab.options().seconds(), 0.5)));
                     samples.add(Side.HIGHLANDER, pods.ask(Message.of("pipelined", "count", PIPELINED)));
@@ -72,6 +72,12 @@ final class DurableCommand implements Scenario {
             }
         }
         report(report, samples);
+    }
+
+    private static void warmUp(Lab lab, Pair pods, StationJvm locks) {
+        double seconds = lab.options().isQuick() ? 2 : 15;
+        pods.ask(add(seconds, 0));
+        locks.ask(add(seconds, 0));
     }
 
     private void report(Report report, Samples samples) {

@@ -23,6 +23,7 @@ final class NoisyNeighbour implements Scenario {
         Pair pods = lab.pair(Side.HIGHLANDER);
         pods.ask(Message.of("keys", "count", 2, "where", "elsewhere"));
         pods.ask(order(0, 3));
+        pods.ask(order(10 * CAN_DO, 3));
         double seconds = Math.max(2, lab.options().seconds());
         for (int round = 0; round < lab.options().rounds(); round++) {
             quiet.add(Side.HIGHLANDER, pods.ask(order(0, seconds)));
