@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
@@ -16,6 +17,9 @@ final class OwnS3Client {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+    /** Fewer than the SDK's two per core: with so few connections each would sleep and wake up for nearly every request. */
+    private static final int NETWORK_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private OwnS3Client() {}
 
     static S3AsyncClient of(S3ConnectionDetails connection, Duration attemptTimeout) {
@@ -23,6 +27,7 @@ final class OwnS3Client {
                 .forcePathStyle(connection.isPathStyleAccess())
                 .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(NETWORK_THREADS))
                         .maxConcurrency(S3Objects.MOST_REQUESTS)
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .connectionAcquisitionTimeout(attemptTimeout));

@@ -14,6 +14,8 @@ public enum S3Flaw {
     STALE_READS,
     /** Who loses with {@code If-Match} is told 412, and its object is stored. */
     LOSER_LANDS,
+    /** A bit of each body is lost on its way. */
+    DAMAGES_BODIES,
     DENIES_ALL,
     DENIES_WRITES
 }

@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The part of Amazon S3 that Highlander uses, on a loopback port: GET, HEAD and PUT of objects of one bucket in path style, with
- * atomic conditions. Signatures are not looked at. Told to, it makes {@linkplain #faults() faults}, is
+ * atomic conditions. Signatures and trailers are not looked at. Told to, it makes {@linkplain #faults() faults}, is
  * {@linkplain #setFlaws flawed}, or is {@linkplain #setLatency slow}.
  */
 public final class StrictS3Server implements AutoCloseable {
@@ -41,6 +44,8 @@ public final class StrictS3Server implements AutoCloseable {
     static {
         // Without it each answer on a kept connection waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Of two hundred idle connections (the default) more are closed, also those that are just being used again.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
     }
 
     private final HttpServer http;
@@ -188,12 +193,28 @@ public final class StrictS3Server implements AutoCloseable {
         if (length != null && Integer.parseInt(length) != body.length) {
             return Answer.of(400);
         }
+        if (now.contains(S3Flaw.DAMAGES_BODIES)) {
+            body[body.length / 2] ^= 1;
+        }
+        String checksum = header(exchange, "x-amz-checksum-crc32");
+        if (checksum != null && !checksum.equals(crc32Of(body))) {
+            return Answer.of(400, "BadDigest");
+        }
         String noneMatch = header(exchange, "If-None-Match");
         if (noneMatch != null && !noneMatch.equals("*")) {
             return Answer.of(501);
         }
         StrictObjects.Written written = objects.put(key, body, header(exchange, "If-Match"), noneMatch, now);
         return written.status() == 200 ? new Answer(200, null, written.eTag(), null) : Answer.of(written.status());
+    }
+
+    private static String crc32Of(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        return Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(Integer.BYTES)
+                        .putInt((int) crc.getValue())
+                        .array());
     }
 
     private Answer read(HttpExchange exchange, String key, Set<S3Flaw> now) {
