@@ -43,12 +43,14 @@ final class CallTask implements Worker.Task {
     @Override
     public CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending) {
         ActiveEntity entity = life.active();
+        long now = clock.nanoTime();
+        pending.begins(now);
         if (pending.call().poll() != null) {
-            return pending.isTooLate(clock.nanoTime())
+            return pending.isTooLate(now)
                     ? entity.unchanged(intake.tooLate(pending))
                     : entity.refusedPoll(pending.call());
         }
-        Reply refusal = pending.isTooLate(clock.nanoTime()) ? intake.tooLate(pending) : intake.refusalOf(pending);
+        Reply refusal = pending.isTooLate(now) ? intake.tooLate(pending) : intake.refusalOf(pending);
         if (refusal != null) {
             return entity.unchanged(refusal);
         }

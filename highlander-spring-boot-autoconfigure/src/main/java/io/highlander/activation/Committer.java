@@ -57,10 +57,13 @@ final class Committer {
         if (pending != null && pending.call().poll() == null && ran.isWorthRemembering()) {
             remember(pending.call(), ran, command);
         }
-        Entry entry = new Entry(pending, ran.reply(), ran.version(), command, mode);
         if (ran.changedState() == null && mode != QueryMode.STRICT && commits.isClean()) {
-            answerReads(List.of(entry), ownership.session().mayAnswer());
+            answerRead(pending, ran.reply(), mayAnswer(mode));
         } else {
+            if (pending != null) {
+                pending.waitsForSave();
+            }
+            Entry entry = new Entry(pending, ran.reply(), ran.version(), command, mode);
             commits.add(entry, ran.changedState() != null);
         }
     }
@@ -215,6 +218,15 @@ final class Committer {
             turnAway(commits.takeWaiting(), "the store could not be asked for its current state");
         }
         proceed();
+    }
+
+    private void answerRead(@Nullable PendingCall pending, Reply reply, boolean allowed) {
+        if (allowed) {
+            outbox.add(pending, reply);
+        } else {
+            outbox.add(pending, new Reply.Moved(null, LEASE_ENDED));
+            listener.turnedAway();
+        }
     }
 
     private void turnAway(List<Entry> entries, String why) {

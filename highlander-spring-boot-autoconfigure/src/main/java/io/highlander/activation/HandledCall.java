@@ -9,7 +9,7 @@ import io.highlander.EntityId;
  * @param reply what its caller hears
  * @param queueNanos from its arrival until it began to run
  * @param runNanos until its handler, or the stage that it returned, had ended
- * @param saveNanos until the reply left: the state that it shows was saved, or the lease was looked at
+ * @param saveNanos until the state that the reply shows was saved; 0 when it needed no save
  */
 public record HandledCall(
         EntityId entity, String handler, Reply reply, long queueNanos, long runNanos, long saveNanos) {

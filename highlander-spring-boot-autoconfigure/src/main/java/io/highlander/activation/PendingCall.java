@@ -13,6 +13,7 @@ final class PendingCall {
     private final long deadlineNanos;
     private final long startByNanos;
     private final CompletableFuture<Reply> reply;
+    private long begunNanos;
     private @Nullable WatchedRun watched;
 
     PendingCall(Call call, long nowNanos) {
@@ -23,6 +24,7 @@ final class PendingCall {
         this.call = call;
         this.reply = reply;
         takenNanos = nowNanos;
+        begunNanos = nowNanos;
         deadlineNanos = nowNanos + call.remainingMillis() * 1_000_000;
         startByNanos = deadlineNanos - Math.min(call.remainingMillis() / 10, MOST_SLACK_MILLIS) * 1_000_000;
     }
@@ -36,9 +38,18 @@ final class PendingCall {
         return call;
     }
 
-    /** When it came, by this node's monotonic clock, as the next two. */
+    /** When it came, by this node's monotonic clock, as the next three. */
     long takenNanos() {
         return takenNanos;
+    }
+
+    /** When its turn came; before, and where it has none of its own, the same. */
+    long begunNanos() {
+        return begunNanos;
+    }
+
+    void begins(long nowNanos) {
+        begunNanos = nowNanos;
     }
 
     /** When the caller stops waiting. */
@@ -54,6 +65,13 @@ final class PendingCall {
     /** Whether it is not to be run, but to be told who would. */
     boolean asksForActivation() {
         return call.activation() == null;
+    }
+
+    /** It was run, and is answered when what it did, or saw, is saved. */
+    void waitsForSave() {
+        if (watched != null) {
+            watched.waitsForSave();
+        }
     }
 
     void isWatchedBy(WatchedRun run) {

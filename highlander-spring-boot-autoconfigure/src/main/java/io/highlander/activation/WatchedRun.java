@@ -9,15 +9,13 @@ final class WatchedRun {
     private final EntityEvents events;
     private final Clock clock;
     private final Handling handling;
-    private final long beganNanos;
-    private boolean ran;
-    private long ranNanos;
+    private boolean waits;
+    private long waitsFromNanos;
 
     WatchedRun(ActivationEnvironment environment, PendingCall pending) {
         this.pending = pending;
         events = environment.events();
         clock = environment.clock();
-        beganNanos = clock.nanoTime();
         handling = environment.observer().begin(pending.call());
     }
 
@@ -26,9 +24,13 @@ final class WatchedRun {
     }
 
     void ran() {
-        ran = true;
-        ranNanos = clock.nanoTime();
         handling.ran();
+    }
+
+    /** From now on it waits to be saved; one that never does is answered as soon as it has run. */
+    void waitsForSave() {
+        waits = true;
+        waitsFromNanos = clock.nanoTime();
     }
 
     void answered(Reply reply) {
@@ -36,13 +38,13 @@ final class WatchedRun {
         if (events != EntityEvents.NONE) {
             Call call = pending.call();
             long now = clock.nanoTime();
-            long endNanos = ran ? ranNanos : now;
+            long endNanos = waits ? waitsFromNanos : now;
             events.handled(new HandledCall(
                     call.entity(),
                     call.handler(),
                     reply,
-                    beganNanos - pending.takenNanos(),
-                    endNanos - beganNanos,
+                    pending.begunNanos() - pending.takenNanos(),
+                    endNanos - pending.begunNanos(),
                     now - endNanos));
         }
     }

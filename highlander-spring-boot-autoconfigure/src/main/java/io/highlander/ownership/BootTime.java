@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time since boot, read seldom: reading it is a request to the kernel, which costs more than a query that is answered from memory.
@@ -15,34 +16,27 @@ final class BootTime {
     private static final long LONGEST_NANOS = 100_000_000;
     private static final long MOST_APART_NANOS = 20_000_000;
 
-    private final LongSupplier nanoTime;
-    private final LongSupplier wallMillis;
     private final LongSupplier reading;
-    private volatile Sample sample;
+    private volatile @Nullable Sample sample;
 
     private record Sample(long nano, long wallMillis, long boot) {}
 
     /** @param reading reads it from the kernel, in nanoseconds */
-    BootTime(LongSupplier nanoTime, LongSupplier wallMillis, LongSupplier reading) {
-        this.nanoTime = nanoTime;
-        this.wallMillis = wallMillis;
+    BootTime(LongSupplier reading) {
         this.reading = reading;
-        sample = read();
     }
 
-    /** The other clocks first: a suspension between the readings makes the sample look old, not new. */
-    private Sample read() {
-        return new Sample(nanoTime.getAsLong(), wallMillis.getAsLong(), reading.getAsLong());
-    }
-
-    long nanos() {
+    /** Given what the other clocks have just said: before this one is read, so that a suspension in between makes the sample look old, not new. */
+    long nanos(long nanoTime, long wallMillis) {
         Sample last = sample;
-        long advanced = nanoTime.getAsLong() - last.nano;
-        long byWall = (wallMillis.getAsLong() - last.wallMillis) * 1_000_000;
-        if (advanced < LONGEST_NANOS && Math.abs(byWall - advanced) < MOST_APART_NANOS) {
-            return last.boot + advanced;
+        if (last != null) {
+            long advanced = nanoTime - last.nano;
+            long byWall = (wallMillis - last.wallMillis) * 1_000_000;
+            if (advanced < LONGEST_NANOS && Math.abs(byWall - advanced) < MOST_APART_NANOS) {
+                return last.boot + advanced;
+            }
         }
-        Sample fresh = read();
+        Sample fresh = new Sample(nanoTime, wallMillis, reading.getAsLong());
         sample = fresh;
         return fresh.boot;
     }

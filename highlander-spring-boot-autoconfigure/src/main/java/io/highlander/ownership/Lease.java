@@ -35,7 +35,9 @@ final class Lease {
 
     /** What all clocks say now: to be taken before a beat is sent. */
     Instants now() {
-        return new Instants(clock.nanoTime(), clock.wallMillis(), clock.bootNanos());
+        long nano = clock.nanoTime();
+        long wallMillis = clock.wallMillis();
+        return new Instants(nano, wallMillis, clock.bootNanos(nano, wallMillis));
     }
 
     /** A beat sent at that time succeeded. */

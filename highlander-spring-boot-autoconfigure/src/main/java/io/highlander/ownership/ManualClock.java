@@ -28,7 +28,7 @@ public final class ManualClock implements Clock {
     }
 
     @Override
-    public synchronized long bootNanos() {
+    public synchronized long bootNanos(long nanoTime, long wallMillis) {
         return nanos + bootOffsetNanos;
     }
 

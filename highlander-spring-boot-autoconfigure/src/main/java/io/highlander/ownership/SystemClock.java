@@ -18,7 +18,7 @@ public final class SystemClock implements Clock, AutoCloseable {
 
     private final ScheduledThreadPoolExecutor scheduler;
     private final @Nullable RandomAccessFile uptime;
-    private final BootTime boot;
+    private final BootTime boot = new BootTime(this::readUptime);
 
     public SystemClock() {
         scheduler = new ScheduledThreadPoolExecutor(1, task -> {
@@ -28,7 +28,6 @@ public final class SystemClock implements Clock, AutoCloseable {
         });
         scheduler.setRemoveOnCancelPolicy(true);
         uptime = open();
-        boot = new BootTime(System::nanoTime, System::currentTimeMillis, this::readUptime);
     }
 
     private static @Nullable RandomAccessFile open() {
@@ -51,8 +50,8 @@ public final class SystemClock implements Clock, AutoCloseable {
     }
 
     @Override
-    public long bootNanos() {
-        return uptime == null ? 0 : boot.nanos();
+    public long bootNanos(long nanoTime, long wallMillis) {
+        return uptime == null ? 0 : boot.nanos(nanoTime, wallMillis);
     }
 
     private synchronized long readUptime() {

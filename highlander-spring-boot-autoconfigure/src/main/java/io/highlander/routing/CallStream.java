@@ -85,7 +85,7 @@ final class CallStream {
                         Refusal.OVERLOADED,
                         MAX_UNANSWERED + " calls of this node to " + entity + " wait for answers. Try again later.")));
             }
-            lastUsedNanos = clock.nanoTime();
+            lastUsedNanos = request.madeNanos();
             outgoing = new Outgoing(request, ++lastNumber);
             unanswered.add(outgoing);
             deadlines.add(giveUpNanos(outgoing));

@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
 final class Completions {
 
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+    private volatile boolean empty = true;
 
     synchronized void add(CompletableFuture<Reply> answer, Reply reply) {
         ready.add(() -> answer.complete(reply));
+        empty = false;
     }
 
     private synchronized @Nullable Runnable next() {
-        return ready.poll();
+        Runnable next = ready.poll();
+        empty = ready.isEmpty();
+        return next;
     }
 
     /** Call without holding a monitor. */
     void give() {
-        for (Runnable next = next(); next != null; next = next()) {
-            next.run();
+        while (!empty) {
+            Runnable next = next();
+            if (next != null) {
+                next.run();
+            }
         }
     }
 }

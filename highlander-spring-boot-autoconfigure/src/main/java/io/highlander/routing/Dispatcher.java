@@ -143,6 +143,7 @@ public final class Dispatcher {
                         options.existence(),
                         options.idempotencyKey(),
                         baggage(credentials, observed.baggage()),
+                        now,
                         now + nanos,
                         observed));
     }

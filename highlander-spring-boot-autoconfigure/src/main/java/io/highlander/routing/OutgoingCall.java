@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param existence what must hold of the entity
  * @param idempotencyKey from outside; {@code null}: none
  * @param baggage to carry along
- * @param deadlineNanos when it stops waiting, by this node's monotonic clock
+ * @param madeNanos when it was made, by this node's monotonic clock, as the next
+ * @param deadlineNanos when it stops waiting
  * @param observed told of what becomes of it
  */
 record OutgoingCall(
@@ -30,6 +31,7 @@ record OutgoingCall(
         Existence existence,
         @Nullable String idempotencyKey,
         Map<String, String> baggage,
+        long madeNanos,
         long deadlineNanos,
         ObservedCall observed) {
 

@@ -16,7 +16,7 @@ record ClockWithoutBootTime(Clock clock) implements Clock {
     }
 
     @Override
-    public long bootNanos() {
+    public long bootNanos(long nanoTime, long wallMillis) {
         return 0;
     }
 

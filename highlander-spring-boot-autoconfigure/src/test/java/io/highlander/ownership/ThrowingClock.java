@@ -23,11 +23,11 @@ final class ThrowingClock implements Clock {
     }
 
     @Override
-    public long bootNanos() {
+    public long bootNanos(long nanoTime, long wallMillis) {
         if (throwing) {
             throw new IllegalStateException("cannot read /proc/uptime");
         }
-        return clock.bootNanos();
+        return clock.bootNanos(nanoTime, wallMillis);
     }
 
     @Override

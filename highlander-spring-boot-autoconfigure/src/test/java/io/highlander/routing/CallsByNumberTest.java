@@ -16,7 +16,7 @@ class CallsByNumberTest {
 
     private static final int STEPS = 20_000;
     private static final OutgoingCall REQUEST =
-            new OutgoingCall("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 1, ObservedCall.NONE);
+            new OutgoingCall("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
 
     private final CallsByNumber calls = new CallsByNumber();
     private final TreeSet<Outgoing> model = new TreeSet<>(Comparator.comparingLong(Outgoing::number));

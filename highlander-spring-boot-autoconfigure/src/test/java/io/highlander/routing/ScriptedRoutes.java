@@ -128,6 +128,7 @@ final class ScriptedRoutes {
                 Existence.ANY,
                 null,
                 Map.of(),
+                clock.nanoTime(),
                 clock.nanoTime() + Duration.ofSeconds(10).toNanos(),
                 observed));
     }

@@ -13,7 +13,7 @@ class UnansweredTest {
 
     private Outgoing add(long number) {
         OutgoingCall request = new OutgoingCall(
-                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 1, ObservedCall.NONE);
+                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
         Outgoing call = new Outgoing(request, number);
         calls.add(call);
         return call;

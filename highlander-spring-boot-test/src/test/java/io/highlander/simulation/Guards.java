@@ -8,7 +8,7 @@ final class Guards {
 
     private static final String NEEDS_CLAIM =
             "return !storedEpoch.equals(token) && (afterUncleanDeath || !storedEpoch.isAfter(watermark));";
-    private static final String ANSWER_AT_ONCE = "answerReads(List.of(entry), ownership.session().mayAnswer());";
+    private static final String ANSWER_AT_ONCE = "answerRead(pending, ran.reply(), mayAnswer(mode));";
 
     private Guards() {}
 
@@ -22,8 +22,8 @@ final class Guards {
                         .replacing("ownership/MemberSession", "rates.areTrusted() && lease.isHeld()", "true"),
                 Mutant.without("the lease check after the read")
                         .replacing("activation/Committer", ANSWER_AT_ONCE, """
-                                answerReads(List.of(entry), checkedBefore);
-                                checkedBefore = ownership.session().mayAnswer();
+                                answerRead(pending, ran.reply(), checkedBefore);
+                                checkedBefore = mayAnswer(mode);
                                 """)
                         .replacing(
                                 "activation/Committer",

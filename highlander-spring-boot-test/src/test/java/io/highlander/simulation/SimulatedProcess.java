@@ -124,7 +124,7 @@ final class SimulatedProcess implements Clock {
     }
 
     @Override
-    public long bootNanos() {
+    public long bootNanos(long nanoTime, long wallMillis) {
         return sinceStart();
     }
 

@@ -17,8 +17,8 @@ record GatedClock(Clock clock, Gate gate) implements Clock {
     }
 
     @Override
-    public long bootNanos() {
-        return clock.bootNanos();
+    public long bootNanos(long nanoTime, long wallMillis) {
+        return clock.bootNanos(nanoTime, wallMillis);
     }
 
     @Override
