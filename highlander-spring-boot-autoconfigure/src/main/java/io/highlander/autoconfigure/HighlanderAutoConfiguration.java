@@ -222,7 +222,7 @@ public final class HighlanderAutoConfiguration {
     EntityGateway highlanderEntityGateway(
             NodeLifecycle node, EntityTypes types, ObjectProvider<CallerResolver> callers) {
         CoreSource cores = (type, key) ->
-                node.nodeFor(new EntityId(types.find(type).name(), key)).gatewayCore();
+                node.nodeFor(() -> new EntityId(types.find(type).name(), key)).gatewayCore();
         return new RoutingGateway(cores, callers.getIfUnique(() -> () -> null));
     }
 

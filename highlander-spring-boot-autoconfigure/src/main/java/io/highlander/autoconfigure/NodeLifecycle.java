@@ -174,9 +174,10 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     }
 
     /** @throws CallNotRunException when it is not running */
-    HighlanderNode nodeFor(EntityId called) {
+    HighlanderNode nodeFor(Supplier<EntityId> entity) {
         Life current = life;
         if (current == null) {
+            EntityId called = entity.get();
             throw new CallNotRunException(called, "Calling " + called + ": it was not run. " + whyNotRunning());
         }
         return current.node;

@@ -2,21 +2,20 @@ package io.highlander.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the calls that are not answered yet, so that closing can wait for them. Any thread. */
 final class CallsInProgress {
 
-    private final AtomicInteger count = new AtomicInteger(1);
+    private final ContendedCounter open = new ContendedCounter(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
 
     void begin() {
-        count.incrementAndGet();
+        open.add(1);
     }
 
     void end() {
-        if (count.decrementAndGet() == 0) {
+        if (open.add(-1) == 0) {
             allEnded.complete(null);
         }
     }

@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class FrameQueue {
     private final long maxBytes;
     private final Runnable onDrained;
     private final Queue<OutgoingFrame> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicLong bytes = new AtomicLong();
+    private final ContendedCounter bytes = new ContendedCounter(0);
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private @Nullable Channel channel;
     private @Nullable String closedBecause;
@@ -39,8 +38,8 @@ final class FrameQueue {
 
     /** @return false when the queue is full; the frame is not in it then and is told nothing */
     boolean offer(OutgoingFrame frame) {
-        if (bytes.addAndGet(frame.size()) > maxBytes) {
-            bytes.addAndGet(-frame.size());
+        if (bytes.add(frame.size()) > maxBytes) {
+            bytes.add(-frame.size());
             return false;
         }
         waiting.add(frame);
@@ -84,7 +83,7 @@ final class FrameQueue {
             OutgoingFrame frame = frames.next();
             if (condition.test(frame)) {
                 frames.remove();
-                bytes.addAndGet(-frame.size());
+                bytes.add(-frame.size());
                 frame.dropped(why);
             }
         }
@@ -112,7 +111,7 @@ final class FrameQueue {
         long nowNanos = loop.ticker().nanoTime();
         OutgoingFrame frame;
         while (batch.readableBytes() < BATCH_BYTES && (frame = waiting.poll()) != null) {
-            bytes.addAndGet(-frame.size());
+            bytes.add(-frame.size());
             frame.writeTo(batch, nowNanos);
         }
         return batch;
@@ -121,7 +120,7 @@ final class FrameQueue {
     private void dropAll(String why) {
         OutgoingFrame frame;
         while ((frame = waiting.poll()) != null) {
-            bytes.addAndGet(-frame.size());
+            bytes.add(-frame.size());
             frame.dropped(why);
         }
     }

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ final class PeerConnection {
     private final EventLoop loop;
     private final FrameQueue queue;
     private final PendingRequests pending = new PendingRequests();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final ContendedCounter unanswered = new ContendedCounter(0);
     private final PeerRequest.Origin origin;
     private final int ticksOfSilence;
     private final long ticksUntilIdle;
@@ -73,7 +72,7 @@ final class PeerConnection {
     /** Asks; the answer always comes, if only as a failure. Any thread. */
     <T> CompletableFuture<T> ask(Function<PeerRequest.Origin, PeerRequest<T>> question) {
         PeerRequest<T> request = question.apply(origin);
-        if (unanswered.incrementAndGet() > client.settings().maxCallsPerPeer()) {
+        if (unanswered.add(1) > client.settings().maxCallsPerPeer()) {
             request.dropped("too many calls to it are unanswered");
         } else if (!queue.offer(request)) {
             request.dropped("too much waits to be sent, it does not read fast enough");
@@ -98,7 +97,9 @@ final class PeerConnection {
     }
 
     void heard() {
-        silentTicks = 0;
+        if (silentTicks != 0) { // writing it would slow down those who read what lies beside it
+            silentTicks = 0;
+        }
     }
 
     void writable() {

@@ -7,7 +7,6 @@ import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Something that was asked of a node, from the asking to the answer. It always ends: answered, not sent, or lost.
@@ -26,7 +25,7 @@ abstract class PeerRequest<T> implements OutgoingFrame {
      * @param pending those that were sent
      * @param unanswered how many have not ended
      */
-    record Origin(NodeAddress node, PendingRequests pending, Ticker ticker, AtomicInteger unanswered) {}
+    record Origin(NodeAddress node, PendingRequests pending, Ticker ticker, ContendedCounter unanswered) {}
 
     private final Origin origin;
     private final long endNanos;
@@ -59,7 +58,7 @@ abstract class PeerRequest<T> implements OutgoingFrame {
     private boolean end() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {
-            origin.unanswered.decrementAndGet();
+            origin.unanswered.add(-1);
         }
         return first;
     }

@@ -9,7 +9,6 @@ import io.highlander.http.Frame.Ping;
 import io.highlander.ownership.NodeAddress;
 import io.netty.channel.Channel;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ final class PeerServerCalls {
     private final Channel stream;
     private final FrameQueue replies;
     private final long pauseAtBytes;
-    private final AtomicInteger running = new AtomicInteger();
+    private final ContendedCounter running = new ContendedCounter(0);
 
     PeerServerCalls(ServerContext server, Channel stream, NodeAddress self) {
         this.server = server;
@@ -70,8 +69,8 @@ final class PeerServerCalls {
     }
 
     private void onCall(Called called) {
-        if (running.incrementAndGet() > server.settings().maxCallsPerPeer()) {
-            running.decrementAndGet();
+        if (running.add(1) > server.settings().maxCallsPerPeer()) {
+            running.add(-1);
             reply(
                     called.id(),
                     new Reply.Refused(Reply.Refusal.OVERLOADED, "Too many calls of one node wait in another."));
@@ -80,7 +79,7 @@ final class PeerServerCalls {
         server.served().inProgress().begin();
         server.served().call(called.call(), reply -> {
             reply(called.id(), reply);
-            running.decrementAndGet();
+            running.add(-1);
             server.served().inProgress().end();
         });
     }
