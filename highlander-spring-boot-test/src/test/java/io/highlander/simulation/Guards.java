@@ -16,11 +16,13 @@ final class Guards {
     static List<Mutant> inSeeds() {
         return List.of(
                 Mutant.without("the write id")
+                        .seenInSeed(149)
                         .replacing("activation/Committer", "environment.writeIds().get(),", "\"always the same\","),
                 Mutant.without("the lease check")
                         .seenInSeed(61)
                         .replacing("ownership/MemberSession", "rates.areTrusted() && lease.isHeld()", "true"),
                 Mutant.without("the lease check after the read")
+                        .seenInSeed(132)
                         .replacing("activation/Committer", ANSWER_AT_ONCE, """
                                 answerRead(pending, ran.reply(), checkedBefore);
                                 checkedBefore = mayAnswer(mode);
@@ -63,19 +65,19 @@ final class Guards {
                                 outbox.add(pending, ran.reply());
                                 """),
                 Mutant.without("the wait for the entities of a partition")
-                        .seenInSeed(3303)
+                        .seenInSeed(903)
                         .replacing(
                                 "ownership/PartitionLock",
                                 "if (phase != Phase.LEAVING || !sharers.isEmpty()) {",
                                 "if (phase != Phase.LEAVING) {"),
                 Mutant.without("the wait of queries at once for saves")
-                        .seenInSeed(3189)
+                        .seenInSeed(6514)
                         .replacing("activation/Activation", "!active.committer().isClean() || ", ""),
                 Mutant.without("the lease check of queries at once")
-                        .seenInSeed(6556)
+                        .seenInSeed(923)
                         .replacing("activation/QueryTurn", "!life.active().committer().mayAnswer(mode)", "false"),
                 Mutant.without("the wait before settling")
-                        .seenInSeed(97)
+                        .seenInSeed(389)
                         .replacing(
                                 "ownership/Sightings",
                                 "return clock.nanoTime() - last.deadSeenNanos > last.leaseNanos;",
