@@ -8,8 +8,8 @@ import io.highlander.EntityId;
  * @param handler a handler of the entity's type, or one of {@link StateHandlers}
  * @param reply what its caller hears
  * @param queueNanos from its arrival until it began to run
- * @param runNanos until its handler, or the stage that it returned, had ended
- * @param saveNanos until the state that the reply shows was saved; 0 when it needed no save
+ * @param runNanos until its handler, or the stage that it returned, had ended; where the reply waits for nothing, until it left
+ * @param saveNanos until the state that the reply shows was saved, or found to be what is stored; 0 where the reply waits for neither
  */
 public record HandledCall(
         EntityId entity, String handler, Reply reply, long queueNanos, long runNanos, long saveNanos) {

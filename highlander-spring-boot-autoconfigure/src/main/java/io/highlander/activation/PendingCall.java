@@ -67,7 +67,7 @@ final class PendingCall {
         return call.activation() == null;
     }
 
-    /** It was run, and is answered when what it did, or saw, is saved. */
+    /** It was run, and is answered when what it did, or saw, is saved or found to be what is stored. */
     void waitsForSave() {
         if (watched != null) {
             watched.waitsForSave();

@@ -27,7 +27,7 @@ final class WatchedRun {
         handling.ran();
     }
 
-    /** From now on it waits to be saved; one that never does is answered as soon as it has run. */
+    /** From now on it waits for the store; one that never does is answered as soon as it has run. */
     void waitsForSave() {
         waits = true;
         waitsFromNanos = clock.nanoTime();

@@ -32,7 +32,8 @@ final class HandlerTimers {
                 .tags(tags)
                 .register(registry);
         save = Timer.builder("highlander.handle.save")
-                .description("Time from the end of the handler until what the reply shows is saved")
+                .description(
+                        "Time from the end of the handler until what the reply shows is saved; 0 when it is already")
                 .tags(tags)
                 .register(registry);
     }

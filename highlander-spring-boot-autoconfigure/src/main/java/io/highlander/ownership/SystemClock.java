@@ -28,6 +28,7 @@ public final class SystemClock implements Clock, AutoCloseable {
         });
         scheduler.setRemoveOnCancelPolicy(true);
         uptime = open();
+        bootNanos(nanoTime(), wallMillis()); // one that cannot be read is to be known at the start
     }
 
     private static @Nullable RandomAccessFile open() {

@@ -3,13 +3,10 @@ package io.highlander.s3;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StoredObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -80,7 +77,6 @@ final class S3Objects {
                 .bucket(bucket)
                 .key(key)
                 .contentType("application/json")
-                .checksumCRC32(checksumOf(body))
                 .overrideConfiguration(writing);
         if (expectedETag == null) {
             request.ifNoneMatch("*");
@@ -91,18 +87,6 @@ final class S3Objects {
                 .handle((response, failure) -> failure == null
                         ? new SaveResult.Saved(eTagOf(response.eTag(), key))
                         : refusal(key, failure, expectedETag != null)));
-    }
-
-    /**
-     * For {@code x-amz-checksum-crc32}: CRC-32, big-endian, in Base64. Without it the SDK sends it as a trailer, for which the body is sent
-     * in chunks that are signed one by one: a quarter more work for each save, and not every S3 takes it.
-     */
-    private static String checksumOf(byte[] body) {
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        byte[] bytes =
-                ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array();
-        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private SaveResult refusal(String key, Throwable failure, boolean expectsOne) {

@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -47,6 +48,49 @@ class EntityEventsTest {
             assertThat(call.runNanos()).isEqualTo(RAN.toNanos());
             assertThat(call.saveNanos()).isEqualTo(SAVED.toNanos());
         });
+    }
+
+    @Test
+    void queryOfSavedStateWaitsForNoSave() {
+        caller.activation = Bench.activationOf(caller.ask("add", 1));
+        bench.events.handled.clear();
+        caller.call("sum");
+        bench.clock.advance(QUEUED);
+        bench.handlers.runAll();
+        assertThat(bench.events.handled).singleElement().satisfies(call -> {
+            assertThat(call.queueNanos()).isEqualTo(QUEUED.toNanos());
+            assertThat(call.saveNanos()).isZero();
+        });
+    }
+
+    @Test
+    void queryOfUnsavedStateWaitsForItsSave() {
+        caller.activation = Bench.activationOf(caller.ask("add", 1));
+        bench.events.handled.clear();
+        bench.store.next(Fault.HELD);
+        caller.call("add", 1);
+        bench.handlers.runAll();
+        caller.call("sum");
+        bench.handlers.runAll();
+        bench.clock.advance(SAVED);
+        bench.store.release();
+        assertThat(bench.events.handled)
+                .extracting(HandledCall::handler, HandledCall::runNanos, HandledCall::saveNanos)
+                .containsExactly(tuple("add", 0L, SAVED.toNanos()), tuple("sum", 0L, SAVED.toNanos()));
+    }
+
+    @Test
+    void strictQueryWaitsForItsLookAtTheStore() {
+        caller.activation = Bench.activationOf(caller.ask("add", 1));
+        bench.events.handled.clear();
+        bench.store.setLoadsHeld(true);
+        caller.call("strictSum");
+        bench.handlers.runAll();
+        bench.clock.advance(SAVED);
+        bench.store.release();
+        assertThat(bench.events.handled)
+                .extracting(HandledCall::runNanos, HandledCall::saveNanos)
+                .containsExactly(tuple(0L, SAVED.toNanos()));
     }
 
     @Test

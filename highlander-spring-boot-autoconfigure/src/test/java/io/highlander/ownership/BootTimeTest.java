@@ -45,6 +45,29 @@ class BootTimeTest {
     }
 
     @Test
+    void whoHasReadTheOtherClocksBeforeTheLastReadingHearsWhatItWasThen() {
+        long nanoBefore = nano;
+        long wallBefore = wallMillis;
+        long bootBefore = boot;
+        pass(100);
+        time.nanos(nano, wallMillis);
+        assertThat(time.nanos(nanoBefore, wallBefore)).isEqualTo(bootBefore);
+        assertThat(readings).isEqualTo(2);
+    }
+
+    @Test
+    void suspensionBetweenTheOtherClocksAndTheReadingIsSeenByTheNext() {
+        pass(100);
+        long nanoBefore = nano;
+        long wallBefore = wallMillis;
+        sleepSuspended(3_600_000);
+        assertThat(time.nanos(nanoBefore, wallBefore)).isEqualTo(boot);
+        pass(1);
+        assertThat(time.nanos(nano, wallMillis)).isEqualTo(boot);
+        assertThat(readings).isEqualTo(3);
+    }
+
+    @Test
     void suspensionIsSeenAtOnce() {
         pass(10);
         sleepSuspended(3_600_000);

@@ -2,6 +2,7 @@ package io.highlander.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.EntityId;
 import io.highlander.state.InMemoryStateStore;
@@ -39,6 +40,18 @@ class S3ConfigurationTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void aBodyThatIsDamagedOnItsWayIsNotStored() {
+        ownClient.run(context -> {
+            StateStore store = context.getBean(StateStore.class);
+            server.setFlaws(S3Flaw.DAMAGES_BODIES);
+            assertThatThrownBy(
+                            () -> store.save(GAME, new byte[] {'{', '}'}, null).join())
+                    .hasMessageContaining("BadDigest");
+            assertThat(store.load(GAME).join()).isEmpty();
+        });
     }
 
     @Test

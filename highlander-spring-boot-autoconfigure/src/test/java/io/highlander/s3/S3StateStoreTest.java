@@ -110,15 +110,6 @@ class S3StateStoreTest extends StateStoreContract {
     }
 
     @Test
-    void aBodyThatIsDamagedOnItsWayIsNotStored() {
-        server.setFlaws(S3Flaw.DAMAGES_BODIES);
-        assertThatThrownBy(() -> store.save(GAME, BODY, null).join())
-                .hasMessageContaining("Cannot write")
-                .hasMessageContaining("BadDigest");
-        assertThat(store.load(GAME).join()).isEmpty();
-    }
-
-    @Test
     void aDeniedReadIsNotTakenForAnEmptyEntity() {
         server.setFlaws(S3Flaw.DENIES_ALL);
         assertThatThrownBy(() -> store.load(GAME).join()).hasMessageContaining("Cannot read");
