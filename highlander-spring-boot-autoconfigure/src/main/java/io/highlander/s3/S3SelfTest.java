@@ -71,7 +71,7 @@ final class S3SelfTest {
             decided++;
             StoredObject stored =
                     answer(() -> objects.get(key)).orElseThrow(() -> broken("a created object is not there"));
-            if (!stored.eTag().equals(winner) || race.isLoser(stored)) {
+            if (!stored.eTag().equals(winner) || !race.isWinner(stored)) {
                 throw broken("another object is read than the one whose creation was confirmed");
             }
             mustConflict(put(key, null), "a PUT with If-None-Match: * to a key that has an object");

@@ -53,6 +53,12 @@ final class WriteRace {
         return attempts.stream().allMatch(attempt -> attempt.result() instanceof SaveResult.Conflict);
     }
 
+    /** Whether this is, byte for byte, one of the objects whose writing was confirmed. */
+    boolean isWinner(StoredObject stored) {
+        return attempts.stream()
+                .anyMatch(attempt -> attempt.eTag() != null && Arrays.equals(stored.body(), attempt.body()));
+    }
+
     /** Whether this is one of the objects whose writing was not confirmed. */
     boolean isLoser(StoredObject stored) {
         return attempts.stream()

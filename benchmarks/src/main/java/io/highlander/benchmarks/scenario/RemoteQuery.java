@@ -47,10 +47,13 @@ final class RemoteQuery implements Scenario {
 
     private static void warmUp(Lab lab) {
         double seconds = lab.options().isQuick() ? 3 : 10;
+        List<Integer> callers = lab.options().isQuick() ? List.of(64) : List.of(64, 256);
         for (Side side : lab.remoteSides()) {
             Pair pair = lab.pair(side);
             pair.ask(Message.of("keys", "count", KEYS, "where", "elsewhere"));
-            pair.ask(Message.of("query", "callers", 64, "seconds", seconds, "style", "chain"));
+            for (int each : callers) {
+                pair.ask(Message.of("query", "callers", each, "seconds", seconds, "style", "chain"));
+            }
             pair.ask(Message.of("query", "callers", 1, "seconds", 1, "style", "threads"));
         }
     }
