@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a call may ask for beyond the defaults. Start from {@link #defaults()}.
  *
  * @param timeout how long the caller waits; {@code null}: {@code highlander.gateway.timeout}
- * @param idempotencyKey the same key with the same call takes effect once within ten minutes; 1 to 255 characters
+ * @param idempotencyKey the same key with the same call runs once and has one answer, for {@code
+ *     highlander.activation.idempotency-keys.retention}; 1 to 255 characters
  * @param existence what must hold of the entity before the call runs
  */
 public record CallOptions(

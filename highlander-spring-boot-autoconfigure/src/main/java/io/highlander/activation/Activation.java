@@ -66,7 +66,8 @@ final class Activation implements Resident {
         });
         CommitListener listener = new CommitConsequences(
                 this, id, life, intake, outbox, leaving, this::startWorker, bug -> fail(null, bug));
-        ActiveEntity.Frame frame = new ActiveEntity.Frame(this, listener, outbox, type, codec, environment);
+        ActiveEntity.Frame frame =
+                new ActiveEntity.Frame(this, listener, outbox, type, codec, settings.keys(), environment);
         beginning = new Beginning(id, frame, life, worker, leaving, this::endOfTurn, whenOwned);
         lastUsedNanos = environment.clock().nanoTime();
     }

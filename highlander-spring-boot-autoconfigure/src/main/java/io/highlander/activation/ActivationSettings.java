@@ -9,13 +9,15 @@ import java.time.Duration;
  * @param mailboxCapacity most calls that wait for one entity; more are refused at once
  * @param maxWatches most watchers' polls that wait at one entity; more are refused
  * @param watchedStays whether a watched entity stays in memory
+ * @param keys what is remembered of calls with an idempotency key
  */
-public record ActivationSettings(Duration idleTimeout, int mailboxCapacity, int maxWatches, boolean watchedStays) {
+public record ActivationSettings(
+        Duration idleTimeout, int mailboxCapacity, int maxWatches, boolean watchedStays, IdempotencyKeyLimits keys) {
 
     public static final int DEFAULT_MAX_WATCHES = 1000;
 
-    /** With the defaults of watches. */
+    /** With the defaults of watches and of idempotency keys. */
     public ActivationSettings(Duration idleTimeout, int mailboxCapacity) {
-        this(idleTimeout, mailboxCapacity, DEFAULT_MAX_WATCHES, false);
+        this(idleTimeout, mailboxCapacity, DEFAULT_MAX_WATCHES, false, IdempotencyKeyLimits.DEFAULTS);
     }
 }

@@ -41,6 +41,7 @@ final class ActiveEntity {
             Outbox outbox,
             EntityType type,
             StateCodec codec,
+            IdempotencyKeyLimits keys,
             ActivationEnvironment environment) {}
 
     private ActiveEntity(
@@ -57,7 +58,7 @@ final class ActiveEntity {
         this.context = context;
         activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
         runner = new CallRunner(entity, context, environment, activation);
-        records = new ReplyRecords(replies, activation, environment.clock());
+        records = new ReplyRecords(replies, frame.keys, activation, environment.clock());
         committer = new Committer(
                 frame.monitor, environment, ownership, entity, records, commits, frame.outbox, frame.listener);
     }

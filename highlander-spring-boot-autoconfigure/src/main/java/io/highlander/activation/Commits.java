@@ -21,11 +21,11 @@ final class Commits {
      *
      * @param pending the call; {@code null} for the activation hook, which nobody waits for
      * @param reply what to answer
-     * @param version of the state that the reply shows
+     * @param toBeSaved whether the call changed the state, or what is remembered of calls, so that its reply waits for a save
      * @param command whether a command ran
      * @param mode what the reply needs to leave, when there is nothing to save before it
      */
-    record Entry(@Nullable PendingCall pending, Reply reply, long version, boolean command, QueryMode mode) {
+    record Entry(@Nullable PendingCall pending, Reply reply, boolean toBeSaved, boolean command, QueryMode mode) {
 
         private boolean isStrict() {
             return mode == QueryMode.STRICT;
@@ -69,10 +69,9 @@ final class Commits {
         return isIdle() && !claim;
     }
 
-    /** @param changedState whether the entry has changed the state, so that it must be saved */
-    void add(Entry entry, boolean changedState) {
+    void add(Entry entry) {
         waiting.add(entry);
-        changed |= changedState;
+        changed |= entry.toBeSaved;
     }
 
     long savedVersion() {
@@ -164,13 +163,13 @@ final class Commits {
         return done;
     }
 
-    /** Takes those reads from the front that show only what is saved now and need no look at the store. */
+    /** Takes those reads from the front that show only what is saved now, for no change waits before them, and need no look at the store. */
     List<Entry> readable() {
         List<Entry> ready = new ArrayList<>();
         Iterator<Entry> entries = waiting.iterator();
         while (!claim && entries.hasNext()) {
             Entry entry = entries.next();
-            if (entry.version() > savedVersion || entry.isStrict()) {
+            if (entry.toBeSaved() || entry.isStrict()) {
                 break;
             }
             ready.add(entry);

@@ -54,26 +54,28 @@ final class Committer {
         if (ran.changedState() != null) {
             entity.accept(ran.changedState());
         }
-        if (pending != null && pending.call().poll() == null && ran.isWorthRemembering()) {
-            remember(pending.call(), ran, command);
-        }
-        if (ran.changedState() == null && mode != QueryMode.STRICT && commits.isClean()) {
+        boolean remembered = pending != null
+                && pending.call().poll() == null
+                && ran.isWorthRemembering()
+                && remember(pending.call(), ran, command);
+        boolean toBeSaved = ran.changedState() != null || remembered;
+        if (!toBeSaved && mode != QueryMode.STRICT && commits.isClean()) {
             answerRead(pending, ran.reply(), mayAnswer(mode));
         } else {
             if (pending != null) {
                 pending.waitsForSave();
             }
-            Entry entry = new Entry(pending, ran.reply(), ran.version(), command, mode);
-            commits.add(entry, ran.changedState() != null);
+            commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));
         }
     }
 
-    private void remember(Call call, CallRunner.Ran ran, boolean command) {
+    /** Whether what is remembered must be saved before the reply leaves. */
+    private boolean remember(Call call, CallRunner.Ran ran, boolean command) {
         if (command) {
-            records.recordCommand(call, ran.reply(), ran.version());
-        } else {
-            records.recordQuery(call, ran.reply(), ran.version());
+            return records.recordCommand(call, ran.reply(), ran.version());
         }
+        records.recordQuery(call, ran.reply(), ran.version());
+        return false;
     }
 
     boolean hasRoom() {

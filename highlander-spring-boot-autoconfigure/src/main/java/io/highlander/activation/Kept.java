@@ -1,48 +1,99 @@
 package io.highlander.activation;
 
+import io.highlander.activation.Reply.Refusal;
+import io.highlander.state.StoredState.KeptFailure;
+import io.highlander.state.StoredState.KeyReply;
 import io.highlander.state.StoredState.NumberedReply;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A reply that is remembered, with the version of the state that it belongs to. */
 final class Kept {
 
-    /** Larger replies are not kept: a retry then hears that the command was done. */
+    /** Larger results are not kept: a retry then hears that the command was done. Longer messages are cut. */
     private static final int MAX_REPLY_BYTES = 8 * 1024;
 
     final Reply reply;
     final long version;
 
     Kept(Reply reply, long version) {
-        this.reply = reply instanceof Reply.Returned returned && returned.json().length > MAX_REPLY_BYTES
-                ? new Reply.DoneReplyNotKept(returned.activation())
-                : reply;
+        this.reply = bounded(reply);
         this.version = version;
     }
 
     static Kept of(NumberedReply saved, ActivationId activation) {
-        return of(saved.json(), saved.version(), activation);
+        return new Kept(result(saved.json(), saved.version(), activation), saved.version());
     }
 
-    static Kept of(@Nullable String json, long version, ActivationId activation) {
-        Reply reply = json == null
+    static Kept of(KeyReply saved, ActivationId activation) {
+        KeptFailure failure = saved.failure();
+        Reply reply = failure == null
+                ? result(saved.json(), saved.version(), activation)
+                : failure.refused()
+                        ? refusal(failure, activation)
+                        : new Reply.Threw(failure.reason(), failure.message(), activation);
+        return new Kept(reply, saved.version());
+    }
+
+    private static Reply result(@Nullable String json, long version, ActivationId activation) {
+        return json == null
                 ? new Reply.DoneReplyNotKept(activation)
                 : new Reply.Returned(json.getBytes(StandardCharsets.UTF_8), version, activation);
-        return new Kept(reply, version);
     }
 
-    /** A command that threw or was refused changed nothing: after a move it may run again. */
-    boolean isWorthSaving() {
-        return !(reply instanceof Reply.Threw) && !(reply instanceof Reply.Refused);
+    /** A later version of Highlander may have saved a reason that this one does not know. */
+    private static Reply refusal(KeptFailure failure, ActivationId activation) {
+        Optional<Refusal> reason = Arrays.stream(Refusal.values())
+                .filter(refusal -> refusal.name().equals(failure.reason()))
+                .findFirst();
+        return reason.<Reply>map(refusal -> new Reply.Refused(refusal, failure.message()))
+                .orElseGet(() -> new Reply.DoneReplyNotKept(activation));
     }
 
-    /** The reply as JSON, or {@code null} when it is too large to keep. */
+    private static Reply bounded(Reply reply) {
+        if (reply instanceof Reply.Returned returned && returned.json().length > MAX_REPLY_BYTES) {
+            return new Reply.DoneReplyNotKept(returned.activation());
+        }
+        return reply instanceof Reply.Threw threw && threw.message().length() > MAX_REPLY_BYTES / 3
+                ? new Reply.Threw(
+                        threw.exceptionType(),
+                        threw.message().substring(0, MAX_REPLY_BYTES / 3) + "\u2026",
+                        threw.activation())
+                : reply;
+    }
+
+    /** Whether the command may have changed the state: if not, one without an idempotency key may run again after a move. */
+    boolean mayHaveHadEffect() {
+        return failure() == null;
+    }
+
+    /** The result as JSON; {@code null} when there is none or it is too large to keep. */
     @Nullable
     String json() {
         return reply instanceof Reply.Returned returned ? new String(returned.json(), StandardCharsets.UTF_8) : null;
     }
 
+    /** How it failed; {@code null} when it did not. */
+    @Nullable
+    KeptFailure failure() {
+        if (reply instanceof Reply.Threw threw) {
+            return new KeptFailure(false, threw.exceptionType(), threw.message());
+        }
+        return reply instanceof Reply.Refused refused
+                ? new KeptFailure(true, refused.refusal().name(), refused.message())
+                : null;
+    }
+
+    /** About how many bytes it takes. */
     int size() {
-        return reply instanceof Reply.Returned returned ? returned.json().length : 0;
+        if (reply instanceof Reply.Returned returned) {
+            return returned.json().length;
+        }
+        KeptFailure failure = failure();
+        return failure == null
+                ? 0
+                : failure.reason().length() + failure.message().length();
     }
 }

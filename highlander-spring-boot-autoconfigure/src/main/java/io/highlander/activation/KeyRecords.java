@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.ownership.DurationText;
 import io.highlander.state.StoredState.KeyReply;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,24 +14,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replies by idempotency key, kept for ten minutes and never forgotten earlier: when there is no room, commands with new keys are
- * refused. Guarded by the activation's monitor.
+ * The first replies by idempotency key, whatever they were, kept for as long as the limits say and never forgotten earlier: when
+ * there is no room, commands with new keys are refused. Guarded by the activation's monitor.
  */
 final class KeyRecords {
 
-    private static final int MAX_KEYS = 1_000;
-    /** Of keys and replies. */
-    private static final int MAX_BYTES = 64 * 1024;
-
+    private final IdempotencyKeyLimits limits;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private int bytes;
+    private long bytes;
 
-    KeyRecords(List<KeyReply> saved, ActivationId activation) {
+    KeyRecords(List<KeyReply> saved, IdempotencyKeyLimits limits, ActivationId activation) {
+        this.limits = limits;
         for (KeyReply reply : saved) {
-            put(
-                    reply.key(),
-                    new Entry(
-                            reply.fingerprint(), reply.atMillis(), Kept.of(reply.json(), reply.version(), activation)));
+            put(reply.key(), new Entry(reply.fingerprint(), reply.atMillis(), Kept.of(reply, activation)));
         }
     }
 
@@ -41,11 +37,22 @@ final class KeyRecords {
         if (entry != null) {
             return entry.fingerprint.equals(fingerprint(call)) ? entry.kept.reply : reused(key, call);
         }
-        return entries.size() >= MAX_KEYS || bytes >= MAX_BYTES ? full(call) : null;
+        return entries.size() >= limits.max() || bytes >= limits.maxBytes() ? full(call) : null;
     }
 
-    void record(String key, Call call, Reply reply, long version, long nowMillis) {
+    /**
+     * The command ran, or its reply was found here. A denial is not kept: nothing ran, what the caller may do is looked at each time,
+     * and whoever may do nothing takes no room.
+     *
+     * @return whether this is the first reply, so that it must not leave before it is saved
+     */
+    boolean record(String key, Call call, Reply reply, long version, long nowMillis) {
+        boolean denied = reply instanceof Reply.Refused refused && refused.refusal() == Refusal.ACCESS_DENIED;
+        if (denied || entries.containsKey(key)) {
+            return false;
+        }
         put(key, new Entry(fingerprint(call), nowMillis, new Kept(reply, version)));
+        return true;
     }
 
     private void put(String key, Entry entry) {
@@ -57,7 +64,7 @@ final class KeyRecords {
         Iterator<Map.Entry<String, Entry>> oldestFirst = entries.entrySet().iterator();
         while (oldestFirst.hasNext()) {
             Map.Entry<String, Entry> oldest = oldestFirst.next();
-            if (nowMillis - oldest.getValue().atMillis <= ReplyRecords.RETENTION_MILLIS) {
+            if (nowMillis - oldest.getValue().atMillis <= limits.retention().toMillis()) {
                 return;
             }
             bytes -= oldest.getValue().size(oldest.getKey());
@@ -72,11 +79,13 @@ final class KeyRecords {
                         + " by another caller, for another handler or with other arguments.");
     }
 
-    private static Reply full(Call call) {
+    private Reply full(Call call) {
         return new Reply.Refused(
                 Refusal.OVERLOADED,
-                call.entity() + " remembers as many idempotency keys as it may (" + MAX_KEYS + ", or " + MAX_BYTES
-                        + " bytes, in ten minutes). Try again later.");
+                call.entity() + " remembers as many idempotency keys as it may (" + limits.max() + ", or "
+                        + limits.maxBytes() + " bytes, for " + DurationText.of(limits.retention())
+                        + "). Call again later, or raise highlander.types."
+                        + call.entity().type() + ".idempotency-keys.*.");
     }
 
     private static String fingerprint(Call call) {
@@ -94,7 +103,6 @@ final class KeyRecords {
 
     List<KeyReply> snapshot() {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue().kept.isWorthSaving())
                 .map(entry -> entry.getValue().snapshot(entry.getKey()))
                 .toList();
     }
@@ -106,7 +114,7 @@ final class KeyRecords {
         }
 
         private KeyReply snapshot(String key) {
-            return new KeyReply(key, fingerprint, atMillis, kept.version, kept.json());
+            return new KeyReply(key, fingerprint, atMillis, kept.version, kept.json(), kept.failure());
         }
     }
 }

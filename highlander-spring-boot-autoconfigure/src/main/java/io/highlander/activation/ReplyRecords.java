@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an activation remembers of the calls that it ran, so that a retry is answered and not run again: replies by caller and
- * number until the caller has acknowledged them, and by idempotency key for ten minutes of {@link TimeInMemory}. Those of commands are saved with the state.
- * Guarded by its activation's monitor.
+ * number until the caller has acknowledged them, and by idempotency key for as long as is set, in {@link TimeInMemory}. Those of commands that
+ * returned, and those with a key, are saved with the state. Guarded by its activation's monitor.
  *
  * <p>Order. A retry that is not found here took no effect: what did was saved in one piece with its reply, which is kept until the
  * caller has seen it. But it may have been run before, as a query, a failure or a no-op, and its reply may have been lost with an
@@ -38,10 +38,10 @@ final class ReplyRecords {
     private final QueryReplies queries = new QueryReplies();
     private FencingToken forgottenBefore;
 
-    ReplyRecords(Replies saved, ActivationId activation, Clock clock) {
+    ReplyRecords(Replies saved, IdempotencyKeyLimits limits, ActivationId activation, Clock clock) {
         time = new TimeInMemory(clock, saved.inMemoryMillis());
         forgottenBefore = saved.forgottenBefore();
-        keys = new KeyRecords(saved.keys(), activation);
+        keys = new KeyRecords(saved.keys(), limits, activation);
         for (CallerReplies caller : saved.callers()) {
             Stream stream = new Stream(caller.stamp(), caller.floor());
             stream.heardMillis = caller.heardMillis();
@@ -91,16 +91,18 @@ final class ReplyRecords {
         queries.record(call.id(), new Kept(reply, version));
     }
 
-    /** The command ran. */
-    void recordCommand(Call call, Reply reply, long version) {
+    /**
+     * The command ran, or was answered from here.
+     *
+     * @return whether its reply must not leave before what is kept of it is saved, even if the state is as it was
+     */
+    boolean recordCommand(Call call, Reply reply, long version) {
         Stream stream = streams.get(call.id().caller());
         if (stream != null) {
             stream.keep(call.id().number(), new Kept(reply, version));
         }
         String key = call.idempotencyKey();
-        if (key != null && !(reply instanceof Reply.Refused)) {
-            keys.record(key, call, reply, version, time.millis());
-        }
+        return key != null && keys.record(key, call, reply, version, time.millis());
     }
 
     private void forgetSilentCallers(long nowMillis) {
@@ -150,7 +152,7 @@ final class ReplyRecords {
 
         private void keep(long number, Kept kept) {
             replies.put(number, kept);
-            if (kept.isWorthSaving()) {
+            if (kept.mayHaveHadEffect()) {
                 lastEffect = Math.max(lastEffect, number);
             }
         }
@@ -164,7 +166,7 @@ final class ReplyRecords {
 
         private CallerReplies snapshot(String caller) {
             List<NumberedReply> kept = replies.entrySet().stream()
-                    .filter(entry -> entry.getValue().isWorthSaving())
+                    .filter(entry -> entry.getValue().mayHaveHadEffect())
                     .map(entry -> new NumberedReply(
                             entry.getKey(),
                             entry.getValue().version,

@@ -105,11 +105,25 @@ public record HighlanderProperties(
      * @param mailboxCapacity Most calls that wait for one entity. More are refused at once.
      * @param slowCall Time after which a call that was run is logged as slow: in the queue, running and until saved. 0 switches the
      *     log off.
+     * @param idempotencyKeys What one entity remembers of calls with an idempotency key.
      */
     public record Activation(
             @DefaultValue("10m") Duration idleTimeout,
             @DefaultValue("1000") int mailboxCapacity,
-            @DefaultValue("1s") Duration slowCall) {}
+            @DefaultValue("1s") Duration slowCall,
+            @DefaultValue IdempotencyKeys idempotencyKeys) {}
+
+    /**
+     * What one entity remembers of calls with an idempotency key.
+     *
+     * @param max Most keys that one entity remembers. When there are as many, calls with new keys are refused.
+     * @param retention How long a key and its first reply are remembered, in time that the entity is in memory.
+     * @param maxSize Most room that keys and replies of one entity take. When they do, calls with new keys are refused.
+     */
+    public record IdempotencyKeys(
+            @DefaultValue("1000") int max,
+            @DefaultValue("10m") Duration retention,
+            @DefaultValue("64KB") DataSize maxSize) {}
 
     /**
      * Calls.
@@ -189,10 +203,24 @@ public record HighlanderProperties(
      * @param mailboxCapacity Most calls that wait for one entity of this type. Default is highlander.activation.mailbox-capacity.
      * @param timeout How long a call to an entity of this type waits for its answer. Default is highlander.gateway.timeout.
      * @param maxSize Largest state of one entity of this type. Default is highlander.state.max-size.
+     * @param idempotencyKeys What an entity of this type remembers of calls with an idempotency key.
      */
     public record Type(
             @Nullable Duration idleTimeout,
             @Nullable Integer mailboxCapacity,
             @Nullable Duration timeout,
+            @Nullable DataSize maxSize,
+            @DefaultValue TypeIdempotencyKeys idempotencyKeys) {}
+
+    /**
+     * What an entity of one type remembers of calls with an idempotency key, for what shall be other than for all types.
+     *
+     * @param max Most keys. Default is highlander.activation.idempotency-keys.max.
+     * @param retention How long they are remembered. Default is highlander.activation.idempotency-keys.retention.
+     * @param maxSize Most room that keys and replies take. Default is highlander.activation.idempotency-keys.max-size.
+     */
+    public record TypeIdempotencyKeys(
+            @Nullable Integer max,
+            @Nullable Duration retention,
             @Nullable DataSize maxSize) {}
 }

@@ -3,6 +3,7 @@ package io.highlander.autoconfigure;
 import io.highlander.ownership.DurationText;
 import io.highlander.state.HighlanderJson;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Refuses values that are out of range, naming their property. */
@@ -10,6 +11,10 @@ final class Limits {
 
     private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
     private static final DataSize TOO_LARGE = DataSize.ofBytes(HighlanderJson.MAX_DOCUMENT_BYTES);
+
+    private static final int MOST_KEYS = 50_000;
+    private static final DataSize MOST_OF_KEYS = DataSize.ofMegabytes(4);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(7);
 
     private Limits() {}
 
@@ -25,6 +30,32 @@ final class Limits {
         if (value < 1) {
             throw new ConfigurationException(
                     property + " is " + value + ": nothing would ever run.", "Set it to 1 or more.");
+        }
+    }
+
+    /** @param prefix of the properties; those that are {@code null} are not set */
+    static void idempotencyKeys(
+            String prefix, @Nullable Integer max, @Nullable Duration retention, @Nullable DataSize maxSize) {
+        String keys = prefix + ".idempotency-keys.";
+        if (max != null && (max < 1 || max > MOST_KEYS)) {
+            throw new ConfigurationException(
+                    keys + "max is " + max + ". Keys are saved with their entity after every change.",
+                    "Set it to 1 to " + MOST_KEYS + ".");
+        }
+        if (retention != null) {
+            positive(keys + "retention", retention);
+            if (retention.compareTo(LONGEST_RETENTION) > 0) {
+                throw new ConfigurationException(
+                        keys + "retention is " + DurationText.of(retention)
+                                + ". Keys are for clients that repeat a request, not for a history of requests.",
+                        "Set it to " + DurationText.of(LONGEST_RETENTION)
+                                + " or less, or keep an id of each request in the entity's state.");
+            }
+        }
+        if (maxSize != null && (maxSize.compareTo(SMALLEST) < 0 || maxSize.compareTo(MOST_OF_KEYS) > 0)) {
+            throw new ConfigurationException(
+                    keys + "max-size is " + maxSize + ". Keys are saved with their entity after every change.",
+                    "Set it to 1KB to " + MOST_OF_KEYS.toMegabytes() + "MB.");
         }
     }
 

@@ -27,6 +27,8 @@ final class PropertyRules {
         Limits.atLeastOne(
                 "highlander.activation.mailbox-capacity",
                 properties.activation().mailboxCapacity());
+        HighlanderProperties.IdempotencyKeys keys = properties.activation().idempotencyKeys();
+        Limits.idempotencyKeys("highlander.activation", keys.max(), keys.retention(), keys.maxSize());
         Limits.positive("highlander.gateway.timeout", properties.gateway().timeout());
         Limits.atLeastOne("highlander.watch.max-per-entity", properties.watch().maxPerEntity());
         Limits.atLeastOne("highlander.watch.max-subscribers", properties.watch().maxSubscribers());

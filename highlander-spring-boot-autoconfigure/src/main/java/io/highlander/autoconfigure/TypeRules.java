@@ -30,6 +30,8 @@ final class TypeRules {
             if (type.maxSize() != null) {
                 Limits.size(prefix + ".max-size", type.maxSize());
             }
+            HighlanderProperties.TypeIdempotencyKeys keys = type.idempotencyKeys();
+            Limits.idempotencyKeys(prefix, keys.max(), keys.retention(), keys.maxSize());
         });
     }
 }

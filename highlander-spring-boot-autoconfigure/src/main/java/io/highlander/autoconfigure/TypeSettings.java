@@ -1,6 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.activation.ActivationSettings;
+import io.highlander.activation.IdempotencyKeyLimits;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record TypeSettings(HighlanderProperties properties) {
 
-    private static final HighlanderProperties.Type NOTHING_OF_ITS_OWN =
-            new HighlanderProperties.Type(null, null, null, null);
+    private static final HighlanderProperties.Type NOTHING_OF_ITS_OWN = new HighlanderProperties.Type(
+            null, null, null, null, new HighlanderProperties.TypeIdempotencyKeys(null, null, null));
 
     ActivationSettings activation(String type) {
         return new ActivationSettings(
@@ -26,7 +27,17 @@ record TypeSettings(HighlanderProperties properties) {
                         HighlanderProperties.Type::mailboxCapacity,
                         properties.activation().mailboxCapacity()),
                 properties.watch().maxPerEntity(),
-                properties.watch().keepsInMemory());
+                properties.watch().keepsInMemory(),
+                idempotencyKeys(type));
+    }
+
+    private IdempotencyKeyLimits idempotencyKeys(String type) {
+        HighlanderProperties.IdempotencyKeys common = properties.activation().idempotencyKeys();
+        return new IdempotencyKeyLimits(
+                own(type, each -> each.idempotencyKeys().max(), common.max()),
+                own(type, each -> each.idempotencyKeys().retention(), common.retention()),
+                Math.toIntExact(own(type, each -> each.idempotencyKeys().maxSize(), common.maxSize())
+                        .toBytes()));
     }
 
     Duration timeout(String type) {

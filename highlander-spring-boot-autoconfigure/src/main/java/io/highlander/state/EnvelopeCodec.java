@@ -3,6 +3,8 @@ package io.highlander.state;
 import io.highlander.EntityId;
 import io.highlander.ownership.FencingToken;
 import io.highlander.state.StoredState.CallerReplies;
+import io.highlander.state.StoredState.KeptFailure;
+import io.highlander.state.StoredState.KeyReply;
 import io.highlander.state.StoredState.Replies;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,12 +86,19 @@ public final class EnvelopeCodec {
     /** Jackson leaves out what the JSON leaves out. */
     private static boolean isComplete(Replies replies) {
         return isComplete(replies.callers(), EnvelopeCodec::isComplete)
-                && isComplete(replies.keys(), key -> key.key() != null && key.fingerprint() != null)
+                && isComplete(replies.keys(), EnvelopeCodec::isComplete)
                 && replies.forgottenBefore() != null;
     }
 
     private static boolean isComplete(CallerReplies caller) {
         return caller.caller() != null && caller.stamp() != null && isComplete(caller.replies(), reply -> true);
+    }
+
+    private static boolean isComplete(KeyReply key) {
+        KeptFailure failure = key.failure();
+        return key.key() != null
+                && key.fingerprint() != null
+                && (failure == null || (failure.reason() != null && failure.message() != null));
     }
 
     private static <T> boolean isComplete(@Nullable List<@Nullable T> all, Predicate<T> each) {

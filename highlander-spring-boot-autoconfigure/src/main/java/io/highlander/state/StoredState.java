@@ -1,5 +1,6 @@
 package io.highlander.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.highlander.EntityId;
 import io.highlander.ownership.FencingToken;
 import java.util.List;
@@ -67,12 +68,25 @@ public record StoredState(
      * @param fingerprint of caller, handler and arguments
      * @param atMillis when it ran, in time that the entity had been in memory
      * @param version that the command made
-     * @param json the reply; {@code null} when it was too large to keep
+     * @param json the result; {@code null} when it was too large to keep, or the command failed
+     * @param failure how it failed; {@code null} when it did not
      */
     public record KeyReply(
             String key,
             String fingerprint,
             long atMillis,
             long version,
-            @Nullable String json) {}
+            @Nullable String json,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            KeptFailure failure) {}
+
+    /**
+     * How a command failed.
+     *
+     * @param refused whether it was refused; else its handler threw
+     * @param reason name of the refusal, or of the exception's class; text only, never loaded
+     * @param message with it
+     */
+    public record KeptFailure(boolean refused, String reason, String message) {}
 }

@@ -153,6 +153,8 @@ final class Bench {
         @Nullable
         String key;
 
+        Existence existence = Existence.ANY;
+
         /** For whom it calls. */
         String user;
 
@@ -232,7 +234,7 @@ final class Bench {
                     user,
                     10_000,
                     List.of(),
-                    Existence.ANY,
+                    existence,
                     key,
                     Map.of());
         }

@@ -13,7 +13,7 @@ class PollsTest {
 
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private final Bench bench = new Bench(new ActivationSettings(IDLE, 100, 2, false));
+    private final Bench bench = new Bench(new ActivationSettings(IDLE, 100, 2, false, IdempotencyKeyLimits.DEFAULTS));
     private final Bench.Node node = bench.start(1);
     private final Bench.Caller caller = node.caller("c");
     private final Bench.Caller watcher = node.caller("w");
@@ -134,7 +134,7 @@ class PollsTest {
 
     @Test
     void watchedEntityStaysWhereThatIsAskedFor() {
-        Bench keeping = new Bench(new ActivationSettings(IDLE, 100, 2, true));
+        Bench keeping = new Bench(new ActivationSettings(IDLE, 100, 2, true, IdempotencyKeyLimits.DEFAULTS));
         Bench.Node keeper = keeping.start(1);
         Bench.Caller watching = keeper.caller("w");
         shown(watching.poll(Ask.START, -1));

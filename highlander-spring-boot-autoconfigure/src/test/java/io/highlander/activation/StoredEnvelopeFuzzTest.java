@@ -36,7 +36,8 @@ class StoredEnvelopeFuzzTest {
             assertThat(e).hasMessageContaining("tally/a");
             return;
         }
-        ReplyRecords records = new ReplyRecords(stored.replies(), ACTIVATION, new ManualClock());
+        ReplyRecords records =
+                new ReplyRecords(stored.replies(), IdempotencyKeyLimits.DEFAULTS, ACTIVATION, new ManualClock());
         records.snapshot();
         byte[] written = EnvelopeCodec.encode(stored);
         assertThat(EnvelopeCodec.encode(EnvelopeCodec.decode(ID, written))).isEqualTo(written);

@@ -66,6 +66,15 @@ public class Tally {
         throw new IllegalStateException("no");
     }
 
+    /** Adds, unless there is something already. */
+    @EntityCommand
+    public long addFirst(long amount) {
+        if (sum > 0) {
+            throw new IllegalStateException("there are " + sum);
+        }
+        return add(amount);
+    }
+
     @EntityCommand
     public long addNothing() {
         return sum;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.autoconfigure.ConfigurationMetadata.Property;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,14 +55,20 @@ class ConfigurationDocumentationTest {
 
     @Test
     void settingsPerTypeInTheDocumentationAreThoseThatThereAre() throws IOException {
-        assertThat(Pattern.compile("`highlander\\.types\\.<type>\\.([a-z-]+)`")
+        assertThat(Pattern.compile("`highlander\\.types\\.<type>\\.([a-z.-]+)`")
                         .matcher(String.join("\n", rows()))
                         .results()
                         .map(found -> found.group(1)))
-                .containsExactlyInAnyOrderElementsOf(Stream.of(HighlanderProperties.Type.class.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .map(name -> name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        settings(HighlanderProperties.Type.class, "").toList());
+    }
+
+    private static Stream<String> settings(Class<?> group, String prefix) {
+        return Stream.of(group.getRecordComponents()).flatMap(component -> {
+            String name =
+                    prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            return component.getType().isRecord() ? settings(component.getType(), name + ".") : Stream.of(name);
+        });
     }
 
     private static List<String> rows() throws IOException {

@@ -225,6 +225,24 @@ final class Mistakes {
                 Mistake.of("settings of an unknown type")
                         .with("highlander.types.vsits.idle-timeout=1m")
                         .isExplainedBy("highlander.types.vsits", "'vsits'", "Known are [relay", "Correct the name"),
+                Mistake.of("no idempotency keys of a type")
+                        .with("highlander.types.visits.idempotency-keys.max=0")
+                        .isExplainedBy(
+                                "highlander.types.visits.idempotency-keys.max", "is 0", "saved with", "1 to 50000"),
+                Mistake.of("idempotency keys that never go")
+                        .with("highlander.activation.idempotency-keys.retention=30d")
+                        .isExplainedBy(
+                                "highlander.activation.idempotency-keys.retention",
+                                "30d",
+                                "not for a history",
+                                "7d or less"),
+                Mistake.of("too much room for idempotency keys")
+                        .with("highlander.types.visits.idempotency-keys.max-size=5MB")
+                        .isExplainedBy(
+                                "highlander.types.visits.idempotency-keys.max-size",
+                                "5242880B",
+                                "saved with",
+                                "1KB to 4MB"),
                 Mistake.of("no room in the mailbox of a type")
                         .with("highlander.types.visits.mailbox-capacity=0")
                         .isExplainedBy(

@@ -7,6 +7,7 @@ import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderException;
 import io.highlander.activation.ActivationSettings;
+import io.highlander.activation.IdempotencyKeyLimits;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.scanned.limited.Page;
 import java.time.Duration;
@@ -31,6 +32,14 @@ class TypeSettingsTest {
             "highlander.types.game.max-size", "3KB",
             "highlander.types.[odd/type].timeout", "4s"));
 
+    private final TypeSettings ofKeys = settings(Map.of(
+            "highlander.activation.idempotency-keys.max", "20",
+            "highlander.activation.idempotency-keys.retention", "1h",
+            "highlander.activation.idempotency-keys.max-size", "7KB",
+            "highlander.types.game.idempotency-keys.max", "30",
+            "highlander.types.mail.idempotency-keys.retention", "2m",
+            "highlander.types.mail.idempotency-keys.max-size", "2MB"));
+
     private static TypeSettings settings(Map<String, String> properties) {
         Binder binder = new Binder(new MapConfigurationPropertySource(properties));
         return new TypeSettings(binder.bindOrCreate("highlander", HighlanderProperties.class));
@@ -50,6 +59,15 @@ class TypeSettingsTest {
         assertThat(settings.timeout("other")).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.maxStateBytes("other")).isEqualTo(7 * 1024);
         assertThat(settings.activation("odd/type")).isEqualTo(settings.activation("other"));
+    }
+
+    @Test
+    void keysOfATypeAreItsOwnOneByOne() {
+        assertThat(ofKeys.activation("game").keys())
+                .isEqualTo(new IdempotencyKeyLimits(30, Duration.ofHours(1), 7 * 1024));
+        assertThat(ofKeys.activation("mail").keys())
+                .isEqualTo(new IdempotencyKeyLimits(20, Duration.ofMinutes(2), 2 * 1024 * 1024));
+        assertThat(settings.activation("game").keys()).isEqualTo(IdempotencyKeyLimits.DEFAULTS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.highlander.NoSuchEntityException;
 import io.highlander.Watched;
 import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.IdempotencyKeyLimits;
 import io.highlander.ownership.SystemClock;
 import io.highlander.state.InMemoryStateStore;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class WatchTest {
             new InMemoryStateStore(),
             clock,
             new HandlerThreads(threads, 4),
-            new ActivationSettings(IDLE, 100, 1, false),
+            new ActivationSettings(IDLE, 100, 1, false, IdempotencyKeyLimits.DEFAULTS),
             Counter.class,
             Note.class);
     private TestCluster.Node a;

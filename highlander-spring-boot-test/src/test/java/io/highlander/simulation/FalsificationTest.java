@@ -60,7 +60,11 @@ class FalsificationTest {
     }
 
     static Stream<Arguments> inTests() {
-        return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests(), Guards.ofQueriesAtOnceInTests())
+        return Stream.of(
+                        Guards.inTests(),
+                        Guards.ofPartitionsInTests(),
+                        Guards.ofQueriesAtOnceInTests(),
+                        Guards.ofKeysInTests())
                 .flatMap(guards -> guards.entrySet().stream())
                 .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }

@@ -60,8 +60,11 @@ final class Guards {
                                 ": CompletableFuture.completedFuture(elsewhere(holder.get()));",
                                 ": complete(session, holder.get());"),
                 Mutant.without("the save before the reply")
-                        .replacing("activation/Committer", "commits.add(entry, ran.changedState() != null);", """
-                                commits.add(entry, ran.changedState() != null);
+                        .replacing(
+                                "activation/Committer",
+                                "commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));",
+                                """
+                                commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));
                                 outbox.add(pending, ran.reply());
                                 """),
                 Mutant.without("the wait for the entities of a partition")
@@ -111,6 +114,17 @@ final class Guards {
                 Mutant.without("the wait of queries at once for calls made before")
                         .replacing("routing/CallStream", "unanswered.size() == 0 && lastNotSettled == 0", "true"),
                 "routing.CallStreamTest");
+    }
+
+    /** As {@link #inTests}, of calls with an idempotency key. */
+    static Map<Mutant, String> ofKeysInTests() {
+        return Map.of(
+                Mutant.without("the save of a first reply that changed nothing")
+                        .replacing(
+                                "activation/Committer",
+                                "ran.changedState() != null || remembered;",
+                                "ran.changedState() != null;"),
+                "activation.IdempotencyKeysTest");
     }
 
     /** Those that a test misses, by that test; what they guard against is too rare for seeds, or not simulated. */
