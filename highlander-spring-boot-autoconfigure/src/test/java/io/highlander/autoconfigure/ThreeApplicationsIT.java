@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.curator.test.TestingServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,19 +31,23 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Three applications in one JVM: a real ZooKeeper, real calls over loopback, files as the store. */
+/** Three applications in one JVM, the same ones for all tests: a real ZooKeeper, real calls over loopback, files as the store. */
 class ThreeApplicationsIT {
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private TestingServer zooKeeper;
-    private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
+    private static TestingServer zooKeeper;
+    private static final List<ConfigurableApplicationContext> applications = new ArrayList<>();
+
+    @BeforeAll
+    static void startZooKeeper() throws Exception {
+        zooKeeper = new TestingServer();
+    }
 
     @BeforeEach
-    void start() throws Exception {
-        zooKeeper = new TestingServer();
-        for (int i = 0; i < 3; i++) {
+    void startThoseThatDoNotRun() {
+        while (applications.size() < 3) {
             applications.add(application(zooKeeper.getConnectString()));
         }
         await().untilAsserted(() -> assertThat(applications).allSatisfy(each -> assertThat(
@@ -50,7 +55,7 @@ class ThreeApplicationsIT {
                 .hasSize(3)));
     }
 
-    private ConfigurableApplicationContext application(String connectString, String... more) {
+    private static ConfigurableApplicationContext application(String connectString, String... more) {
         String[] properties = {
             "spring.application.name=three",
             "spring.cloud.zookeeper.connect-string=" + connectString,
@@ -67,8 +72,8 @@ class ThreeApplicationsIT {
                 .run();
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         applications.forEach(ConfigurableApplicationContext::close);
         zooKeeper.close();
     }

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 class RandomFaultsTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
-    private static final int RUNS = 150;
+    private static final int RUNS = 20;
     private static final int STEPS = 120;
 
     @BeforeAll

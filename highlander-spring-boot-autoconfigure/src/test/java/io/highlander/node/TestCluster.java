@@ -19,6 +19,7 @@ import io.highlander.ownership.InMemoryCoordination;
 import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
+import io.highlander.ownership.SystemClock;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
@@ -86,6 +87,11 @@ final class TestCluster {
         return node;
     }
 
+    /** Who leaves waits for a beat of the others: where time is real, that is what most tests would wait for. */
+    private Duration beat() {
+        return clock instanceof SystemClock ? Duration.ofMillis(100) : Duration.ofSeconds(1);
+    }
+
     /** Calls to the node fail, in doubt, until it is reachable again. */
     void cut(Node node) {
         unreachable.add(node.address);
@@ -106,8 +112,7 @@ final class TestCluster {
         private Node(NodeAddress address) {
             this.address = address;
             client = zooKeeper.client(address);
-            ClusterSettings settings =
-                    new ClusterSettings("test", Duration.ofSeconds(5), Duration.ofSeconds(1), 8000, 1);
+            ClusterSettings settings = new ClusterSettings("test", Duration.ofSeconds(5), beat(), 8000, 1);
             highlander = new HighlanderNode(
                     address,
                     new NodeSettings(

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** ZOOKEEPER-4306: the end of a session that held 17 000 locks took three servers down for good. */
+@Tag("slow")
 @Tag("known-trap")
 @Timeout(180)
 class LargestSessionTest {

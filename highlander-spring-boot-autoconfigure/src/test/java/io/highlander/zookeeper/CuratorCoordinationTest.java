@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class CuratorCoordinationTest extends CoordinationContract {
 
     private static final NodeAddress C = new NodeAddress("10.0.0.3", 7000);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A ZooKeeper server that is cut off from its leader goes on telling its clients, for a while, that they hold their locks. */
+@Tag("slow")
 @Tag("known-trap")
 @Timeout(120)
 class CutFollowerTest {

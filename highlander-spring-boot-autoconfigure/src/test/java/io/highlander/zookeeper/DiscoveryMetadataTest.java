@@ -6,6 +6,7 @@ import io.highlander.ownership.NodeAddress;
 import java.util.function.Supplier;
 import org.apache.curator.x.discovery.ServiceDiscovery;
 import org.apache.curator.x.discovery.ServiceInstance;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -23,6 +24,7 @@ import org.springframework.cloud.zookeeper.support.CuratorServiceDiscoveryAutoCo
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+@Tag("slow")
 class DiscoveryMetadataTest {
 
     private final ApplicationContextRunner contexts = new ApplicationContextRunner()

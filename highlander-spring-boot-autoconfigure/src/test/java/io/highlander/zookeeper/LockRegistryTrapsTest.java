@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry;
 
 /** What Spring Integration's lock registry does by default, and that it does not do it to Highlander. */
+@Tag("slow")
 @Tag("known-trap")
 @Timeout(60)
 class LockRegistryTrapsTest {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
  * taken in is shown by {@code CuratorCoordinationTest.whoWaitedWhileItsSessionWasReplacedNeverLooksLikeTheHolder} and
  * {@code TakeoverTest.lockNodeOfAnotherSessionIsNotOwned}.
  */
+@Tag("slow")
 @Tag("known-trap")
 @Timeout(60)
 class OldSessionsLockTest {

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Partitions with the locks of a real ZooKeeper. */
+@Tag("slow")
 class PartitionsOverZookeeperTest {
 
     private static final int PARTITIONS = 8;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.apache.curator.ensemble.EnsembleProvider;
 import org.apache.curator.ensemble.fixed.FixedEnsembleProvider;
 import org.apache.curator.framework.CuratorFramework;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -18,6 +19,7 @@ import org.springframework.cloud.zookeeper.ZookeeperProperties;
 import org.springframework.cloud.zookeeper.serviceregistry.ZookeeperRegistration;
 import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry;
 
+@Tag("slow")
 class ZookeeperConfigurationTest {
 
     private static final NodeAddress SELF = new NodeAddress("10.0.0.1", 7000);

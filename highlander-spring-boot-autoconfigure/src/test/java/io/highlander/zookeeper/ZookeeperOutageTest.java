@@ -18,10 +18,12 @@ import org.apache.curator.retry.RetryNTimes;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.cloud.zookeeper.ZookeeperProperties;
 
+@Tag("slow")
 @Timeout(60)
 class ZookeeperOutageTest {
 

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 class SimulationTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
-    private static final long SEEDS = 5_000;
+    private static final long SEEDS = 300;
+    private static final long ENOUGH_FOR_SHARES = 5_000;
     private static final double LEAST_SHARE = 0.1;
 
     @BeforeAll
@@ -36,7 +37,7 @@ class SimulationTest {
         seeds.run(Runtime.getRuntime().availableProcessors(), 10);
         System.out.println(seeds.report());
         assertThat(seeds.violations()).isEmpty();
-        if (count >= SEEDS) {
+        if (count >= ENOUGH_FOR_SHARES) {
             for (Shares.Event event : Shares.Event.values()) {
                 assertThat(seeds.share(event))
                         .as("share of seeds with " + event)

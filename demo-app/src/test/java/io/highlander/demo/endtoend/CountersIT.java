@@ -6,9 +6,11 @@ import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.Http;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("smoke")
 @ExtendWith(ThreePods.class)
 class CountersIT {
 

@@ -35,7 +35,8 @@ final class FaultsMode implements Mode {
         return wrong;
     }
 
-    private static List<Fault> possible(Settings settings) {
+    /** Those that this machine can make, of all or of those that are asked for. */
+    static List<Fault> possible(Settings settings) {
         List<Fault> asked = settings.faults().isEmpty()
                 ? Faults.all()
                 : settings.faults().stream().map(Faults::named).toList();

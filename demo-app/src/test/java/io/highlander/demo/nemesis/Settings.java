@@ -43,6 +43,20 @@ record Settings(
                 Path.of(text("evidence", "target/soak-evidence")));
     }
 
+    /** Each of so many faults once, in this unit of ownership. */
+    static Settings ofOneRoundOf(int faults, String unit, long seed) {
+        return new Settings(
+                "faults",
+                Duration.ofDays(1),
+                faults,
+                seed,
+                List.of(),
+                List.of(),
+                unit,
+                Path.of("target", "all-faults-" + unit + ".json"),
+                Path.of("target", "all-faults-" + unit));
+    }
+
     private static List<String> texts(String name) {
         return Arrays.stream(text(name, "").split(";", -1))
                 .map(String::strip)

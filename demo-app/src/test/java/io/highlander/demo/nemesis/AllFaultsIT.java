@@ -1,0 +1,26 @@
+package io.highlander.demo.nemesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every fault of real processes that this machine can make, once, in both units of ownership. Takes about an hour. */
+@Tag("proof")
+class AllFaultsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entity", "partition"})
+    void nothingIsLostOrStaleOrDoneTwiceUnderAnyFault(String unit) throws Exception {
+        long seed = Long.getLong("nemesis.seed", 1);
+        int faults = FaultsMode.possible(Settings.ofOneRoundOf(0, unit, seed)).size();
+        Settings settings = Settings.ofOneRoundOf(faults, unit, seed);
+        SoakReport report = new SoakReport(settings.report());
+        List<String> wrong = new FaultsMode().run(settings, report, new Evidence(settings.evidence()));
+        System.out.println(report.table());
+        assertThat(faults).isPositive();
+        assertThat(wrong).as("with -Dnemesis.seed=%d", seed).isEmpty();
+    }
+}
