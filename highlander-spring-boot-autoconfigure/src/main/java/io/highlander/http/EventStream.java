@@ -142,11 +142,22 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
             return;
         }
         ByteBuf event = Unpooled.wrappedBuffer(ascii("event: error\ndata: "), problem.toJson(), ascii("\n\n"));
+        Future<?> patience = context.executor()
+                .schedule(this::breakOff, settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
         context.writeAndFlush(new DefaultLastHttpContent(event)).addListener(written -> {
+            patience.cancel(false);
             if (http1 || !written.isSuccess()) {
                 context.close();
             }
         });
+    }
+
+    private void breakOff() {
+        if (http1) {
+            context.close();
+        } else {
+            Http2Answers.abort(context.channel());
+        }
     }
 
     /** The client is gone, or everything is said. On the event loop. */

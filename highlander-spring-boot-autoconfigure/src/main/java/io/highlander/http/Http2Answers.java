@@ -27,6 +27,14 @@ final class Http2Answers {
                 .addListener((ChannelFutureListener) done -> refuseRest(stream));
     }
 
+    /**
+     * Ends a stream at once, also where the end of an answer waits for the client's window: to close its channel would not, for
+     * Netty takes that end for sent.
+     */
+    static void abort(Channel stream) {
+        stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));
+    }
+
     /** Tells a client that the answer is complete although its request is not (RFC 9113, 8.1). */
     static void refuseRest(Channel stream) {
         stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));

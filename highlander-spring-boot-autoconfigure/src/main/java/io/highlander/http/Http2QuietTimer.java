@@ -7,42 +7,44 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Closes an HTTP/2 connection that has no request, whatever else it sends: half a header must not hold it open. */
+/** Closes an HTTP/2 connection some time after its last request, whatever else it sends. */
 final class Http2QuietTimer extends Http2ConnectionAdapter {
 
     private final Channel channel;
     private final Http2Connection connection;
     private final Duration afterRequest;
-    private Future<?> timer;
+    private @Nullable Future<?> timer;
 
-    private Http2QuietTimer(Channel channel, Http2Connection connection, HttpSettings settings) {
+    private Http2QuietTimer(Channel channel, Http2Connection connection, Duration afterRequest) {
         this.channel = channel;
         this.connection = connection;
-        afterRequest = settings.keepAliveTimeout();
-        timer = closeAfter(settings.requestTimeout());
+        this.afterRequest = afterRequest;
     }
 
-    static void start(Channel channel, Http2Connection connection, HttpSettings settings) {
-        Http2QuietTimer quiet = new Http2QuietTimer(channel, connection, settings);
+    static void start(Channel channel, Http2Connection connection, Duration afterRequest) {
+        Http2QuietTimer quiet = new Http2QuietTimer(channel, connection, afterRequest);
         connection.addListener(quiet);
-        channel.closeFuture().addListener(closed -> quiet.timer.cancel(false));
+        channel.closeFuture().addListener(closed -> quiet.cancel());
     }
 
     @Override
     public void onStreamActive(Http2Stream stream) {
-        timer.cancel(false);
+        cancel();
     }
 
     @Override
     public void onStreamClosed(Http2Stream stream) {
         if (connection.numActiveStreams() == 0) {
-            timer.cancel(false);
-            timer = closeAfter(afterRequest);
+            cancel();
+            timer = channel.eventLoop().schedule(() -> channel.close(), afterRequest.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
-    private Future<?> closeAfter(Duration delay) {
-        return channel.eventLoop().schedule(() -> channel.close(), delay.toNanos(), TimeUnit.NANOSECONDS);
+    private void cancel() {
+        if (timer != null) {
+            timer.cancel(false);
+        }
     }
 }

@@ -40,6 +40,11 @@ final class PeerServerStream extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        closeInTime(context);
+    }
+
+    @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Http2HeadersFrame headers) {
             onHeaders(context, headers);
@@ -79,8 +84,8 @@ final class PeerServerStream extends ChannelInboundHandlerAdapter {
         } else if (!HttpMethod.POST.asciiName().contentEquals(headers.method())) {
             refuse(context, Problem.notRun(METHOD_NOT_ALLOWED, "A stream between nodes is a POST."));
         } else {
+            StrangerDeadline.lift(context.channel().parent().pipeline());
             frames = new FrameAssembler(server.codec(), received -> onFrame(context, received));
-            deadline = after(context, server.settings().requestTimeout().toNanos());
         }
     }
 
@@ -151,12 +156,18 @@ final class PeerServerStream extends ChannelInboundHandlerAdapter {
                         TimeUnit.NANOSECONDS);
     }
 
-    private Future<?> after(ChannelHandlerContext context, long nanos) {
-        return context.executor().schedule(() -> context.channel().parent().close(), nanos, TimeUnit.NANOSECONDS);
+    /** The connection ends if the peer was not let in by then, or what refuses it did not get out. */
+    private void closeInTime(ChannelHandlerContext context) {
+        deadline = context.executor()
+                .schedule(
+                        () -> context.channel().parent().close(),
+                        server.settings().requestTimeout().toNanos(),
+                        TimeUnit.NANOSECONDS);
     }
 
     private void refuse(ChannelHandlerContext context, Problem problem) {
         stop();
+        closeInTime(context);
         Http2Answers.problem(context.channel(), problem);
     }
 

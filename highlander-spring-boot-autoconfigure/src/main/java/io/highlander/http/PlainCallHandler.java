@@ -6,6 +6,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_URI_TOO_LON
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 import static io.netty.handler.codec.http.HttpResponseStatus.UPGRADE_REQUIRED;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -103,7 +104,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         log.debug("Closing the HTTP connection {}.", context.channel(), cause);
-        context.close();
+        breakOff(context);
     }
 
     private void onHead(ChannelHandlerContext context, HttpRequest head) {
@@ -115,6 +116,8 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
             throw new ProblemException(Problem.notRun(
                     UNAUTHORIZED, "The cluster's secret is missing or wrong: Authorization: Bearer <secret>."));
         }
+        Channel connection = gate == null ? context.channel().parent() : context.channel();
+        StrangerDeadline.lift(connection.pipeline());
         keepAlive = HttpUtil.isKeepAlive(head);
         request = switch (Endpoint.at(head.uri()).orElseThrow(PlainTarget::nothingThere)) {
             case CALL -> PlainRequest.parse(head, server.settings().maxPayloadBytes());
@@ -192,6 +195,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
     private void refuse(ChannelHandlerContext context, Problem problem) {
         takesNoMore = true;
         body.reset();
+        closeAfter(context, server.settings().requestTimeout());
         context.writeAndFlush(PlainAnswer.problem(problem).toResponse(gate != null))
                 .addListener(written -> {
                     if (gate == null) {
@@ -221,7 +225,15 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private void closeAfter(ChannelHandlerContext context, Duration delay) {
         cancelDeadline();
-        deadline = context.executor().schedule(() -> context.close(), delay.toNanos(), TimeUnit.NANOSECONDS);
+        deadline = context.executor().schedule(() -> breakOff(context), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void breakOff(ChannelHandlerContext context) {
+        if (gate == null) {
+            Http2Answers.abort(context.channel());
+        } else {
+            context.close();
+        }
     }
 
     private void cancelDeadline() {

@@ -5,10 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.Future;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Tells HTTP/2 with prior knowledge (RFC 9113, 3.4) from HTTP/1.1 by the first bytes of a connection. */
 final class ProtocolDetector extends ByteToMessageDecoder {
@@ -16,18 +13,9 @@ final class ProtocolDetector extends ByteToMessageDecoder {
     private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(US_ASCII);
 
     private final ServerPipeline server;
-    private final HttpSettings settings;
-    private @Nullable Future<?> deadline;
 
-    ProtocolDetector(ServerPipeline server, HttpSettings settings) {
+    ProtocolDetector(ServerPipeline server) {
         this.server = server;
-        this.settings = settings;
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        deadline = context.executor()
-                .schedule(() -> context.close(), settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -43,13 +31,6 @@ final class ProtocolDetector extends ByteToMessageDecoder {
         if (compared == PREFACE.length) {
             server.addHttp2(context.pipeline());
             context.pipeline().remove(this);
-        }
-    }
-
-    @Override
-    protected void handlerRemoved0(ChannelHandlerContext context) {
-        if (deadline != null) {
-            deadline.cancel(false);
         }
     }
 }

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
-import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,11 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
             return;
         }
         connections.add(channel);
+        channel.pipeline().addLast(new StrangerDeadline(context.settings().requestTimeout()));
         if (tls == null) {
-            channel.pipeline().addLast(new ProtocolDetector(this, context.settings()));
+            channel.pipeline().addLast(new ProtocolDetector(this));
         } else {
-            SslHandler ssl = tls.forServer().newHandler(channel.alloc());
-            ssl.setHandshakeTimeoutMillis(context.settings().requestTimeout().toMillis());
-            channel.pipeline().addLast(ssl, new Negotiated());
+            channel.pipeline().addLast(tls.forServer().newHandler(channel.alloc()), new Negotiated());
         }
     }
 
@@ -54,7 +52,8 @@ final class ServerPipeline extends ChannelInitializer<SocketChannel> {
         Http2FrameCodec codec = Http2Codecs.forServer(context.settings());
         pipeline.addLast(codec, new Http2MultiplexHandler(new StreamPipeline()), new ConnectionFailures());
         Http2Codecs.widenConnectionWindow(codec);
-        Http2QuietTimer.start(pipeline.channel(), codec.connection(), context.settings());
+        Http2QuietTimer.start(
+                pipeline.channel(), codec.connection(), context.settings().keepAliveTimeout());
     }
 
     void addHttp1(ChannelPipeline pipeline) {

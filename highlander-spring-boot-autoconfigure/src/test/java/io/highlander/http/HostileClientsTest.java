@@ -226,7 +226,7 @@ class HostileClientsTest {
 
     @Test
     void aConnectionWithoutRequestsIsClosedInTheEnd() throws IOException {
-        settings.requestTimeout = Duration.ofMillis(300);
+        settings.keepAliveTimeout = Duration.ofMillis(300);
         try (Socket socket = connect(server().port())) {
             socket.getOutputStream().write(request(PLAIN, "Bearer secret", "[]", false));
 
@@ -236,7 +236,7 @@ class HostileClientsTest {
 
     @Test
     void requestsSentAtOnceAreCalledAndAnsweredOneAfterTheOther() throws IOException {
-        settings.requestTimeout = Duration.ofMillis(500);
+        settings.keepAliveTimeout = Duration.ofMillis(500);
         AtomicInteger running = new AtomicInteger();
         Queue<Integer> seen = new ConcurrentLinkedQueue<>();
         node.plainScript = call -> {

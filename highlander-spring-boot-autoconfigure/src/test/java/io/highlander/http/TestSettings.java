@@ -11,6 +11,7 @@ final class TestSettings {
     long maxQueuedBytes = 8 * 1024 * 1024;
     int port;
     Duration requestTimeout = Duration.ofSeconds(10);
+    Duration keepAliveTimeout = Duration.ofSeconds(10);
     Duration peerIdleTimeout = Duration.ofMinutes(5);
     Duration silenceTimeout = Duration.ofSeconds(10);
     Duration closeTimeout = Duration.ofSeconds(2);
@@ -27,7 +28,7 @@ final class TestSettings {
                 maxCallsPerPeer,
                 maxQueuedBytes,
                 requestTimeout,
-                requestTimeout,
+                keepAliveTimeout,
                 peerIdleTimeout,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(50),

@@ -1,0 +1,42 @@
+package io.highlander.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes a connection on which nobody has shown the cluster's secret within a time that is counted from its beginning. Nothing that
+ * a stranger sends prolongs it: no bytes, no request, no refusal that he does not read.
+ */
+final class StrangerDeadline extends ChannelInboundHandlerAdapter {
+
+    private final Duration time;
+    private @Nullable Future<?> end;
+
+    StrangerDeadline(Duration time) {
+        this.time = time;
+    }
+
+    /** The other side has shown the secret. On the event loop. */
+    static void lift(ChannelPipeline connection) {
+        if (connection.get(StrangerDeadline.class) != null) {
+            connection.remove(StrangerDeadline.class);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        end = context.executor().schedule(() -> context.channel().close(), time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (end != null) {
+            end.cancel(false);
+        }
+    }
+}
