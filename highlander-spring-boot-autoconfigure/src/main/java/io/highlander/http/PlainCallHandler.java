@@ -42,7 +42,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private final ServerContext server;
     private final @Nullable RequestGate gate;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private ByteArrayOutputStream body = new ByteArrayOutputStream();
     private @Nullable PlainRequest request;
     private boolean keepAlive;
     private boolean betweenRequests;
@@ -143,8 +143,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         cancelDeadline();
-        byte[] arguments = JsonArguments.require(body.toByteArray());
-        body.reset();
+        byte[] arguments = JsonArguments.require(takeBody());
         request = null;
         if (call.watch()) {
             watch(context, call, arguments);
@@ -157,6 +156,13 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
                     : PlainAnswer.problem(CallProblems.of(call.target().entity(), failure));
             context.executor().execute(() -> answer(context, answer));
         });
+    }
+
+    /** Keeps no memory for the next request: connections live long, and most of them are idle. */
+    private byte[] takeBody() {
+        byte[] bytes = body.toByteArray();
+        body = new ByteArrayOutputStream();
+        return bytes;
     }
 
     /** The last request of its connection. */
@@ -194,7 +200,7 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private void refuse(ChannelHandlerContext context, Problem problem) {
         takesNoMore = true;
-        body.reset();
+        body = new ByteArrayOutputStream();
         closeAfter(context, server.settings().requestTimeout());
         context.writeAndFlush(PlainAnswer.problem(problem).toResponse(gate != null))
                 .addListener(written -> {
