@@ -2,6 +2,7 @@ package io.highlander.http;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
+import static io.netty.handler.codec.http.HttpResponseStatus.NOT_IMPLEMENTED;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE;
 
@@ -14,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
         if (!request.method().equals(HttpMethod.POST)) {
             throw new ProblemException(Problem.notRun(METHOD_NOT_ALLOWED, "A call is a POST."));
         }
+        requireKnownEnd(request.headers());
         requireJson(request.headers().get(HttpHeaderNames.CONTENT_TYPE));
         if (HttpUtil.getContentLength(request, 0L) > maxPayloadBytes) {
             throw tooLarge(maxPayloadBytes);
@@ -61,6 +64,16 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
         return new ProblemException(Problem.notRun(
                 REQUEST_ENTITY_TOO_LARGE,
                 "The arguments have more than " + maxPayloadBytes + " bytes (highlander.http.max-payload)."));
+    }
+
+    /** Of another transfer coding nobody here knows where the body ends and the next request begins (RFC 9112, 6.1). */
+    private static void requireKnownEnd(HttpHeaders headers) {
+        List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (!codings.isEmpty()
+                && !(codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0)))) {
+            throw new ProblemException(
+                    Problem.notRun(NOT_IMPLEMENTED, "Of transfer codings only chunked is understood here."));
+        }
     }
 
     /** The body is read as JSON whatever it is called; a form is what {@code curl -d} calls everything. */

@@ -258,6 +258,48 @@ class HostileClientsTest {
         assertThat(seen).hasSize(20).containsOnly(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: gzip",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: chunked, chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: \"chunked\"",
+                "Transfer-Encoding: chunked;a=b",
+                "Transfer-Encoding:",
+            })
+    void aTransferCodingOtherThanChunkedRunsNothing(String header) throws IOException {
+        try (Socket socket = connect(server().port())) {
+            socket.getOutputStream()
+                    .write(("POST " + PLAIN + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer secret\r\n" + header
+                                    + "\r\n\r\n")
+                            .getBytes(US_ASCII));
+            socket.getOutputStream().write(request(PLAIN, "Bearer secret", "[]", true));
+
+            assertThat(readToEnd(socket)).contains(" 501 ").doesNotContain(" 200 ");
+        }
+        assertThat(node.handlerRuns()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chunked", "Chunked", " chunked "})
+    void chunkedArgumentsAreTaken(String coding) throws IOException {
+        try (Socket socket = connect(server().port())) {
+            socket.getOutputStream()
+                    .write(("POST " + PLAIN
+                                    + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer secret\r\nConnection: close\r\n"
+                                    + "Transfer-Encoding: " + coding + "\r\n\r\n2\r\n[4\r\n1\r\n]\r\n0\r\n\r\n")
+                            .getBytes(US_ASCII));
+
+            assertThat(readToEnd(socket)).contains(" 200 ");
+        }
+        assertThat(node.plainCalls)
+                .extracting(ScriptedNode.PlainCall::arguments)
+                .containsExactly("[4]");
+    }
+
     @Test
     void connectionsBeyondTheBoundAreClosed() throws IOException {
         settings.maxConnections = 2;
