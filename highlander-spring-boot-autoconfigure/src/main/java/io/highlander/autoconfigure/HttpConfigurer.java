@@ -2,9 +2,12 @@ package io.highlander.autoconfigure;
 
 import io.highlander.http.HttpSettings;
 import io.highlander.http.HttpTls;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.util.StringUtils;
 
 /** The settings of calls between pods. */
@@ -49,6 +52,30 @@ final class HttpConfigurer {
                             + available.getBundleNames() + ".",
                     "Define spring.ssl.bundle.pem." + bundle + ".* (or .jks.), or correct the name.");
         }
-        return new HttpTls(() -> available.getBundle(bundle).createSslContext(), false, true);
+        HttpTls tls = first(bundle, available.getBundle(bundle));
+        available.addBundleUpdateHandler(bundle, renewed -> tls.renew(terms(renewed)));
+        return tls;
+    }
+
+    private static HttpTls first(String name, SslBundle bundle) {
+        try {
+            return new HttpTls(terms(bundle), false, true);
+        } catch (RuntimeException e) {
+            throw new ConfigurationException(
+                    "highlander.http.ssl.bundle is '" + name + "', but this SSL bundle cannot be used: "
+                            + e.getMessage(),
+                    "Correct spring.ssl.bundle.*." + name + ".*.",
+                    e);
+        }
+    }
+
+    private static HttpTls.Terms terms(SslBundle bundle) {
+        SslOptions options = bundle.getOptions();
+        return new HttpTls.Terms(
+                bundle.createSslContext(), listOf(options.getEnabledProtocols()), listOf(options.getCiphers()));
+    }
+
+    private static List<String> listOf(String @Nullable [] names) {
+        return names == null ? List.of() : List.of(names);
     }
 }

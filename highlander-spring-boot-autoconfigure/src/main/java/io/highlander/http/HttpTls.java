@@ -1,5 +1,6 @@
 package io.highlander.http;
 
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
@@ -7,44 +8,89 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBeh
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import java.util.function.Supplier;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/**
- * TLS for calls between nodes. The protocols are TLS 1.3 and 1.2, HTTP/2 by ALPN.
- *
- * @param context asked at every new connection, so that renewed certificates are used without a restart
- * @param clientCertificates whether the server takes nobody without a certificate that it trusts
- * @param verifyHostname whether the client requires the node's host name or address in its certificate
- */
-public record HttpTls(Supplier<SSLContext> context, boolean clientCertificates, boolean verifyHostname) {
+/** TLS for calls between nodes, HTTP/2 by ALPN. New connections use what was given last. Thread-safe. */
+public final class HttpTls {
 
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+    private final boolean clientCertificates;
+    private final boolean verifyHostname;
+    private volatile Ends ends;
+
+    /**
+     * @param clientCertificates whether the server takes nobody without a certificate that it trusts
+     * @param verifyHostname whether the client requires the node's host name or address in its certificate
+     * @throws IllegalArgumentException when this JVM does not know a protocol or a cipher
+     */
+    public HttpTls(Terms terms, boolean clientCertificates, boolean verifyHostname) {
+        this.clientCertificates = clientCertificates;
+        this.verifyHostname = verifyHostname;
+        ends = ends(terms);
+    }
+
+    /**
+     * What a connection is made with.
+     *
+     * @param context keys and whom to trust
+     * @param protocols empty: TLS 1.3 and 1.2
+     * @param ciphers empty: those that suit HTTP/2
+     */
+    public record Terms(SSLContext context, List<String> protocols, List<String> ciphers) {}
+
+    /** Made once, since making one costs milliseconds, and so that sessions can be resumed. */
+    private record Ends(SslContext server, SslContext client) {}
+
+    /**
+     * Certificates were renewed. Connections that are open stay as they are.
+     *
+     * @throws IllegalArgumentException as the constructor; then nothing is renewed
+     */
+    public void renew(Terms terms) {
+        ends = ends(terms);
+    }
+
+    boolean verifyHostname() {
+        return verifyHostname;
+    }
 
     SslContext forServer() {
-        return netty(false, ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+        return ends.server();
     }
 
     SslContext forClient() {
-        return netty(true, ApplicationProtocolNames.HTTP_2);
+        return ends.client();
     }
 
-    private SslContext netty(boolean client, String... applicationProtocols) {
-        return new JdkSslContext(
-                context.get(),
+    private Ends ends(Terms terms) {
+        return new Ends(
+                netty(terms, false, ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1),
+                netty(terms, true, ApplicationProtocolNames.HTTP_2));
+    }
+
+    private SslContext netty(Terms terms, boolean client, String... applicationProtocols) {
+        boolean ownCiphers = !terms.ciphers().isEmpty();
+        SslContext context = new JdkSslContext(
+                terms.context(),
                 client,
-                Http2SecurityUtil.CIPHERS,
-                SupportedCipherSuiteFilter.INSTANCE,
+                ownCiphers ? terms.ciphers() : Http2SecurityUtil.CIPHERS,
+                ownCiphers ? IdentityCipherSuiteFilter.INSTANCE : SupportedCipherSuiteFilter.INSTANCE,
                 new ApplicationProtocolConfig(
                         Protocol.ALPN,
                         SelectorFailureBehavior.NO_ADVERTISE,
                         SelectedListenerFailureBehavior.ACCEPT,
                         applicationProtocols),
                 clientCertificates && !client ? ClientAuth.REQUIRE : ClientAuth.NONE,
-                PROTOCOLS,
+                (terms.protocols().isEmpty() ? PROTOCOLS : terms.protocols()).toArray(String[]::new),
                 false);
+        // What this JVM does not know would else fail at each connection.
+        context.newEngine(UnpooledByteBufAllocator.DEFAULT);
+        return context;
     }
 }

@@ -14,10 +14,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -120,19 +123,66 @@ class TlsTest {
         }
     }
 
-    private HttpServer server(SSLContext context, boolean clientCertificates) {
-        HttpServer server = new HttpServer(
-                new TestSettings().build(),
-                loops,
-                () -> "secret",
-                new HttpTls(() -> context, clientCertificates, true));
+    @Test
+    void renewedCertificatesAreUsedByNewConnections() throws Exception {
+        HttpTls tls = new HttpTls(terms(otherName), false, true);
+        try (HttpServer server = server(tls);
+                HttpNodeClient client = client(withCertificate, true)) {
+            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+
+            tls.renew(terms(withCertificate));
+
+            assertThat(client.call(server.address(), Calls.numbered(2)).get(5, SECONDS))
+                    .isInstanceOf(Reply.Returned.class);
+        }
+    }
+
+    @Test
+    void protocolsAndCiphersAreThoseThatAreConfigured() throws Exception {
+        String cipher = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
+        HttpTls tls = new HttpTls(new HttpTls.Terms(withCertificate, List.of("TLSv1.2"), List.of(cipher)), false, true);
+        try (HttpServer server = server(tls);
+                SSLSocket socket =
+                        (SSLSocket) withoutCertificate.getSocketFactory().createSocket("127.0.0.1", server.port())) {
+            socket.startHandshake();
+
+            assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.2");
+            assertThat(socket.getSession().getCipherSuite()).isEqualTo(cipher);
+        }
+    }
+
+    @Test
+    void whoOnlyAgreesOnTlsIsAStrangerStill() throws Exception {
+        TestSettings settings = new TestSettings();
+        settings.requestTimeout = Duration.ofSeconds(1);
+        try (HttpServer server = new HttpServer(
+                        settings.build(), loops, () -> "secret", new HttpTls(terms(withCertificate), false, true));
+                SSLSocket socket =
+                        (SSLSocket) withoutCertificate.getSocketFactory().createSocket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.startHandshake();
+
+            assertThat(socket.getInputStream().read()).isNegative();
+        }
+    }
+
+    private HttpServer server(HttpTls tls) {
+        HttpServer server = new HttpServer(new TestSettings().build(), loops, () -> "secret", tls);
         server.serve(node, node);
         return server;
     }
 
+    private HttpServer server(SSLContext context, boolean clientCertificates) {
+        return server(new HttpTls(terms(context), clientCertificates, true));
+    }
+
     private HttpNodeClient client(SSLContext context, boolean verifyHostname) {
         return new HttpNodeClient(
-                new TestSettings().build(), loops, () -> "secret", new HttpTls(() -> context, true, verifyHostname));
+                new TestSettings().build(), loops, () -> "secret", new HttpTls(terms(context), true, verifyHostname));
+    }
+
+    private static HttpTls.Terms terms(SSLContext context) {
+        return new HttpTls.Terms(context, List.of(), List.of());
     }
 
     private void assertNotSent(CompletableFuture<Reply> answer) {
