@@ -18,6 +18,10 @@ final class NodeAddresses {
 
     private static final Pattern WILDCARD = Pattern.compile("(0\\.0\\.0\\.0|::|\\[::])(:[0-9]+)?");
 
+    /** A whole host, for {@code localhost-zk.prod} is not this machine. */
+    private static final Pattern LOOPBACK_SERVER = Pattern.compile(
+            "(localhost|127(\\.[0-9]{1,3}){3}|\\[::1]|\\[(0:){7}1])(:[0-9]+)?", Pattern.CASE_INSENSITIVE);
+
     private NodeAddresses() {}
 
     /**
@@ -62,16 +66,11 @@ final class NodeAddresses {
         }
     }
 
-    private static boolean isLoopback(String connectString) {
-        String servers =
-                connectString.contains("/") ? connectString.substring(0, connectString.indexOf('/')) : connectString;
-        for (String server : servers.split(",", -1)) {
-            String host = server.trim();
-            if (!host.startsWith("localhost") && !host.startsWith("127.") && !host.startsWith("[::1]")) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether every server is on this machine. */
+    static boolean isLoopback(String connectString) {
+        String servers = connectString.split("/", 2)[0];
+        return Stream.of(servers.split(",", -1))
+                .allMatch(server -> LOOPBACK_SERVER.matcher(server.trim()).matches());
     }
 
     private static Optional<String> ofThisMachine() {
