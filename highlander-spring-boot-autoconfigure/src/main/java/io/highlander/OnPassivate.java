@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Marks a method without parameters that runs before the entity leaves memory in an orderly way. It may not change the state, and
  * it is not called when ownership was lost.
+ *
+ * <p>It counts for a method that overrides or implements the annotated one, too.
  */
 @Documented
 @Target(ElementType.METHOD)

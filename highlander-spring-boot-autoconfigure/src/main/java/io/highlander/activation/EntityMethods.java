@@ -2,37 +2,42 @@ package io.highlander.activation;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
 
-/** The methods of an entity class and its superclasses that the author wrote, each with what it overrides. */
+/**
+ * The methods of an entity class that the author wrote, in it, its superclasses and its interfaces, each with what it overrides or
+ * implements. What is annotated there counts for the method.
+ */
 final class EntityMethods {
 
-    private final List<Method> effective = new ArrayList<>();
-    private final Map<Method, List<Method>> overridden = new HashMap<>();
+    private static final String OURS = EntityCommand.class.getPackageName();
+
+    private final Map<Method, List<Method>> lines = new LinkedHashMap<>();
 
     private EntityMethods() {}
 
     static EntityMethods of(JavaType entityClass, TypeFactory types) {
-        Deque<Class<?>> hierarchy = new ArrayDeque<>();
-        for (Class<?> c = entityClass.getRawClass(); c != null && c != Object.class; c = c.getSuperclass()) {
-            hierarchy.addLast(c);
-        }
+        Class<?> raw = entityClass.getRawClass();
         EntityMethods methods = new EntityMethods();
-        Map<String, Method> bySignature = new HashMap<>();
-        for (Class<?> declaring : hierarchy) {
+        Map<String, Method> bySignature = new LinkedHashMap<>();
+        for (Class<?> declaring : concat(Hierarchy.classes(raw), Hierarchy.interfaces(raw))) {
             Arrays.stream(declaring.getDeclaredMethods())
                     .filter(method -> !method.isBridge() && !method.isSynthetic())
+                    .filter(method -> !declaring.isInterface() || isOverridable(method) || hasAnnotationOfOurs(method))
                     // The order of reflection is not defined; messages and tables should be.
                     .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
                     .forEach(method -> methods.add(method, bySignature, Signatures.of(method, entityClass, types)));
@@ -40,27 +45,46 @@ final class EntityMethods {
         return methods;
     }
 
+    private static List<Class<?>> concat(List<Class<?>> classes, List<Class<?>> interfaces) {
+        return Stream.concat(classes.stream(), interfaces.stream()).toList();
+    }
+
+    private static boolean isOverridable(Method method) {
+        return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+    }
+
+    private static boolean hasAnnotationOfOurs(Method method) {
+        return Arrays.stream(method.getDeclaredAnnotations())
+                .anyMatch(each -> each.annotationType().getPackageName().equals(OURS));
+    }
+
     private void add(Method method, Map<String, Method> bySignature, String signature) {
-        boolean overridable = !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
-        Method winner = overridable ? bySignature.putIfAbsent(signature, method) : null;
-        if (winner == null) {
-            effective.add(method);
-        } else {
-            overridden.computeIfAbsent(winner, key -> new ArrayList<>()).add(method);
-        }
+        Method winner = isOverridable(method) ? bySignature.putIfAbsent(signature, method) : null;
+        lines.computeIfAbsent(winner == null ? method : winner, key -> new ArrayList<>())
+                .add(method);
     }
 
     /** Methods that no other method of the class overrides. */
-    List<Method> effective() {
-        return effective;
+    Collection<Method> effective() {
+        return lines.keySet();
     }
 
-    /** What the method overrides, nearest first. */
-    List<Method> overriddenBy(Method method) {
-        return overridden.getOrDefault(method, List.of());
+    /** The method, and what it overrides or implements: nearest first, classes before interfaces. */
+    List<Method> lineOf(Method effective) {
+        return Objects.requireNonNull(lines.get(effective));
     }
 
-    static boolean isHandler(Method method) {
-        return method.isAnnotationPresent(EntityCommand.class) || method.isAnnotationPresent(EntityQuery.class);
+    boolean isHandler(Method effective) {
+        return lineOf(effective).stream().anyMatch(method -> annotationOf(method) != null);
+    }
+
+    boolean isHook(Method effective, Class<? extends Annotation> hook) {
+        return lineOf(effective).stream().anyMatch(method -> method.isAnnotationPresent(hook));
+    }
+
+    /** What makes this one method a handler. */
+    static @Nullable Annotation annotationOf(Method method) {
+        EntityCommand command = method.getAnnotation(EntityCommand.class);
+        return command == null ? method.getAnnotation(EntityQuery.class) : command;
     }
 }

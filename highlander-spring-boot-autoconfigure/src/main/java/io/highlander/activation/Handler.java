@@ -17,15 +17,26 @@ public final class Handler {
     private final boolean async;
     private final List<JavaType> parameterTypes;
     private final JavaType resultType;
+    private final List<Class<?>> declaredExceptions;
 
-    Handler(Method method, boolean async, List<JavaType> parameterTypes, JavaType resultType) {
+    /**
+     * @param query the annotation of a query, of the method or of what it overrides or implements; none: it is a command
+     * @param declaredExceptions in the {@code throws} clauses of the method and of what it overrides or implements
+     */
+    Handler(
+            Method method,
+            @Nullable EntityQuery query,
+            boolean async,
+            List<JavaType> parameterTypes,
+            JavaType resultType,
+            List<Class<?>> declaredExceptions) {
         this.method = method;
-        EntityQuery query = method.getAnnotation(EntityQuery.class);
         this.command = query == null;
         this.queryMode = query == null ? QueryMode.LEASE : query.value();
         this.async = async;
         this.parameterTypes = List.copyOf(parameterTypes);
         this.resultType = resultType;
+        this.declaredExceptions = List.copyOf(declaredExceptions);
     }
 
     /** The method's name; unique within the type. */
@@ -33,7 +44,7 @@ public final class Handler {
         return method.getName();
     }
 
-    /** The method of the entity class, accessible. */
+    /** The method of the entity class, or the default method of an interface of it, accessible. */
     public Method method() {
         return method;
     }
@@ -67,14 +78,14 @@ public final class Handler {
         return resultType;
     }
 
-    /** Whether the {@code throws} clause has this class or a superclass of it. */
+    /** Whether a {@code throws} clause has this class or a superclass of it. */
     public boolean declares(Class<?> exception) {
-        return declaredExceptions().stream().anyMatch(declared -> declared.isAssignableFrom(exception));
+        return declaredExceptions.stream().anyMatch(declared -> declared.isAssignableFrom(exception));
     }
 
-    /** The {@code throws} clause. */
+    /** The {@code throws} clause, with those of what the method overrides or implements. */
     public List<Class<?>> declaredExceptions() {
-        return List.of(method.getExceptionTypes());
+        return declaredExceptions;
     }
 
     /** Runs the handler; throws what it throws. */

@@ -2,12 +2,14 @@ package io.highlander.activation;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.JavaType;
@@ -35,27 +37,16 @@ final class HandlerReader {
     }
 
     List<Handler> read() {
-        methods.effective().forEach(this::refuseForgottenAnnotation);
         List<Method> annotated =
-                methods.effective().stream().filter(EntityMethods::isHandler).toList();
+                methods.effective().stream().filter(methods::isHandler).toList();
         refuseOverloads(annotated);
         return annotated.stream().map(this::handler).toList();
-    }
-
-    private void refuseForgottenAnnotation(Method method) {
-        boolean overridesHandler = methods.overriddenBy(method).stream().anyMatch(EntityMethods::isHandler);
-        if (overridesHandler && !EntityMethods.isHandler(method)) {
-            throw refused(
-                    method,
-                    "overrides a handler of a superclass and is not annotated",
-                    "Annotate it with @EntityCommand or @EntityQuery too.");
-        }
     }
 
     private void refuseOverloads(List<Method> annotated) {
         Map<String, Method> callable = new HashMap<>();
         for (Method method : methods.effective()) {
-            if (Modifier.isPrivate(method.getModifiers()) && !EntityMethods.isHandler(method)) {
+            if (Modifier.isPrivate(method.getModifiers()) && !methods.isHandler(method)) {
                 continue;
             }
             Method other = callable.putIfAbsent(method.getName(), method);
@@ -77,13 +68,47 @@ final class HandlerReader {
         if (result.getRawClass() != Void.class) {
             refuseUnbuildable(method, "result", result);
         }
-        Handler handler = new Handler(method, async, parameters, result);
+        EntityQuery query = annotationOf(method) instanceof EntityQuery annotation ? annotation : null;
+        Handler handler = new Handler(method, query, async, parameters, result, exceptionsOf(method));
         ThrownTypes.warnOfUnbuildable(handler);
         return handler;
     }
 
+    /** Its own, or the nearest. */
+    private Annotation annotationOf(Method method) {
+        List<Method> annotated = methods.lineOf(method).stream()
+                .filter(each -> EntityMethods.annotationOf(each) != null)
+                .toList();
+        Method nearest = annotated.get(0);
+        annotated.stream()
+                .filter(each -> !each.getDeclaringClass().isAssignableFrom(nearest.getDeclaringClass()))
+                .filter(each -> !Objects.equals(EntityMethods.annotationOf(each), EntityMethods.annotationOf(nearest)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw refused(
+                            method,
+                            "is annotated with " + textOf(nearest) + ", and " + textOf(other),
+                            "Annotate the method of the class itself: that decides.");
+                });
+        return Objects.requireNonNull(EntityMethods.annotationOf(nearest));
+    }
+
+    private static String textOf(Method annotated) {
+        String annotation = EntityMethods.annotationOf(annotated) instanceof EntityQuery query
+                ? "@EntityQuery(" + query.value() + ")"
+                : "@EntityCommand";
+        return annotation + " in " + annotated.getDeclaringClass().getSimpleName();
+    }
+
+    private List<Class<?>> exceptionsOf(Method method) {
+        return methods.lineOf(method).stream()
+                .flatMap(each -> Arrays.<Class<?>>stream(each.getExceptionTypes()))
+                .distinct()
+                .toList();
+    }
+
     private void refuseUnusable(Method method) {
-        if (method.isAnnotationPresent(EntityCommand.class) && method.isAnnotationPresent(EntityQuery.class)) {
+        if (methods.lineOf(method).stream().anyMatch(HandlerReader::isCommandAndQuery)) {
             throw refused(
                     method, "is both a command and a query", "A handler that may change state is a command only.");
         }
@@ -124,6 +149,10 @@ final class HandlerReader {
     private static JavaType valueOf(JavaType stage) {
         JavaType[] parameters = stage.findTypeParameters(CompletionStage.class);
         return parameters.length == 0 ? TypeFactory.unknownType() : parameters[0];
+    }
+
+    private static boolean isCommandAndQuery(Method method) {
+        return method.isAnnotationPresent(EntityCommand.class) && method.isAnnotationPresent(EntityQuery.class);
     }
 
     private static boolean isStage(Class<?> type) {

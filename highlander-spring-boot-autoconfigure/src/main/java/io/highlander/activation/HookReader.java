@@ -20,7 +20,7 @@ final class HookReader {
     @Nullable
     Method read(Class<? extends Annotation> hook) {
         List<Method> found = methods.effective().stream()
-                .filter(method -> method.isAnnotationPresent(hook))
+                .filter(method -> methods.isHook(method, hook))
                 .toList();
         found.forEach(this::check);
         if (found.size() > 1) {
@@ -33,7 +33,7 @@ final class HookReader {
     }
 
     private void check(Method method) {
-        if (EntityMethods.isHandler(method)) {
+        if (methods.isHandler(method)) {
             throw refused(method, "is a handler and a hook", "Use two methods.");
         } else if (Modifier.isStatic(method.getModifiers())) {
             throw refused(method, "is a hook and static", "Make it a method of the instance.");

@@ -9,7 +9,6 @@ import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Annotations of other libraries that look as if they meant something on an entity. They would do nothing there, or something
@@ -74,8 +73,7 @@ final class LookAlikes {
         refuse(entityClass, "", entityClass, ON_CLASS);
         refuseComponents(entityClass, entityClass, new HashSet<>());
         for (Method method : methods.effective()) {
-            Stream.concat(Stream.of(method), methods.overriddenBy(method).stream())
-                    .forEach(each -> refuse(entityClass, method.getName(), each, ON_METHOD));
+            methods.lineOf(method).forEach(each -> refuse(entityClass, method.getName(), each, ON_METHOD));
         }
         for (Class<?> c = entityClass; c != null && c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {

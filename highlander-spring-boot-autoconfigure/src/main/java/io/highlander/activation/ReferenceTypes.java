@@ -2,9 +2,7 @@ package io.highlander.activation;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ final class ReferenceTypes {
         if (handlers.isEmpty()) {
             return found;
         }
-        Set<Class<?>> candidates = interfacesOf(entityClass);
+        List<Class<?>> candidates = Hierarchy.interfaces(entityClass);
         candidates.stream()
                 .filter(candidate ->
                         missing(candidate, entityType, handlers, types).isEmpty())
@@ -61,22 +59,6 @@ final class ReferenceTypes {
         return sealing.map(method -> "has the final method " + method.getName()).orElse(null);
     }
 
-    private static Set<Class<?>> interfacesOf(Class<?> entityClass) {
-        Set<Class<?>> found = new LinkedHashSet<>();
-        Deque<Class<?>> open = new ArrayDeque<>(List.of(entityClass));
-        while (!open.isEmpty()) {
-            Class<?> next = open.removeFirst();
-            open.addAll(Arrays.asList(next.getInterfaces()));
-            if (next.getSuperclass() != null) {
-                open.add(next.getSuperclass());
-            }
-            if (next.isInterface() && !next.getName().startsWith("java.")) {
-                found.add(next);
-            }
-        }
-        return found;
-    }
-
     private static List<String> missing(
             Class<?> candidate, JavaType entityType, List<Handler> handlers, TypeFactory types) {
         Set<String> declared = Arrays.stream(candidate.getMethods())
@@ -90,7 +72,7 @@ final class ReferenceTypes {
     }
 
     private static String nearMiss(
-            Set<Class<?>> candidates, JavaType entityType, List<Handler> handlers, TypeFactory types) {
+            List<Class<?>> candidates, JavaType entityType, List<Handler> handlers, TypeFactory types) {
         return candidates.stream()
                 .map(candidate -> " (" + candidate.getSimpleName() + " lacks "
                         + String.join(", ", missing(candidate, entityType, handlers, types)) + ")")

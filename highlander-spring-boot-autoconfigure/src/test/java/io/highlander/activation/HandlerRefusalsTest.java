@@ -73,12 +73,6 @@ class HandlerRefusalsTest {
     }
 
     @HighlanderEntity("x")
-    static class ForgetsAnnotation extends Parent {
-        @Override
-        public void go() {}
-    }
-
-    @HighlanderEntity("x")
     static class Generic {
         @EntityCommand
         public <T> void go(List<T> list) {}
@@ -198,11 +192,6 @@ class HandlerRefusalsTest {
     @Test
     void handlerThatOverridesAMethodOfObjectIsRefused() {
         assertRefused(OfObject.class, "toString", "Object");
-    }
-
-    @Test
-    void overrideThatForgetsTheAnnotationIsRefused() {
-        assertRefused(ForgetsAnnotation.class, "go", "not annotated");
     }
 
     @Test
