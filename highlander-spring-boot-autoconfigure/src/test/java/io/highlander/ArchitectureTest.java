@@ -44,7 +44,7 @@ class ArchitectureTest {
             ROOT + ".autoconfigure..");
     private static final List<String> CORE = LAYERS.subList(0, LAYERS.size() - 1);
     private static final List<String> ADAPTERS = Stream.of(
-                    "zookeeper", "s3", "file", "http", "cglib", "security", "actuator")
+                    "zookeeper", "s3", "file", "http", "cglib", "security", "validation", "actuator")
             .map(name -> ROOT + "." + name + "..")
             .toList();
 

@@ -165,10 +165,16 @@ final class CallRunner {
     private Ran threw(Throwable failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         entity.rollBack();
-        return unchanged(
-                failure instanceof CallDeniedException
-                        ? new Reply.Refused(Refusal.ACCESS_DENIED, message)
-                        : new Reply.Threw(failure.getClass().getName(), message, activation));
+        return unchanged(replyOf(failure, message));
+    }
+
+    private Reply replyOf(Throwable failure, String message) {
+        if (failure instanceof CallDeniedException) {
+            return new Reply.Refused(Refusal.ACCESS_DENIED, message);
+        }
+        return failure instanceof InvalidArguments
+                ? new Reply.Refused(Refusal.INVALID_ARGUMENTS, message)
+                : new Reply.Threw(failure.getClass().getName(), message, activation);
     }
 
     private Ran unchanged(Reply reply) {

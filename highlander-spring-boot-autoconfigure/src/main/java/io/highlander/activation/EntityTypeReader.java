@@ -9,6 +9,8 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,15 +20,24 @@ public final class EntityTypeReader {
     private final JsonMapper json;
     private final BuildableTypes buildable;
     private final Predicate<Class<?>> isBean;
+    private final Supplier<@Nullable ArgumentValidation> validation;
+
+    /** Without a validator: constraints on parameters are refused. */
+    public EntityTypeReader(JsonMapper json, Predicate<Class<?>> isBean) {
+        this(json, isBean, () -> null);
+    }
 
     /**
      * @param json the mapper that states and calls will go through
      * @param isBean whether the application injects objects of this class; asked for classes of its own only, not for the JDK's
+     * @param validation checks arguments; asked for where a parameter has a constraint. {@code null}: there is none
      */
-    public EntityTypeReader(JsonMapper json, Predicate<Class<?>> isBean) {
+    public EntityTypeReader(
+            JsonMapper json, Predicate<Class<?>> isBean, Supplier<@Nullable ArgumentValidation> validation) {
         this.json = json;
         this.buildable = new BuildableTypes(json);
         this.isBean = isBean;
+        this.validation = validation;
     }
 
     /**
@@ -58,7 +69,9 @@ public final class EntityTypeReader {
         EntityMethods methods = EntityMethods.of(type, json.getTypeFactory());
         LookAlikes.check(entityClass, methods);
         List<Field> fields = new StateFieldReader(json.getTypeFactory(), buildable, isBean).read(type);
-        List<Handler> handlers = new HandlerReader(type, methods, json.getTypeFactory(), buildable).read();
+        ConstraintRules constraints = new ConstraintRules(entityClass, methods, validation);
+        constraints.check();
+        List<Handler> handlers = new HandlerReader(type, methods, json.getTypeFactory(), buildable, constraints).read();
         if (handlers.isEmpty() && !annotation.replaceable()) {
             throw new EntityDefinitionException(
                     entityClass,

@@ -14,6 +14,7 @@ public final class Handler {
     private final Method method;
     private final boolean command;
     private final QueryMode queryMode;
+    private final ArgumentValidation.Check check;
     private final boolean async;
     private final List<JavaType> parameterTypes;
     private final JavaType resultType;
@@ -26,6 +27,7 @@ public final class Handler {
     Handler(
             Method method,
             @Nullable EntityQuery query,
+            ArgumentValidation.Check check,
             boolean async,
             List<JavaType> parameterTypes,
             JavaType resultType,
@@ -33,6 +35,7 @@ public final class Handler {
         this.method = method;
         this.command = query == null;
         this.queryMode = query == null ? QueryMode.LEASE : query.value();
+        this.check = check;
         this.async = async;
         this.parameterTypes = List.copyOf(parameterTypes);
         this.resultType = resultType;
@@ -88,8 +91,12 @@ public final class Handler {
         return declaredExceptions;
     }
 
-    /** Runs the handler; throws what it throws. */
+    /** Runs the handler, if the arguments break none of its constraints; throws what it throws. */
     public @Nullable Object invoke(Object target, @Nullable Object[] arguments) throws Throwable {
+        String violations = check.violations(target, arguments);
+        if (violations != null) {
+            throw new InvalidArguments(violations);
+        }
         return invoke(method, target, arguments);
     }
 

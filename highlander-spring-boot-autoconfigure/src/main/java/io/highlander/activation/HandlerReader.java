@@ -27,13 +27,20 @@ final class HandlerReader {
     private final EntityMethods methods;
     private final TypeFactory types;
     private final BuildableTypes buildable;
+    private final ConstraintRules constraints;
 
-    HandlerReader(JavaType entityType, EntityMethods methods, TypeFactory types, BuildableTypes buildable) {
+    HandlerReader(
+            JavaType entityType,
+            EntityMethods methods,
+            TypeFactory types,
+            BuildableTypes buildable,
+            ConstraintRules constraints) {
         this.entityType = entityType;
         this.entityClass = entityType.getRawClass();
         this.methods = methods;
         this.types = types;
         this.buildable = buildable;
+        this.constraints = constraints;
     }
 
     List<Handler> read() {
@@ -69,7 +76,8 @@ final class HandlerReader {
             refuseUnbuildable(method, "result", result);
         }
         EntityQuery query = annotationOf(method) instanceof EntityQuery annotation ? annotation : null;
-        Handler handler = new Handler(method, query, async, parameters, result, exceptionsOf(method));
+        Handler handler = new Handler(
+                method, query, constraints.checkOf(method), async, parameters, result, exceptionsOf(method));
         ThrownTypes.warnOfUnbuildable(handler);
         return handler;
     }

@@ -6,6 +6,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,20 +22,31 @@ final class LookAlikes {
     private static final String OTHER_STORE =
             "Remove it: Highlander keeps the state. Map a class of its own to that store.";
     private static final String PROXY = "Remove it: Spring's proxies do not wrap entities. Call a bean that has it.";
-    private static final String TRANSIENT =
-            "Inject by the constructor into a transient field: dependencies are not part of the state.";
+    private static final String INJECTED =
+            "Remove it, and take the dependency as a parameter of the constructor, into a transient field: that works in tests"
+                    + " without Spring, too.";
+    private static final String VALIDATED =
+            "Remove it: constraints on the parameters of handlers, and @Valid, are checked without it.";
+    private static final String OBSERVED = "Remove it: all calls of handlers are observed and timed.";
+    private static final String BEAN = "Remove it: a bean that has it may call the entity.";
 
-    private static final Map<String, String> ON_CLASS = Map.of(
-            "Entity", OTHER_STORE,
-            "MappedSuperclass", OTHER_STORE,
-            "Embeddable", OTHER_STORE,
-            "Document", OTHER_STORE,
-            "RedisHash", OTHER_STORE,
-            "Table", OTHER_STORE,
-            "Aggregate", "Use @HighlanderEntity alone.",
-            "Transactional", PROXY,
-            "Validated", PROXY,
-            "Scope", "Remove it: there is one instance per key in the whole cluster.");
+    private static final Map<String, String> ON_CLASS = Map.ofEntries(
+            Map.entry("Entity", OTHER_STORE),
+            Map.entry("MappedSuperclass", OTHER_STORE),
+            Map.entry("Embeddable", OTHER_STORE),
+            Map.entry("Document", OTHER_STORE),
+            Map.entry("RedisHash", OTHER_STORE),
+            Map.entry("Table", OTHER_STORE),
+            Map.entry("Aggregate", "Use @HighlanderEntity alone."),
+            Map.entry("Transactional", PROXY),
+            Map.entry("Async", PROXY),
+            Map.entry("Retryable", PROXY),
+            Map.entry("ConcurrencyLimit", PROXY),
+            Map.entry("Observed", OBSERVED),
+            Map.entry("Timed", OBSERVED),
+            Map.entry("Counted", OBSERVED),
+            Map.entry("Validated", VALIDATED),
+            Map.entry("Scope", "Remove it: there is one instance per key in the whole cluster."));
 
     private static final String COMMAND = "Use io.highlander.EntityCommand.";
     private static final String QUERY = "Use io.highlander.EntityQuery.";
@@ -50,22 +62,53 @@ final class LookAlikes {
             Map.entry("OnPassivate", "Use io.highlander.OnPassivate."),
             Map.entry("PostConstruct", "Use @OnActivate, which runs after the state was loaded."),
             Map.entry("PreDestroy", "Use @OnPassivate, which runs before the entity leaves memory."),
-            Map.entry("EventListener", "Remove it: a bean that listens may call the entity."),
-            Map.entry("Scheduled", "Remove it: a bean with a schedule may call the entity."),
+            Map.entry("EventListener", BEAN),
+            Map.entry("KafkaListener", BEAN),
+            Map.entry("RabbitListener", BEAN),
+            Map.entry("JmsListener", BEAN),
+            Map.entry("MessageMapping", BEAN),
+            Map.entry("RequestMapping", BEAN),
+            Map.entry("Scheduled", BEAN),
+            Map.entry("Schedules", BEAN),
             Map.entry("Transactional", PROXY),
             Map.entry("Async", PROXY),
             Map.entry("Cacheable", PROXY),
-            Map.entry("Retryable", PROXY));
+            Map.entry("CachePut", PROXY),
+            Map.entry("CacheEvict", PROXY),
+            Map.entry("Caching", PROXY),
+            Map.entry("Retryable", PROXY),
+            Map.entry("Retry", PROXY),
+            Map.entry("ConcurrencyLimit", PROXY),
+            Map.entry("CircuitBreaker", PROXY),
+            Map.entry("RateLimiter", PROXY),
+            Map.entry("Bulkhead", PROXY),
+            Map.entry("TimeLimiter", PROXY),
+            Map.entry("SchedulerLock", PROXY),
+            Map.entry("Observed", OBSERVED),
+            Map.entry("Timed", OBSERVED),
+            Map.entry("Counted", OBSERVED),
+            Map.entry("NewSpan", OBSERVED),
+            Map.entry("ContinueSpan", OBSERVED),
+            Map.entry("Validated", VALIDATED),
+            Map.entry("Autowired", INJECTED),
+            Map.entry("Inject", INJECTED),
+            Map.entry("Resource", INJECTED),
+            Map.entry("Value", INJECTED));
+
+    private static final Map<String, String> ON_PARAMETER = Map.of("Validated", VALIDATED);
+
+    private static final Map<String, String> ON_FIELD = Map.of(
+            "Autowired", INJECTED,
+            "Inject", INJECTED,
+            "Resource", INJECTED,
+            "PersistenceContext", INJECTED,
+            "Value", INJECTED);
 
     private static final Map<String, String> ON_STATE_FIELD = Map.of(
             "Id", "Remove it: EntityContext.id() tells an entity its id.",
             "Version", "Remove it: EntityContext.version() tells an entity its version.",
             "Transient", "Use Java's keyword transient: the annotation has no effect here.",
-            "Column", OTHER_STORE,
-            "Autowired", TRANSIENT,
-            "Inject", TRANSIENT,
-            "Resource", TRANSIENT,
-            "Value", TRANSIENT);
+            "Column", OTHER_STORE);
 
     private LookAlikes() {}
 
@@ -73,10 +116,16 @@ final class LookAlikes {
         refuse(entityClass, "", entityClass, ON_CLASS);
         refuseComponents(entityClass, entityClass, new HashSet<>());
         for (Method method : methods.effective()) {
-            methods.lineOf(method).forEach(each -> refuse(entityClass, method.getName(), each, ON_METHOD));
+            for (Method each : methods.lineOf(method)) {
+                refuse(entityClass, method.getName(), each, ON_METHOD);
+                for (Parameter parameter : each.getParameters()) {
+                    refuse(entityClass, method.getName(), parameter, ON_PARAMETER);
+                }
+            }
         }
-        for (Class<?> c = entityClass; c != null && c != Object.class; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
+        for (Class<?> declaring : Hierarchy.classes(entityClass)) {
+            for (Field field : declaring.getDeclaredFields()) {
+                refuse(entityClass, field.getName(), field, ON_FIELD);
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
                     refuse(entityClass, field.getName(), field, ON_STATE_FIELD);
                 }
@@ -88,14 +137,22 @@ final class LookAlikes {
             Class<?> entityClass, String member, AnnotatedElement element, Map<String, String> cures) {
         for (Annotation annotation : element.getAnnotations()) {
             Class<?> type = annotation.annotationType();
-            String cure = cures.get(type.getSimpleName());
-            if (cure != null && !type.getPackageName().equals(OURS)) {
-                throw new EntityDefinitionException(
-                        entityClass,
-                        member,
-                        "is annotated with @" + type.getName() + ", which has no place on an entity",
-                        cure);
+            refuse(entityClass, member, "@" + type.getName(), type, cures);
+            // Annotations of the application that stand for one of a library.
+            for (Annotation meta : type.getDeclaredAnnotations()) {
+                Class<?> metaType = meta.annotationType();
+                String what = "@" + type.getName() + " (that is, @" + metaType.getName() + ")";
+                refuse(entityClass, member, what, metaType, cures);
             }
+        }
+    }
+
+    private static void refuse(
+            Class<?> entityClass, String member, String what, Class<?> annotation, Map<String, String> cures) {
+        String cure = cures.get(annotation.getSimpleName());
+        if (cure != null && !annotation.getPackageName().equals(OURS)) {
+            throw new EntityDefinitionException(
+                    entityClass, member, "is annotated with " + what + ", which has no place on an entity", cure);
         }
     }
 

@@ -79,7 +79,9 @@ public sealed interface Reply {
         /** The caller may not make it. */
         ACCESS_DENIED,
         /** The entity, or the pod that asks, has as many watchers as it may have. */
-        TOO_MANY_WATCHERS;
+        TOO_MANY_WATCHERS,
+        /** The arguments break a constraint of the handler. */
+        INVALID_ARGUMENTS;
 
         /** Whether the refusal was decided by the entity's state. */
         public boolean isAboutState() {

@@ -1,9 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.EntityContext;
-import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.BeansException;
@@ -11,13 +9,9 @@ import org.springframework.beans.FatalBeanException;
 import org.springframework.beans.factory.InjectionPoint;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.UnsatisfiedDependencyException;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ReflectionUtils;
 
 /** Looks for the dependencies of entities at start. No entity is made before its first call, which is late to learn of a mistake. */
 final class EntityDependencies implements SmartInitializingSingleton {
@@ -38,19 +32,6 @@ final class EntityDependencies implements SmartInitializingSingleton {
                 MethodParameter parameter = new MethodParameter(constructor, i);
                 resolve(entityClass, new DependencyDescriptor(parameter, true), new InjectionPoint(parameter));
             }
-            ReflectionUtils.doWithFields(
-                    entityClass,
-                    field -> resolve(entityClass, new DependencyDescriptor(field, true), new InjectionPoint(field)),
-                    EntityDependencies::isRequired);
-            ReflectionUtils.doWithMethods(
-                    entityClass, method -> resolveAll(entityClass, method), EntityDependencies::isRequired);
-        }
-    }
-
-    private void resolveAll(Class<?> entityClass, Method method) {
-        for (int i = 0; i < method.getParameterCount(); i++) {
-            MethodParameter parameter = new MethodParameter(method, i);
-            resolve(entityClass, new DependencyDescriptor(parameter, true), new InjectionPoint(parameter));
         }
     }
 
@@ -71,14 +52,6 @@ final class EntityDependencies implements SmartInitializingSingleton {
         }
     }
 
-    /** What Spring injects into a member of an instance that it has made. */
-    private static boolean isRequired(AccessibleObject member) {
-        Autowired autowired = AnnotatedElementUtils.findMergedAnnotation(member, Autowired.class);
-        return autowired == null
-                ? AnnotatedElementUtils.isAnnotated(member, Value.class) || isMarked(member)
-                : autowired.required();
-    }
-
     /** Spring's rule: the one marked, or the only one, or the one without parameters. */
     private static Constructor<?> constructorOf(Class<?> entityClass) {
         List<Constructor<?>> all = Arrays.stream(entityClass.getDeclaredConstructors())
@@ -93,8 +66,8 @@ final class EntityDependencies implements SmartInitializingSingleton {
                 .orElseThrow();
     }
 
-    private static boolean isMarked(AccessibleObject member) {
-        return Arrays.stream(member.getDeclaredAnnotations())
+    private static boolean isMarked(Constructor<?> constructor) {
+        return Arrays.stream(constructor.getDeclaredAnnotations())
                 .map(annotation -> annotation.annotationType().getSimpleName())
                 .anyMatch(name -> name.equals("Autowired") || name.equals("Inject"));
     }

@@ -43,8 +43,10 @@ class EntityTypesConfiguration {
     @Bean
     @Lazy(false)
     EntityTypes highlanderEntityTypes(EntityClasses entities, EntityJson json, ListableBeanFactory beans) {
-        EntityTypeReader reader =
-                new EntityTypeReader(json.mapper(), type -> beans.getBeanNamesForType(type, true, false).length > 0);
+        EntityTypeReader reader = new EntityTypeReader(
+                json.mapper(),
+                type -> beans.getBeanNamesForType(type, true, false).length > 0,
+                () -> ApplicationValidation.of(beans));
         List<EntityType> types =
                 Arrays.stream(entities.classes()).map(reader::read).toList();
         return new EntityTypes(types);

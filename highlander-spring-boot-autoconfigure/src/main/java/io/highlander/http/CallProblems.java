@@ -17,6 +17,7 @@ import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
 import io.highlander.HighlanderException;
 import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
 import io.highlander.Outcome;
 import io.highlander.VersionConflictException;
@@ -41,6 +42,9 @@ final class CallProblems {
         }
         if (cause instanceof EntityAccessDeniedException denied) {
             return problem(FORBIDDEN, "Access Denied", denied, null, 0);
+        }
+        if (cause instanceof InvalidArgumentsException invalid) {
+            return problem(BAD_REQUEST, "Invalid Arguments", invalid, null, 0);
         }
         if (cause instanceof NoSuchEntityException none) {
             return problem(NOT_FOUND, "No Such Entity", none, null, 0);

@@ -8,6 +8,7 @@ import io.highlander.EntityExistsException;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
 import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
 import io.highlander.VersionConflictException;
 import io.highlander.activation.Reply;
@@ -50,6 +51,7 @@ final class Failures {
             case VERSION_CONFLICT -> new VersionConflictException(entity, message);
             case KEY_REUSED -> new IdempotencyKeyReusedException(entity, message);
             case ACCESS_DENIED -> new EntityAccessDeniedException(entity, message);
+            case INVALID_ARGUMENTS -> new InvalidArgumentsException(entity, message + ".");
             case BAD_CALL -> new IllegalArgumentException(message);
             case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE, OVERTAKEN -> new CallNotRunException(entity, message);
         };

@@ -1,20 +1,25 @@
 package io.highlander.activation;
 
 import static io.highlander.activation.Refusals.assertRefused;
-import static io.highlander.activation.Refusals.read;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityCommand;
 import io.highlander.HighlanderEntity;
+import io.micrometer.observation.annotation.Observed;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.validation.annotation.Validated;
 
 @SuppressWarnings("unused")
 class LookAlikeRefusalsTest {
@@ -87,6 +92,65 @@ class LookAlikeRefusalsTest {
     }
 
     @HighlanderEntity("x")
+    static class InjectedByName extends Plain {
+        @Resource
+        transient String text = "";
+    }
+
+    @HighlanderEntity("x")
+    static class InjectedValue extends Plain {
+        @Value("${text}")
+        transient String text = "";
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @Autowired
+    @interface Ours {}
+
+    @HighlanderEntity("x")
+    static class InjectedBySetter extends Plain {
+        @Ours
+        void setText(String text) {}
+    }
+
+    @HighlanderEntity("x")
+    static class Limited extends Plain {
+        @Override
+        @ConcurrencyLimit(1)
+        public void go() {}
+    }
+
+    @HighlanderEntity("x")
+    static class ObservedTwice extends Plain {
+        @Override
+        @Observed
+        public void go() {}
+    }
+
+    @HighlanderEntity("x")
+    static class Evicts extends Plain {
+        @Override
+        @CacheEvict("x")
+        public void go() {}
+    }
+
+    @HighlanderEntity("x")
+    static class ListensInTransactions extends Plain {
+        @TransactionalEventListener
+        void heard(String event) {}
+    }
+
+    @HighlanderEntity("x")
+    static class ValidatedParameter {
+        @EntityCommand
+        public void go(@Validated String text) {}
+    }
+
+    @HighlanderEntity("x")
+    @ConcurrencyLimit(1)
+    static class LimitedAsAWhole extends Plain {}
+
+    @HighlanderEntity("x")
     static class Constructed extends Plain {
         @PostConstruct
         void start() {}
@@ -129,8 +193,15 @@ class LookAlikeRefusalsTest {
     void fieldAnnotationOfAnotherLibraryIsRefused() {
         assertRefused(OtherId.class, "id", "Id");
         assertRefused(OtherTransient.class, "text", "Transient");
+    }
+
+    @Test
+    void injectionOtherThanByTheConstructorIsRefused() {
         assertRefused(InjectedState.class, "text", "Autowired");
-        assertThat(read(InjectedTransient.class).stateFields()).isEmpty();
+        assertRefused(InjectedTransient.class, "text", "Autowired");
+        assertRefused(InjectedByName.class, "text", "Resource");
+        assertRefused(InjectedValue.class, "text", "Value");
+        assertRefused(InjectedBySetter.class, "setText", "LookAlikeRefusalsTest$Ours (that is, @org.springframework");
     }
 
     @Test
@@ -142,6 +213,12 @@ class LookAlikeRefusalsTest {
     @Test
     void annotationThatNeedsAProxyIsRefused() {
         assertRefused(InTransaction.class, "go", "Transactional");
+        assertRefused(Limited.class, "go", "ConcurrencyLimit");
+        assertRefused(LimitedAsAWhole.class, "", "ConcurrencyLimit");
+        assertRefused(ObservedTwice.class, "go", "Observed");
+        assertRefused(Evicts.class, "go", "CacheEvict");
+        assertRefused(ListensInTransactions.class, "heard", "EventListener");
+        assertRefused(ValidatedParameter.class, "go", "Validated");
     }
 
     @Test

@@ -1,21 +1,26 @@
 package io.highlander.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
+import io.highlander.activation.EntityDefinitionException;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.Handler;
 import io.highlander.autoconfigure.scanned.bad.NotAClass;
 import io.highlander.autoconfigure.scanned.beanstate.Greeted;
+import io.highlander.autoconfigure.scanned.constrained.Booking;
 import io.highlander.autoconfigure.scanned.good.Greeter;
 import io.highlander.autoconfigure.scanned.other.Visits;
 import io.highlander.autoconfigure.scanned.unsatisfied.Lonely;
 import io.highlander.autoconfigure.scanned.wired.Wired;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -29,9 +34,10 @@ import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
@@ -81,13 +87,11 @@ class EntityTypesConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     @HighlanderEntityScan(basePackageClasses = Wired.class)
-    static class WiredScan {
+    static class WiredScan {}
 
-        @Bean
-        static PropertySourcesPlaceholderConfigurer placeholders() {
-            return new PropertySourcesPlaceholderConfigurer();
-        }
-    }
+    @Configuration(proxyBeanMethods = false)
+    @HighlanderEntityScan(basePackageClasses = Booking.class)
+    static class ConstrainedScan {}
 
     record Nosy(EntityContext context) {}
 
@@ -258,33 +262,43 @@ class EntityTypesConfigurationTest {
     }
 
     @Test
-    void fieldsAndMethodsAreInjectedToo() {
-        runner.withUserConfiguration(WiredScan.class)
-                .withBean(Greeter.class)
-                .withPropertyValues("wired.name=ann")
+    void fieldThatSpringWouldInjectFailsTheStart() {
+        runner.withUserConfiguration(WiredScan.class).withBean(Greeter.class).run(spring -> assertThat(
+                        spring.getStartupFailure())
+                .rootCause()
+                .isInstanceOf(EntityDefinitionException.class)
+                .hasMessageContaining("Wired#greeter")
+                .hasMessageContaining("constructor"));
+    }
+
+    @Test
+    void validatorOfTheApplicationChecksArguments() {
+        runner.withUserConfiguration(ConstrainedScan.class)
+                .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
                 .run(spring -> {
-                    EntityType type = type(spring.getBean(EntityTypes.class), "wired");
-                    Object wired = spring.getBean(EntityInstances.class).create(type, context("a"));
-                    assertThat(((Wired) wired).greeting()).isEqualTo("hello ann");
+                    Handler book = Objects.requireNonNull(
+                            type(spring.getBean(EntityTypes.class), "booking").handler("book"));
+                    Booking booking = new Booking();
+                    Throwable invalid = catchThrowable(() -> book.invoke(booking, new Object[] {0}));
+                    LocaleContextHolder.setLocale(Locale.FRANCE);
+                    try {
+                        assertThatThrownBy(() -> book.invoke(booking, new Object[] {0}))
+                                .hasMessageStartingWith("seats ")
+                                .hasMessage(invalid.getMessage());
+                    } finally {
+                        LocaleContextHolder.resetLocaleContext();
+                    }
+                    assertThat(book.invoke(booking, new Object[] {2})).isEqualTo(2);
                 });
     }
 
     @Test
-    void missingDependencyOfAFieldFailsTheStart() {
-        runner.withUserConfiguration(WiredScan.class)
-                .withPropertyValues("wired.name=ann")
-                .run(spring -> assertThat(spring.getStartupFailure())
-                        .hasRootCauseInstanceOf(NoSuchBeanDefinitionException.class)
-                        .hasMessageContaining(Wired.class.getName())
-                        .hasMessageContaining("greeter"));
-    }
-
-    @Test
-    void missingPropertyOfAFieldFailsTheStart() {
-        runner.withUserConfiguration(WiredScan.class).withBean(Greeter.class).run(spring -> assertThat(
-                        spring.getStartupFailure())
-                .hasMessageContaining(Wired.class.getName())
-                .hasStackTraceContaining("wired.name"));
+    void constraintWithoutAValidatorFailsTheStartWithAnAnalysis() {
+        runner.withUserConfiguration(ConstrainedScan.class)
+                .run(spring -> assertThat(analysis(spring.getStartupFailure()))
+                        .contains("Booking")
+                        .contains("@Min")
+                        .contains("spring-boot-starter-validation"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.highlander.EntityExistsException;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
 import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
 import io.highlander.VersionConflictException;
 import java.io.ByteArrayInputStream;
@@ -115,6 +116,7 @@ class PlainFormTest {
                 Arguments.of(new IllegalArgumentException("There is no type counter."), 400, "not-run"),
                 Arguments.of(new EntityCallException(ENTITY, "com.acme.Denied", "denied"), 422, "done"),
                 Arguments.of(new NoSuchEntityException(ENTITY, "m"), 404, "not-run"),
+                Arguments.of(new InvalidArgumentsException(ENTITY, "m"), 400, "not-run"),
                 Arguments.of(new EntityExistsException(ENTITY, "m"), 409, "not-run"),
                 Arguments.of(new VersionConflictException(ENTITY, "m"), 409, "not-run"),
                 Arguments.of(new IdempotencyKeyReusedException(ENTITY, "m"), 409, "not-run"),

@@ -7,6 +7,7 @@ import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
+import io.highlander.validation.BeanValidation;
 import java.util.List;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,10 @@ final class EntityModel<T> {
     EntityModel(Class<T> entityClass, List<JacksonModule> modules, int maxStateBytes, List<Object> collaborators) {
         this.entityClass = entityClass;
         json = HighlanderJson.mapper(modules);
-        type = new EntityTypeReader(json, candidate -> collaborators.stream().anyMatch(candidate::isInstance))
+        type = new EntityTypeReader(
+                        json,
+                        candidate -> collaborators.stream().anyMatch(candidate::isInstance),
+                        BeanValidation::ofClassPath)
                 .read(entityClass);
         states = new StateCodec(type.name(), entityClass, type.stateFields(), json, maxStateBytes);
         instances = new ConstructorEntityInstances(collaborators.toArray());

@@ -4,6 +4,7 @@ import io.highlander.EntityExistsException;
 import io.highlander.EntityOverloadedException;
 import io.highlander.HighlanderException;
 import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
 import io.highlander.VersionConflictException;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,9 @@ class CallFailures {
     }
 
     private static HttpStatus statusOf(HighlanderException failure) {
+        if (failure instanceof InvalidArgumentsException) {
+            return HttpStatus.BAD_REQUEST;
+        }
         if (failure instanceof NoSuchEntityException) {
             return HttpStatus.NOT_FOUND;
         }

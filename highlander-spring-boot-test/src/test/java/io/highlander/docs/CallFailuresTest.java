@@ -15,6 +15,7 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
 import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.InvalidArgumentsException;
 import io.highlander.VersionConflictException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,7 @@ class CallFailuresTest {
                 new CallOutcomeUnknownException(CART, ""), 504,
                 new EntityOverloadedException(CART, ""), 429,
                 new IdempotencyKeyReusedException(CART, ""), 422,
+                new InvalidArgumentsException(CART, ""), 400,
                 new VersionConflictException(CART, ""), 409,
                 new EntityCallException(CART, "x", ""), 500);
         statuses.forEach((failure, status) -> assertThat(get(failure)).hasStatus(status));

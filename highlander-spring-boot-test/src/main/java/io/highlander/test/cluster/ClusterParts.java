@@ -21,6 +21,7 @@ import io.highlander.routing.RouterSettings;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateCodec;
+import io.highlander.validation.BeanValidation;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -59,8 +60,8 @@ record ClusterParts(
     static ClusterParts of(
             ExecutorService threads, List<Class<?>> entities, List<JacksonModule> modules, List<Object> collaborators) {
         JsonMapper json = HighlanderJson.mapper(modules);
-        EntityTypeReader reader =
-                new EntityTypeReader(json, type -> collaborators.stream().anyMatch(type::isInstance));
+        EntityTypeReader reader = new EntityTypeReader(
+                json, type -> collaborators.stream().anyMatch(type::isInstance), BeanValidation::ofClassPath);
         SystemClock clock = new SystemClock();
         InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
         zooKeeper.tellTimeBy(clock::wallMillis);

@@ -5,31 +5,16 @@ import io.highlander.HighlanderEntity;
 import io.highlander.autoconfigure.scanned.good.Greeter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 
-/** Gets what it depends on into its fields and by a method. */
+/** Wants what it depends on in its field. */
 @HighlanderEntity("wired")
 public class Wired {
 
     @Autowired
-    @SuppressWarnings("NullAway.Init")
-    private transient Greeter greeter;
-
-    @Value("${wired.name}")
-    private transient String name = "";
-
-    private transient @Nullable Greeter other;
-
-    @Autowired(required = false)
-    private transient @Nullable Runnable notThere;
-
-    @Autowired
-    void setOther(Greeter other) {
-        this.other = other;
-    }
+    private transient @Nullable Greeter greeter;
 
     @EntityQuery
     public String greeting() {
-        return other == null || notThere != null ? "" : greeter.greet(name);
+        return greeter == null ? "" : greeter.greet("ann");
     }
 }
