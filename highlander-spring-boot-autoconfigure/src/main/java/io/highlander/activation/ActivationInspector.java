@@ -32,6 +32,17 @@ public final class ActivationInspector {
         return types.byName(type) != null;
     }
 
+    /** Keys of one type in this node's memory, in the order of texts, the first ones at most. */
+    public List<String> keysOf(String type, int atMost) {
+        return residents.all().stream()
+                .map(Resident::id)
+                .filter(id -> id.type().equals(type))
+                .map(EntityId::key)
+                .sorted()
+                .limit(atMost)
+                .toList();
+    }
+
     /** The entities of one type. */
     public TypeView ofType(String type) {
         int active = 0;

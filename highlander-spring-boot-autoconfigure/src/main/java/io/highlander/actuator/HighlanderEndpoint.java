@@ -1,6 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.EntityId;
+import io.highlander.activation.ActivationInspector;
 import io.highlander.actuator.EntityDescriptor.Place;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.Access;
@@ -23,7 +26,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * {@code /actuator/highlander}: this node, {@code /actuator/highlander/{type}/{key}}: one entity. Keys with characters that servers
+ * {@code /actuator/highlander}: this node, {@code /actuator/highlander/{type}}: the keys of a type that it has in memory,
+ * {@code /actuator/highlander/{type}/{key}}: one entity. Keys with characters that servers
  * refuse in paths are given as {@code /actuator/highlander/{type}?key=}. Reading starts nothing and touches no entity; deleting
  * makes an entity leave this node's memory, and nothing else.
  */
@@ -32,6 +36,7 @@ final class HighlanderEndpoint {
 
     private static final Logger log = LoggerFactory.getLogger(HighlanderEndpoint.class);
 
+    private static final int MAX_KEYS = 1000;
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
     private static final long ASK_SECONDS = 2;
@@ -77,8 +82,15 @@ final class HighlanderEndpoint {
     }
 
     @ReadOperation
-    WebEndpointResponse<?> entityOfAnyKey(@Selector String type, String key, SecurityContext security) {
-        return entity(type, key, security);
+    WebEndpointResponse<?> typeOrEntityOfAnyKey(@Selector String type, @Nullable String key, SecurityContext security) {
+        return key == null
+                ? onType(type, inspector -> new WebEndpointResponse<>(look(inspector, type)))
+                : entity(type, key, security);
+    }
+
+    private static TypeDescriptor look(NodeInspector inspector, String type) {
+        ActivationInspector activations = inspector.activations();
+        return new TypeDescriptor(type, activations.ofType(type).active(), activations.keysOf(type, MAX_KEYS));
     }
 
     private EntityDescriptor look(NodeInspector inspector, EntityId id, SecurityContext security) {
@@ -133,7 +145,7 @@ final class HighlanderEndpoint {
         WebEndpointResponse<?> answer(NodeInspector inspector, EntityId id);
     }
 
-    private WebEndpointResponse<?> onEntity(String type, String key, Request request) {
+    private WebEndpointResponse<?> onType(String type, Function<NodeInspector, WebEndpointResponse<?>> request) {
         NodeInspector inspector = node.inspector().orElse(null);
         if (inspector == null) {
             return notRunning();
@@ -141,14 +153,20 @@ final class HighlanderEndpoint {
         if (!inspector.activations().knows(type)) {
             return problem(WebEndpointResponse.STATUS_NOT_FOUND, "This node knows no such entity type.");
         }
-        try {
-            return request.answer(inspector, idOf(type, key));
-        } catch (CompletionException e) {
-            log.debug("The owner of a {} could not be looked up.", type, e);
-            return problem(
-                    WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
-                    "It is not in this node's memory, and ZooKeeper could not be asked who owns it.");
-        }
+        return request.apply(inspector);
+    }
+
+    private WebEndpointResponse<?> onEntity(String type, String key, Request request) {
+        return onType(type, inspector -> {
+            try {
+                return request.answer(inspector, idOf(type, key));
+            } catch (CompletionException e) {
+                log.debug("The owner of a {} could not be looked up.", type, e);
+                return problem(
+                        WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
+                        "It is not in this node's memory, and ZooKeeper could not be asked who owns it.");
+            }
+        });
     }
 
     private static EntityId idOf(String type, String key) {

@@ -114,6 +114,18 @@ class HighlanderEndpointOverHttpTest {
         assertThat(get("highlander/diary/nobody").path("place").asString()).isEqualTo("NOWHERE");
     }
 
+    @Test
+    void keysInMemoryOfATypeAreShown() throws Exception {
+        diary("key 2").write("dear diary");
+        diary("key 1").write("dear diary");
+        JsonNode type = get("highlander/diary");
+        assertThat(type.path("type").asString()).isEqualTo("diary");
+        assertThat(type.path("active").asInt()).isEqualTo(type.path("keys").size());
+        assertThat(type.path("keys").valueStream().map(JsonNode::asString))
+                .containsSubsequence("key 1", "key 2")
+                .doesNotContain("nobody");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "/a//b/", "..", "a;b=c", "a\\b", "100%", "a b+c", "a,b", "\"<script>", "日本語"})
     void anyKeyCanBeGivenAsAParameter(String key) throws Exception {
@@ -127,7 +139,7 @@ class HighlanderEndpointOverHttpTest {
 
     @Test
     void keyThatIsNoneIsRefused() throws Exception {
-        assertThat(send("GET", "highlander/diary").statusCode()).isEqualTo(400);
+        assertThat(send("DELETE", "highlander/diary").statusCode()).isEqualTo(400);
         assertThat(send("GET", "highlander/diary?key=").statusCode()).isEqualTo(400);
         assertThat(send("GET", "highlander/diary?key=%00").statusCode()).isEqualTo(400);
         assertThat(send("GET", "highlander/diary/" + "x".repeat(513)).statusCode())
