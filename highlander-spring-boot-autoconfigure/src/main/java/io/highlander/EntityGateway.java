@@ -3,6 +3,7 @@ package io.highlander;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches any entity of the cluster by type and key, wherever it lives; the first call starts it. Inject it as a bean. Safe for
@@ -34,7 +35,7 @@ public interface EntityGateway {
      *
      * @throws IllegalArgumentException when {@code call} does not make exactly one handler call
      */
-    <T, R> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call);
+    <T, R extends @Nullable Object> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call);
 
     /** {@link #call} for a handler that returns nothing. */
     <T> CompletableFuture<Void> run(Class<T> type, String key, EntityAction<T> action);
@@ -63,7 +64,7 @@ public interface EntityGateway {
      * @param query makes one call of a method annotated with {@link EntityQuery}
      * @throws IllegalArgumentException when {@code query} does not make exactly one call of a query
      */
-    <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query);
+    <T, R extends @Nullable Object> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query);
 
     /** Which pod owns the entity now, if any. By the time of the answer it may have moved. Starts nothing. */
     Optional<EntityLocation> locate(Class<?> type, String key);

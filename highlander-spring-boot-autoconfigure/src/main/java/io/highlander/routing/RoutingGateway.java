@@ -159,7 +159,7 @@ public final class RoutingGateway implements EntityGateway {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T, R> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
+    public <T, R extends @Nullable Object> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
         Recorded recorded = record(type, key, call::on);
         return recorded.send(true).thenApplyAsync(reply -> (R) recorded.result(reply), recorded.core.callbacks());
     }
@@ -182,7 +182,8 @@ public final class RoutingGateway implements EntityGateway {
     }
 
     @Override
-    public <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query) {
+    public <T, R extends @Nullable Object> Flow.Publisher<Watched<R>> watch(
+            Class<T> type, String key, EntityCall<T, R> query) {
         Recorded recorded = record(type, key, query::on);
         return new WatchedQuery<>(() -> cores.forCall(type, key), recorded.handler, recorded.watched());
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One query, to be watched by whoever subscribes. */
-final class WatchedQuery<R> implements Flow.Publisher<Watched<R>> {
+final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<Watched<R>> {
 
     private final Supplier<GatewayCore> cores;
     private final Handler handler;

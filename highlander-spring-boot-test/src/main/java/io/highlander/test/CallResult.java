@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
  * What became of one call in an {@link EntityFixture}. Whatever is not as said is an {@link AssertionError}.
  *
  * @param <T> the entity class
- * @param <R> what the handler returns
+ * @param <R> what the handler returns; may be nullable
  */
-public final class CallResult<T, R> {
+public final class CallResult<T, R extends @Nullable Object> {
 
     private final EntityModel<T> model;
     private final EntityId id;

@@ -123,7 +123,7 @@ public final class EntityFixture<T> {
     }
 
     /** Calls a handler that returns something: exactly one, as with {@link io.highlander.EntityGateway#call}. */
-    public <R> CallResult<T, R> when(EntityCall<T, R> call) {
+    public <R extends @Nullable Object> CallResult<T, R> when(EntityCall<T, R> call) {
         Running<T> entity = running();
         return entity.result(entity.node.gateway().as(caller).with(options).call(entityClass, key, call));
     }
@@ -186,7 +186,7 @@ public final class EntityFixture<T> {
             return created;
         }
 
-        private <R> CallResult<T, R> result(CompletableFuture<R> answer) {
+        private <R extends @Nullable Object> CallResult<T, R> result(CompletableFuture<R> answer) {
             byte[] before = state();
             node.runUntilDone(answer);
             requireSaved();

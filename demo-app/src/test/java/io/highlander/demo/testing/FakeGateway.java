@@ -123,7 +123,7 @@ public final class FakeGateway implements EntityGateway {
     }
 
     @Override
-    public <T, R> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
+    public <T, R extends @Nullable Object> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
         throw new UnsupportedOperationException("The demo calls with references.");
     }
 
@@ -139,7 +139,8 @@ public final class FakeGateway implements EntityGateway {
 
     /** Gives the present result once, and nothing more; fails as the call would. */
     @Override
-    public <T, R> Flow.Publisher<Watched<R>> watch(Class<T> type, String key, EntityCall<T, R> query) {
+    public <T, R extends @Nullable Object> Flow.Publisher<Watched<R>> watch(
+            Class<T> type, String key, EntityCall<T, R> query) {
         return subscriber -> {
             SubmissionPublisher<Watched<R>> results = new SubmissionPublisher<>(Runnable::run, 1);
             results.subscribe(subscriber);

@@ -31,10 +31,14 @@ public final class CallRecorder {
      * @param caller whose calls to one entity have to take effect in their order
      * @param input what is asked, in the words of the model that will judge it
      * @param output what the answer is, in those words
-     * @return the answer, unless the call failed
+     * @return the answer, unless it is null or the call failed
      */
     public <R> Optional<R> call(
-            String caller, EntityId entity, String input, Callable<R> call, Function<R, String> output) {
+            String caller,
+            EntityId entity,
+            String input,
+            Callable<? extends @Nullable R> call,
+            Function<R, String> output) {
         long id = ids.incrementAndGet();
         long order = orders.computeIfAbsent(caller + " " + entity, key -> new AtomicLong())
                 .incrementAndGet();
