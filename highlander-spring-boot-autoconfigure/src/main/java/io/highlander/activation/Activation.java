@@ -68,7 +68,8 @@ final class Activation implements Resident {
                 this, id, life, intake, outbox, leaving, this::startWorker, bug -> fail(null, bug));
         ActiveEntity.Frame frame =
                 new ActiveEntity.Frame(this, listener, outbox, type, codec, settings.keys(), environment);
-        beginning = new Beginning(id, frame, life, worker, leaving, this::endOfTurn, whenOwned);
+        beginning =
+                new Beginning(id, frame, life, worker, leaving, this::endOfTurn, whenOwned, () -> !intake.isEmpty());
         lastUsedNanos = environment.clock().nanoTime();
     }
 

@@ -10,6 +10,7 @@ import io.highlander.state.StoredState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,20 +24,26 @@ final class ActivationStart {
 
     private static final Logger log = LoggerFactory.getLogger(ActivationStart.class);
 
-    private static final Duration RETRY = Duration.ofMillis(250);
-
     private final ActivationEnvironment environment;
     private final EntityId id;
     private final Consumer<Ownership> whenOwned;
+    private final BooleanSupplier isAwaited;
+    private final StorePauses pauses;
     private final CompletableFuture<Started> started = new CompletableFuture<>();
     private boolean owned;
     private boolean cancelled;
 
-    /** @param whenOwned told of the ownership before anything else happens under it */
-    ActivationStart(ActivationEnvironment environment, EntityId id, Consumer<Ownership> whenOwned) {
+    /**
+     * @param whenOwned told of the ownership before anything else happens under it
+     * @param isAwaited whether anybody waits for the entity; where nobody does, a load that failed is not tried again
+     */
+    ActivationStart(
+            ActivationEnvironment environment, EntityId id, Consumer<Ownership> whenOwned, BooleanSupplier isAwaited) {
         this.environment = environment;
         this.id = id;
         this.whenOwned = whenOwned;
+        this.isAwaited = isAwaited;
+        pauses = new StorePauses(id);
     }
 
     /** How the start ended. */
@@ -147,12 +154,19 @@ final class ActivationStart {
                 .load(id)
                 .whenComplete((object, failure) -> guarded(() -> {
                     if (failure != null) {
-                        log.warn("Cannot load {}; trying again. ({})", id, failure.toString());
-                        environment.clock().schedule(RETRY, () -> guarded(() -> load(ownership)));
+                        environment.clock().schedule(pauses.next(), () -> guarded(() -> loadAgain(ownership)));
                     } else {
                         started.complete(check(ownership, object));
                     }
                 }));
+    }
+
+    private void loadAgain(Ownership ownership) {
+        if (isAwaited.getAsBoolean()) {
+            load(ownership);
+        } else {
+            started.complete(new Started.GivenUp("its state could not be loaded, and nobody waits for it any more"));
+        }
     }
 
     static Started check(Ownership ownership, Optional<StoredObject> object) {

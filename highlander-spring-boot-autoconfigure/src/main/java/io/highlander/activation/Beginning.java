@@ -5,6 +5,7 @@ import io.highlander.activation.ActivationStart.Started;
 import io.highlander.activation.EntityEvents.Start;
 import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,12 +23,14 @@ final class Beginning {
     private final Leaving leaving;
     private final Runnable endOfTurn;
     private final Consumer<NodeSession> whenOwned;
+    private final BooleanSupplier isAwaited;
     private final long beganNanos;
     private @Nullable ActivationStart starting;
 
     /**
      * @param endOfTurn under the monitor, looks what is to be done next
      * @param whenOwned told under which session the entity is owned, as soon as it is
+     * @param isAwaited under the monitor, whether calls wait for the entity
      */
     Beginning(
             EntityId id,
@@ -36,7 +39,8 @@ final class Beginning {
             Worker worker,
             Leaving leaving,
             Runnable endOfTurn,
-            Consumer<NodeSession> whenOwned) {
+            Consumer<NodeSession> whenOwned,
+            BooleanSupplier isAwaited) {
         this.id = id;
         this.frame = frame;
         this.life = life;
@@ -44,12 +48,13 @@ final class Beginning {
         this.leaving = leaving;
         this.endOfTurn = endOfTurn;
         this.whenOwned = whenOwned;
+        this.isAwaited = isAwaited;
         beganNanos = frame.environment().clock().nanoTime();
     }
 
     /** Takes ownership and loads, then begins to work. */
     void start() {
-        ActivationStart start = new ActivationStart(frame.environment(), id, this::owned);
+        ActivationStart start = new ActivationStart(frame.environment(), id, this::owned, this::isAwaited);
         boolean unwanted;
         synchronized (frame.monitor()) {
             starting = start;
@@ -65,6 +70,12 @@ final class Beginning {
     @Nullable
     ActivationStart underWay() {
         return starting;
+    }
+
+    private boolean isAwaited() {
+        synchronized (frame.monitor()) {
+            return isAwaited.getAsBoolean();
+        }
     }
 
     private void started(@Nullable Started started, @Nullable Throwable failure) {

@@ -8,7 +8,6 @@ import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +23,15 @@ final class Saver {
 
     private static final Logger log = LoggerFactory.getLogger(Saver.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
     private final StateStore store;
     private final Clock clock;
     private final StoredState state;
     private final byte[] body;
     private final @Nullable String predecessor;
     private final Runnable whenUnknown;
+    private final StorePauses pauses;
     private final CompletableFuture<End> end = new CompletableFuture<>();
     private volatile boolean abandoned;
-    private Duration pause = FIRST_PAUSE;
 
     /**
      * @param predecessor tag of the object to replace; {@code null}: there must be none
@@ -48,6 +44,7 @@ final class Saver {
         this.body = EnvelopeCodec.encode(state);
         this.predecessor = predecessor;
         this.whenUnknown = whenUnknown;
+        pauses = new StorePauses(state.id());
     }
 
     /** How a save ended. */
@@ -80,7 +77,7 @@ final class Saver {
         }
         store.save(state.id(), body, predecessor).whenComplete((result, failure) -> {
             if (failure != null) {
-                unknown("save", failure);
+                whenUnknown.run();
                 look();
             } else if (result instanceof SaveResult.Saved saved) {
                 finish(new End.Saved(saved.eTag()));
@@ -98,7 +95,7 @@ final class Saver {
         }
         store.load(state.id()).whenComplete((found, failure) -> {
             if (failure != null) {
-                unknown("load", failure);
+                whenUnknown.run();
                 later(this::look);
             } else {
                 judge(found);
@@ -138,18 +135,7 @@ final class Saver {
         }
     }
 
-    private void unknown(String operation, Throwable failure) {
-        log.warn(
-                "The store did not answer a {} of {}; its calls wait until it does. ({})",
-                operation,
-                state.id(),
-                failure.toString());
-        whenUnknown.run();
-    }
-
     private void later(Runnable step) {
-        Duration now = pause;
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        clock.schedule(now, step);
+        clock.schedule(pauses.next(), step);
     }
 }

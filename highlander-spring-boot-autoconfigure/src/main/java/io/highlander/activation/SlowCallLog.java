@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.LogLimit;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,39 +11,25 @@ public final class SlowCallLog implements EntityEvents {
 
     private static final Logger log = LoggerFactory.getLogger(SlowCallLog.class);
 
-    private static final long PAUSE_NANOS = 1_000_000_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Clock clock;
     private final long thresholdNanos;
-    private long mayLogAtNanos;
-    private long untold;
+    private final LogLimit limit;
 
     /** @param threshold calls that take longer, on the node of their entity, are slow */
     public SlowCallLog(Duration threshold, Clock clock) {
-        this.clock = clock;
         thresholdNanos = threshold.toNanos();
-        mayLogAtNanos = clock.nanoTime();
+        limit = new LogLimit(clock, PAUSE);
     }
 
     @Override
     public void handled(HandledCall call) {
         if (call.totalNanos() > thresholdNanos) {
-            slow(call);
+            limit.tell(others -> slow(call, others));
         }
     }
 
-    private void slow(HandledCall call) {
-        long others;
-        synchronized (this) {
-            long now = clock.nanoTime();
-            if (now - mayLogAtNanos < 0) {
-                untold++;
-                return;
-            }
-            mayLogAtNanos = now + PAUSE_NANOS;
-            others = untold;
-            untold = 0;
-        }
+    private static void slow(HandledCall call, long others) {
         log.warn(
                 "Slow call of {} on {}: {} ms ({} in the queue, {} running, {} until saved), {}.{}",
                 call.handler(),

@@ -2,18 +2,27 @@ package io.highlander.state;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.LogLimit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Notes how a store answers. What it is asked and what it answers passes through unchanged. */
+/** Notes how a store answers, and tells the log of failures. What it is asked and what it answers passes through unchanged. */
 public final class StoreWatch implements StateStore {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
+
+    /** In an outage each entity that starts or saves asks again and again. */
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
 
     private final StateStore store;
     private final Clock clock;
+    private final LogLimit limit;
     private int underWay;
     private long quietSinceNanos;
     private @Nullable Long answeredNanos;
@@ -24,6 +33,7 @@ public final class StoreWatch implements StateStore {
     public StoreWatch(StateStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+        limit = new LogLimit(clock, LOG_PAUSE);
     }
 
     public synchronized StoreView view() {
@@ -47,20 +57,20 @@ public final class StoreWatch implements StateStore {
 
     @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
-        return watched(() -> store.load(entity));
+        return watched("load", entity, () -> store.load(entity));
     }
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
-        return watched(() -> store.save(entity, body, expectedETag));
+        return watched("save", entity, () -> store.save(entity, body, expectedETag));
     }
 
-    private <T> CompletableFuture<T> watched(Supplier<CompletableFuture<T>> request) {
+    private <T> CompletableFuture<T> watched(String verb, EntityId entity, Supplier<CompletableFuture<T>> request) {
         begun();
         try {
-            return request.get().whenComplete((answer, failure) -> ended(failure));
+            return request.get().whenComplete((answer, failure) -> ended(verb, entity, failure));
         } catch (RuntimeException e) {
-            ended(e);
+            ended(verb, entity, e);
             throw e;
         }
     }
@@ -71,7 +81,26 @@ public final class StoreWatch implements StateStore {
         }
     }
 
-    private synchronized void ended(@Nullable Throwable failure) {
+    private void ended(String verb, EntityId entity, @Nullable Throwable failure) {
+        if (failure == null) {
+            noteEnd(null);
+        } else {
+            String cause = rootOf(failure).toString();
+            noteEnd(cause);
+            limit.tell(others -> tell(verb, entity, cause, others));
+        }
+    }
+
+    private static void tell(String verb, EntityId entity, String cause, long others) {
+        log.warn(
+                "The store did not answer a {} of {}; its calls wait until it does. ({}){}",
+                verb,
+                entity,
+                cause,
+                others == 0 ? "" : " " + others + " more requests were not answered since the last such line.");
+    }
+
+    private synchronized void noteEnd(@Nullable String failure) {
         long now = clock.nanoTime();
         underWay--;
         quietSinceNanos = now;
@@ -81,7 +110,7 @@ public final class StoreWatch implements StateStore {
         } else {
             failedNanos = now;
             failuresInARow++;
-            lastFailure = rootOf(failure).toString();
+            lastFailure = failure;
         }
     }
 

@@ -191,7 +191,7 @@ class ClaimTest {
                         stored.id(), 7, new FencingToken(1, 1L << 40), "x", stored.replies(), stored.state())));
         bench.advance(Duration.ofSeconds(5));
         bench.store.setLoadsFail(false);
-        bench.advance(Duration.ofSeconds(1));
+        bench.advance(Duration.ofSeconds(4));
         assertThat(Bench.answer(call)).isInstanceOf(Reply.Moved.class);
     }
 }

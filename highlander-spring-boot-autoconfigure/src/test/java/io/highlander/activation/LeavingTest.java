@@ -105,7 +105,7 @@ class LeavingTest {
         bench.advance(Duration.ofSeconds(5));
         assertThat(drained).isNotDone();
         bench.store.setSavesFail(false);
-        bench.advance(Duration.ofSeconds(3));
+        bench.advance(Duration.ofSeconds(4));
         assertThat(drained).isCompleted();
         assertThat(Bench.text(Bench.answer(reply))).isEqualTo("2");
     }

@@ -24,7 +24,7 @@ class SaveFaultsTest {
     }
 
     private void letTimePass() {
-        bench.advance(Duration.ofSeconds(3));
+        bench.advance(Duration.ofSeconds(4));
     }
 
     private void landLate(Fault fault) {

@@ -23,6 +23,7 @@ public final class FaultyStateStore implements StateStore {
     private boolean loadsHeld;
     private int underWay;
     private int mostUnderWay;
+    private int loads;
 
     /** What happens to one save. */
     public enum Fault {
@@ -119,11 +120,17 @@ public final class FaultyStateStore implements StateStore {
         return mostUnderWay;
     }
 
+    /** How many loads were tried. */
+    public int loads() {
+        return loads;
+    }
+
     @Override
     public void verify() {}
 
     @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
+        loads++;
         if (loadsHeld) {
             return hold(() -> objects.load(entity).join());
         }

@@ -9,9 +9,14 @@ import io.highlander.state.FaultyStateStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StoreWatchTest {
 
     private static final EntityId ID = new EntityId("t", "k");
@@ -68,6 +73,23 @@ class StoreWatchTest {
         assertThat(catchThrowable(() -> faulty.save(ID, body, null))).isNotNull();
         assertThat(faulty.view().failuresInARow()).isEqualTo(1);
         assertThat(faulty.view().unansweredFor()).isZero();
+    }
+
+    @Test
+    void outageIsToldInFewLines(CapturedOutput output) {
+        for (int second = 0; second < 25; second++) {
+            for (int entity = 0; entity < 200; entity++) {
+                watch.load(new EntityId("t", "k" + entity));
+                store.answer.completeExceptionally(new IllegalStateException("503"));
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(output.toString().lines().filter(line -> line.contains("The store did not answer")))
+                .hasSize(3)
+                .element(1, InstanceOfAssertFactories.STRING)
+                .endsWith(
+                        "The store did not answer a load of t/k0; its calls wait until it does. "
+                                + "(java.lang.IllegalStateException: 503) 1999 more requests were not answered since the last such line.");
     }
 
     /** Every answer waits for the test. */

@@ -1,0 +1,30 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/**
+ * Pauses before the store is asked again for one entity: each about twice as long as the one before, four seconds at most, and of a length
+ * of its own for each entity, so that those that failed together do not come back together. For one thread at a time.
+ */
+final class StorePauses {
+
+    private static final Duration FIRST = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+
+    private final SplittableRandom random;
+    private Duration most = FIRST;
+
+    StorePauses(EntityId id) {
+        random = new SplittableRandom(id.hashCode());
+    }
+
+    /** At least half of the longest that it may be. */
+    Duration next() {
+        Duration pause = most.dividedBy(2).plusNanos(random.nextLong(most.toNanos() / 2 + 1));
+        Duration doubled = most.multipliedBy(2);
+        most = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        return pause;
+    }
+}
