@@ -5,6 +5,8 @@ import io.highlander.node.RunningNode;
 import io.highlander.ownership.MembershipView;
 import io.highlander.state.StoreView;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
@@ -80,30 +82,54 @@ final class HighlanderHealth {
         return health.withDetail("session", session);
     }
 
-    /** Whether the store answers what this node asks it. */
+    /** Whether the store answers both the loads and the saves of this node. */
     Health store() {
         return ask(inspector -> store(inspector.store()).build());
     }
 
     static Health.Builder store(StoreView store) {
-        Health.Builder health = storeStatus(store).withDetail("failuresInARow", store.failuresInARow());
-        withMillis(health, "millisSinceAnswer", store.sinceAnswer());
-        withMillis(health, "millisSinceFailure", store.sinceFailure());
-        String failure = store.lastFailure();
-        return failure == null ? health : health.withDetail("lastFailure", failure);
+        return storeStatus(store)
+                .withDetail("loads", details(store.loads()))
+                .withDetail("saves", details(store.saves()));
     }
 
-    private static Health.Builder storeStatus(StoreView store) {
-        Duration sinceFailure = store.sinceFailure();
-        if (store.unansweredFor().compareTo(LONG_UNANSWERED) > 0) {
-            return reason(
-                    Health.down(),
-                    "the store has answered nothing for "
-                            + store.unansweredFor().toSeconds() + " s");
+    private static Map<String, Object> details(StoreView.Requests requests) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("failuresInARow", requests.failuresInARow());
+        putMillis(details, "millisSinceAnswer", requests.sinceAnswer());
+        putMillis(details, "millisSinceFailure", requests.sinceFailure());
+        String failure = requests.lastFailure();
+        if (failure != null) {
+            details.put("lastFailure", failure);
         }
-        boolean failing =
-                store.failuresInARow() >= MANY_FAILURES && sinceFailure != null && sinceFailure.compareTo(RECENT) < 0;
-        return failing ? reason(Health.down(), "requests to the store fail") : Health.up();
+        return details;
+    }
+
+    private static void putMillis(Map<String, Object> details, String name, @Nullable Duration duration) {
+        if (duration != null) {
+            details.put(name, duration.toMillis());
+        }
+    }
+
+    /** A full disk or a missing permission makes saves fail alone. */
+    private static Health.Builder storeStatus(StoreView store) {
+        String trouble = trouble("loads", store.loads());
+        if (trouble == null) {
+            trouble = trouble("saves", store.saves());
+        }
+        return trouble == null ? Health.up() : reason(Health.down(), trouble);
+    }
+
+    private static @Nullable String trouble(String kind, StoreView.Requests requests) {
+        Duration unanswered = requests.unansweredFor();
+        if (unanswered.compareTo(LONG_UNANSWERED) > 0) {
+            return "the store has answered no " + kind + " for " + unanswered.toSeconds() + " s";
+        }
+        Duration sinceFailure = requests.sinceFailure();
+        boolean failing = requests.failuresInARow() >= MANY_FAILURES
+                && sinceFailure != null
+                && sinceFailure.compareTo(RECENT) < 0;
+        return failing ? kind + " fail" : null;
     }
 
     private static Health.Builder withMillis(Health.Builder health, String name, @Nullable Duration duration) {

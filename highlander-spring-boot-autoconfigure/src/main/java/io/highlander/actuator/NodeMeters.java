@@ -4,6 +4,7 @@ import io.highlander.activation.TypeView;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
 import io.highlander.ownership.MembershipView;
+import io.highlander.state.StoreView;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Meters of what is read off the running node: its membership, and the entities of each type. */
@@ -31,6 +33,8 @@ final class NodeMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         bindMembership(registry);
         bindWatches(registry);
+        bindStore(registry, "load", StoreView::loads);
+        bindStore(registry, "save", StoreView::saves);
         types.forEach(type -> bindLoad(registry, type));
     }
 
@@ -60,6 +64,14 @@ final class NodeMeters implements MeterBinder {
     private void bindWatches(MeterRegistry registry) {
         Gauge.builder("highlander.watch.subscribers", node, read(NodeInspector::watchers))
                 .description("Watchers on this pod")
+                .register(registry);
+    }
+
+    private void bindStore(MeterRegistry registry, String operation, Function<StoreView, StoreView.Requests> requests) {
+        FunctionCounter.builder("highlander.store.failures", node, read(inspector -> requests.apply(inspector.store())
+                        .failures()))
+                .description("Requests that the store did not answer")
+                .tag("operation", operation)
                 .register(registry);
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes how a store answers, and tells the log of failures. What it is asked and what it answers passes through unchanged. */
+/**
+ * Notes how a store answers, loads and saves apart, and tells the log of failures. What it is asked and what it answers passes
+ * through unchanged.
+ */
 public final class StoreWatch implements StateStore {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
@@ -21,33 +24,19 @@ public final class StoreWatch implements StateStore {
     private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
 
     private final StateStore store;
-    private final Clock clock;
+    private final RequestWatch loads;
+    private final RequestWatch saves;
     private final LogLimit limit;
-    private int underWay;
-    private long quietSinceNanos;
-    private @Nullable Long answeredNanos;
-    private int failuresInARow;
-    private @Nullable Long failedNanos;
-    private @Nullable String lastFailure;
 
     public StoreWatch(StateStore store, Clock clock) {
         this.store = store;
-        this.clock = clock;
+        loads = new RequestWatch(clock);
+        saves = new RequestWatch(clock);
         limit = new LogLimit(clock, LOG_PAUSE);
     }
 
-    public synchronized StoreView view() {
-        long now = clock.nanoTime();
-        return new StoreView(
-                since(answeredNanos, now),
-                underWay == 0 ? Duration.ZERO : Duration.ofNanos(now - quietSinceNanos),
-                failuresInARow,
-                since(failedNanos, now),
-                lastFailure);
-    }
-
-    private static @Nullable Duration since(@Nullable Long then, long now) {
-        return then == null ? null : Duration.ofNanos(now - then);
+    public StoreView view() {
+        return new StoreView(loads.view(), saves.view());
     }
 
     @Override
@@ -57,36 +46,31 @@ public final class StoreWatch implements StateStore {
 
     @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
-        return watched("load", entity, () -> store.load(entity));
+        return watched(loads, "load", entity, () -> store.load(entity));
     }
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
-        return watched("save", entity, () -> store.save(entity, body, expectedETag));
+        return watched(saves, "save", entity, () -> store.save(entity, body, expectedETag));
     }
 
-    private <T> CompletableFuture<T> watched(String verb, EntityId entity, Supplier<CompletableFuture<T>> request) {
-        begun();
+    private <T> CompletableFuture<T> watched(
+            RequestWatch watch, String verb, EntityId entity, Supplier<CompletableFuture<T>> request) {
+        watch.begun();
         try {
-            return request.get().whenComplete((answer, failure) -> ended(verb, entity, failure));
+            return request.get().whenComplete((answer, failure) -> ended(watch, verb, entity, failure));
         } catch (RuntimeException e) {
-            ended(verb, entity, e);
+            ended(watch, verb, entity, e);
             throw e;
         }
     }
 
-    private synchronized void begun() {
-        if (underWay++ == 0) {
-            quietSinceNanos = clock.nanoTime();
-        }
-    }
-
-    private void ended(String verb, EntityId entity, @Nullable Throwable failure) {
+    private void ended(RequestWatch watch, String verb, EntityId entity, @Nullable Throwable failure) {
         if (failure == null) {
-            noteEnd(null);
+            watch.answered();
         } else {
             String cause = rootOf(failure).toString();
-            noteEnd(cause);
+            watch.failed(cause);
             limit.tell(others -> tell(verb, entity, cause, others));
         }
     }
@@ -98,20 +82,6 @@ public final class StoreWatch implements StateStore {
                 entity,
                 cause,
                 others == 0 ? "" : " " + others + " more requests were not answered since the last such line.");
-    }
-
-    private synchronized void noteEnd(@Nullable String failure) {
-        long now = clock.nanoTime();
-        underWay--;
-        quietSinceNanos = now;
-        if (failure == null) {
-            answeredNanos = now;
-            failuresInARow = 0;
-        } else {
-            failedNanos = now;
-            failuresInARow++;
-            lastFailure = failure;
-        }
     }
 
     /** Stages of futures wrap what went wrong. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.ownership.MembershipView;
 import io.highlander.state.StoreView;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -57,10 +58,20 @@ class HighlanderHealthTest {
         assertThat(zooKeeper(true, Duration.ZERO, true)).isEqualTo(Status.DOWN);
     }
 
+    private static final StoreView.Requests WELL =
+            new StoreView.Requests(Duration.ofMillis(5), Duration.ZERO, 0, 0, null, null);
+
     private static Health store(Duration unansweredFor, int failuresInARow, Duration sinceFailure) {
-        return HighlanderHealth.store(new StoreView(
-                        Duration.ofMinutes(1), unansweredFor, failuresInARow, sinceFailure, "Timeout: 5 s"))
-                .build();
+        return store(requests(unansweredFor, failuresInARow, sinceFailure), WELL);
+    }
+
+    private static Health store(StoreView.Requests loads, StoreView.Requests saves) {
+        return HighlanderHealth.store(new StoreView(loads, saves)).build();
+    }
+
+    private static StoreView.Requests requests(Duration unansweredFor, int failuresInARow, Duration sinceFailure) {
+        return new StoreView.Requests(
+                Duration.ofMinutes(1), unansweredFor, failuresInARow, failuresInARow, sinceFailure, "Timeout: 5 s");
     }
 
     @Test
@@ -84,10 +95,29 @@ class HighlanderHealthTest {
     }
 
     @Test
+    void storeIsDownWhileNoSaveSucceedsThoughLoadsDo() {
+        Health failing = store(WELL, requests(Duration.ZERO, 3, Duration.ofSeconds(1)));
+        assertThat(failing.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(failing.getDetails()).containsEntry("reason", "saves fail");
+        Health silent = store(WELL, requests(Duration.ofSeconds(16), 0, Duration.ofHours(1)));
+        assertThat(silent.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(silent.getDetails()).containsEntry("reason", "the store has answered no saves for 16 s");
+    }
+
+    @Test
     void storesLastFailureIsTold() {
         assertThat(store(Duration.ZERO, 3, Duration.ofSeconds(1)).getDetails())
-                .containsEntry("lastFailure", "Timeout: 5 s")
-                .containsEntry("failuresInARow", 3)
-                .containsEntry("millisSinceFailure", 1_000L);
+                .containsEntry(
+                        "loads",
+                        Map.of(
+                                "failuresInARow",
+                                3,
+                                "millisSinceAnswer",
+                                60_000L,
+                                "millisSinceFailure",
+                                1_000L,
+                                "lastFailure",
+                                "Timeout: 5 s"))
+                .containsEntry("saves", Map.of("failuresInARow", 0, "millisSinceAnswer", 5L));
     }
 }

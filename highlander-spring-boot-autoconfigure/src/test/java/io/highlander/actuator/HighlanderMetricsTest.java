@@ -50,6 +50,12 @@ class HighlanderMetricsTest {
         return find(context, meter, tags).counter().count();
     }
 
+    private static double failures(ApplicationContext context, String operation) {
+        return find(context, "highlander.store.failures", "operation", operation)
+                .functionCounter()
+                .count();
+    }
+
     @Test
     void callsAreTimedPerHandlerAndOutcomeAtCallerAndEntity() {
         application.run(context -> {
@@ -100,6 +106,8 @@ class HighlanderMetricsTest {
                             .count())
                     .isEqualTo(1);
             assertThat(counter(context, "highlander.saves.in.doubt", visits)).isEqualTo(2);
+            assertThat(failures(context, "save")).isEqualTo(2);
+            assertThat(failures(context, "load")).isZero();
             assertThat(find(context, "highlander.state.size", visits).summary().totalAmount())
                     .isEqualTo("{\"count\":1}".length());
             assertThat(find(context, "highlander.saves.calls", visits).summary().totalAmount())

@@ -21,13 +21,15 @@ class StoreWatchTest {
 
     private static final EntityId ID = new EntityId("t", "k");
 
+    private static final StoreView.Requests NOTHING = new StoreView.Requests(null, Duration.ZERO, 0, 0, null, null);
+
     private final ManualClock clock = new ManualClock();
     private final AnswersByHand store = new AnswersByHand();
     private final StoreWatch watch = new StoreWatch(store, clock);
 
     @Test
     void knowsNothingBeforeTheFirstRequest() {
-        assertThat(watch.view()).isEqualTo(new StoreView(null, Duration.ZERO, 0, null, null));
+        assertThat(watch.view()).isEqualTo(new StoreView(NOTHING, NOTHING));
     }
 
     @Test
@@ -37,15 +39,16 @@ class StoreWatchTest {
         watch.load(ID);
         store.answer.completeExceptionally(new IllegalStateException("timeout"));
         clock.advance(Duration.ofSeconds(2));
-        assertThat(watch.view())
-                .isEqualTo(new StoreView(
-                        null, Duration.ZERO, 2, Duration.ofSeconds(2), "java.lang.IllegalStateException: timeout"));
+        assertThat(watch.view().loads())
+                .isEqualTo(new StoreView.Requests(
+                        null, Duration.ZERO, 2, 2, Duration.ofSeconds(2), "java.lang.IllegalStateException: timeout"));
         watch.load(ID);
         store.answer.complete(null);
-        assertThat(watch.view())
-                .isEqualTo(new StoreView(
+        assertThat(watch.view().loads())
+                .isEqualTo(new StoreView.Requests(
                         Duration.ZERO,
                         Duration.ZERO,
+                        2,
                         0,
                         Duration.ofSeconds(2),
                         "java.lang.IllegalStateException: timeout"));
@@ -58,21 +61,35 @@ class StoreWatchTest {
         clock.advance(Duration.ofSeconds(3));
         watch.load(ID);
         clock.advance(Duration.ofSeconds(4));
-        assertThat(watch.view().unansweredFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(watch.view().loads().unansweredFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(watch.view().saves().unansweredFor()).isZero();
         first.complete(null);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(watch.view().unansweredFor()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(watch.view().loads().unansweredFor()).isEqualTo(Duration.ofSeconds(1));
         store.answer.complete(null);
-        assertThat(watch.view().unansweredFor()).isZero();
+        assertThat(watch.view().loads().unansweredFor()).isZero();
     }
 
     @Test
-    void savesCountAsLoadsDoAndAStoreThatThrowsHasFailed() {
+    void storeThatThrowsHasFailed() {
         StoreWatch faulty = new StoreWatch(new FaultyStateStore().next(Fault.THROWS), clock);
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         assertThat(catchThrowable(() -> faulty.save(ID, body, null))).isNotNull();
-        assertThat(faulty.view().failuresInARow()).isEqualTo(1);
-        assertThat(faulty.view().unansweredFor()).isZero();
+        assertThat(faulty.view().saves().failuresInARow()).isEqualTo(1);
+        assertThat(faulty.view().saves().unansweredFor()).isZero();
+    }
+
+    /** As on a full disk: after each save that failed, a look at the store succeeds. */
+    @Test
+    void loadsThatAreAnsweredDoNotHideThatSavesFail() {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            watch.save(ID, new byte[0], null);
+            store.answer.completeExceptionally(new IllegalStateException("No space left on device"));
+            watch.load(ID);
+            store.answer.complete(null);
+        }
+        assertThat(watch.view().saves().failuresInARow()).isEqualTo(3);
+        assertThat(watch.view().loads().failuresInARow()).isZero();
     }
 
     @Test
