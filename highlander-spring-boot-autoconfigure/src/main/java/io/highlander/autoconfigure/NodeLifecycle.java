@@ -82,7 +82,8 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
     public void start() {
         stopped = false;
         factory.store().verify();
-        ClusterSettings settings = factory.clusterSettings().in(StoreIdentity.of(factory.store()));
+        ClusterSettings named = factory.clusterSettings();
+        ClusterSettings settings = named.in(StoreIdentity.of(factory.store(), named.application()));
         ClusterSecret secret = secrets.get();
         HttpEventLoops loops = new HttpEventLoops(http.eventLoopThreads());
         Clock clock = clocks.get();

@@ -2,39 +2,120 @@ package io.highlander.state;
 
 import io.highlander.EntityId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What tells one store from another, wherever it is reached from: a random text in an object of its own, written once by whoever
- * comes first. A copy of a store that has this object is the same store.
+ * What tells one store from another, wherever it is reached from, and whose it is: a random text and the application's name in an object
+ * of its own, written once by whoever comes first. A copy of a store that has this object is the same store.
+ *
+ * <p>Two applications have locks of their own. On one store each would answer from a memory that saves of the other have made stale.
  */
 public final class StoreIdentity {
 
     private static final EntityId OBJECT = new EntityId("_highlander", "store");
+    private static final JsonMapper JSON = HighlanderJson.mapper(List.of());
+    private static final int ATTEMPTS = 5;
 
-    private StoreIdentity() {}
+    /** Longer than any store is given for one request. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(4);
+
+    private final StateStore store;
+    private final Duration longestAnswer;
+
+    private StoreIdentity(StateStore store, Duration longestAnswer) {
+        this.store = store;
+        this.longestAnswer = longestAnswer;
+    }
+
+    /**
+     * The object's content. Before it named the application it was the store's text alone.
+     *
+     * @param store the random text
+     * @param application whose store it is; empty where that is not known
+     */
+    private record Owner(String store, String application) {}
 
     /**
      * Blocks.
      *
-     * @throws StateStoreUnusableException when it can neither be read nor written
+     * @param application whose store it is to be; empty for one without a name, which takes any
+     * @throws StateStoreUnusableException when it is another application's, or can neither be read nor written
      */
-    public static String of(StateStore store) {
-        try {
-            Optional<StoredObject> found = store.load(OBJECT).join();
-            if (found.isEmpty()) {
-                byte[] fresh = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-                // Whoever else wrote one meanwhile was first.
-                store.save(OBJECT, fresh, null).join();
-                found = store.load(OBJECT).join();
+    public static String of(StateStore store, String application) {
+        return of(store, application, LONGEST_ANSWER);
+    }
+
+    static String of(StateStore store, String application, Duration longestAnswer) {
+        return new StoreIdentity(store, longestAnswer).of(application);
+    }
+
+    private String of(String application) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<StoredObject> found = answer(store.load(OBJECT));
+            Owner owner = found.map(StoreIdentity::read).orElse(null);
+            if (owner != null && (application.isEmpty() || !owner.application().isEmpty())) {
+                refuseOther(owner, application);
+                return owner.store();
             }
-            return found.map(object -> new String(object.body(), StandardCharsets.UTF_8))
-                    .orElseThrow(() -> unusable("it is gone at once after it was written", null));
-        } catch (CompletionException e) {
+            Owner named = new Owner(owner == null ? UUID.randomUUID().toString() : owner.store(), application);
+            // Whoever else writes meanwhile is first: the next look shows who it was.
+            answer(store.save(
+                    OBJECT,
+                    JSON.writeValueAsBytes(named),
+                    found.map(StoredObject::eTag).orElse(null)));
+        }
+        throw unusable("it is not there after it was written", null);
+    }
+
+    /** What is not JSON is of a version that knew no application. */
+    private static Owner read(StoredObject object) {
+        String text = new String(object.body(), StandardCharsets.UTF_8);
+        if (!text.startsWith("{")) {
+            return new Owner(text, "");
+        }
+        try {
+            Owner owner = JSON.readValue(text, Owner.class);
+            return new Owner(Objects.requireNonNull(owner.store()), Objects.requireNonNull(owner.application()));
+        } catch (JacksonException | NullPointerException e) {
+            throw unusable("something else has written it: " + text, e);
+        }
+    }
+
+    private static void refuseOther(Owner owner, String application) {
+        if (!application.isEmpty() && !owner.application().equals(application)) {
+            throw new StateStoreUnusableException(
+                    "The store is of the application '" + owner.application() + "', as its object " + OBJECT
+                            + " says, and this application is '" + application
+                            + "': their locks are apart, so each would answer from a memory that the other's saves have made stale.",
+                    "Give each application a store of its own: another highlander.state.s3.prefix or bucket, or another "
+                            + "highlander.state.file.directory. If '" + owner.application()
+                            + "' is the former name of this application, set highlander.application to it; or stop all pods and "
+                            + "put the new name into that object.",
+                    null);
+        }
+    }
+
+    private <T> T answer(CompletableFuture<T> request) {
+        try {
+            return request.get(longestAnswer.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw unusable(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw unusable("the store has not answered for " + longestAnswer.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unusable("interrupted", e);
         }
     }
 
