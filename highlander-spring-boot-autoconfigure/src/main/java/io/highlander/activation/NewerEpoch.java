@@ -18,8 +18,9 @@ final class NewerEpoch {
         }
         return what
                 + (state.epoch().isLocal()
-                        ? "It was written with highlander.ownership.directory 'local' while this machine's clock was ahead of "
-                                + "what it shows now: correct the clock, or start with another store."
+                        ? "It was written with highlander.ownership.directory 'local' by another process, or another application "
+                                + "context (as Spring's tests keep them), on the same store: end it, or give each a store of its "
+                                + "own. If there is none, this machine's clock was ahead then: correct it, or start with another store."
                         : "It was written by a cluster, and highlander.ownership.directory is 'local', which cannot take it over: "
                                 + "start with that cluster's ZooKeeper, or with another store (directory, bucket or prefix).");
     }

@@ -83,10 +83,10 @@ final class ApplicationEvents implements SmartLifecycle {
         return PHASE;
     }
 
-    /** The node goes on while the others pause. */
+    /** Together with the node. */
     @Override
     public boolean isPauseable() {
-        return false;
+        return node.isPauseable();
     }
 
     private static boolean isSomebodyListening(@Nullable ApplicationContext context) {

@@ -9,7 +9,9 @@ import io.highlander.ownership.CoordinationFactory;
 import io.highlander.ownership.CoordinationSession;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.state.StateStore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How this pod becomes a member: over ZooKeeper with others, or alone. */
@@ -17,6 +19,13 @@ interface ClusterJoiner {
 
     /** Makes sure that joining is possible. Blocks for the patience at most. */
     void verify(Duration patience);
+
+    /**
+     * Keeps others off the store if this pod must be alone on it. Blocks.
+     *
+     * @return lets them; none when there is nothing to give back
+     */
+    Optional<Runnable> occupy(StateStore store);
 
     Coordination open(NodeAddress self);
 
@@ -34,6 +43,11 @@ interface ClusterJoiner {
         @Override
         public void verify(Duration patience) {
             factory.verify(patience);
+        }
+
+        @Override
+        public Optional<Runnable> occupy(StateStore store) {
+            return Optional.empty();
         }
 
         @Override
@@ -59,6 +73,11 @@ interface ClusterJoiner {
         @Override
         public void verify(Duration patience) {
             // There is nothing to reach.
+        }
+
+        @Override
+        public Optional<Runnable> occupy(StateStore store) {
+            return store.occupy();
         }
 
         @Override

@@ -71,8 +71,9 @@ final class MembershipLifecycle implements SmartLifecycle {
         return running;
     }
 
+    /** Together with the node. */
     @Override
     public boolean isPauseable() {
-        return false;
+        return node.isPauseable();
     }
 }

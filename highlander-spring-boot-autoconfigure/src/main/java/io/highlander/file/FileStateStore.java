@@ -44,6 +44,11 @@ final class FileStateStore implements StateStore {
     }
 
     @Override
+    public Optional<Runnable> occupy() {
+        return Optional.of(SoleUse.of(directory)::end);
+    }
+
+    @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
         return onPool("load", entity, bucket -> bucket.read(fileNameOf(entity)));
     }

@@ -21,6 +21,16 @@ public interface StateStore {
      */
     void verify();
 
+    /**
+     * Takes the store for one node that owns every entity by itself, and so must be the only one. May block.
+     *
+     * @return gives it back; none where the store cannot tell who else uses it, or nobody else can
+     * @throws StateStoreUnusableException when it is taken
+     */
+    default Optional<Runnable> occupy() {
+        return Optional.empty();
+    }
+
     /** The object as last saved, by whoever; none when it was never saved. Reads are strongly consistent. */
     CompletableFuture<Optional<StoredObject>> load(EntityId entity);
 
