@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Overtaken means for this attempt that it was not run. An earlier one may have been, without effect on the state but perhaps
  * on the world outside; only the caller knows whether there was one, so {@code Outgoing} turns this refusal into <em>unknown</em>
  * where an attempt is in doubt, and reports <em>not run</em> else.
+ *
+ * <p>Forgetting. A caller that made no command for ten minutes is forgotten, and what it said last of the cluster's order is kept: a
+ * command that says no more may have been run by then and is refused. A caller that lives says more with every call that it makes, so it
+ * is never refused for having read only.
  */
 final class ReplyRecords {
 
@@ -66,15 +70,14 @@ final class ReplyRecords {
         forgetSilentCallers(nowMillis);
         CommandId id = call.id();
         Stream stream = streams.get(id.caller());
+        if (!id.stamp().isAfter(forgottenBefore) && (stream == null || stream.stamp.isAfter(id.stamp()))) {
+            return forgotten(id);
+        }
         if (stream == null) {
-            if (!id.stamp().isAfter(forgottenBefore)) {
-                return forgotten(id);
-            }
             stream = new Stream(id.stamp(), id.floor());
             streams.put(id.caller(), stream);
         }
-        stream.heardMillis = nowMillis;
-        stream.raiseFloor(id.floor());
+        stream.heard(id, nowMillis);
         if (id.number() <= stream.floor) {
             return forgotten(id);
         }
@@ -139,7 +142,9 @@ final class ReplyRecords {
 
     private static final class Stream {
 
-        private final FencingToken stamp;
+        /** The latest that a command said. */
+        private FencingToken stamp;
+
         private final TreeMap<Long, Kept> replies = new TreeMap<>();
         private long floor;
         private long lastEffect;
@@ -157,10 +162,12 @@ final class ReplyRecords {
             }
         }
 
-        private void raiseFloor(long acknowledged) {
-            if (acknowledged > floor) {
-                floor = acknowledged;
-                replies.headMap(acknowledged, true).clear();
+        private void heard(CommandId id, long nowMillis) {
+            heardMillis = nowMillis;
+            stamp = id.stamp().isAfter(stamp) ? id.stamp() : stamp;
+            if (id.floor() > floor) {
+                floor = id.floor();
+                replies.headMap(floor, true).clear();
             }
         }
 

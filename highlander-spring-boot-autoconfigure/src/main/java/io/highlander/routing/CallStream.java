@@ -58,7 +58,7 @@ final class CallStream {
 
     /**
      * @param name unique for ever
-     * @param now a fresh place in the cluster's order, asked for when the first call is sent
+     * @param now a fresh place in the cluster's order, asked for when a call is sent
      */
     CallStream(
             EntityId entity, String name, Supplier<FencingToken> now, Routes routes, RouteEvents events, Clock clock) {
@@ -168,26 +168,34 @@ final class CallStream {
         }
         NodeAddress known = owner.node();
         Optional<NodeAddress> node = known == null ? routes.startingPoint(entity) : Optional.of(known);
-        FencingToken began = stamp();
-        if (node.isEmpty() || began == null) {
+        FencingToken place = placeOf(outgoing);
+        if (node.isEmpty() || place == null) {
             outgoing.notRun("this node is not a member of the cluster yet, or has lost its ZooKeeper session");
             pauseBeforeNext();
             return null;
         }
-        unanswered.sent(outgoing, owner.activation() != null);
+        unanswered.sent(outgoing, place, owner.activation() != null);
         outgoing.observed().sent(routes.isHere(node.get()));
         long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
-        CommandId id = new CommandId(name, began, outgoing.number(), floor(), lastHeard);
+        CommandId id = new CommandId(name, place, outgoing.number(), floor(), lastHeard);
         Call call = outgoing.call().toCall(entity, id, owner.activation(), remaining);
         return new Sending(node.get(), call, outgoing, unanswered.era());
     }
 
-    /** None as long as this node has no place in the cluster's order: its commands would be taken for forgotten ones. */
-    private @Nullable FencingToken stamp() {
-        if (stamp == null) {
-            FencingToken place = now.get();
-            stamp = place.equals(FencingToken.NONE) ? null : place;
+    /**
+     * Where in the cluster's order the call is made. An entity that has not heard of its caller for ten minutes runs no command of
+     * before any more, so every call says the latest place that is known, however long the stream has lasted. One that may have run
+     * says again what it said then.
+     *
+     * @return none as long as this node never had a place: its commands would be taken for forgotten ones
+     */
+    private @Nullable FencingToken placeOf(Outgoing outgoing) {
+        FencingToken said = outgoing.stamp();
+        if (said != null) {
+            return said;
         }
+        FencingToken place = now.get();
+        stamp = place.equals(FencingToken.NONE) ? stamp : place;
         return stamp;
     }
 
@@ -213,8 +221,6 @@ final class CallStream {
                 unanswered.inDoubt(sent.outgoing, "its answer came after calls before it had been sent again");
                 retried(Retry.OVERTAKEN);
             } else if (reply instanceof Reply.Refused refused) {
-                // The owner would refuse all that follows on this stream; a new one is not forgotten.
-                closed |= refused.refusal() == Refusal.FORGOTTEN;
                 heard(sent, reply);
                 finish(sent.outgoing, sent.outgoing.refusedBy(refused));
             } else if (reply != null) {

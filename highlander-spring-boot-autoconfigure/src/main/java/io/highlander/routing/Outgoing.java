@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.activation.Reply;
+import io.highlander.ownership.FencingToken;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Outgoing {
     private boolean underWay;
     private boolean mayRun;
     private boolean mayHaveRun;
+    private @Nullable FencingToken stamp;
     private String lastTrouble = "no node could be asked";
     private @Nullable String doubt;
 
@@ -53,9 +55,19 @@ final class Outgoing {
         return era;
     }
 
-    /** @param attemptMayRun whether the attempt may run it: not so when it asks for an activation */
-    void sent(long currentEra, boolean attemptMayRun) {
+    /** What an attempt that may have run it said of its place in the cluster's order; none when there was none. */
+    @Nullable
+    FencingToken stamp() {
+        return mayHaveRun ? stamp : null;
+    }
+
+    /**
+     * @param attemptStamp place in the cluster's order that the attempt says
+     * @param attemptMayRun whether the attempt may run it: not so when it asks for an activation
+     */
+    void sent(long currentEra, FencingToken attemptStamp, boolean attemptMayRun) {
         era = currentEra;
+        stamp = attemptStamp;
         underWay = true;
         mayRun = attemptMayRun;
         lastTrouble = "the owner has not answered";

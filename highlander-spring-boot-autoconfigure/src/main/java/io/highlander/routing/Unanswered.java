@@ -1,5 +1,6 @@
 package io.highlander.routing;
 
+import io.highlander.ownership.FencingToken;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +94,12 @@ final class Unanswered {
         return first != null && first != call && first.era() > sentInEra;
     }
 
-    /** @param mayRun whether the attempt may run it: not so when it asks for an activation */
-    void sent(Outgoing call, boolean mayRun) {
-        call.sent(era, mayRun);
+    /**
+     * @param stamp place in the cluster's order that the attempt says
+     * @param mayRun whether the attempt may run it: not so when it asks for an activation
+     */
+    void sent(Outgoing call, FencingToken stamp, boolean mayRun) {
+        call.sent(era, stamp, mayRun);
         lastSent = mayRun ? Math.max(lastSent, call.number()) : lastSent;
         waiting.remove(call);
         underWay.add(call);

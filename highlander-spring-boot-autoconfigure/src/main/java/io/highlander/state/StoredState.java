@@ -43,7 +43,7 @@ public record StoredState(
      * The unacknowledged replies of one caller's stream of calls to this entity.
      *
      * @param caller names the stream
-     * @param stamp where in the cluster's order it began
+     * @param stamp the latest place in the cluster's order that it said
      * @param heardMillis when it was last heard of, in time that the entity had been in memory
      * @param floor numbers up to this one are answered, and refused for ever
      * @param replies those above

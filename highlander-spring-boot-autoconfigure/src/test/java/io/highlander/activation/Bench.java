@@ -139,7 +139,7 @@ final class Bench {
     final class Caller {
 
         private final String name;
-        private final io.highlander.ownership.FencingToken stamp;
+        io.highlander.ownership.FencingToken stamp;
         private long number;
         long floor;
         long heard;
@@ -162,6 +162,11 @@ final class Bench {
             this.node = node;
             this.name = name;
             user = name;
+            stamp = node.cluster.membership().now();
+        }
+
+        /** The next calls are made now, and say so. */
+        void saysItsPlaceAnew() {
             stamp = node.cluster.membership().now();
         }
 

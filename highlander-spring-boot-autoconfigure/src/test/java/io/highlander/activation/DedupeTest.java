@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.ownership.FencingToken;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -186,6 +187,33 @@ class DedupeTest {
         assertThat(Bench.text(node.caller("new").ask("add", 1))).isEqualTo("2");
         moveToTheOther();
         assertThat(refusal(again(1, "add", 1))).isEqualTo(Reply.Refusal.FORGOTTEN);
+    }
+
+    @Test
+    void callerThatWasForgottenCommandsAgainFromALaterPlaceAndItsEarlierCommandsStayForgotten() {
+        caller.ask("add", 1);
+        FencingToken then = caller.stamp;
+        bench.advance(Duration.ofMinutes(11));
+        caller.floor = 0;
+        caller.saysItsPlaceAnew();
+        assertThat(Bench.text(caller.ask("add", 1))).isEqualTo("2");
+        caller.stamp = then;
+        assertThat(refusal(again(1, "add", 1))).isEqualTo(Reply.Refusal.FORGOTTEN);
+        moveToTheOther();
+        assertThat(refusal(again(1, "add", 1))).isEqualTo(Reply.Refusal.FORGOTTEN);
+    }
+
+    @Test
+    void laterPlacesOfOneCallerAreOneRecord() {
+        caller.ask("add", 1);
+        FencingToken then = caller.stamp;
+        bench.advance(Duration.ofMinutes(5));
+        caller.saysItsPlaceAnew();
+        caller.ask("add", 1);
+        bench.advance(Duration.ofMinutes(8));
+        caller.ask("add", 1);
+        caller.stamp = then;
+        assertThat(Bench.text(again(3, "add", 1))).as("heard all the while").isEqualTo("3");
     }
 
     @Test

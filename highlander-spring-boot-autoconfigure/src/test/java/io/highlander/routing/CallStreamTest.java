@@ -240,11 +240,44 @@ class CallStreamTest {
     }
 
     @Test
-    void streamThatTheOwnerHasForgottenIsClosed() {
-        CompletableFuture<Reply> answer = routes.call();
-        routes.only().reply().complete(new Reply.Refused(Refusal.FORGOTTEN, "too late"));
-        assertThat(answer).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
-        assertThat(routes.submit()).isEmpty();
+    void callSaysTheLatestPlaceInTheOrderHoweverLongTheStreamLasts() {
+        routes.call();
+        routes.located(FIRST).returns(FIRST);
+        routes.now = new FencingToken(1, 200);
+        routes.call();
+        assertThat(routes.only().call().id().stamp()).isEqualTo(routes.now);
+        routes.now = FencingToken.NONE;
+        routes.call();
+        assertThat(routes.only().call().id().stamp())
+                .as("the last that is known")
+                .isEqualTo(new FencingToken(1, 200));
+    }
+
+    @Test
+    void callThatMayHaveRunSaysAgainWhatItSaidThenAndOneThatCannotHaveSaysTheLatest() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        FencingToken then = routes.now;
+        routes.now = new FencingToken(1, 200);
+        sent.get(0).fails();
+        sent.get(1).moved();
+        sent.get(2).moved();
+        pause();
+        routes.only().located(SECOND);
+        assertThat(routes.taken().stream().map(each -> each.call().id().stamp()))
+                .containsExactly(then, routes.now, routes.now);
+    }
+
+    @Test
+    void refusalOfOneThatComesTooLateEndsNoOther() {
+        List<CompletableFuture<Reply>> answers = new ArrayList<>();
+        List<Sent> sent = threeUnderWay(answers);
+        sent.get(0).reply().complete(new Reply.Refused(Refusal.FORGOTTEN, "too late"));
+        assertThat(answers.get(0)).isCompletedWithValueMatching(Reply.Refused.class::isInstance);
+        sent.get(1).returns(FIRST);
+        CompletableFuture<Reply> next = routes.call();
+        assertThat(routes.only().number()).isEqualTo(5);
+        assertThat(routes.stream.open()).as("all are still waited for").contains(answers.get(2), next);
     }
 
     @Test

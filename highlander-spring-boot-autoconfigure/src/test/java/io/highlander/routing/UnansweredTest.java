@@ -3,6 +3,7 @@ package io.highlander.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
+import io.highlander.ownership.FencingToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,10 @@ class UnansweredTest {
         Outgoing first = add(1);
         Outgoing second = add(2);
         assertThat(calls.next(true)).isSameAs(first);
-        calls.sent(first, true);
+        calls.sent(first, FencingToken.NONE, true);
         assertThat(calls.next(true)).isNull();
         assertThat(calls.next(false)).isSameAs(second);
-        calls.sent(second, true);
+        calls.sent(second, FencingToken.NONE, true);
         assertThat(calls.next(false)).isNull();
         assertThat(calls.first()).isSameAs(first);
     }
@@ -36,7 +37,7 @@ class UnansweredTest {
     void callThatHasToBeSentAgainComesBeforeLaterOnes() {
         Outgoing first = add(1);
         Outgoing second = add(2);
-        calls.sent(first, true);
+        calls.sent(first, FencingToken.NONE, true);
         calls.notRun(first, "moved");
         assertThat(calls.next(true)).isSameAs(first);
         calls.remove(first);
@@ -49,12 +50,12 @@ class UnansweredTest {
         Outgoing first = add(1);
         Outgoing second = add(2);
         Outgoing third = add(3);
-        calls.sent(first, true);
-        calls.sent(second, true);
+        calls.sent(first, FencingToken.NONE, true);
+        calls.sent(second, FencingToken.NONE, true);
         calls.beginEra();
         calls.inDoubt(first, "lost");
         assertThat(calls.next(false)).as("it is before the stray").isSameAs(first);
-        calls.sent(first, true);
+        calls.sent(first, FencingToken.NONE, true);
         assertThat(calls.next(false)).isNull();
         calls.remove(second);
         assertThat(calls.next(false)).as("the activation would miss the second").isNull();
