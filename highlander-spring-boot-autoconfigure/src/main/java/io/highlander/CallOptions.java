@@ -6,13 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call may ask for beyond the defaults. Start from {@link #defaults()}.
  *
- * @param timeout how long the caller waits; {@code null}: {@code highlander.gateway.timeout}
+ * @param timeout how long the caller waits, at most {@linkplain #LONGEST_TIMEOUT a day}; {@code null}:
+ *     {@code highlander.gateway.timeout}
  * @param idempotencyKey the same key with the same call runs once and has one answer, for {@code
  *     highlander.activation.idempotency-keys.retention}; 1 to 255 characters
  * @param existence what must hold of the entity before the call runs
  */
 public record CallOptions(
         @Nullable Duration timeout, @Nullable String idempotencyKey, Existence existence) {
+
+    /** The longest that a call may wait. */
+    public static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
     private static final CallOptions DEFAULTS = new CallOptions(null, null, Existence.ANY);
 
@@ -25,10 +29,11 @@ public record CallOptions(
         MUST_NOT_EXIST
     }
 
-    /** @throws IllegalArgumentException when the timeout is not positive or the key has a wrong length */
+    /** @throws IllegalArgumentException when the timeout is not positive or too long, or the key has a wrong length */
     public CallOptions {
-        if (timeout != null && (timeout.isNegative() || timeout.isZero())) {
-            throw new IllegalArgumentException("The timeout of a call must be positive, not " + timeout + ".");
+        if (timeout != null && (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0)) {
+            throw new IllegalArgumentException(
+                    "The timeout of a call must be positive and at most a day, not " + timeout + ".");
         }
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > 255)) {
             throw new IllegalArgumentException("An idempotency key has 1 to 255 characters and is not blank.");

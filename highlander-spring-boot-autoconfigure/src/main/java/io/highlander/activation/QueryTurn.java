@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turn of one query that its caller's own thread runs, while nothing else runs on its entity. Whoever has been given one must run
- * it: calls that come meanwhile wait for it.
+ * The turn of one query that its caller's own thread runs, while nothing else runs on its entity. Whoever has been given one must run it
+ * or give it back: calls that come meanwhile wait for it.
  */
 public final class QueryTurn {
 
@@ -51,6 +51,14 @@ public final class QueryTurn {
         return end(pending, answer, handler.queryMode());
     }
 
+    /** Nothing is run in it. */
+    public void giveBack() {
+        synchronized (monitor) {
+            worker.endTurn();
+        }
+        outbox.send();
+    }
+
     private QueryAnswer end(PendingCall pending, QueryAnswer answer, QueryMode mode) {
         QueryAnswer told = answer;
         synchronized (monitor) {
@@ -67,10 +75,7 @@ public final class QueryTurn {
 
     private QueryAnswer failed(PendingCall pending, Throwable bug) {
         whenFailed.accept(pending, bug);
-        synchronized (monitor) {
-            worker.endTurn();
-        }
-        outbox.send();
+        giveBack();
         return QueryAnswer.of(new Reply.Unknown(pending.call().entity() + " failed: " + bug));
     }
 }

@@ -128,7 +128,7 @@ public record HighlanderProperties(
     /**
      * Calls.
      *
-     * @param timeout How long a call waits for its answer, unless it says otherwise.
+     * @param timeout How long a call waits for its answer, unless it says otherwise. At most a day.
      */
     public record Gateway(@DefaultValue("20s") Duration timeout) {}
 

@@ -15,14 +15,26 @@ final class Limits {
     private static final int MOST_KEYS = 50_000;
     private static final DataSize MOST_OF_KEYS = DataSize.ofMegabytes(4);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(7);
+    /** As good as for ever. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private Limits() {}
 
     static void positive(String property, Duration value) {
+        positive(property, value, LONGEST);
+    }
+
+    static void positive(String property, Duration value, Duration longest) {
         if (value.isZero() || value.isNegative()) {
             throw new ConfigurationException(
                     property + " is " + DurationText.of(value) + ", which is no time to wait.",
                     "Set a positive duration.");
+        }
+        if (value.compareTo(longest) > 0) {
+            throw new ConfigurationException(
+                    property + " is " + DurationText.of(value) + ", and the longest is " + DurationText.of(longest)
+                            + ".",
+                    "Set it to " + DurationText.of(longest) + " or less.");
         }
     }
 

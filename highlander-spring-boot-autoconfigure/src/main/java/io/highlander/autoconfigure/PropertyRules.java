@@ -1,5 +1,6 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.CallOptions;
 import io.highlander.autoconfigure.HighlanderProperties.Directory;
 import io.highlander.autoconfigure.HighlanderProperties.Http;
 import io.highlander.autoconfigure.HighlanderProperties.Ownership;
@@ -29,7 +30,7 @@ final class PropertyRules {
                 properties.activation().mailboxCapacity());
         HighlanderProperties.IdempotencyKeys keys = properties.activation().idempotencyKeys();
         Limits.idempotencyKeys("highlander.activation", keys.max(), keys.retention(), keys.maxSize());
-        Limits.positive("highlander.gateway.timeout", properties.gateway().timeout());
+        Limits.positive("highlander.gateway.timeout", properties.gateway().timeout(), CallOptions.LONGEST_TIMEOUT);
         Limits.atLeastOne("highlander.watch.max-per-entity", properties.watch().maxPerEntity());
         Limits.atLeastOne("highlander.watch.max-subscribers", properties.watch().maxSubscribers());
         Limits.positive("highlander.drain-timeout", properties.drainTimeout());

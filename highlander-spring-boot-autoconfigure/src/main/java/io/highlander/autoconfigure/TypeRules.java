@@ -1,5 +1,6 @@
 package io.highlander.autoconfigure;
 
+import io.highlander.CallOptions;
 import io.highlander.activation.EntityTypes;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class TypeRules {
                 Limits.atLeastOne(prefix + ".mailbox-capacity", type.mailboxCapacity());
             }
             if (type.timeout() != null) {
-                Limits.positive(prefix + ".timeout", type.timeout());
+                Limits.positive(prefix + ".timeout", type.timeout(), CallOptions.LONGEST_TIMEOUT);
             }
             if (type.maxSize() != null) {
                 Limits.size(prefix + ".max-size", type.maxSize());

@@ -35,7 +35,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
     private static final String TIMEOUT = "Highlander-Timeout";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
-    private static final long LONGEST_MILLIS = Duration.ofDays(1).toMillis();
+    private static final long LONGEST_MILLIS = CallOptions.LONGEST_TIMEOUT.toMillis();
 
     /** @throws ProblemException when this is no call */
     static PlainRequest parse(HttpRequest request, int maxPayloadBytes) {

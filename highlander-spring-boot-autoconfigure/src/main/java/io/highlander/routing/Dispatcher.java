@@ -82,20 +82,27 @@ public final class Dispatcher {
         if (query == null) {
             return null;
         }
-        ObservedCall observed = observer.begin(entity, handler.name());
-        observed.sent(true);
-        Call call = new Call(
-                entity,
-                handler.name(),
-                NO_ARGUMENTS,
-                query.id(),
-                query.activation(),
-                caller,
-                Math.max(patienceOf(entity, options, scope, clock.nanoTime()) / 1_000_000, 1),
-                chain,
-                options.existence(),
-                options.idempotencyKey(),
-                baggage(credentials, observed.baggage()));
+        ObservedCall observed;
+        Call call;
+        try {
+            observed = observer.begin(entity, handler.name());
+            observed.sent(true);
+            call = new Call(
+                    entity,
+                    handler.name(),
+                    NO_ARGUMENTS,
+                    query.id(),
+                    query.activation(),
+                    caller,
+                    Math.max(patienceOf(entity, options, scope, clock.nanoTime()) / 1_000_000, 1),
+                    chain,
+                    options.existence(),
+                    options.idempotencyKey(),
+                    baggage(credentials, observed.baggage()));
+        } catch (RuntimeException | Error e) {
+            query.turn().giveBack();
+            throw e;
+        }
         QueryAnswer answer = query.turn().run(call, handler, arguments);
         if (observed != ObservedCall.NONE) {
             observed.ended(answer.reply(), failure(entity, handler.name(), answer.reply()));

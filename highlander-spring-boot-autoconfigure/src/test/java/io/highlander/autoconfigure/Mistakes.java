@@ -254,6 +254,13 @@ final class Mistakes {
                         .with("highlander.types.visits.timeout=0s")
                         .isExplainedBy(
                                 "highlander.types.visits.timeout", "is 0s", "no time to wait", "a positive duration"),
+                Mistake.of("calls of a type that would wait for ever")
+                        .with("highlander.types.visits.timeout=2d")
+                        .isExplainedBy("highlander.types.visits.timeout", "is 2d", "the longest is 1d", "1d or less"),
+                Mistake.of("more idle time than there is time")
+                        .with("highlander.activation.idle-timeout=200000d")
+                        .isExplainedBy(
+                                "highlander.activation.idle-timeout", "is 200000d", "the longest is", "36500d or less"),
                 Mistake.of("state of a type without room")
                         .with("highlander.types.visits.max-size=10B")
                         .isExplainedBy("highlander.types.visits.max-size", "10B", "have to be small", "1KB or more"));

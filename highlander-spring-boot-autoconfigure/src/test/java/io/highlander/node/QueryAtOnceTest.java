@@ -9,6 +9,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.ownership.ManualClock;
+import io.highlander.routing.CallObserver;
 import io.highlander.routing.GatewayCore;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.FaultyStateStore.Fault;
@@ -157,6 +158,19 @@ class QueryAtOnceTest {
                         .value())
                 .hasMessageContaining("exists already");
         assertThat(handlers).isEmpty();
+    }
+
+    @Test
+    void observerThatThrowsDoesNotStopItsEntity() {
+        cluster.setCallObserver((entity, handler) -> {
+            throw new IllegalStateException("the observer is broken");
+        });
+        assertThatThrownBy(() -> ask("value")).hasMessage("the observer is broken");
+        cluster.setCallObserver(CallObserver.NONE);
+        assertThat(result("value")).isEqualTo(1L);
+        CompletableFuture<Long> command = node.gateway.call(Counter.class, "x", Counter::increment);
+        runHandlers();
+        assertThat(command).isCompletedWithValue(2L);
     }
 
     @Test

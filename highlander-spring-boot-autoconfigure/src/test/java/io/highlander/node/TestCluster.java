@@ -7,8 +7,10 @@ import io.highlander.activation.Call;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.ConstructorEntityInstances;
+import io.highlander.activation.EntityEvents;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.HandlingObserver;
 import io.highlander.activation.Reply;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.ownership.Clock;
@@ -20,10 +22,12 @@ import io.highlander.ownership.InMemoryZooKeeper;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
 import io.highlander.ownership.SystemClock;
+import io.highlander.routing.CallObserver;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.NotSentException;
+import io.highlander.routing.RouteEvents;
 import io.highlander.routing.RouterSettings;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
@@ -53,6 +57,7 @@ final class TestCluster {
     private final Set<NodeAddress> unreachable = ConcurrentHashMap.newKeySet();
     private final ActivationSettings activations;
     private Wire wire = Supplier::get;
+    private CallObserver calls = CallObserver.NONE;
 
     /** Carries a call from node to node. */
     interface Wire {
@@ -63,6 +68,11 @@ final class TestCluster {
 
     void setWire(Wire newWire) {
         wire = newWire;
+    }
+
+    /** Observes the calls that all nodes make. */
+    void setCallObserver(CallObserver observer) {
+        calls = observer;
     }
 
     TestCluster(StateStore store, Clock clock, Executor handlers, Class<?>... entities) {
@@ -131,7 +141,11 @@ final class TestCluster {
                             handlers,
                             Runnable::run,
                             () -> UUID.randomUUID().toString(),
-                            NodeObservers.NONE),
+                            new NodeObservers(
+                                    EntityEvents.NONE,
+                                    RouteEvents.NONE,
+                                    (entity, handler) -> calls.begin(entity, handler),
+                                    HandlingObserver.NONE)),
                     count -> ClusterNode.over(client, address, settings, clock, ClusterSecret.configured("s"), count));
             gateway = highlander.gateway(() -> null);
         }
