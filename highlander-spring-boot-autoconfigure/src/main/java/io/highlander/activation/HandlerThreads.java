@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * needs no thread to be woken up for each; when they take longer, for they block perhaps, more threads are started, within
  * milliseconds, up to the limit.
  *
- * <p>A handler that waits for another entity's answer does not count while it waits: a waiting task takes its place, so that nested
- * calls cannot use up all threads and wait for each other for ever.
+ * <p>A handler that waits for another entity's answer, a {@link YieldingFuture}, does not count while it waits: a waiting task takes its
+ * place, so that nested calls cannot use up all threads and wait for each other for ever.
  */
 public final class HandlerThreads implements Executor {
 
@@ -147,6 +146,9 @@ public final class HandlerThreads implements Executor {
             task.run();
         } catch (Throwable e) {
             log.error("A task failed on a handler thread. This is a bug in Highlander or of a caller's callback.", e);
+        } finally {
+            // An interrupt was meant for the task.
+            Thread.interrupted();
         }
     }
 
@@ -161,18 +163,18 @@ public final class HandlerThreads implements Executor {
         }
     }
 
-    /** Waits for an answer; on a handler thread, lets another task run meanwhile. */
-    public static <T> T await(CompletableFuture<T> answer, Supplier<T> join) {
+    /**
+     * Lets another task run in this one's place, if this is a handler thread that is about to wait for the future.
+     *
+     * @return what ends that, when it has waited
+     */
+    static Runnable stepAside(CompletableFuture<?> answer) {
         HandlerThreads pool = ON_THIS_THREAD.get();
         if (pool == null || answer.isDone()) {
-            return join.get();
+            return () -> {};
         }
         pool.stepAside();
-        try {
-            return join.get();
-        } finally {
-            pool.stepBack();
-        }
+        return pool::stepBack;
     }
 
     private void stepAside() {

@@ -128,6 +128,9 @@ final class Worker {
         } catch (RuntimeException | Error e) {
             fail(pending, e);
             return false;
+        } finally {
+            // An interrupt was meant for this handler.
+            Thread.interrupted();
         }
     }
 

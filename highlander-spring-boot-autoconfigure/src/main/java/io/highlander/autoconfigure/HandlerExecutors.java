@@ -13,8 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
- * Threads for handlers and for what callers chain to asynchronous calls: virtual ones where the JVM has them and
- * {@code spring.threads.virtual.enabled} says so.
+ * Threads for handlers, for what callers chain to asynchronous calls, and for watchers: virtual ones where the JVM has them and
+ * {@code spring.threads.virtual.enabled} says so. None of the three waits for a thread of another. What callers chain may wait for
+ * something that is chained elsewhere, so there is no number of threads that would be enough, and no bound.
  */
 final class HandlerExecutors implements AutoCloseable {
 
@@ -23,17 +24,19 @@ final class HandlerExecutors implements AutoCloseable {
     private final Executor threads;
     private final Executor handlers;
     private final Executor callbacks;
+    private final Executor subscribers;
 
-    private HandlerExecutors(Executor threads, Executor handlers, Executor callbacks) {
+    private HandlerExecutors(Executor threads, Executor handlers, Executor callbacks, Executor subscribers) {
         this.threads = threads;
         this.handlers = handlers;
         this.callbacks = callbacks;
+        this.subscribers = subscribers;
     }
 
     static HandlerExecutors of(Environment environment) {
         if (Threading.VIRTUAL.isActive(environment)) {
             Executor virtual = new VirtualThreadTaskExecutor("highlander-handler-");
-            return new HandlerExecutors(virtual, virtual, virtual);
+            return new HandlerExecutors(virtual, virtual, virtual, virtual);
         }
         AtomicInteger count = new AtomicInteger();
         ExecutorService platform =
@@ -42,13 +45,17 @@ final class HandlerExecutors implements AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 });
-        return new HandlerExecutors(platform, onSomeOf(platform), onSomeOf(platform));
+        return new HandlerExecutors(
+                platform,
+                onSomeOf(platform, MOST_RUNNING),
+                onSomeOf(platform, Integer.MAX_VALUE),
+                onSomeOf(platform, MOST_RUNNING));
     }
 
-    private static Executor onSomeOf(Executor threads) {
+    private static Executor onSomeOf(Executor threads, int most) {
         int usual = Math.max(2, Runtime.getRuntime().availableProcessors());
         Executor soon = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, Runnable::run);
-        return new HandlerThreads(threads, usual, MOST_RUNNING, soon);
+        return new HandlerThreads(threads, usual, most, soon);
     }
 
     Executor handlers() {
@@ -57,6 +64,10 @@ final class HandlerExecutors implements AutoCloseable {
 
     Executor callbacks() {
         return callbacks;
+    }
+
+    Executor subscribers() {
+        return subscribers;
     }
 
     @Override

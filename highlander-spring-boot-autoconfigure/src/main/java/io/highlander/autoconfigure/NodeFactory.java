@@ -79,6 +79,7 @@ final class NodeFactory {
                 clock,
                 executors.handlers(),
                 executors.callbacks(),
+                executors.subscribers(),
                 () -> UUID.randomUUID().toString(),
                 observers(clock));
     }

@@ -6,14 +6,13 @@ import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationTable;
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.YieldingFuture;
 import io.highlander.ownership.Member;
 import io.highlander.ownership.Membership;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -68,9 +67,9 @@ final class ClusterObserver implements HighlanderCluster {
                 .map(Member::address)
                 .map(this::ask)
                 .toList();
-        List<EntityLocation> all = new ArrayList<>();
-        answers.forEach(answer -> all.addAll(HandlerThreads.await(answer, answer::join)));
-        return all;
+        YieldingFuture.of(CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new)))
+                .join();
+        return answers.stream().flatMap(answer -> answer.join().stream()).toList();
     }
 
     @Override

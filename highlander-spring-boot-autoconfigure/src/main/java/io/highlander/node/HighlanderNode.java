@@ -104,7 +104,7 @@ public final class HighlanderNode {
                 parts.observers().routes());
         Dispatcher dispatcher = new Dispatcher(
                 router, parts.clock(), settings.routing(), parts.observers().calls());
-        watches = new Watches(router.polls(), parts.callbacks(), settings.maxWatchers());
+        watches = new Watches(router.polls(), parts.subscribers(), settings.maxWatchers());
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),

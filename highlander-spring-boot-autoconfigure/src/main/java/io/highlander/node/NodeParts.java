@@ -29,7 +29,8 @@ import java.util.function.Supplier;
  * @param placement where entities start
  * @param clock time
  * @param handlers runs handlers
- * @param callbacks runs what callers chain to asynchronous calls; may block
+ * @param callbacks runs what callers chain to asynchronous calls; may block, on something that waits there too: it must have no bound
+ * @param subscribers tells watchers; may block, and may be bounded
  * @param uniqueIds a new text, unique for ever, at every call
  * @param observers who watches
  */
@@ -46,5 +47,6 @@ public record NodeParts(
         Clock clock,
         Executor handlers,
         Executor callbacks,
+        Executor subscribers,
         Supplier<String> uniqueIds,
         NodeObservers observers) {}

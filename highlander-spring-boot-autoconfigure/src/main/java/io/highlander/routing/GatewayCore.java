@@ -9,18 +9,19 @@ import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Handler;
-import io.highlander.activation.HandlerThreads;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.activation.YieldingFuture;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.StateCodec;
 import io.highlander.watch.Watches;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param directory who owns what
  * @param dispatcher sends calls
  * @param watches all watchers
- * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not
+ * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not, on
+ *     something that waits there too
  */
 public record GatewayCore(
         EntityTypes types,
@@ -86,16 +88,21 @@ public record GatewayCore(
     }
 
     Optional<EntityLocation> locate(EntityId id) {
-        CompletableFuture<Optional<NodeAddress>> owner =
-                directory.locate(id).orTimeout(LOCATE_SECONDS, TimeUnit.SECONDS);
         try {
-            return HandlerThreads.await(owner, owner::join)
+            return YieldingFuture.of(directory.locate(id))
+                    .get(LOCATE_SECONDS, TimeUnit.SECONDS)
                     .map(address -> new EntityLocation(id, address.toString(), address.toString()));
-        } catch (CompletionException e) {
-            throw new CallNotRunException(
-                    id,
-                    "Cannot tell where " + id + " lives: ZooKeeper could not be asked (" + e.getCause() + ").",
-                    e.getCause());
+        } catch (ExecutionException e) {
+            throw cannotTell(id, "ZooKeeper could not be asked (" + e.getCause() + ")", e);
+        } catch (TimeoutException e) {
+            throw cannotTell(id, "ZooKeeper has not answered in " + LOCATE_SECONDS + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cannotTell(id, "the thread that asked was interrupted", e);
         }
+    }
+
+    private static CallNotRunException cannotTell(EntityId id, String why, Exception cause) {
+        return new CallNotRunException(id, "Cannot tell where " + id + " lives: " + why + ".", cause);
     }
 }

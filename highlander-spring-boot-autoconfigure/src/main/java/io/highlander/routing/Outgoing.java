@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.activation.Reply;
+import io.highlander.activation.YieldingFuture;
 import io.highlander.ownership.FencingToken;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ final class Outgoing {
 
     private final OutgoingCall call;
     private final long number;
-    private final CompletableFuture<Reply> answer = new CompletableFuture<>();
+    private final CompletableFuture<Reply> answer = new YieldingFuture<>();
     private long era;
     private boolean underWay;
     private boolean mayRun;

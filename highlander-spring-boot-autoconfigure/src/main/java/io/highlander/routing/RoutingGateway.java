@@ -12,7 +12,6 @@ import io.highlander.Watched;
 import io.highlander.activation.CallScope;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.Handler;
-import io.highlander.activation.HandlerThreads;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.watch.WatchRequest;
@@ -103,11 +102,12 @@ public final class RoutingGateway implements EntityGateway {
                     return core.answers().resultOf(id, handler, answer);
                 }
             }
-            CompletableFuture<Reply> reply = send(core, id, handler, arguments, true);
             if (handler.isAsync()) {
-                return reply.thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());
+                return send(core, id, handler, arguments, true)
+                        .thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());
             }
-            return core.answers().resultOf(id, handler, HandlerThreads.await(reply, reply::join));
+            Reply reply = BlockingCalls.answer(id, handler.name(), () -> send(core, id, handler, arguments, true));
+            return core.answers().resultOf(id, handler, reply);
         }
 
         @Override
@@ -257,9 +257,9 @@ public final class RoutingGateway implements EntityGateway {
     private Snapshots snapshots(Class<?> type, String key) {
         NonBlockingThreads.refuse("Reading or replacing a whole state");
         GatewayCore core = cores.forCall(type, key);
-        return new Snapshots(core, (id, handler, arguments) -> {
-            CompletableFuture<Reply> reply = send(core, id, handler, arguments, true);
-            return HandlerThreads.await(reply, reply::join);
-        });
+        return new Snapshots(
+                core,
+                (id, handler, arguments) ->
+                        BlockingCalls.answer(id, handler, () -> send(core, id, handler, arguments, true)));
     }
 }

@@ -19,7 +19,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
 
     private final Flow.Subscriber<? super T> subscriber;
     private final WatchResults<T> results;
-    private final Executor callbacks;
+    private final Executor threads;
     private final Consumer<WatchSubscription<T>> whenEnded;
     private Runnable release = () -> {};
     private long demand;
@@ -32,11 +32,11 @@ final class WatchSubscription<T> implements Flow.Subscription {
     WatchSubscription(
             Flow.Subscriber<? super T> subscriber,
             WatchResults<T> results,
-            Executor callbacks,
+            Executor threads,
             Consumer<WatchSubscription<T>> whenEnded) {
         this.subscriber = subscriber;
         this.results = results;
-        this.callbacks = callbacks;
+        this.threads = threads;
         this.whenEnded = whenEnded;
     }
 
@@ -129,7 +129,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
             telling = true;
         }
         try {
-            callbacks.execute(this::tellAll);
+            threads.execute(this::tellAll);
         } catch (RuntimeException e) {
             log.warn("A watch ends, for no thread could be had to tell its subscriber.", e);
             cancel();

@@ -15,25 +15,25 @@ import java.util.concurrent.Flow;
 public final class Watches {
 
     private final Polls polls;
-    private final Executor callbacks;
+    private final Executor threads;
     private final int maxSubscribers;
     private final Map<WatchRequest, Feed> feeds = new ConcurrentHashMap<>();
     private final Map<WatchSubscription<?>, EntityId> subscriptions = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
-     * @param callbacks tells subscribers; may block
+     * @param threads tell subscribers; may block
      * @param maxSubscribers most watchers; more are refused
      */
-    public Watches(Polls polls, Executor callbacks, int maxSubscribers) {
+    public Watches(Polls polls, Executor threads, int maxSubscribers) {
         this.polls = polls;
-        this.callbacks = callbacks;
+        this.threads = threads;
         this.maxSubscribers = maxSubscribers;
     }
 
     /** Begins to show the subscriber what it watches. */
     public <T> void subscribe(WatchRequest request, Flow.Subscriber<? super T> subscriber, WatchResults<T> results) {
-        WatchSubscription<T> watcher = new WatchSubscription<>(subscriber, results, callbacks, subscriptions::remove);
+        WatchSubscription<T> watcher = new WatchSubscription<>(subscriber, results, threads, subscriptions::remove);
         subscriptions.put(watcher, request.entity());
         watcher.begin();
         if (closed) {

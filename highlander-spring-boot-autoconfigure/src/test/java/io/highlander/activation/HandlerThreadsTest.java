@@ -3,8 +3,10 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,24 @@ class HandlerThreadsTest {
         handlers.execute(() -> ran.add("next"));
         threads.runAll();
         assertThat(ran).containsExactly("next");
+    }
+
+    @Test
+    void interruptOfOneTaskIsNotFeltByTheNext() {
+        handlers.execute(() -> Thread.currentThread().interrupt());
+        handlers.execute(() -> ran.add("interrupted: " + Thread.currentThread().isInterrupted()));
+        threads.runAll();
+        assertThat(ran).containsExactly("interrupted: false");
+    }
+
+    @Test
+    void waitingForAFutureOrForAnyOfItsStagesLetsOthersRun() {
+        HandlerThreads one = new HandlerThreads(task -> new Thread(task).start(), 1);
+        CompletableFuture<String> answer = new YieldingFuture<>();
+        CompletableFuture<String> waiting = new CompletableFuture<>();
+        one.execute(() -> waiting.complete(answer.thenApply(text -> text + "!").join()));
+        one.execute(() -> answer.complete("done"));
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("done!");
     }
 
     @Test

@@ -53,6 +53,12 @@ class GatewayTest {
     }
 
     @Test
+    void nestedCallsThatAreWaitedForByTheirFuturesDoNotUseThemUpEither() {
+        assertThat(a.gateway.entity(Relay.class, "1").visitLater(List.of("2", "3", "4", "5", "6")))
+                .isEqualTo("end");
+    }
+
+    @Test
     void nestedCallsDoNotUseUpTheHandlerThreads() {
         assertThat(a.gateway.entity(Relay.class, "1").visit(List.of("2", "3", "4", "5", "6")))
                 .isEqualTo("end");

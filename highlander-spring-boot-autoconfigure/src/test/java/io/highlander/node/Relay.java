@@ -26,6 +26,17 @@ public class Relay {
                         .visit(keys.subList(1, keys.size()));
     }
 
+    /** As {@link #visit}, by calls that it waits for itself. */
+    @EntityCommand
+    public String visitLater(List<String> keys) {
+        visits++;
+        return keys.isEmpty()
+                ? "end"
+                : Objects.requireNonNull(gateway)
+                        .call(Relay.class, keys.get(0), next -> next.visitLater(keys.subList(1, keys.size())))
+                        .join();
+    }
+
     @EntityQuery
     public int visits() {
         return visits;

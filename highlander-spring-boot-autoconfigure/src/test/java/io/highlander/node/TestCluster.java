@@ -140,6 +140,7 @@ final class TestCluster {
                             clock,
                             handlers,
                             Runnable::run,
+                            Runnable::run,
                             () -> UUID.randomUUID().toString(),
                             new NodeObservers(
                                     EntityEvents.NONE,

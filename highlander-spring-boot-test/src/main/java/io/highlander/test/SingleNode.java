@@ -71,6 +71,7 @@ final class SingleNode {
                 clock,
                 work::add,
                 Runnable::run,
+                Runnable::run,
                 () -> UUID.randomUUID().toString(),
                 NodeObservers.NONE);
         NodeSettings settings = new NodeSettings(

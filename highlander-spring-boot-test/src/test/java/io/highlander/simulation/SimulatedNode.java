@@ -108,6 +108,7 @@ final class SimulatedNode {
                         process,
                         this::execute,
                         Runnable::run,
+                        Runnable::run,
                         () -> address.port() + "-" + ++ids,
                         NodeObservers.NONE.andToldOfEntities(handOvers())),
                 entities -> membership(settings, entities));

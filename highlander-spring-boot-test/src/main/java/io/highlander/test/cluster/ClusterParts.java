@@ -91,6 +91,7 @@ record ClusterParts(
                 nodeClock,
                 new HandlerThreads(gated, HANDLERS_AT_ONCE),
                 threads,
+                threads,
                 () -> UUID.randomUUID().toString(),
                 NodeObservers.NONE);
     }

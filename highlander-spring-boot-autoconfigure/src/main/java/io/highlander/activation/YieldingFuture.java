@@ -1,0 +1,61 @@
+package io.highlander.activation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A future that may be waited for on a handler thread: another task runs there meanwhile. So it is with all stages that are chained to
+ * it. (Not so with {@link CompletableFuture#allOf} and {@code anyOf}, which make plain ones.)
+ */
+public final class YieldingFuture<T> extends CompletableFuture<T> {
+
+    /** Waits for another future, in the same way. */
+    public static <T> CompletableFuture<T> of(CompletableFuture<T> other) {
+        CompletableFuture<T> future = new YieldingFuture<>();
+        other.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new YieldingFuture<>();
+    }
+
+    @Override
+    public T join() {
+        Runnable back = HandlerThreads.stepAside(this);
+        try {
+            return super.join();
+        } finally {
+            back.run();
+        }
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        Runnable back = HandlerThreads.stepAside(this);
+        try {
+            return super.get();
+        } finally {
+            back.run();
+        }
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        Runnable back = HandlerThreads.stepAside(this);
+        try {
+            return super.get(timeout, unit);
+        } finally {
+            back.run();
+        }
+    }
+}
