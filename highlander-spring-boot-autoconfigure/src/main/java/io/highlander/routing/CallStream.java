@@ -170,8 +170,12 @@ final class CallStream {
         Optional<NodeAddress> node = known == null ? routes.startingPoint(entity) : Optional.of(known);
         FencingToken place = placeOf(outgoing);
         if (node.isEmpty() || place == null) {
-            outgoing.notRun("this node is not a member of the cluster yet, or has lost its ZooKeeper session");
-            pauseBeforeNext();
+            if (routes.nobodyIsLeft()) {
+                endWhatWaits();
+            } else {
+                outgoing.notRun(routes.whyNowhere());
+                pauseBeforeNext();
+            }
             return null;
         }
         unanswered.sent(outgoing, place, owner.activation() != null);
@@ -180,6 +184,16 @@ final class CallStream {
         CommandId id = new CommandId(name, place, outgoing.number(), floor(), lastHeard);
         Call call = outgoing.call().toCall(entity, id, owner.activation(), remaining);
         return new Sending(node.get(), call, outgoing, unanswered.era());
+    }
+
+    /** Nobody will take it any more. What is under way may still be answered. */
+    private void endWhatWaits() {
+        for (Outgoing outgoing : unanswered.all()) {
+            if (!outgoing.isUnderWay()) {
+                outgoing.notRun(routes.whyNowhere());
+                finish(outgoing, outgoing.knownSoFar());
+            }
+        }
     }
 
     /**

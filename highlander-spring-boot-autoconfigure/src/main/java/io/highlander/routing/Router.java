@@ -64,7 +64,7 @@ public final class Router {
         clock.schedule(SWEEP, this::forgetIdleStreams);
     }
 
-    /** The final reply; never fails. {@link Reply.Moved} says that the call was not run before the deadline. */
+    /** The final reply; never fails. {@link Reply.Moved} says that the call was not run, and that nobody is left to ask in time. */
     CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
         while (!closed) {
             // most often it is there, and then this takes no lock
@@ -79,7 +79,7 @@ public final class Router {
             }
             streams.remove(entity, stream);
         }
-        return CompletableFuture.completedFuture(new Reply.Moved(null, "this node has stopped"));
+        return CompletableFuture.completedFuture(new Reply.Moved(null, Routes.STOPS));
     }
 
     private CallStream newStream(EntityId entity) {

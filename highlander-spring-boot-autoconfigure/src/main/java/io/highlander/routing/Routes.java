@@ -18,6 +18,9 @@ final class Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
+    /** What a call hears that this node will not bring to anybody any more. */
+    static final String STOPS = "the application stops";
+
     private final NodeAddress self;
     private final Membership membership;
     private final Placement placement;
@@ -45,6 +48,21 @@ final class Routes {
             log.error("The placement failed to choose a node for {}.", entity, e);
             return Optional.empty();
         }
+    }
+
+    /** Why there is none. */
+    String whyNowhere() {
+        if (nobodyIsLeft()) {
+            return STOPS + ", and there is no other pod that would run it";
+        }
+        return membership.members().isEmpty()
+                ? "this node is not a member of the cluster yet, or has lost its ZooKeeper session"
+                : "no node takes new entities";
+    }
+
+    /** Whether this node leaves and no other would take what it has: waiting does not help. */
+    boolean nobodyIsLeft() {
+        return membership.view().draining() && membership.members().stream().allMatch(Member::draining);
     }
 
     boolean isHere(NodeAddress node) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallNotRunException;
+import io.highlander.EntityId;
 import io.highlander.ownership.ManualClock;
 import io.highlander.state.InMemoryStateStore;
 import java.time.Duration;
@@ -50,5 +51,57 @@ class StoppedNodeTest {
         node.highlander.leave().join();
         assertThatThrownBy(() -> node.gateway.entity(Counter.class, "c").increment())
                 .isInstanceOf(CallNotRunException.class);
+    }
+
+    /** Drained but for one call, whose handler has not ended. */
+    private CompletableFuture<Void> drainBesideASlowCall(TestCluster.Node leaving) {
+        CompletableFuture<Long> slow = leaving.gateway.call(Counter.class, "slow", Counter::increment);
+        CompletableFuture<Void> drained = leaving.highlander.drain();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(slow).isNotDone();
+        assertThat(drained).isNotDone();
+        return drained;
+    }
+
+    @Test
+    void callThatComesWhileTheLastPodStopsIsNotRunAtOnceAndHoldsNothingUp() {
+        CompletableFuture<Void> drained = drainBesideASlowCall(node);
+        CompletableFuture<Long> late = node.gateway.call(Counter.class, "late", Counter::increment);
+        CompletableFuture<Long> behindTheSlowOne = node.gateway.call(Counter.class, "slow", Counter::increment);
+        assertThat(late)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(CallNotRunException.class)
+                .withMessageContaining("the application stops");
+        runAll();
+        clock.advance(Duration.ofMillis(500));
+        assertThat(drained).isCompleted();
+        assertThat(behindTheSlowOne).isCompletedExceptionally();
+        assertThat(node.highlander.leave()).isCompleted();
+    }
+
+    @Test
+    void soItIsWhenAllPodsStop() {
+        TestCluster.Node other = cluster.start(1002);
+        clock.advance(Duration.ofSeconds(2));
+        CompletableFuture<Void> othersDrain = other.highlander.drain();
+        drainBesideASlowCall(node);
+        assertThat(othersDrain).isCompleted();
+        assertThat(node.gateway.call(Counter.class, "late", Counter::increment)).isCompletedExceptionally();
+        assertThat(other.gateway.call(Counter.class, "late", Counter::increment)).isCompletedExceptionally();
+    }
+
+    @Test
+    void callThatComesWhileOnePodOfSeveralStopsIsRunByTheOthers() {
+        TestCluster.Node other = cluster.start(1002);
+        clock.advance(Duration.ofSeconds(2));
+        drainBesideASlowCall(node);
+        CompletableFuture<Long> late = node.gateway.call(Counter.class, "late", Counter::increment);
+        assertThat(late).isNotDone();
+        runAll();
+        assertThat(late).isCompletedWithValue(1L);
+        assertThat(other.highlander.inspector().activations().look(new EntityId("counter", "late")))
+                .isPresent();
     }
 }
