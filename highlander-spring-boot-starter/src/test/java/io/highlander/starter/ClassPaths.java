@@ -17,26 +17,21 @@ final class ClassPaths {
 
     private static final Predicate<String> TOOL = Pattern.compile(
                     "/(org/junit|org/assertj|org/opentest4j|org/apiguardian|net/bytebuddy|io/dropwizard|org/xerial|curator-test)/"
-                            + "|/surefire|/failsafe")
+                            + "|/(com/google|org/checkerframework)/|/surefire|/failsafe")
             .asPredicate();
 
     private static final Predicate<String> BROUGHT = Pattern.compile("/highlander-spring-boot-autoconfigure"
                     + "|/highlander-spring-boot-starter/target/(classes|highlander)"
                     + "|/org/springframework/(cloud|integration|spring-messaging|spring-tx)/"
                     + "|/org/apache/(curator|zookeeper|yetus)/"
-                    + "|/(software/amazon|io/netty|io/projectreactor|org/reactivestreams|org/bouncycastle|org/checkerframework)/"
-                    + "|/com/google/|/commons-io/")
+                    + "|/(software/amazon|io/netty|io/projectreactor|org/reactivestreams)/|/commons-io/")
             .asPredicate();
 
-    /** Not in an application that has nothing but Spring MVC; some of it comes with the starter then. */
+    /** Not in an application that has nothing but Spring MVC. */
     private static final Predicate<String> BEYOND_MVC = Pattern.compile("/spring-boot-(starter-)?"
                     + "(actuator|security|restclient|http-client|cache|health|micrometer)"
                     + "|/org/springframework/security/|/micrometer-(core|jakarta9)|/spring-context-support/"
                     + "|/org/(hdrhistogram|latencyutils)/")
-            .asPredicate();
-
-    private static final Predicate<String> BROUGHT_BEYOND_MVC = Pattern.compile(
-                    "/spring-boot-(restclient|http-client)/|/spring-security-crypto/")
             .asPredicate();
 
     private ClassPaths() {}
@@ -54,7 +49,7 @@ final class ClassPaths {
     }
 
     static List<String> afterWithMvcOnly() {
-        return entries(TOOL.negate().and(BEYOND_MVC.negate().or(BROUGHT_BEYOND_MVC)));
+        return entries(TOOL.or(BEYOND_MVC).negate());
     }
 
     private static List<String> entries(Predicate<String> wanted) {

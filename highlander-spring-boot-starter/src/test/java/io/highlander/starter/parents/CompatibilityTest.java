@@ -1,0 +1,43 @@
+package io.highlander.starter.parents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The applications of {@link OwnParentIT} have what {@code docs/compatibility.md} says to paste, and no more. */
+class CompatibilityTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "compatibility.md");
+    private static final Pattern CHOICES =
+            Pattern.compile("<(parent|properties|dependencyManagement|dependencies)>.*?</\\1>", Pattern.DOTALL);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"boot-4.0", "boot-4.1"})
+    void applicationHasWhatThePageSaysToPaste(String application) throws IOException {
+        assertThat(choices(Files.readString(Path.of("src", "it", application, "pom.xml"))))
+                .isEqualTo(choices(block(application)));
+    }
+
+    private static String choices(String xml) {
+        return CHOICES.matcher(xml)
+                .results()
+                .map(MatchResult::group)
+                .map(each -> each.replaceAll("\\s+", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String block(String name) throws IOException {
+        Matcher block = Pattern.compile("<!-- " + Pattern.quote(name) + " -->\n```xml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE));
+        assertThat(block.find()).as("block of " + name).isTrue();
+        return block.group(1);
+    }
+}
