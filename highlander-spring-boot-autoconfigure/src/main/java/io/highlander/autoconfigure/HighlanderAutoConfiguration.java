@@ -73,6 +73,11 @@ import org.springframework.util.StringUtils;
 public final class HighlanderAutoConfiguration {
 
     @Bean
+    static SettingsCheck highlanderSettingsCheck(Environment environment) {
+        return new SettingsCheck(environment);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty(prefix = "highlander.state", name = "store", havingValue = "memory")
     StateStore highlanderInMemoryStateStore() {
@@ -102,7 +107,6 @@ public final class HighlanderAutoConfiguration {
     @Bean(CuratorAfterChecks.CHECKED)
     ClusterJoiner highlanderClusterJoiner(
             HighlanderProperties properties, ObjectProvider<CoordinationFactory> coordination) {
-        PropertyRules.check(properties);
         ClusterJoiner joiner = joinerOf(properties, coordination);
         if (properties.session().failFast()) {
             joiner.verify(properties.session().joinTimeout());
@@ -156,23 +160,17 @@ public final class HighlanderAutoConfiguration {
         if (store == null) {
             throw new ConfigurationException(
                     "highlander.state.store is '" + properties.state().store()
-                            + "', but what that store needs is not on the class path.",
+                            + "', but what that store needs is not on the class path, or the application was processed ahead of time "
+                            + "without this setting.",
                     "Depend on highlander-spring-boot-starter, which brings it (for S3: software.amazon.awssdk:s3), and do not "
-                            + "exclude it.");
+                            + "exclude it; set highlander.state.store where the application is built ahead of time.");
         }
         return store;
     }
 
     private static String application(HighlanderProperties properties, Environment environment) {
-        String name = properties.application();
-        String application = StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");
-        if (application.isBlank()) {
-            throw new ConfigurationException(
-                    "Neither highlander.application nor spring.application.name is set: the pods of this application have no "
-                            + "cluster to belong to.",
-                    "Set spring.application.name.");
-        }
-        return application;
+        String name = ApplicationName.of(properties, environment);
+        return name.isEmpty() ? ApplicationName.OF_THE_NAMELESS : name;
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param enabled Whether to configure Highlander.
  * @param application Name of the cluster: namespace in ZooKeeper and, unless highlander.state.s3.prefix is set, prefix in S3. Default is
- *     spring.application.name.
+ *     spring.application.name. One pod alone, with the local directory and not in S3, needs none.
  * @param drainTimeout How long a pod that shuts down waits for its entities to finish, save and leave memory.
  * @param session Session with ZooKeeper.
  * @param ownership Who owns an entity.

@@ -116,12 +116,6 @@ final class PropertyRules {
 
     private static void checkStore(HighlanderProperties properties) {
         Store store = properties.state().store();
-        if (store == null) {
-            throw new ConfigurationException(
-                    "highlander.state.store is not set: Highlander does not know where to keep the state of entities.",
-                    "Set it to 's3' (and highlander.state.s3.bucket), to 'file' (and highlander.state.file.directory, which all "
-                            + "pods share), or, with highlander.ownership.directory=local, to 'memory', which is lost with the JVM.");
-        }
         if (store == Store.MEMORY && properties.ownership().directory() != Directory.LOCAL) {
             throw new ConfigurationException(
                     "highlander.state.store is 'memory', but highlander.ownership.directory is not 'local': other pods could not "

@@ -1,8 +1,7 @@
 package io.highlander.file;
 
 import io.highlander.state.StateStore;
-import io.highlander.state.StateStoreUnusableException;
-import java.nio.file.Path;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,13 +17,6 @@ public class FileConfiguration {
     @Bean
     @ConditionalOnMissingBean
     StateStore highlanderFileStateStore(FileProperties properties) {
-        Path directory = properties.directory();
-        if (directory == null || directory.toString().isBlank()) {
-            throw new StateStoreUnusableException(
-                    "highlander.state.store is 'file', but highlander.state.file.directory is not set.",
-                    "Set highlander.state.file.directory to a directory on a local file system.",
-                    null);
-        }
-        return new FileStateStore(directory);
+        return new FileStateStore(Objects.requireNonNull(properties.directory(), "highlander.state.file.directory"));
     }
 }

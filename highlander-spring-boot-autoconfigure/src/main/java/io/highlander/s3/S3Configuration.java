@@ -2,8 +2,8 @@ package io.highlander.s3;
 
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,13 +37,7 @@ public class S3Configuration {
             S3ConnectionDetails connection,
             ObjectProvider<S3AsyncClient> clients,
             Environment environment) {
-        String bucket = properties.bucket();
-        if (bucket == null || bucket.isBlank()) {
-            throw new StateStoreUnusableException(
-                    "highlander.state.store is 's3', but highlander.state.s3.bucket is not set.",
-                    "Set highlander.state.s3.bucket to the name of a bucket that exists.",
-                    null);
-        }
+        String bucket = Objects.requireNonNull(properties.bucket(), "highlander.state.s3.bucket");
         S3Keys keys = keys(properties, environment);
         S3AsyncClient provided = clients.getIfUnique();
         if (provided != null) {
@@ -61,21 +55,15 @@ public class S3Configuration {
                         environment.getProperty("spring.application.name", ""))
                 .filter(name -> !name.isBlank())
                 .findFirst()
-                .orElseThrow(() -> withoutPrefix(
-                        "neither highlander.state.s3.prefix nor highlander.application nor spring.application.name is set.",
-                        null));
+                .orElse("");
         try {
             return new S3Keys(prefix);
         } catch (IllegalArgumentException e) {
-            throw withoutPrefix(e.getMessage(), e);
+            throw new StateStoreUnusableException(
+                    "The S3 store has no usable prefix: " + e.getMessage(),
+                    "Set highlander.state.s3.prefix; every application that shares the bucket needs a prefix of its own.",
+                    e);
         }
-    }
-
-    private static StateStoreUnusableException withoutPrefix(@Nullable String reason, @Nullable Throwable cause) {
-        return new StateStoreUnusableException(
-                "The S3 store has no usable prefix: " + reason,
-                "Set highlander.state.s3.prefix; every application that shares the bucket needs a prefix of its own.",
-                cause);
     }
 
     /** It repeats requests in native code, where no request can forbid it. */

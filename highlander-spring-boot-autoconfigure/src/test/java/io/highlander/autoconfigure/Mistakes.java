@@ -142,7 +142,7 @@ final class Mistakes {
         return List.of(
                 Mistake.of("no store")
                         .with("highlander.state.store=")
-                        .isExplainedBy("highlander.state.store", "is not set", "does not know where", "Set it to 's3'"),
+                        .isExplainedBy("highlander.state.store", "is not set", "does not know where", "to 's3'"),
                 Mistake.of("unknown store")
                         .with("highlander.state.store=mongodb")
                         .isExplainedBy("highlander.state.store", "\"mongodb\"", "failed to convert", "FILE"),
@@ -161,7 +161,11 @@ final class Mistakes {
                                 "FileSystemException",
                                 "may write to"),
                 Mistake.of("no application name")
-                        .with("spring.application.name=")
+                        .with(
+                                "spring.application.name=",
+                                "highlander.state.store=file",
+                                "highlander.state.file.directory=<directory>")
+                        .with("highlander.ownership.directory=zookeeper")
                         .isExplainedBy(
                                 "spring.application.name",
                                 "is set",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
-import io.highlander.state.StateStoreUnusableException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +33,5 @@ class FileConfigurationTest {
         contexts.withBean(StateStore.class, InMemoryStateStore::new)
                 .withPropertyValues("highlander.state.store=file", "highlander.state.file.directory=" + directory)
                 .run(context -> assertThat(context).getBean(StateStore.class).isInstanceOf(InMemoryStateStore.class));
-    }
-
-    @Test
-    void aMissingDirectoryIsNamedByItsProperty() {
-        contexts.withPropertyValues("highlander.state.store=file")
-                .run(context -> assertThat(context.getStartupFailure())
-                        .rootCause()
-                        .isInstanceOf(StateStoreUnusableException.class)
-                        .hasMessageContaining("highlander.state.file.directory is not set"));
     }
 }

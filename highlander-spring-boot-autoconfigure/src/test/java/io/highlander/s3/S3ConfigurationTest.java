@@ -151,17 +151,6 @@ class S3ConfigurationTest {
     }
 
     @Test
-    void aMissingBucketIsNamedByItsProperty() {
-        assertRefused(
-                contexts.withPropertyValues("highlander.state.s3.bucket="), "highlander.state.s3.bucket is not set");
-    }
-
-    @Test
-    void aMissingPrefixIsNamedByItsProperty() {
-        assertRefused(contexts.withPropertyValues("spring.application.name="), "highlander.state.s3.prefix");
-    }
-
-    @Test
     void aPrefixThatLeadsElsewhereIsRefused() {
         for (String prefix : new String[] {"..", "a/../b", "/a", "a/", "a//b", "a".repeat(101)}) {
             assertRefused(contexts.withPropertyValues("highlander.state.s3.prefix=" + prefix), "prefix");

@@ -1,0 +1,20 @@
+package io.highlander.autoconfigure;
+
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/** What the pods of an application have in common. */
+final class ApplicationName {
+
+    /** Of one pod alone that has no name: it shares nothing. */
+    static final String OF_THE_NAMELESS = "application";
+
+    private ApplicationName() {}
+
+    /** Returns an empty text if there is none. */
+    static String of(HighlanderProperties properties, Environment environment) {
+        String name = properties.application();
+        String application = StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");
+        return application.isBlank() ? "" : application;
+    }
+}
