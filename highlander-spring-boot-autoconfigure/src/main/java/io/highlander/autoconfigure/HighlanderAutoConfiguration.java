@@ -216,7 +216,11 @@ public final class HighlanderAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    static InjectedGateway highlanderInjectedGateway() {
+        return new InjectedGateway();
+    }
+
+    @Bean(InjectedGateway.OWN)
     EntityGateway highlanderEntityGateway(
             NodeLifecycle node, EntityTypes types, ObjectProvider<CallerResolver> callers) {
         CoreSource cores = (type, key) ->

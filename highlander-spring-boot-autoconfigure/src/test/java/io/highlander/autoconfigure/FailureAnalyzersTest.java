@@ -2,9 +2,11 @@ package io.highlander.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.EntityGateway;
 import io.highlander.activation.EntityDefinitionException;
 import io.highlander.state.StateStoreUnusableException;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 class FailureAnalyzersTest {
 
@@ -27,5 +29,14 @@ class FailureAnalyzersTest {
                 .contains("java.lang.String")
                 .contains("its member 'value' is final")
                 .contains("Remove final.");
+    }
+
+    @Test
+    void missingGatewayIsExplainedByWhatMakesOne() {
+        assertThat(FailureReports.of(new NoSuchBeanDefinitionException(EntityGateway.class)))
+                .contains("'io.highlander.EntityGateway'")
+                .contains("@AutoConfigureHighlander");
+        assertThat(new NoGatewayFailureAnalyzer().analyze(new NoSuchBeanDefinitionException(String.class)))
+                .isNull();
     }
 }

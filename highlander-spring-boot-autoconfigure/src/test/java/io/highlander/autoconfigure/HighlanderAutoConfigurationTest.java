@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.cloud.zookeeper.CuratorFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 class HighlanderAutoConfigurationTest {
@@ -78,6 +81,48 @@ class HighlanderAutoConfigurationTest {
             assertThat(gateway.entity(Relay.class, "x").caller()).isEqualTo("resolved");
             assertThat(gateway.as("ann").entity(Relay.class, "x").caller()).isEqualTo("ann");
         });
+    }
+
+    @Test
+    void secondGatewayStandsBesideTheFirst() {
+        application.withUserConfiguration(AdminGateway.class).run(context -> {
+            assertThat(context.getBean(EntityGateway.class)
+                            .entity(Relay.class, "x")
+                            .caller())
+                    .isEmpty();
+            assertThat(context.getBean("admin", EntityGateway.class)
+                            .entity(Relay.class, "x")
+                            .caller())
+                    .isEqualTo("admin");
+        });
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AdminGateway {
+
+        @Bean
+        EntityGateway admin(EntityGateway gateway) {
+            return gateway.as("admin");
+        }
+    }
+
+    @Test
+    void gatewayThatTheApplicationMarksAsPrimaryIsInjected() {
+        application.withUserConfiguration(AuditedGateway.class).run(context -> assertThat(
+                        context.getBean(EntityGateway.class)
+                                .entity(Relay.class, "x")
+                                .caller())
+                .isEqualTo("audited"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class AuditedGateway {
+
+        @Bean
+        @Primary
+        EntityGateway audited(EntityGateway gateway) {
+            return gateway.as("audited");
+        }
     }
 
     @Test
