@@ -6,12 +6,9 @@ import org.springframework.util.StringUtils;
 /** What the pods of an application have in common. */
 final class ApplicationName {
 
-    /** Of one pod alone that has no name: it shares nothing. */
-    static final String OF_THE_NAMELESS = "application";
-
     private ApplicationName() {}
 
-    /** Returns an empty text if there is none. */
+    /** Returns an empty text if there is none: then it is one pod alone, which shares its store with nobody. */
     static String of(HighlanderProperties properties, Environment environment) {
         String name = properties.application();
         String application = StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");

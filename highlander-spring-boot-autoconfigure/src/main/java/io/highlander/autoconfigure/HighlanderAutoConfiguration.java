@@ -144,7 +144,7 @@ public final class HighlanderAutoConfiguration {
             NodeObservers observers) {
         TypeRules.check(properties, types, Set.of(entities.leftOut()));
         return new NodeFactory(
-                application(properties, environment),
+                ApplicationName.of(properties, environment),
                 properties,
                 types,
                 json.mapper(),
@@ -166,11 +166,6 @@ public final class HighlanderAutoConfiguration {
                             + "exclude it; set highlander.state.store where the application is built ahead of time.");
         }
         return store;
-    }
-
-    private static String application(HighlanderProperties properties, Environment environment) {
-        String name = ApplicationName.of(properties, environment);
-        return name.isEmpty() ? ApplicationName.OF_THE_NAMELESS : name;
     }
 
     @Bean

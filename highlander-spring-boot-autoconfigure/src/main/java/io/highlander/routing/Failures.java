@@ -26,8 +26,7 @@ final class Failures {
         }
         if (reply instanceof Reply.Moved moved) {
             return new CallNotRunException(
-                    entity,
-                    what + "it was not run (" + clause(moved.message()) + "). It is safe to call again.");
+                    entity, what + "it was not run (" + clause(moved.message()) + "). It is safe to call again.");
         }
         if (reply instanceof Reply.DoneReplyNotKept) {
             return new CallOutcomeUnknownException(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.node.RunningNode;
-import io.highlander.ownership.ClusterSettings;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import java.nio.file.Path;
@@ -72,9 +71,17 @@ class SettingsCheckTest {
             each.run(context -> {
                 assertThat(context).hasNotFailed();
                 assertThat(context.getBean(RunningNode.class).inspector()).isPresent();
-                assertThat(context.getBean(ClusterSettings.class).application()).isEqualTo("application");
             });
         }
+    }
+
+    @Test
+    void applicationThatGetsItsNameLaterKeepsItsStore(@TempDir Path directory) {
+        ApplicationContextRunner nameless = application.withPropertyValues(
+                LOCAL, "highlander.state.store=file", "highlander.state.file.directory=" + directory);
+        nameless.run(context -> assertThat(context).hasNotFailed());
+        nameless.withPropertyValues("spring.application.name=shop")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

@@ -89,7 +89,8 @@ class StoppedNodeTest {
         drainBesideASlowCall(node);
         assertThat(othersDrain).isCompleted();
         assertThat(node.gateway.call(Counter.class, "late", Counter::increment)).isCompletedExceptionally();
-        assertThat(other.gateway.call(Counter.class, "late", Counter::increment)).isCompletedExceptionally();
+        assertThat(other.gateway.call(Counter.class, "late", Counter::increment))
+                .isCompletedExceptionally();
     }
 
     @Test
