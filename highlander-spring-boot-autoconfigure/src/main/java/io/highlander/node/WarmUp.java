@@ -7,9 +7,12 @@ import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.routing.NotSentException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,17 +53,24 @@ final class WarmUp {
     private void failed(Throwable failure, long afterMillis) {
         if (afterMillis >= PATIENCE_MILLIS) {
             log.info(
-                    "This pod had no answer from itself at {} after {} ms ({}).",
+                    "Nothing is known to be broken, but this machine is busy: this pod's first call to itself at {} was not answered "
+                            + "within {} ms: {}",
                     self,
                     afterMillis,
-                    failure.toString());
+                    reason(failure));
         } else {
             log.warn(
                     "This pod does not reach itself at {} ({}). If other pods do not either, calls between them fail: check "
                             + "highlander.http.address and .port.",
                     self,
-                    failure.toString());
+                    reason(failure));
         }
+    }
+
+    private static @Nullable String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof NotSentException ? cause.getMessage() : cause.toString();
     }
 
     private static Call toNobody() {
