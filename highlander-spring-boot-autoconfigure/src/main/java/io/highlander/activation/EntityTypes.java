@@ -61,6 +61,16 @@ public final class EntityTypes {
     }
 
     private String whyUnknown(Class<?> type) {
+        Class<?> twin = byClass.keySet().stream()
+                .filter(each -> each.getName().equals(type.getName()))
+                .findFirst()
+                .orElse(null);
+        if (twin != null) {
+            return type.getName() + " is there twice, from two class loaders: the entities were found in that of "
+                    + twin.getClassLoader() + ", and the caller's is of " + type.getClassLoader()
+                    + ". Restart the application: a restart of devtools replaces one of them only, and an object that outlives it"
+                    + " keeps the other.";
+        }
         if (type.isAnnotationPresent(HighlanderEntity.class)) {
             return type.getName() + " is annotated with @HighlanderEntity, but was not found by scanning. Known are "
                     + byName.values() + ". Name its package in @HighlanderEntityScan.";

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.OverridingClassLoader;
 
 class EntityTypeReaderTest {
 
@@ -239,6 +240,23 @@ class EntityTypeReaderTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> types.find(Lists.class))
                 .withMessageContaining("several entities");
+    }
+
+    /** As a restart of devtools does it, in the middle of a compilation. */
+    @Test
+    void registrySaysThatAClassIsOfAnotherClassLoader() throws Exception {
+        EntityTypes types = new EntityTypes(List.of(reader.read(TodoList.class)));
+        OverridingClassLoader other = new OverridingClassLoader(getClass().getClassLoader());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> types.find(other.loadClass(TodoList.class.getName())))
+                .withMessageContaining("two class loaders")
+                .withMessageContaining("OverridingClassLoader")
+                .withMessageContaining("devtools")
+                .withMessageNotContaining("not found by scanning");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> types.find(other.loadClass(Lists.class.getName())))
+                .withMessageContaining("two class loaders");
     }
 
     @Test
