@@ -126,7 +126,15 @@ final class HandlerReader {
         } else if (Modifier.isStatic(modifiers)) {
             throw refused(method, "is a handler and static", "Make it a method of the instance.");
         } else if (Modifier.isFinal(modifiers)) {
-            throw refused(method, "is a handler and final, so a reference cannot hand it over", "Remove final.");
+            throw refused(
+                    method,
+                    "is a handler and final, so a reference cannot hand it over",
+                    Kotlin.wrote(method.getDeclaringClass()) ? "Declare it open." : "Remove final.");
+        } else if (Arrays.stream(method.getParameterTypes()).anyMatch(Kotlin::suspends)) {
+            throw refused(
+                    method,
+                    "is a suspend function, which cannot be called from another pod",
+                    "Remove suspend; let it return a CompletionStage if it answers later.");
         } else if (method.getTypeParameters().length > 0) {
             throw refused(method, "is a handler with type parameters", "Use concrete types.");
         } else if (isOfObject(method)) {

@@ -1,6 +1,5 @@
 package io.highlander.activation;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -12,7 +11,8 @@ final class PublicFields {
 
     static void refuse(Class<?> entityClass) {
         for (Class<?> c = entityClass; c != null && c != Object.class; c = c.getSuperclass()) {
-            if (!isKotlins(c)) {
+            // Kotlin reads properties by their methods, also those whose fields it makes public.
+            if (!Kotlin.wrote(c)) {
                 Arrays.stream(c.getDeclaredFields())
                         .filter(PublicFields::isReachable)
                         .findFirst()
@@ -24,13 +24,6 @@ final class PublicFields {
     private static boolean isReachable(Field field) {
         int modifiers = field.getModifiers();
         return Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers) && !field.isSynthetic();
-    }
-
-    /** Kotlin reads properties by their methods, also those whose fields it makes public. */
-    private static boolean isKotlins(Class<?> type) {
-        return Arrays.stream(type.getDeclaredAnnotations())
-                .map(Annotation::annotationType)
-                .anyMatch(each -> each.getName().equals("kotlin.Metadata"));
     }
 
     private static void refuse(Class<?> entityClass, Field field) {

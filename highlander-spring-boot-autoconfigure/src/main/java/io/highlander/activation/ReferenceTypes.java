@@ -38,7 +38,8 @@ final class ReferenceTypes {
                     "",
                     obstacle + ", so references must be of an interface, and it has none that declares all handlers"
                             + nearMiss(candidates, entityType, handlers, types),
-                    "Remove final or sealed, or declare every handler in one interface of the class.");
+                    (Kotlin.wrote(entityClass) ? "Declare it and its functions open" : "Remove final or sealed")
+                            + ", or declare every handler in one interface of the class.");
         }
         return found;
     }

@@ -77,7 +77,9 @@ final class StateFieldReader {
                     entityClass,
                     field,
                     "is state and final, so it would be saved and never read back",
-                    "Remove final, or make it transient when it is a dependency.");
+                    Kotlin.wrote(field.getDeclaringClass())
+                            ? "Declare it as var, or annotate it with @Transient when it is a dependency."
+                            : "Remove final, or make it transient when it is a dependency.");
         }
         refuseJacksonAnnotations(entityClass, field);
         buildable.flawOf(type).ifPresent(flaw -> {

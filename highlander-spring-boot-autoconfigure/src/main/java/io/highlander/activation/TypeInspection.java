@@ -103,9 +103,9 @@ final class TypeInspection extends ValueDeserializerModifier {
                 && !instantiator.canCreateFromObjectWith()
                 && !instantiator.canCreateUsingDelegate()
                 && !instantiator.canCreateUsingArrayDelegate()) {
-            throw new UnbuildableTypeException(
-                    type.getName()
-                            + " has no constructor that Jackson can use: one without parameters, or the only one, or one with @JsonCreator");
+            throw new UnbuildableTypeException(type.getName()
+                    + " has no constructor that Jackson can use: one without parameters, or the only one, or one with @JsonCreator"
+                    + moduleFor(type));
         }
     }
 
@@ -117,12 +117,19 @@ final class TypeInspection extends ValueDeserializerModifier {
         for (Class<?> c = type; c != null && !isOfJdk(c); c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (isWritten(field) && Modifier.isFinal(field.getModifiers()) && !known.contains(field.getName())) {
-                    throw new UnbuildableTypeException(
-                            "field '" + field.getName() + "' of " + c.getName()
-                                    + " is final and no constructor parameter has its name, so it would be written and never read");
+                    throw new UnbuildableTypeException("field '" + field.getName() + "' of " + c.getName()
+                            + " is final and no constructor parameter has its name, so it would be written and never read"
+                            + moduleFor(c));
                 }
             }
         }
+    }
+
+    private static String moduleFor(Class<?> type) {
+        return Kotlin.wrote(type)
+                ? "; or, as it is of Kotlin, a bean of type KotlinModule (jackson-module-kotlin on the class path alone has no effect"
+                        + " on entities)"
+                : "";
     }
 
     private static boolean isWritten(Field field) {
