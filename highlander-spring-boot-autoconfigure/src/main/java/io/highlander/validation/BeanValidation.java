@@ -28,8 +28,7 @@ public final class BeanValidation implements ArgumentValidation {
                 .getValidator();
     }
 
-    /** The one of the class path, for where there is no container; {@code null} when there is none. */
-    public static @Nullable ArgumentValidation ofClassPath() {
+    static @Nullable ArgumentValidation ofClassPath() {
         try {
             return new BeanValidation(Validation.buildDefaultValidatorFactory());
         } catch (ValidationException e) {

@@ -9,7 +9,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import io.highlander.state.HighlanderJson;
-import io.highlander.validation.BeanValidation;
+import io.highlander.validation.ClassPathValidation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
@@ -172,7 +172,7 @@ class ConstraintRefusalsTest {
     @Test
     void constraintsThatTheValidatorRefusesAreRefusedAtStart() {
         EntityTypeReader reader =
-                new EntityTypeReader(HighlanderJson.mapper(List.of()), type -> false, BeanValidation::ofClassPath);
+                new EntityTypeReader(HighlanderJson.mapper(List.of()), type -> false, ClassPathValidation::find);
 
         assertThatExceptionOfType(EntityDefinitionException.class)
                 .isThrownBy(() -> reader.read(Tightens.class))

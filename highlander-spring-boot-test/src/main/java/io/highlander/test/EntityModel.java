@@ -7,7 +7,7 @@ import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
-import io.highlander.validation.BeanValidation;
+import io.highlander.validation.ClassPathValidation;
 import java.util.List;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +32,7 @@ final class EntityModel<T> {
         type = new EntityTypeReader(
                         json,
                         candidate -> collaborators.stream().anyMatch(candidate::isInstance),
-                        BeanValidation::ofClassPath)
+                        ClassPathValidation::find)
                 .read(entityClass);
         states = new StateCodec(type.name(), entityClass, type.stateFields(), json, maxStateBytes);
         instances = new ConstructorEntityInstances(collaborators.toArray());

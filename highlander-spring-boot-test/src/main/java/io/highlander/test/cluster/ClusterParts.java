@@ -21,7 +21,7 @@ import io.highlander.routing.RouterSettings;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateCodec;
-import io.highlander.validation.BeanValidation;
+import io.highlander.validation.ClassPathValidation;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -61,7 +61,7 @@ record ClusterParts(
             ExecutorService threads, List<Class<?>> entities, List<JacksonModule> modules, List<Object> collaborators) {
         JsonMapper json = HighlanderJson.mapper(modules);
         EntityTypeReader reader = new EntityTypeReader(
-                json, type -> collaborators.stream().anyMatch(type::isInstance), BeanValidation::ofClassPath);
+                json, type -> collaborators.stream().anyMatch(type::isInstance), ClassPathValidation::find);
         SystemClock clock = new SystemClock();
         InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
         zooKeeper.tellTimeBy(clock::wallMillis);
