@@ -11,9 +11,12 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Tells which pod owns an entity, for display. */
@@ -22,15 +25,25 @@ public class Pods {
 
     private static final Logger log = LoggerFactory.getLogger(Pods.class);
     private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(30);
     private static final int MOST_AT_ONCE = 64;
     private static final long IDLE_SECONDS = 10;
 
     private final EntityGateway gateway;
+    private final LongSupplier nanos;
+    private final AtomicLong nextLine;
     private final ThreadPoolExecutor asking = new ThreadPoolExecutor(
             0, MOST_AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Pods::daemon);
 
+    @Autowired
     Pods(EntityGateway gateway) {
+        this(gateway, System::nanoTime);
+    }
+
+    Pods(EntityGateway gateway, LongSupplier nanos) {
         this.gateway = gateway;
+        this.nanos = nanos;
+        nextLine = new AtomicLong(nanos.getAsLong());
     }
 
     /**
@@ -56,8 +69,17 @@ public class Pods {
         try {
             return gateway.locate(type, key).map(EntityLocation::node).orElse(null);
         } catch (HighlanderException e) {
-            log.info("Cannot tell which pod owns {} {}: {}", type.getSimpleName(), key, e.getMessage());
+            sayNowAndThen(type, key, e);
             return null;
+        }
+    }
+
+    /** Where the reason lasts, it comes with every request. */
+    private void sayNowAndThen(Class<?> type, String key, HighlanderException reason) {
+        long now = nanos.getAsLong();
+        long next = nextLine.get();
+        if (now - next >= 0 && nextLine.compareAndSet(next, now + BETWEEN_LINES.toNanos())) {
+            log.info("Cannot tell which pod owns {} {}: {}", type.getSimpleName(), key, reason.getMessage());
         }
     }
 

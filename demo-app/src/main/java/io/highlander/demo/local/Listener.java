@@ -6,20 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Who listens on a port of this machine, found out with ZooKeeper's four-letter command {@code srvr}. */
 enum Listener {
     NOBODY,
     ZOOKEEPER,
-    SOMETHING_ELSE;
+    SOMETHING_ELSE,
+    /** It takes connections and answers nothing: ZooKeeper in a program that is paused or very busy, or something else. */
+    SOMEBODY_SILENT;
 
-    private static final int TIMEOUT_MILLIS = 5000;
     private static final int LONGEST_ANSWER = 4096;
 
-    static Listener on(InetSocketAddress address) throws IOException {
+    static Listener on(InetSocketAddress address, Duration patience) throws IOException {
+        int millis = (int) patience.toMillis();
         try (Socket socket = new Socket()) {
-            socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.connect(address, TIMEOUT_MILLIS);
+            socket.setSoTimeout(millis);
+            socket.connect(address, millis);
             socket.getOutputStream().write("srvr".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII);
@@ -27,7 +30,7 @@ enum Listener {
         } catch (ConnectException e) {
             return NOBODY;
         } catch (SocketTimeoutException e) {
-            return SOMETHING_ELSE;
+            return SOMEBODY_SILENT;
         }
     }
 

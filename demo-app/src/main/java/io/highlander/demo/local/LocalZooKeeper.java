@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalZooKeeper implements AutoCloseable {
 
     private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final InetSocketAddress address;
     private final @Nullable InProcessZooKeeper server;
@@ -29,9 +31,14 @@ public final class LocalZooKeeper implements AutoCloseable {
      * @throws LocalZooKeeperException when something else has the port, or the server does not start
      */
     public static LocalZooKeeper startOrJoin(int port, Path data) {
+        return startOrJoin(port, data, PATIENCE);
+    }
+
+    /** @param patience with whoever has the port, and may be slow to answer */
+    static LocalZooKeeper startOrJoin(int port, Path data, Duration patience) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {
-            return startOrJoin(address, data);
+            return startOrJoin(address, data, patience);
         } catch (IOException e) {
             throw new LocalZooKeeperException(
                     "Cannot start ZooKeeper on " + text(address) + " with its data in " + data.toAbsolutePath() + ": "
@@ -42,13 +49,19 @@ public final class LocalZooKeeper implements AutoCloseable {
         }
     }
 
-    private static LocalZooKeeper startOrJoin(InetSocketAddress address, Path data) throws IOException {
+    private static LocalZooKeeper startOrJoin(InetSocketAddress address, Path data, Duration patience)
+            throws IOException {
         for (int attempt = 1; ; attempt++) {
-            switch (Listener.on(address)) {
+            switch (Listener.on(address, patience)) {
                 case ZOOKEEPER -> {
                     return new LocalZooKeeper(address, null);
                 }
-                case SOMETHING_ELSE -> throw taken(address);
+                case SOMETHING_ELSE -> throw taken(address, "by something that is not ZooKeeper", "Free it");
+                case SOMEBODY_SILENT ->
+                    throw taken(
+                            address,
+                            "and whoever has it does not answer: something that is not ZooKeeper, or one that is paused",
+                            "If it is another pod that is paused, resume it; else free the port");
                 case NOBODY -> {
                     try {
                         return new LocalZooKeeper(address, InProcessZooKeeper.start(address, data));
@@ -62,10 +75,10 @@ public final class LocalZooKeeper implements AutoCloseable {
         }
     }
 
-    private static LocalZooKeeperException taken(InetSocketAddress address) {
+    private static LocalZooKeeperException taken(InetSocketAddress address, String by, String cure) {
         return new LocalZooKeeperException(
-                "Port " + address.getPort() + " of this machine is taken by something that is not ZooKeeper.",
-                "Free it, choose another by --" + DemoSettings.ZOOKEEPER_PORT
+                "Port " + address.getPort() + " of this machine is taken " + by + ".",
+                cure + ", choose another by --" + DemoSettings.ZOOKEEPER_PORT
                         + ", or name a ZooKeeper by --spring.cloud.zookeeper.connect-string.",
                 null);
     }

@@ -21,9 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 final class LiveStream<T> implements Flow.Subscriber<T> {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
-    private static final long NO_TIMEOUT = 0;
 
-    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    private final SseEmitter emitter;
     private final Function<T, Optional<SseEventBuilder>> event;
     private final Executor writers;
     private final Consumer<LiveStream<T>> ended;
@@ -31,7 +30,12 @@ final class LiveStream<T> implements Flow.Subscriber<T> {
     private final AtomicBoolean pinging = new AtomicBoolean();
     private volatile Flow.@Nullable Subscription subscription;
 
-    LiveStream(Function<T, Optional<SseEventBuilder>> event, Executor writers, Consumer<LiveStream<T>> ended) {
+    LiveStream(
+            SseEmitter emitter,
+            Function<T, Optional<SseEventBuilder>> event,
+            Executor writers,
+            Consumer<LiveStream<T>> ended) {
+        this.emitter = emitter;
         this.event = event;
         this.writers = writers;
         this.ended = ended;
@@ -107,19 +111,31 @@ final class LiveStream<T> implements Flow.Subscriber<T> {
             emitter.send(content);
         } catch (IOException | IllegalStateException e) {
             log.debug("A browser is gone.", e);
-            end();
+            leave();
         }
     }
 
     /** Safe to call again. */
     void end() {
-        if (over.compareAndSet(false, true)) {
+        if (leave()) {
+            try {
+                emitter.complete();
+            } catch (IllegalStateException e) {
+                log.debug("A browser was gone already.", e);
+            }
+        }
+    }
+
+    /** Follows no longer. The request of a browser that is gone is ended by the server, and nobody else may touch it. */
+    private boolean leave() {
+        boolean first = over.compareAndSet(false, true);
+        if (first) {
             Flow.Subscription current = subscription;
             if (current != null) {
                 current.cancel();
             }
             ended.accept(this);
-            emitter.complete();
         }
+        return first;
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEvent
 @Component
 public class LiveStreams implements SmartLifecycle {
 
+    private static final long NO_TIMEOUT = 0;
     private static final int MOST_STREAMS = 256;
     private static final int MOST_WRITERS = 64;
     private static final long PING_SECONDS = 2;
@@ -45,7 +46,7 @@ public class LiveStreams implements SmartLifecycle {
         if (!running || streams.size() >= MOST_STREAMS) {
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "This pod begins no stream now.");
         }
-        LiveStream<T> stream = new LiveStream<>(event, writers, streams::remove);
+        LiveStream<T> stream = new LiveStream<>(new SseEmitter(NO_TIMEOUT), event, writers, streams::remove);
         streams.add(stream);
         publisher.subscribe(stream);
         return stream.emitter();

@@ -24,12 +24,14 @@ class CallOptionsResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        String key = request.getHeader(HEADER);
-        if (key == null) {
+        String[] keys = request.getHeaderValues(HEADER);
+        if (keys == null || keys.length == 0) {
             return CallOptions.defaults();
+        } else if (keys.length > 1) {
+            throw new BadRequest("Header " + HEADER + " is there more than once: send one key.");
         }
         try {
-            return CallOptions.defaults().withIdempotencyKey(key);
+            return CallOptions.defaults().withIdempotencyKey(keys[0]);
         } catch (IllegalArgumentException e) {
             throw new BadRequest("Header " + HEADER + ": " + e.getMessage());
         }

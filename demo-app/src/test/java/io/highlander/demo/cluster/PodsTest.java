@@ -12,13 +12,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class PodsTest {
 
     private final EntityId id = new EntityId("counter", "c");
     private final EntityGateway gateway = mock();
-    private final Pods pods = new Pods(gateway);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Pods pods = new Pods(gateway, nanos::get);
 
     @Test
     void ownerIsNamedByItsId() {
@@ -36,6 +42,21 @@ class PodsTest {
     void failureToFindOutDoesNotFailTheRequest() {
         when(gateway.locate(String.class, "c")).thenThrow(new CallNotRunException(id, "no ZooKeeper"));
         assertThat(pods.owning(String.class, "c")).isNull();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void outageIsLoggedNowAndThenAndNotAtEachRequest(CapturedOutput output) {
+        when(gateway.locate(String.class, "bad")).thenThrow(new CallNotRunException(id, "no ZooKeeper"));
+        when(gateway.locate(String.class, "c")).thenReturn(Optional.of(new EntityLocation(id, "n1", "h:1")));
+        for (int i = 0; i < 100; i++) {
+            pods.owning(String.class, "bad");
+            pods.owning(String.class, "c");
+        }
+        assertThat(output).containsOnlyOnce("Cannot tell which pod owns");
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        pods.owning(String.class, "bad");
+        assertThat(output.toString().split("Cannot tell which pod owns", -1)).hasSize(3);
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.ApiTest;
 import io.highlander.demo.testing.FakeGateway;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 class CounterApiTest extends ApiTest {
@@ -38,5 +41,17 @@ class CounterApiTest extends ApiTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text("detail")).contains("Idempotency-Key");
         assertThat(http.get("/api/counters/home").number("value")).isEqualTo(1);
+    }
+
+    @Test
+    void secondIdempotencyKeyIsRefused() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/counters/home/increment"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .headers("Idempotency-Key", "k1", "Idempotency-Key", "k2")
+                .build();
+        HttpResponse<String> answer = http.client().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Idempotency-Key").contains("more than once");
     }
 }

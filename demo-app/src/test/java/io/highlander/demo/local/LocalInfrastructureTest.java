@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class LocalInfrastructureTest {
     void podThatCouldNotStartLeavesNoServerBehind() throws Exception {
         prepare();
         stop();
-        assertThat(Listener.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
+        assertThat(Listener.on(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Duration.ofSeconds(5)))
                 .isEqualTo(Listener.NOBODY);
     }
 

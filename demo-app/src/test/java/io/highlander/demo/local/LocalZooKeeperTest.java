@@ -3,11 +3,14 @@ package io.highlander.demo.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.curator.framework.CuratorFramework;
@@ -70,15 +73,37 @@ class LocalZooKeeperTest {
 
     @Test
     void somethingElseOnThePortIsAClearError() throws Exception {
-        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        other.start();
-        try {
-            assertThatThrownBy(() -> LocalZooKeeper.startOrJoin(port, data))
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int taken = other.getLocalPort();
+            CompletableFuture<Void> greeting = CompletableFuture.runAsync(() -> greet(other));
+            assertThatThrownBy(() -> LocalZooKeeper.startOrJoin(taken, data))
                     .isInstanceOfSatisfying(LocalZooKeeperException.class, e -> assertThat(e.action())
                             .contains("--demo.zookeeper.port"))
-                    .hasMessage("Port " + port + " of this machine is taken by something that is not ZooKeeper.");
-        } finally {
-            other.stop(0);
+                    .hasMessage("Port " + taken + " of this machine is taken by something that is not ZooKeeper.");
+            greeting.join();
+        }
+    }
+
+    private static void greet(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            client.getOutputStream().write("220 mail\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void silenceOnThePortIsNotCalledSomethingElse() throws Exception {
+        try (ServerSocket paused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int taken = paused.getLocalPort();
+            assertThatThrownBy(() -> LocalZooKeeper.startOrJoin(taken, data, Duration.ofMillis(50)))
+                    .isInstanceOfSatisfying(LocalZooKeeperException.class, e -> assertThat(e.action())
+                            .contains("--demo.zookeeper.port")
+                            .contains("resume it"))
+                    .hasMessageContaining("Port " + taken + " of this machine is taken")
+                    .hasMessageContaining("does not answer: something that is not ZooKeeper, or one that is paused");
         }
     }
 

@@ -58,6 +58,15 @@ class IdsApiTest extends ApiTest {
         assertThat(answer.contentType()).startsWith("application/problem+json");
     }
 
+    /** Servers take what follows a bare {@code ;} for parameters of the path: another id would be counted. */
+    @Test
+    void semicolonThatIsNotEscapedIsRefused() throws IOException {
+        Answer answer = http.post("/api/counters/a;x=1/increment", null);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.text("detail")).contains("%3B");
+    }
+
     /** Dots are escaped too: clients and servers take a bare {@code ..} for the parent folder. */
     private static String escaped(String id) {
         return Http.segment(id).replace(".", "%2E");
