@@ -7,7 +7,6 @@ import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -132,13 +131,7 @@ final class ActivationStart {
         if (giveUpIfCancelled()) {
             return;
         }
-        long nanos = ownership.holdUntilNanos() - environment.clock().nanoTime();
-        if (nanos > 0) {
-            log.info("{} waits {} ms for the lease of a node that died.", id, nanos / 1_000_000);
-            environment.clock().schedule(Duration.ofNanos(nanos), () -> guarded(() -> load(ownership)));
-        } else {
-            load(ownership);
-        }
+        new Hold(environment, ownership, () -> guarded(() -> load(ownership))).begin();
     }
 
     private void load(Ownership ownership) {

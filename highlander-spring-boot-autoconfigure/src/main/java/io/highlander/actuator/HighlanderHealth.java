@@ -48,7 +48,8 @@ final class HighlanderHealth {
         Health.Builder health = membershipStatus(membership)
                 .withDetail("address", inspector.self().toString())
                 .withDetail("members", inspector.members().size())
-                .withDetail("unsettledDeaths", membership.unsettledDeaths());
+                .withDetail("unsettledDeaths", membership.unsettledDeaths())
+                .withDetail("startsWaitMillis", membership.hold().toMillis());
         return withMillis(health, "leaseRemainingMillis", membership.leaseRemaining());
     }
 

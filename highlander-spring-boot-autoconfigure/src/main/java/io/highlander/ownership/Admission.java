@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Admission {
 
-    private static final int PROTOCOL = 1;
+    private static final int PROTOCOL = 2;
     private static final int PATHS = 1;
 
     private final ClusterSettings settings;
@@ -51,6 +51,8 @@ final class Admission {
         return session.ensurePath(paths.sessions())
                 .thenCompose(done -> session.ensurePath(paths.members()))
                 .thenCompose(done -> session.ensurePath(paths.watermark()))
+                .thenCompose(done -> session.ensurePath(paths.leases()))
+                .thenCompose(done -> session.commit(List.of(records.lease())))
                 .thenCompose(done -> secret.agree(session, paths.secret()))
                 .thenCompose(done -> checkSecrets(session))
                 .thenCompose(done ->

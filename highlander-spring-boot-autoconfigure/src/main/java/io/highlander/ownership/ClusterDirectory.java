@@ -38,6 +38,11 @@ final class ClusterDirectory implements OwnershipDirectory {
     }
 
     @Override
+    public CompletableFuture<Long> holdUntil(Ownership ownership) {
+        return locks.holdUntil(current.get(), ownership);
+    }
+
+    @Override
     public CompletableFuture<Void> release(Ownership ownership) {
         MemberSession session = current.get();
         if (session == null || session.isOver() || session != ownership.session()) {

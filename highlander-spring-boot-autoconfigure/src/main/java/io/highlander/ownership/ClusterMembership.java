@@ -156,7 +156,7 @@ final class ClusterMembership implements Membership {
 
     @Override
     public MembershipView view() {
-        return MembershipView.of(current, records.isDraining(), roster.unsettledDeaths(), lostSessions.get());
+        return MembershipView.of(current, records.isDraining(), roster, lostSessions.get());
     }
 
     @Override

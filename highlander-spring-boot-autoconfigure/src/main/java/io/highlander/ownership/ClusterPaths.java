@@ -41,6 +41,15 @@ record ClusterPaths(String root) {
         return members() + "/" + name;
     }
 
+    String leases() {
+        return root + "/leases";
+    }
+
+    /** Says that a member with such a lease may be, or have been. Its name says all. */
+    String lease(long millis) {
+        return leases() + "/" + millis;
+    }
+
     /** Where the lock of a partition is. */
     String partition(int number) {
         return root + "/partitions/" + number;

@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Acquisition.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,11 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     }
 
     @Override
+    public CompletableFuture<Long> holdUntil(Ownership ownership) {
+        return CompletableFuture.completedFuture(ownership.holdUntilNanos());
+    }
+
+    @Override
     public CompletableFuture<Void> release(Ownership ownership) {
         owned.remove(ownership.entity());
         return CompletableFuture.completedFuture(null);
@@ -78,7 +84,7 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
 
     @Override
     public MembershipView view() {
-        return new MembershipView(true, null, true, null, true, draining, 0, owned.size(), 0);
+        return new MembershipView(true, null, true, null, true, draining, 0, Duration.ZERO, owned.size(), 0);
     }
 
     @Override

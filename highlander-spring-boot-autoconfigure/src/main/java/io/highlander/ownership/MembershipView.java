@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockTrusted whether its clock runs at the rate of the others
  * @param draining whether it is leaving
  * @param unsettledDeaths nodes that died uncleanly and whose last writes may still be on their way, as of the last look
+ * @param hold for how long an entity that starts now waits for the leases of those nodes, as of the last look
  * @param locks that its session holds, or is about to take
  * @param lostSessions how many of its sessions have ended before it left
  */
@@ -24,15 +25,24 @@ public record MembershipView(
         boolean clockTrusted,
         boolean draining,
         int unsettledDeaths,
+        Duration hold,
         int locks,
         long lostSessions) {
 
-    static MembershipView of(
-            @Nullable MemberSession session, boolean draining, int unsettledDeaths, long lostSessions) {
+    static MembershipView of(@Nullable MemberSession session, boolean draining, Roster roster, long lostSessions) {
         boolean clockTrusted = session == null || session.rates().areTrusted();
         return session == null || session.isOver()
                 ? new MembershipView(
-                        false, null, false, Duration.ZERO, clockTrusted, draining, unsettledDeaths, 0, lostSessions)
+                        false,
+                        null,
+                        false,
+                        Duration.ZERO,
+                        clockTrusted,
+                        draining,
+                        roster.unsettledDeaths(),
+                        roster.hold(),
+                        0,
+                        lostSessions)
                 : new MembershipView(
                         true,
                         ClusterPaths.nameOf(session.id()),
@@ -40,7 +50,8 @@ public record MembershipView(
                         session.lease().remaining(),
                         clockTrusted,
                         draining,
-                        unsettledDeaths,
+                        roster.unsettledDeaths(),
+                        roster.hold(),
                         session.budget().held(),
                         lostSessions);
     }

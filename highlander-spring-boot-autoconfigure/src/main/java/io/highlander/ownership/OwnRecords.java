@@ -57,11 +57,17 @@ final class OwnRecords {
         return ClusterRecords.write(new SessionRecord(self.toString(), leaseMillis, beat));
     }
 
+    /** To be there before this node joins: so long may the others have to wait for it. */
+    Change lease() {
+        return new Change.Create(paths.lease(leaseMillis), new byte[0], false);
+    }
+
     /** The steps that make a session a member. */
     List<Change> creation(long session) {
         String name = ClusterPaths.nameOf(session);
         return List.of(
                 new Change.Check(paths.layout()),
+                new Change.Check(paths.lease(leaseMillis)),
                 new Change.Create(paths.session(name), session(0), false),
                 new Change.Create(paths.member(name), member(), true));
     }

@@ -13,6 +13,12 @@ public interface OwnershipDirectory {
     /** Takes the entity for this node if nobody has it. */
     CompletableFuture<Acquisition> acquire(EntityId entity);
 
+    /**
+     * Looks again for how long the owner has to wait for earlier ones, see {@link Ownership#holdUntilNanos}: as long as when it took
+     * ownership, or shorter, for deaths are settled meanwhile.
+     */
+    CompletableFuture<Long> holdUntil(Ownership ownership);
+
     /** Gives it up. The entity must have left memory before. Completes when others can have it. Safe to repeat. */
     CompletableFuture<Void> release(Ownership ownership);
 

@@ -128,6 +128,11 @@ final class PartitionDirectory implements OwnershipDirectory {
     }
 
     @Override
+    public CompletableFuture<Long> holdUntil(Ownership ownership) {
+        return locks.holdUntil(current.get(), ownership);
+    }
+
+    @Override
     public CompletableFuture<Void> release(Ownership ownership) {
         List<PartitionLock> mine = mine();
         return mine.isEmpty() || current.get() != ownership.session()

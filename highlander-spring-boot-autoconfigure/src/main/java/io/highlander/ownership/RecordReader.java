@@ -4,9 +4,12 @@ import io.highlander.ownership.ClusterRecords.MemberRecord;
 import io.highlander.ownership.ClusterRecords.SessionRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +18,8 @@ final class RecordReader {
 
     private static final Logger log = LoggerFactory.getLogger(RecordReader.class);
 
-    private static final long LONGEST_LEASE_MILLIS = Duration.ofHours(1).toMillis();
+    private static final Duration LONGEST_OF_ALL = Duration.ofHours(1);
+    private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{0,9}");
     private static final int MOST_TOLD = 1_000;
 
     private final ClusterPaths paths;
@@ -26,19 +30,36 @@ final class RecordReader {
     }
 
     /**
+     * The longest lease that a member ever had, as {@link ClusterPaths#leases} lists them; an hour where none is listed, for the list
+     * is then not what the members wrote.
+     *
+     * @param leases names of its nodes, read after the sessions whose records are to be bounded: a lease is listed before its node joins
+     */
+    Duration longestLease(Collection<String> leases) {
+        return leases.stream()
+                .filter(name -> MILLIS.matcher(name).matches())
+                .map(name -> Duration.ofMillis(Long.parseLong(name)))
+                .filter(lease -> lease.compareTo(LONGEST_OF_ALL) <= 0)
+                .max(Comparator.naturalOrder())
+                .orElse(LONGEST_OF_ALL);
+    }
+
+    /**
      * A session's record.
      *
-     * @param longestLease what to assume where it does not say for how long its node may answer: every lease is shorter than the
-     *     session timeout
+     * @param longestLease no lease is longer; to be assumed where the record does not say for how long its node may answer
      */
     SessionRecord session(String name, Znode node, Duration longestLease) {
         String path = paths.session(name);
         try {
             SessionRecord record = ClusterRecords.read(node.data(), SessionRecord.class, path);
-            if (record.leaseMillis() > 0 && record.leaseMillis() <= LONGEST_LEASE_MILLIS) {
+            if (record.leaseMillis() > 0 && record.leaseMillis() <= longestLease.toMillis()) {
                 return record;
             }
-            tell(path, "its leaseMillis is " + record.leaseMillis());
+            tell(
+                    path,
+                    "its leaseMillis is " + record.leaseMillis() + ", and the longest lease of any pod "
+                            + longestLease.toMillis());
         } catch (RuntimeException e) {
             tell(path, e.toString());
         }

@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import io.highlander.ownership.ClusterRecords.SessionRecord;
 import io.highlander.ownership.RosterLog.Death;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class Roster {
     private final RosterLog told = new RosterLog();
     private volatile List<Member> members = List.of();
     private volatile int unsettledDeaths;
+    private volatile Duration hold = Duration.ZERO;
     private volatile Runnable whenLooked = () -> {};
 
     /** @param rates while they are not trusted, this node settles nothing: it would not have waited long enough */
@@ -49,16 +51,24 @@ final class Roster {
         return unsettledDeaths;
     }
 
+    /** For how long a new owner waits for the leases of those, as of the last look. */
+    Duration hold() {
+        return hold;
+    }
+
     void clear() {
         members = List.of();
         unsettledDeaths = 0;
+        hold = Duration.ZERO;
         told.clear();
     }
 
     CompletableFuture<Void> look(CoordinationSession session) {
-        return session.children(paths.sessions()).thenCompose(names -> readSessions(session, names)
-                .thenCompose(found ->
-                        session.children(paths.members()).thenCompose(living -> note(session, names, found, living))));
+        return session.children(paths.sessions())
+                .thenCompose(names -> readSessions(session, names).thenCompose(found -> session.children(paths.leases())
+                        .thenApply(records::longestLease)
+                        .thenCompose(longest -> session.children(paths.members())
+                                .thenCompose(living -> note(session, names, found, longest, living)))));
     }
 
     private CompletableFuture<List<Optional<Znode>>> readSessions(CoordinationSession session, List<String> names) {
@@ -67,13 +77,17 @@ final class Roster {
     }
 
     private CompletableFuture<Void> note(
-            CoordinationSession session, List<String> names, List<Optional<Znode>> found, List<String> living) {
+            CoordinationSession session,
+            List<String> names,
+            List<Optional<Znode>> found,
+            Duration longest,
+            List<String> living) {
         Set<String> alive = new HashSet<>(living);
         List<Death> deaths = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             found.get(i).ifPresent(node -> {
-                SessionRecord record = records.session(name, node, session.timeout());
+                SessionRecord record = records.session(name, node, longest);
                 sightings.saw(name, record, node.mzxid(), alive.contains(name));
                 if (!alive.contains(name)) {
                     long left = sightings.leaseLeftNanos(name, record, node.mzxid());
@@ -84,6 +98,8 @@ final class Roster {
         sightings.keepOnly(names);
         List<String> dead = names.stream().filter(name -> !alive.contains(name)).toList();
         unsettledDeaths = dead.size();
+        hold = Duration.ofMillis(
+                deaths.stream().mapToLong(Death::waitMillis).max().orElse(0));
         CompletableFuture<Void> settled = settle(session, dead);
         return settled.thenCompose(done -> listMembers(session, living, deaths));
     }

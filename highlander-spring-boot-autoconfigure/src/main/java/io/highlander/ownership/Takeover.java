@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,18 +77,23 @@ final class Takeover {
                     "This node cannot wait for the lease of a node that died: its own clock cannot be trusted.", null));
         }
         long zxid = watermark.get().mzxid();
-        return Futures.all(unsettled.stream()
-                        .map(name -> leaseOverAt(member.coordination(), name))
-                        .toList())
-                .thenApply(ends -> new Findings(
-                        ends.stream().reduce(clock.nanoTime(), (a, b) -> a - b > 0 ? a : b),
-                        !unsettled.isEmpty(),
-                        zxid));
+        return unsettled.isEmpty()
+                ? CompletableFuture.completedFuture(new Findings(clock.nanoTime(), false, zxid))
+                : leasesOverAt(member.coordination(), unsettled).thenApply(end -> new Findings(end, true, zxid));
     }
 
-    private CompletableFuture<Long> leaseOverAt(CoordinationSession session, String name) {
-        return session.read(paths.session(name)).thenApply(found -> found.map(node ->
-                        sightings.leaseOverAt(name, records.session(name, node, session.timeout()), node.mzxid()))
+    private CompletableFuture<Long> leasesOverAt(CoordinationSession session, Set<String> dead) {
+        return session.children(paths.leases())
+                .thenApply(records::longestLease)
+                .thenCompose(longest -> Futures.all(dead.stream()
+                        .map(name -> leaseOverAt(session, name, longest))
+                        .toList()))
+                .thenApply(ends -> ends.stream().reduce(clock.nanoTime(), (a, b) -> a - b > 0 ? a : b));
+    }
+
+    private CompletableFuture<Long> leaseOverAt(CoordinationSession session, String name, Duration longest) {
+        return session.read(paths.session(name)).thenApply(found -> found.map(
+                        node -> sightings.leaseOverAt(name, records.session(name, node, longest), node.mzxid()))
                 .orElseGet(clock::nanoTime));
     }
 }

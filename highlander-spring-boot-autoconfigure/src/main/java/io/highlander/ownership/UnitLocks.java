@@ -108,6 +108,16 @@ final class UnitLocks {
         return new Taking.HeldBy(records.holder(holder));
     }
 
+    /** The deaths that matter were all seen when the lock was taken: later ones make nobody wait for longer. */
+    CompletableFuture<Long> holdUntil(@Nullable MemberSession session, Ownership ownership) {
+        long before = ownership.holdUntilNanos();
+        return session == null || session != ownership.session()
+                ? CompletableFuture.completedFuture(before)
+                : takeover.look(session)
+                        .thenApply(
+                                found -> found.holdUntilNanos() - before < 0 ? (Long) found.holdUntilNanos() : before);
+    }
+
     /** Completes when the lock is free for others. Safe to repeat. */
     CompletableFuture<Void> giveBack(MemberSession session, String path) {
         return session.coordination().unlock(path).thenRun(() -> session.budget()

@@ -17,7 +17,16 @@ class HighlanderHealthTest {
     private static Status membership(
             boolean member, boolean mayAnswer, Duration remaining, boolean clockTrusted, boolean draining) {
         return HighlanderHealth.membershipStatus(new MembershipView(
-                        member, member ? "0x1" : null, mayAnswer, remaining, clockTrusted, draining, 0, 0, 0))
+                        member,
+                        member ? "0x1" : null,
+                        mayAnswer,
+                        remaining,
+                        clockTrusted,
+                        draining,
+                        0,
+                        Duration.ZERO,
+                        0,
+                        0))
                 .build()
                 .getStatus();
     }
@@ -41,7 +50,16 @@ class HighlanderHealthTest {
 
     private static Status zooKeeper(boolean member, Duration remaining, boolean clockTrusted) {
         return HighlanderHealth.zooKeeper(new MembershipView(
-                        member, member ? "0x1" : null, clockTrusted, remaining, clockTrusted, false, 0, 0, 0))
+                        member,
+                        member ? "0x1" : null,
+                        clockTrusted,
+                        remaining,
+                        clockTrusted,
+                        false,
+                        0,
+                        Duration.ZERO,
+                        0,
+                        0))
                 .build()
                 .getStatus();
     }

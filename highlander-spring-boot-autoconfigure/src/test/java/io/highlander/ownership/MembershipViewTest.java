@@ -79,7 +79,8 @@ class MembershipViewTest {
     void localDirectoryHasNeitherSessionNorLeaseNorDeaths() {
         Membership alone =
                 ClusterNode.alone(new NodeAddress("n", 1), clock, () -> 0).membership();
-        assertThat(alone.view()).isEqualTo(new MembershipView(true, null, true, null, true, false, 0, 0, 0));
+        assertThat(alone.view())
+                .isEqualTo(new MembershipView(true, null, true, null, true, false, 0, Duration.ZERO, 0, 0));
         assertThat(alone.watermark().join()).isEmpty();
     }
 

@@ -34,9 +34,7 @@ final class Guards {
                 Mutant.without("the hold")
                         .seenInSeed(476)
                         .replacing(
-                                "activation/ActivationStart",
-                                "long nanos = ownership.holdUntilNanos() - environment.clock().nanoTime();",
-                                "long nanos = 0;"),
+                                "activation/Hold", "return untilNanos - environment.clock().nanoTime();", "return 0;"),
                 Mutant.without("the dedupe record")
                         .replacing(
                                 "activation/Committer",

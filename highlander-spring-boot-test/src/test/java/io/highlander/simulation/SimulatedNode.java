@@ -170,6 +170,11 @@ final class SimulatedNode {
         }
 
         @Override
+        public CompletableFuture<Long> holdUntil(io.highlander.ownership.Ownership ownership) {
+            return directory.holdUntil(ownership);
+        }
+
+        @Override
         public CompletableFuture<Void> release(io.highlander.ownership.Ownership ownership) {
             return directory.release(ownership);
         }
