@@ -1,7 +1,6 @@
 package io.highlander.ownership;
 
 import io.highlander.ownership.ClusterRecords.LayoutRecord;
-import io.highlander.ownership.ClusterRecords.MemberRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ final class Admission {
     private final ClusterSettings settings;
     private final ClusterPaths paths;
     private final OwnRecords records;
+    private final RecordReader others;
     private final ClusterSecret secret;
     private final Clock clock;
     private final ClockRates rates;
@@ -27,12 +27,14 @@ final class Admission {
             ClusterSettings settings,
             ClusterPaths paths,
             OwnRecords records,
+            RecordReader others,
             ClusterSecret secret,
             Clock clock,
             ClockRates rates) {
         this.settings = settings;
         this.paths = paths;
         this.records = records;
+        this.others = others;
         this.secret = secret;
         this.clock = clock;
         this.rates = rates;
@@ -77,19 +79,19 @@ final class Admission {
 
     private CompletableFuture<Void> checkSecrets(CoordinationSession session) {
         return session.children(paths.members())
-                .thenCompose(names -> Futures.all(names.stream()
-                        .map(name -> session.read(paths.member(name)))
-                        .toList()))
-                .thenAccept(members -> members.stream()
-                        .flatMap(Optional::stream)
-                        .map(node -> ClusterRecords.read(node.data(), MemberRecord.class, paths.members()))
-                        .forEach(this::checkSecret));
+                .thenCompose(names -> Futures.all(
+                        names.stream().map(name -> checkSecret(session, name)).toList()))
+                .thenAccept(done -> {});
     }
 
-    private void checkSecret(MemberRecord member) {
-        if (!member.secret().isEmpty() && !member.secret().equals(secret.fingerprint(settings.application()))) {
-            throw new SecretMismatchException(member.address());
-        }
+    private CompletableFuture<Void> checkSecret(CoordinationSession session, String name) {
+        return session.read(paths.member(name))
+                .thenAccept(found -> found.flatMap(node -> others.memberRecord(name, node))
+                        .filter(member -> !member.secret().isEmpty()
+                                && !member.secret().equals(secret.fingerprint(settings.application())))
+                        .ifPresent(member -> {
+                            throw new SecretMismatchException(member.address(), paths.member(name), paths.secret());
+                        }));
     }
 
     private CompletableFuture<MemberSession> enter(CoordinationSession session) {

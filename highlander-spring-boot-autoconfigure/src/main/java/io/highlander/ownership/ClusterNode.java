@@ -32,7 +32,7 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         Roster roster = new Roster(paths, records, sightings, rates);
         OwnRecords own = new OwnRecords(
                 self, settings, paths, entities::count, () -> secret.fingerprint(settings.application()));
-        Admission admission = new Admission(settings, paths, own, secret, clock, rates);
+        Admission admission = new Admission(settings, paths, own, records, secret, clock, rates);
         ClusterMembership membership =
                 new ClusterMembership(coordination, settings, paths, own, admission, roster, clock);
         Takeover takeover = new Takeover(paths, sightings, records, clock);

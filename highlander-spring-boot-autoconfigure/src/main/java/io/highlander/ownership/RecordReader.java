@@ -66,13 +66,24 @@ final class RecordReader {
         return new SessionRecord("", longestLease.toMillis(), 0);
     }
 
-    /** What a member says of itself; none where that makes no sense. */
+    /** A member that can be called; none where what it says of itself makes no sense. */
     Optional<Member> member(String name, Znode node) {
+        return memberRecord(name, node)
+                .map(record ->
+                        new Member(NodeAddress.parse(record.address()), record.activations(), record.draining()));
+    }
+
+    /** What a member says of itself; none where that makes no sense, or where the node is not that of a member. */
+    Optional<MemberRecord> memberRecord(String name, Znode node) {
         String path = paths.member(name);
+        if (!ClusterPaths.nameOf(node.ephemeralOwner()).equals(name)) {
+            tell(path, "it does not belong to the session that it is named after");
+            return Optional.empty();
+        }
         try {
             MemberRecord record = ClusterRecords.read(node.data(), MemberRecord.class, path);
-            return Optional.of(
-                    new Member(NodeAddress.parse(record.address()), record.activations(), record.draining()));
+            NodeAddress.parse(record.address());
+            return Optional.of(record);
         } catch (RuntimeException e) {
             tell(path, e.toString());
             return Optional.empty();

@@ -5,10 +5,17 @@ public final class SecretMismatchException extends JoinRefusedException {
 
     private static final long serialVersionUID = 1L;
 
-    SecretMismatchException(String member) {
+    /**
+     * @param member address of the other node
+     * @param record where that was read
+     * @param generated where the secret is kept that nodes share which have none configured
+     */
+    SecretMismatchException(String member, String record, String generated) {
         super(
-                "This node has another secret than the node at " + member
-                        + ": neither would let the other in, and nobody could reach the entities of both.",
-                "Set highlander.http.secret to the same value on all nodes, or on none. To change it, stop all nodes first.");
+                "This node has another secret than the node at " + member + " (ZooKeeper: " + record
+                        + "): neither would let the other in, and nobody could reach the entities of both.",
+                "Set highlander.http.secret to the same value on all nodes, or on none. To change it, stop all nodes first; so too where "
+                        + "no node has it set, for then the generated one in ZooKeeper (" + generated
+                        + ") was deleted or written over while nodes ran.");
     }
 }
