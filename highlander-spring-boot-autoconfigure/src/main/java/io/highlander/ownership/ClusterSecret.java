@@ -46,19 +46,16 @@ public final class ClusterSecret implements Supplier<String> {
     }
 
     /**
-     * Tells secrets apart and is slow to guess them from; the same on all nodes of an application. A shared one is to be read in the
-     * coordination service anyway, by all alike.
+     * Tells secrets apart and is slow to guess them from; the same on all nodes of an application. Empty as long as a shared one is
+     * not known.
      */
     String fingerprint(String application) {
-        if (maker != null) {
-            return "shared";
-        }
         String made = fingerprint;
-        if (made == null) {
+        if (made == null && !secret.isEmpty()) {
             made = SecretFingerprint.of(secret, application);
             fingerprint = made;
         }
-        return made;
+        return made == null ? "" : made;
     }
 
     /** Ends when there is a secret: calls that are made before are refused. What is chained may run on a thread of ZooKeeper's client. */

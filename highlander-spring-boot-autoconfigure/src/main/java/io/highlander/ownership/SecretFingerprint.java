@@ -15,9 +15,6 @@ final class SecretFingerprint {
     private SecretFingerprint() {}
 
     static String of(String secret, String application) {
-        if (secret.isEmpty()) {
-            return "";
-        }
         byte[] salt = ("highlander/" + application).getBytes(StandardCharsets.UTF_8);
         try {
             byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")

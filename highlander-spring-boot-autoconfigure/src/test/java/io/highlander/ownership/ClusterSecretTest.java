@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ClusterSecretTest {
@@ -21,6 +22,20 @@ class ClusterSecretTest {
         join(2, second);
         assertThat(first.get()).isEqualTo("one");
         assertThat(second.get()).isEqualTo("one");
+    }
+
+    @Test
+    void nodeDoesNotJoinWithAGeneratedSecretThatIsNotThatOfTheMembers() {
+        join(1, ClusterSecret.shared(() -> "one"));
+        zooKeeper.delete("/highlander/test/secret");
+        CompletableFuture<Void> joined = Nodes.make(
+                        zooKeeper.client(new NodeAddress("n", 2)), 2, clock, ClusterSecret.shared(() -> "two"), 1)
+                .membership()
+                .join();
+        assertThat(joined.handle((done, failure) -> failure).join())
+                .isInstanceOfSatisfying(SecretMismatchException.class, refused -> assertThat(refused.remedy())
+                        .contains("/highlander/test/secret", "stop all nodes"));
+        assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
     }
 
     @Test
