@@ -20,7 +20,20 @@ class ConnectionConfiguration {
     @ConditionalOnBean(ZookeeperConnectionDetails.class)
     @ConditionalOnMissingBean
     EnsembleProvider highlanderEnsembleProvider(ZookeeperConnectionDetails details) {
-        return new FixedEnsembleProvider(details.getConnectString());
+        return new GivenEnsemble(details.getConnectString());
+    }
+
+    /** Curator in the application's client would replace the given servers, for all clients, by what those call themselves. */
+    private static final class GivenEnsemble extends FixedEnsembleProvider {
+
+        private GivenEnsemble(String connectString) {
+            super(connectString);
+        }
+
+        @Override
+        public void setConnectionString(String ignored) {
+            // It stays as given.
+        }
     }
 
     @Bean

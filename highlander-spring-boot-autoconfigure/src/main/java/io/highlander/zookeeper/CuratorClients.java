@@ -87,6 +87,8 @@ final class CuratorClients {
                     .defaultData(defaultData)
                     .compressionProvider(new UncompressedData())
                     .simulatedSessionExpirationPercent(EXPIRATION_PERCENT)
+                    // It would look, from the first loss of a connection on, where the servers say that they are.
+                    .ensembleTracker(false)
                     .canBeReadOnly(false);
             used.set(builder);
         };

@@ -58,6 +58,7 @@ class CuratorClientsTest {
         AtomicReference<CuratorFrameworkFactory.Builder> used = new AtomicReference<>();
         CuratorFrameworkCustomizer users = builder -> used.getAndSet(builder.sessionTimeoutMs(60_000)
                 .canBeReadOnly(true)
+                .ensembleTracker(true)
                 .defaultData("theirs".getBytes(StandardCharsets.UTF_8))
                 .enableCompression());
         try (Coordination coordination = server.coordination(SELF, users)) {
@@ -70,6 +71,7 @@ class CuratorClientsTest {
             assertThat(session.timeout()).isEqualTo(QuickServer.SESSION);
             CuratorFrameworkFactory.Builder builder = Objects.requireNonNull(used.get());
             assertThat(builder.canBeReadOnly()).isFalse();
+            assertThat(builder.withEnsembleTracker()).isFalse();
             assertThat(builder.getSimulatedSessionExpirationPercent()).isEqualTo(100);
         }
     }

@@ -94,10 +94,8 @@ class CutFollowerTest {
         return client;
     }
 
-    /** Who is behind the cut reaches no other server: it must not learn of them either. */
     private static CuratorCoordination coordination(String servers, NodeAddress self) {
-        return new CuratorCoordination(
-                QuickServer.clients(servers, client -> client.ensembleTracker(false)), self, SESSION);
+        return new CuratorCoordination(QuickServer.clients(servers), self, SESSION);
     }
 
     private static ClusterNode join(CuratorCoordination coordination, NodeAddress self, SystemClock clock)

@@ -98,6 +98,7 @@ class ZookeeperConfigurationTest {
             contexts.withConfiguration(AutoConfigurations.of(ZookeeperAutoConfiguration.class))
                     .withBean(ZookeeperConnectionDetails.class, () -> server::connectString)
                     .run(context -> {
+                        context.getBean(EnsembleProvider.class).setConnectionString("as-the-servers-say:2181");
                         context.getBean(CoordinationFactory.class).verify(Duration.ofSeconds(10));
                         assertThat(context.getBean(CuratorFramework.class)
                                         .getZookeeperClient()
