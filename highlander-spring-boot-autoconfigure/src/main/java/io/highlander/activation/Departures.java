@@ -3,9 +3,11 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.OwnershipDirectory;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import io.highlander.ownership.Slots;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +20,9 @@ final class Departures {
     /** Few at a time, so that each is away for a short time only; more if there are many, so that a drain ends. */
     private static final int AT_ONCE = 2;
 
-    private static final int LONGEST_LANE = 32;
+    private static final int MOST_IN_A_ROW = 32;
+    /** Others do not wait for longer for one that does not leave, because its handler runs on or its save is not answered. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Residents residents;
     private final Releases releases;
@@ -54,16 +58,31 @@ final class Departures {
     }
 
     private CompletableFuture<Void> ofTheRest() {
-        List<EntityId> leaving = residents.ids(Integer.MAX_VALUE);
-        int atOnce = Math.max(AT_ONCE, leaving.size() / LONGEST_LANE);
-        List<CompletableFuture<?>> lanes =
-                new ArrayList<>(Collections.nCopies(atOnce, CompletableFuture.completedFuture(null)));
-        int next = 0;
-        for (EntityId id : leaving) {
-            int lane = next++ % atOnce;
-            lanes.set(lane, lanes.get(lane).thenCompose(before -> of(id, Passivation.DRAINING)));
-        }
-        return CompletableFuture.allOf(lanes.toArray(CompletableFuture<?>[]::new))
+        Map<EntityId, CompletableFuture<Void>> leaving = new LinkedHashMap<>();
+        residents.ids(Integer.MAX_VALUE).forEach(id -> leaving.put(id, new CompletableFuture<>()));
+        Iterator<Map.Entry<EntityId, CompletableFuture<Void>>> waiting =
+                leaving.entrySet().iterator();
+        new Slots<Map.Entry<EntityId, CompletableFuture<Void>>>(
+                        Math.max(AT_ONCE, leaving.size() / MOST_IN_A_ROW),
+                        PATIENCE,
+                        clock,
+                        () -> waiting.hasNext() ? waiting.next() : null,
+                        next -> leave(next.getKey(), next.getValue()),
+                        next -> log.debug("{} has not left memory yet; others go before it.", next.getKey()))
+                .goOn();
+        return CompletableFuture.allOf(leaving.values().toArray(CompletableFuture<?>[]::new))
                 .thenCompose(done -> releases.all());
+    }
+
+    private CompletableFuture<?> leave(EntityId id, CompletableFuture<Void> gone) {
+        return CompletableFuture.completedFuture(null)
+                .thenCompose(begun -> of(id, Passivation.DRAINING))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        gone.complete(null);
+                    } else {
+                        gone.completeExceptionally(failure);
+                    }
+                });
     }
 }

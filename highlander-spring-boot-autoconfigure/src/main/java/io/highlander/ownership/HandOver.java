@@ -2,10 +2,7 @@ package io.highlander.ownership;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -28,16 +25,14 @@ final class HandOver {
 
     private final Supplier<Collection<PartitionLock>> mine;
     private final EntitiesInMemory entities;
-    private final Clock clock;
-    private final Set<PartitionLock> underWay = new HashSet<>();
-    private final AtomicInteger calls = new AtomicInteger();
+    private final Slots<PartitionLock> slots;
     private final AtomicReference<@Nullable CompletableFuture<Void>> all = new AtomicReference<>();
 
     /** @param mine the locks of the current session */
     HandOver(Supplier<Collection<PartitionLock>> mine, EntitiesInMemory entities, Clock clock) {
         this.mine = mine;
         this.entities = entities;
-        this.clock = clock;
+        slots = new Slots<>(AT_ONCE, PATIENCE, clock, this::next, lock -> lock.leave(entities), this::overdue);
     }
 
     /** The members were looked at. */
@@ -62,39 +57,17 @@ final class HandOver {
         return all.get() != null;
     }
 
-    /** Begins what there is room for. What ends at once comes back here, and is taken up by the call that runs. */
+    /** Begins what there is room for. */
     void goOn() {
-        if (calls.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
-        while (missed != 0) {
-            for (PartitionLock next = next(); next != null; next = next()) {
-                begin(next);
-            }
-            endIfDone();
-            missed = calls.addAndGet(-missed);
-        }
+        slots.goOn();
+        endIfDone();
     }
 
     private @Nullable PartitionLock next() {
-        Collection<PartitionLock> locks = mine.get();
-        synchronized (underWay) {
-            return underWay.size() >= AT_ONCE
-                    ? null
-                    : locks.stream()
-                            .filter(lock -> lock.isToLeave(isOfAll()) && underWay.add(lock))
-                            .findFirst()
-                            .orElse(null);
-        }
-    }
-
-    private void begin(PartitionLock lock) {
-        Clock.Timer timer = clock.schedule(PATIENCE, () -> overdue(lock));
-        lock.leave(entities).whenComplete((done, failure) -> {
-            timer.cancel();
-            isOver(lock);
-        });
+        return mine.get().stream()
+                .filter(lock -> lock.isToLeave(isOfAll()))
+                .findFirst()
+                .orElse(null);
     }
 
     private void overdue(PartitionLock lock) {
@@ -107,14 +80,6 @@ final class HandOver {
                     lock.number(),
                     lock.someSharers());
         }
-        isOver(lock);
-    }
-
-    private void isOver(PartitionLock lock) {
-        synchronized (underWay) {
-            underWay.remove(lock);
-        }
-        goOn();
     }
 
     private void endIfDone() {

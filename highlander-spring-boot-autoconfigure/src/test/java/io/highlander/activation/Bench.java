@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,9 @@ final class Bench {
     private final EntityTypes types =
             new EntityTypes(List.of(new EntityTypeReader(json, type -> false).read(Tally.class)));
     private final AtomicLong writes = new AtomicLong();
+    /** Each save takes one. */
+    Supplier<String> writeIds = () -> "w" + writes.incrementAndGet();
+
     final ActivationSettings settings;
 
     Bench() {
@@ -119,7 +123,7 @@ final class Bench {
                             new ConstructorEntityInstances(),
                             new CallCodec(json),
                             CallSecurity.NONE,
-                            () -> "w" + writes.incrementAndGet(),
+                            () -> writeIds.get(),
                             events,
                             EntityMoves.NONE,
                             HandlingObserver.NONE),
@@ -157,6 +161,9 @@ final class Bench {
 
         /** For whom it calls. */
         String user;
+
+        /** What it calls. */
+        EntityId entity = ID;
 
         Caller(Node node, String name) {
             this.node = node;
@@ -203,7 +210,7 @@ final class Bench {
 
         CompletableFuture<Reply> poll(String handler, Poll.Ask ask, long after) {
             CompletableFuture<Reply> reply = node.table.call(new Call(
-                    ID,
+                    entity,
                     handler,
                     "[]".getBytes(StandardCharsets.UTF_8),
                     new CommandId(name, stamp, 1, 0, 0),
@@ -231,7 +238,7 @@ final class Bench {
                 String handler,
                 Object... arguments) {
             return new Call(
-                    ID,
+                    entity,
                     handler,
                     json.writeValueAsString(List.of(arguments)).getBytes(StandardCharsets.UTF_8),
                     new CommandId(name, stamp, withNumber, acknowledged, heard),

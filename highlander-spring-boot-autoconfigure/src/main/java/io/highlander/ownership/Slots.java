@@ -1,0 +1,96 @@
+package io.highlander.ownership;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins one thing after another, so that a few are under way at a time. One that does not end in time goes on, but keeps the others
+ * waiting no longer. Any thread may call.
+ */
+public final class Slots<T> {
+
+    private final int number;
+    private final Duration patience;
+    private final Clock clock;
+    private final Supplier<@Nullable T> next;
+    private final Function<T, CompletableFuture<?>> begin;
+    private final Consumer<T> overdue;
+    private final AtomicInteger used = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /**
+     * @param number how many are under way at a time
+     * @param patience after which one that has not ended gives its slot up
+     * @param next what is to be begun next; {@code null} when there is nothing now. Asked by one thread at a time
+     * @param begin begins it; what it returns completes when that has ended
+     * @param overdue told of one that gives its slot up
+     */
+    public Slots(
+            int number,
+            Duration patience,
+            Clock clock,
+            Supplier<@Nullable T> next,
+            Function<T, CompletableFuture<?>> begin,
+            Consumer<T> overdue) {
+        this.number = number;
+        this.patience = patience;
+        this.clock = clock;
+        this.next = next;
+        this.begin = begin;
+        this.overdue = overdue;
+    }
+
+    /** Begins what there is room for. What ends at once comes back here, and is taken up by the call that runs. */
+    public void goOn() {
+        if (calls.getAndIncrement() != 0) {
+            return;
+        }
+        int missed = 1;
+        while (missed != 0) {
+            for (T item = taken(); item != null; item = taken()) {
+                begin(item);
+            }
+            missed = calls.addAndGet(-missed);
+        }
+    }
+
+    private @Nullable T taken() {
+        return used.get() >= number ? null : next.get();
+    }
+
+    private void begin(T item) {
+        used.incrementAndGet();
+        AtomicBoolean over = new AtomicBoolean();
+        Clock.Timer timer = clock.schedule(patience, () -> {
+            if (over.compareAndSet(false, true)) {
+                overdue.accept(item);
+                free();
+            }
+        });
+        begun(item).whenComplete((done, failure) -> {
+            timer.cancel();
+            if (over.compareAndSet(false, true)) {
+                free();
+            }
+        });
+    }
+
+    private CompletableFuture<?> begun(T item) {
+        try {
+            return begin.apply(item);
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void free() {
+        used.decrementAndGet();
+        goOn();
+    }
+}
