@@ -7,16 +7,18 @@ import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationTable;
 import io.highlander.activation.YieldingFuture;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.Futures;
 import io.highlander.ownership.Member;
 import io.highlander.ownership.Membership;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +27,14 @@ final class ClusterObserver implements HighlanderCluster {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterObserver.class);
 
-    private static final long PATIENCE_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final NodeAddress self;
     private final Membership membership;
     private final NodeClient client;
     private final ActivationTable table;
     private final ServedHere here;
+    private final Clock clock;
     private final ClusterWatch all;
     private final ClusterWatch own;
 
@@ -41,8 +44,9 @@ final class ClusterObserver implements HighlanderCluster {
         this.client = parts.client();
         this.table = table;
         this.here = here;
-        all = new ClusterWatch(this::members, this::moves, parts.clock(), parts.callbacks());
-        own = new ClusterWatch(this::members, this::ownMoves, parts.clock(), parts.callbacks());
+        clock = parts.clock();
+        all = new ClusterWatch(this::members, this::moves, clock, parts.callbacks());
+        own = new ClusterWatch(this::members, this::ownMoves, clock, parts.callbacks());
     }
 
     @Override
@@ -106,7 +110,7 @@ final class ClusterObserver implements HighlanderCluster {
     private CompletableFuture<List<EntityLocation>> ask(NodeAddress node) {
         CompletableFuture<List<EntityId>> entities =
                 node.equals(self) ? CompletableFuture.completedFuture(table.list()) : client.activations(node);
-        return entities.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        return Futures.within(PATIENCE, clock, "Asking a node for its entities", entities)
                 .thenApply(ids -> ids.stream()
                         .map(id -> new EntityLocation(id, node.toString(), node.toString()))
                         .toList())

@@ -4,6 +4,7 @@ import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.Futures;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +27,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
 
     static final Duration INTERVAL = Duration.ofMillis(150);
     static final int MAX_SUBSCRIBERS = 64;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(ClusterWatch.class);
 
@@ -167,8 +167,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     }
 
     private void ask(Question question) {
-        asked(question)
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        Futures.within(PATIENCE, clock, "Asking a node for its moves", asked(question))
                 .whenCompleteAsync((news, failure) -> answered(question, news, failure), threads);
     }
 

@@ -114,6 +114,7 @@ public final class HighlanderNode {
                 cluster.directory(),
                 dispatcher,
                 watches,
+                parts.clock(),
                 parts.callbacks());
         plainCalls = new PlainRouter(parts.types(), dispatcher, watches);
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);

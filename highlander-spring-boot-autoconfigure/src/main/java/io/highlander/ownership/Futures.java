@@ -7,26 +7,31 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** What {@link CompletableFuture} lacks. */
-final class Futures {
+public final class Futures {
 
     private Futures() {}
 
-    /** The step's future; a failed one when it throws. */
+    /** The step's future; a failed one when it throws, whatever that is. */
     static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> step) {
         try {
             return step.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** The same future, but one that does not end in time fails. */
-    static <T> CompletableFuture<T> within(Duration limit, Clock clock, String what, CompletableFuture<T> future) {
+    /**
+     * As the future, but one that does not end in time fails.
+     *
+     * @param what begins a sentence: it has had no answer
+     */
+    public static <T> CompletableFuture<T> within(
+            Duration limit, Clock clock, String what, CompletableFuture<T> future) {
         CompletableFuture<T> timed = new CompletableFuture<>();
         Clock.Timer timer = clock.schedule(
                 limit,
-                () -> timed.completeExceptionally(
-                        new CoordinationException(what + " has had no answer for " + limit + ".", null)));
+                () -> timed.completeExceptionally(new CoordinationException(
+                        what + " has had no answer for " + DurationText.of(limit) + ".", null)));
         future.whenComplete((result, failure) -> {
             timer.cancel();
             if (failure == null) {

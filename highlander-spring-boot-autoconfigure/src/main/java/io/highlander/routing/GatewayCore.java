@@ -12,16 +12,17 @@ import io.highlander.activation.Handler;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.YieldingFuture;
+import io.highlander.ownership.Clock;
+import io.highlander.ownership.Futures;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.StateCodec;
 import io.highlander.watch.Watches;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory who owns what
  * @param dispatcher sends calls
  * @param watches all watchers
+ * @param clock for how long to wait
  * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not, on
  *     something that waits there too
  */
@@ -48,9 +50,10 @@ public record GatewayCore(
         OwnershipDirectory directory,
         Dispatcher dispatcher,
         Watches watches,
+        Clock clock,
         Executor callbacks) {
 
-    private static final long LOCATE_SECONDS = 10;
+    private static final Duration LOCATE_AT_MOST = Duration.ofSeconds(10);
 
     Answers answers() {
         return new Answers(codec, security);
@@ -89,13 +92,12 @@ public record GatewayCore(
 
     Optional<EntityLocation> locate(EntityId id) {
         try {
-            return YieldingFuture.of(directory.locate(id))
-                    .get(LOCATE_SECONDS, TimeUnit.SECONDS)
+            return YieldingFuture.of(
+                            Futures.within(LOCATE_AT_MOST, clock, "Looking for the owner", directory.locate(id)))
+                    .get()
                     .map(address -> new EntityLocation(id, address.toString(), address.toString()));
         } catch (ExecutionException e) {
             throw cannotTell(id, "ZooKeeper could not be asked (" + e.getCause() + ")", e);
-        } catch (TimeoutException e) {
-            throw cannotTell(id, "ZooKeeper has not answered in " + LOCATE_SECONDS + " seconds", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw cannotTell(id, "the thread that asked was interrupted", e);

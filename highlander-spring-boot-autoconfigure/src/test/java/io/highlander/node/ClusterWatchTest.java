@@ -129,6 +129,18 @@ class ClusterWatchTest {
     }
 
     @Test
+    void memberThatDoesNotAnswerIsAskedAgainAfterAWhile() {
+        pod(A).takes(X, 1);
+        pod(A).silent = true;
+        Listening listening = subscribe(Long.MAX_VALUE);
+        clock.advance(Duration.ofSeconds(5));
+        runAll();
+        pod(A).silent = false;
+        tick();
+        assertThat(listening.picture.places).containsEntry(X, "a:1");
+    }
+
+    @Test
     void cancelledSubscriberHearsNothingMore() {
         Listening listening = subscribe(1);
         assertThat(listening.heard).containsExactly(new MemberJoined(A));
