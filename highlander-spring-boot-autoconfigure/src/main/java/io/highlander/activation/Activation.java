@@ -174,6 +174,12 @@ final class Activation implements Resident {
         }
     }
 
+    /** Gives up what cannot be looked after. */
+    void fail(Throwable bug) {
+        fail(null, bug);
+        outbox.send();
+    }
+
     private synchronized void fail(@Nullable PendingCall pending, Throwable bug) {
         log.error("{} cannot go on and leaves memory. This is a bug in Highlander.", id, bug);
         outbox.add(pending, new Reply.Unknown(id + " failed: " + bug));

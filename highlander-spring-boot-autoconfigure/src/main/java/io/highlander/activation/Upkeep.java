@@ -55,11 +55,7 @@ final class Upkeep {
         }
         long begin = clock.nanoTime();
         try {
-            for (Activation activation : residents.inUse()) {
-                activation.lookAfter();
-                activation.passivateIfIdle(idleNanos(activation));
-                residents.restIfIdle(activation, restAfter.toNanos());
-            }
+            residents.inUse().forEach(this::lookAfter);
             absent.lookAfter();
             if (++sweeps % SWEEPS_OF_ALL == 0) {
                 residents.atRest().forEach(this::lookAfter);
@@ -68,6 +64,17 @@ final class Upkeep {
             long nanos = (clock.nanoTime() - begin) * PAUSES_PER_SWEEP;
             long pause = Math.min(Math.max(nanos, SWEEP.toNanos()), LONGEST_PAUSE.toNanos());
             clock.schedule(Duration.ofNanos(pause), this::sweep);
+        }
+    }
+
+    /** One that fails must not keep the others from being looked after. */
+    private void lookAfter(Activation activation) {
+        try {
+            activation.lookAfter();
+            activation.passivateIfIdle(idleNanos(activation));
+            residents.restIfIdle(activation, restAfter.toNanos());
+        } catch (RuntimeException | Error e) {
+            activation.fail(e);
         }
     }
 

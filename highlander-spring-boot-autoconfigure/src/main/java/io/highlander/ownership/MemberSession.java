@@ -78,7 +78,7 @@ final class MemberSession implements NodeSession {
     private static void runLogged(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Something failed at the end of a session. This is a bug in Highlander.", e);
         }
     }

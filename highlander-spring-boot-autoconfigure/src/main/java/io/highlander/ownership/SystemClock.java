@@ -84,7 +84,7 @@ public final class SystemClock implements Clock, AutoCloseable {
     private static void runLogged(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("A scheduled task failed. This is a bug in Highlander.", e);
         }
     }

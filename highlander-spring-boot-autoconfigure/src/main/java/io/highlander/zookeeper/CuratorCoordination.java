@@ -78,7 +78,7 @@ final class CuratorCoordination implements Coordination {
             try (CuratorClient client = clients.open(self, sessionTimeout)) {
                 client.onEvent(news::release);
                 superviseSession(client, onSession);
-            } catch (Exception e) {
+            } catch (Exception | Error e) { // whatever it is, nobody else opens sessions
                 log.warn("Node {} cannot open a session with ZooKeeper; it tries again.", self, e);
                 waitForNews(PAUSE_AFTER_FAILURE_MILLIS);
             }
