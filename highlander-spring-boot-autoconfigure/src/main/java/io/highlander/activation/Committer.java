@@ -111,14 +111,18 @@ final class Committer {
         return commits.eTag();
     }
 
-    /** Saves what has to be saved, unless a save is under way. */
+    /** Saves what has to be saved, unless a save is under way. Where that cannot be begun the activation fails, for it would wait for ever. */
     void save() {
-        switch (commits.next()) {
-            case SAVE -> saveGroup();
-            case LOOK -> look();
-            case WAIT -> {
-                // Nothing to save, or the end of the running save comes back here.
+        try {
+            switch (commits.next()) {
+                case SAVE -> saveGroup();
+                case LOOK -> look();
+                case WAIT -> {
+                    // Nothing to save, or the end of the running save comes back here.
+                }
             }
+        } catch (RuntimeException | Error e) {
+            listener.failed(e);
         }
     }
 

@@ -6,6 +6,7 @@ import io.highlander.state.FaultyStateStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong while a call is handled, it is answered, and the entity goes on or leaves memory. */
@@ -52,6 +53,18 @@ class WorkerSurvivalTest {
         Tally.later.completeExceptionally(new IllegalStateException("no"));
         bench.handlers.runAll();
         assertThat(reply).isDone();
+    }
+
+    @Test
+    void saveThatCannotBeBegunEndsTheActivationAndTheNextCallStartsItAnew() {
+        caller.ask("add", 1);
+        Supplier<String> right = bench.writeIds;
+        bench.writeIds = () -> {
+            throw new LinkageError("for a test");
+        };
+        assertThat(caller.ask("add", 10)).isInstanceOf(Reply.Unknown.class);
+        bench.writeIds = right;
+        assertThat(Bench.text(node.caller("d").ask("add", 100))).isEqualTo("101");
     }
 
     @Test
