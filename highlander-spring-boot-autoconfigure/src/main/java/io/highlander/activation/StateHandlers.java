@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateTooLargeException;
 import io.highlander.state.StateUnreadableException;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,10 @@ public final class StateHandlers {
     /** Name of the command that replaces it. */
     public static final String PUT = "_put";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** The state is one level deeper in the arguments. */
+    private static final JsonMapper JSON =
+            new JsonMapper(HighlanderJson.reading(HighlanderJson.MAX_DOCUMENT_BYTES, HighlanderJson.MAX_DEPTH + 1)
+                    .build());
 
     private final LiveEntity entity;
     private final ActivationId activation;

@@ -2,6 +2,7 @@ package io.highlander.actuator;
 
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationInspector;
+import io.highlander.state.HighlanderJson;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -17,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ShownState(Show show, Set<String> roles) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    HighlanderJson.reading(HighlanderJson.MAX_DOCUMENT_BYTES, HighlanderJson.MAX_DEPTH)
+                            .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 

@@ -2,12 +2,12 @@ package io.highlander.http;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 
+import io.highlander.state.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -16,9 +16,7 @@ final class JsonArguments {
 
     private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_DEPTH = 64;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+    private static final JsonFactory JSON = HighlanderJson.reading(HighlanderJson.MAX_DOCUMENT_BYTES, MAX_DEPTH)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

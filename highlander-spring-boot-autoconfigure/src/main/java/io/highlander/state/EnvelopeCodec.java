@@ -26,7 +26,10 @@ public final class EnvelopeCodec {
     private static final int FORMAT = 1;
     private static final byte[] STATE_MEMBER = ",\"state\":".getBytes(StandardCharsets.UTF_8);
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** The state is one level deeper here, and as long as states may be: there is no limit of the envelope's own. */
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    HighlanderJson.reading(Integer.MAX_VALUE, HighlanderJson.MAX_DEPTH + 1)
+                            .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -64,7 +67,8 @@ public final class EnvelopeCodec {
             Replies replies = header.replies == null ? Replies.NONE : header.replies;
             return new StoredState(id, header.version, header.epoch, header.writeId, replies, state);
         } catch (JacksonException | NumberFormatException e) {
-            throw new EnvelopeUnreadableException(id, "it is not the JSON that Highlander writes", e);
+            String why = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : String.valueOf(e);
+            throw new EnvelopeUnreadableException(id, "it is not the JSON that Highlander writes (" + why + ")", e);
         }
     }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.util.Collection;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  *       then fields alphabetically): equal states give equal bytes.
  *   <li>Enums by name, times as ISO-8601 text with their zone, never a class name in the data.
  *   <li>Unknown properties are skipped (the class may have changed), trailing tokens and lossy numbers are refused.
+ *   <li>Reading has no limit that writing has not.
  * </ul>
  */
 public final class HighlanderJson {
@@ -70,15 +74,29 @@ public final class HighlanderJson {
     }
 
     private static JsonFactory factory(int maxDocumentBytes) {
-        return JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxStringLength(maxDocumentBytes)
-                        .maxDocumentLength(maxDocumentBytes)
-                        .build())
+        return reading(maxDocumentBytes, MAX_DEPTH)
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .build())
                 .build();
+    }
+
+    /**
+     * For whatever reads what the mapper wrote: a document of this size and depth is read whatever is in it. Jackson's own limits on
+     * numbers and names hold for reading alone.
+     */
+    public static JsonFactoryBuilder reading(int maxDocumentBytes, int maxDepth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        .maxNumberLength(maxDocumentBytes)
+                        .maxNameLength(maxDocumentBytes)
+                        .maxStringLength(maxDocumentBytes)
+                        .maxDocumentLength(maxDocumentBytes)
+                        .build())
+                // The JDK's own parser takes a minute for an integer of a million digits, which anybody may send.
+                .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                // Keys of a map may collide in Jackson's table of names; they are written all the same.
+                .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW);
     }
 }
