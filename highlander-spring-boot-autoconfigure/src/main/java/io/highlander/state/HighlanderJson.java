@@ -3,7 +3,11 @@ package io.highlander.state;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.Calendar;
 import java.util.Collection;
+import java.util.GregorianCalendar;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
@@ -17,6 +21,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one JSON mapping of states, arguments and results. Stored data outlives properties, so nothing here can be configured but
@@ -26,8 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>Fields and record components only, never getters or setters; creators work.
  *   <li>Names as in Java, nulls included, nested properties in a fixed order (components and constructor parameters as declared,
  *       then fields alphabetically): equal states give equal bytes.
- *   <li>Enums by name, times as ISO-8601 text with their zone, never a class name in the data.
- *   <li>Unknown properties are skipped (the class may have changed), trailing tokens and lossy numbers are refused.
+ *   <li>Enums by name, times as ISO-8601 text with their zone, sets in their order, never a class name in the data.
+ *   <li>Unknown properties are skipped and absent ones have their default, 0 for a primitive (the class may have changed);
+ *       explicit nulls for primitives, trailing tokens and lossy numbers are refused.
  *   <li>Reading has no limit that writing has not.
  * </ul>
  */
@@ -49,6 +55,7 @@ public final class HighlanderJson {
     /** @param maxDocumentBytes longest document that is read; larger than any limit on states and payloads */
     public static JsonMapper mapper(Collection<JacksonModule> modules, int maxDocumentBytes) {
         return JsonMapper.builder(factory(maxDocumentBytes))
+                .addModule(ownTypes())
                 .addModules(modules)
                 .changeDefaultVisibility(visibility -> visibility
                         .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -63,6 +70,7 @@ public final class HighlanderJson {
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
                 .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
                 .disable(
@@ -98,5 +106,14 @@ public final class HighlanderJson {
                 .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                 // Keys of a map may collide in Jackson's table of names; they are written all the same.
                 .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW);
+    }
+
+    private static SimpleModule ownTypes() {
+        return new SimpleModule("highlander")
+                .addAbstractTypeMapping(Set.class, LinkedHashSet.class)
+                .addSerializer(new CalendarText.Writer())
+                .addDeserializer(Calendar.class, new CalendarText.Reader())
+                .addDeserializer(GregorianCalendar.class, new CalendarText.Reader())
+                .setDeserializerModifier(new AbsentPrimitives());
     }
 }

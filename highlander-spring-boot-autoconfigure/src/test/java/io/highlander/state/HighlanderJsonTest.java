@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -109,5 +120,78 @@ class HighlanderJsonTest {
 
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> small.readValue("\"" + "x".repeat(101) + "\"", String.class));
+    }
+
+    record Line(
+            @Nullable String text,
+            long cents,
+            boolean paid,
+            char mark,
+            double rate,
+            Optional<String> note,
+            @Nullable Long boxed) {}
+
+    enum Unit {
+        PIECE,
+        BOX
+    }
+
+    record Tags(Set<String> tags) {}
+
+    @Test
+    void whatCanBeWrittenCanBeRead() {
+        BigInteger number = BigInteger.TEN.pow(20_000).negate();
+        BigDecimal decimal = new BigDecimal(BigInteger.TEN.pow(20_000), 10_000);
+        Map<String, Integer> name = Map.of("x".repeat(200_000), 1);
+
+        assertThat(json.readValue(json.writeValueAsBytes(number), BigInteger.class))
+                .isEqualTo(number);
+        assertThat(json.readValue(json.writeValueAsBytes(decimal), BigDecimal.class))
+                .isEqualTo(decimal);
+        assertThat(json.readValue(json.writeValueAsBytes(name), new TypeReference<Map<String, Integer>>() {}))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void absentComponentOfARecordHasItsDefaultAndAnExplicitNullIsNoNumber() {
+        assertThat(json.readValue("{\"text\":\"milk\"}", Line.class))
+                .isEqualTo(new Line("milk", 0, false, '\0', 0.0, Optional.empty(), null));
+        for (String wrong : List.of("cents", "paid", "mark", "rate")) {
+            assertThatExceptionOfType(JacksonException.class)
+                    .as(wrong)
+                    .isThrownBy(() -> json.readValue("{\"" + wrong + "\":null}", Line.class));
+        }
+    }
+
+    @Test
+    void enumsAreReadByNameOnly() {
+        assertThat(json.readValue("\"BOX\"", Unit.class)).isEqualTo(Unit.BOX);
+        for (String wrong : List.of("1", "\"1\"", "\"\"", "\"box\"", "\"CRATE\"")) {
+            assertThatExceptionOfType(JacksonException.class)
+                    .as(wrong)
+                    .isThrownBy(() -> json.readValue(wrong, Unit.class));
+        }
+    }
+
+    @Test
+    void setsKeepTheirOrder() {
+        Set<String> tags = new LinkedHashSet<>(List.of("zoe", "ann", "Bob"));
+
+        assertThat(json.readValue(json.writeValueAsBytes(new Tags(tags)), Tags.class)
+                        .tags())
+                .containsExactly("zoe", "ann", "Bob");
+    }
+
+    @Test
+    void calendarsKeepTheirZone() {
+        Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("Asia/Tokyo"));
+        calendar.setTimeInMillis(12_345_678_901L);
+
+        String text = json.writeValueAsString(calendar);
+        assertThat(text).isEqualTo("\"1970-05-24T06:21:18.901+09:00[Asia/Tokyo]\"");
+        assertThat(json.readValue(text, Calendar.class)).isEqualTo(calendar);
+        assertThat(json.readValue("\"1970-05-23T21:21:18.901+00:00\"", Calendar.class)
+                        .getTimeInMillis())
+                .isEqualTo(calendar.getTimeInMillis());
     }
 }
