@@ -69,10 +69,12 @@ final class ActiveEntity {
         StoredState stored = loaded.state();
         StoredObject object = loaded.object();
         ActivationContext context = new ActivationContext(ownership.entity(), frame.environment.clock());
+        Object fresh = frame.environment.instances().create(frame.type, context);
+        frame.codec.requireDefaults(fresh);
         LiveEntity entity = new LiveEntity(
                 frame.type,
                 frame.codec,
-                frame.environment.instances().create(frame.type, context),
+                fresh,
                 stored == null ? null : stored.state(),
                 stored == null ? 0 : stored.version());
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());

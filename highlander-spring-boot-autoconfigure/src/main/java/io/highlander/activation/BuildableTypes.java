@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
+import io.highlander.state.CollectionContents;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,12 +16,19 @@ import tools.jackson.databind.module.SimpleModule;
 final class BuildableTypes {
 
     private final TypeInspection inspection = new TypeInspection();
+    private final JsonMapper uninspected;
     private final JsonMapper json;
 
     BuildableTypes(JsonMapper json) {
+        uninspected = json;
         SimpleModule module = new SimpleModule("highlander-inspection");
         module.setDeserializerModifier(inspection);
         this.json = json.rebuild().addModule(module).build();
+    }
+
+    /** As {@link #flawOf} for a field of an entity: the collection in it need not be made, only what is in it. */
+    Optional<String> flawOfField(JavaType type) {
+        return flawOf(CollectionContents.typeOf(type, uninspected));
     }
 
     /** What is wrong with the type, as a sentence's end; none when nothing is. */

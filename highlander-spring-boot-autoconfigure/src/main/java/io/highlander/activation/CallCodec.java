@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.state.JsonFailures;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class CallCodec {
             return plan.resultWriter().writeValueAsBytes(result);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "The result of " + handler + " cannot be written as JSON: " + e.getOriginalMessage() + ".", e);
+                    "The result of " + handler + " cannot be written as JSON: " + JsonFailures.reason(e) + ".", e);
         }
     }
 
@@ -124,7 +125,7 @@ public final class CallCodec {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "The result of " + handler + " is no "
-                            + handler.resultType().toCanonical() + ": " + reason(e) + ".",
+                            + handler.resultType().toCanonical() + ": " + JsonFailures.reason(e) + ".",
                     e);
         }
     }
@@ -149,11 +150,8 @@ public final class CallCodec {
     }
 
     private static IllegalArgumentException refused(Handler handler, String what, RuntimeException e) {
-        return new IllegalArgumentException(handler + " was called with " + what + ": " + reason(e) + ".", e);
-    }
-
-    private static String reason(RuntimeException e) {
-        return e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.toString();
+        return new IllegalArgumentException(
+                handler + " was called with " + what + ": " + JsonFailures.reason(e) + ".", e);
     }
 
     private Plan plan(Handler handler) {

@@ -18,6 +18,7 @@ final class LiveEntity {
     private final StateCodec codec;
     private final Object instance;
     private volatile byte[] state;
+    private volatile @Nullable Object[] collections;
     private volatile long version;
     private volatile boolean usable = true;
 
@@ -37,6 +38,7 @@ final class LiveEntity {
         this.instance = instance;
         this.version = version;
         this.state = state;
+        collections = codec.collections(instance);
     }
 
     /** @param state that the instance is in */
@@ -65,23 +67,33 @@ final class LiveEntity {
         return version;
     }
 
-    /** The state as it is now, if it is another than before; {@code null} if it is the same. */
+    /**
+     * The state as it is now, if it is another than before; {@code null} if it is the same.
+     *
+     * @throws io.highlander.state.StateTooLargeException when it cannot be saved
+     * @throws io.highlander.state.StateUnreadableException when it cannot be written, or not be read again
+     */
     byte @Nullable [] changedState() {
         byte[] now = codec.encode(instance);
-        return Arrays.equals(now, state) ? null : now;
+        if (Arrays.equals(now, state)) {
+            return null;
+        }
+        codec.requireReadable(instance, now);
+        return now;
     }
 
     /** Makes a changed state the one to save and to go back to. */
     void accept(byte[] changed) {
         state = changed;
+        collections = codec.collections(instance);
         long next = version + 1;
         version = next;
     }
 
-    /** Undoes everything since the last accepted state. When that cannot be done the object must not be used any more. */
+    /** Undoes everything since the last accepted state, and touches nothing else. When that cannot be done the object must not be used any more. */
     void rollBack() {
         try {
-            codec.restore(instance, state);
+            codec.undo(instance, state, collections);
         } catch (RuntimeException | Error e) {
             usable = false;
             log.error("The state of a {} was written and cannot be read back: its object is given up.", type, e);

@@ -82,7 +82,7 @@ final class StateFieldReader {
                             : "Remove final, or make it transient when it is a dependency.");
         }
         refuseJacksonAnnotations(entityClass, field);
-        buildable.flawOf(type).ifPresent(flaw -> {
+        buildable.flawOfField(type).ifPresent(flaw -> {
             throw refused(
                     entityClass,
                     field,

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import com.fasterxml.jackson.annotation.JsonKey;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.highlander.state.CollectionFlaws;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
@@ -28,6 +29,8 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.type.CollectionType;
+import tools.jackson.databind.type.MapType;
 
 /** Looks at every type that Jackson prepares to read, and refuses what would not come back as it was written. */
 final class TypeInspection extends ValueDeserializerModifier {
@@ -58,6 +61,32 @@ final class TypeInspection extends ValueDeserializerModifier {
             refuseMachinery(type);
             refuseWithoutCreator(type, bean.getValueInstantiator());
             refuseFinalFields(type, bean);
+        }
+        return deserializer;
+    }
+
+    @Override
+    public ValueDeserializer<?> modifyCollectionDeserializer(
+            DeserializationConfig config,
+            CollectionType type,
+            BeanDescription.Supplier description,
+            ValueDeserializer<?> deserializer) {
+        return requireFaithful(type, deserializer);
+    }
+
+    @Override
+    public ValueDeserializer<?> modifyMapDeserializer(
+            DeserializationConfig config,
+            MapType type,
+            BeanDescription.Supplier description,
+            ValueDeserializer<?> deserializer) {
+        return requireFaithful(type, deserializer);
+    }
+
+    private static ValueDeserializer<?> requireFaithful(JavaType type, ValueDeserializer<?> deserializer) {
+        String flaw = CollectionFlaws.of(type, deserializer);
+        if (flaw != null) {
+            throw new UnbuildableTypeException(flaw);
         }
         return deserializer;
     }

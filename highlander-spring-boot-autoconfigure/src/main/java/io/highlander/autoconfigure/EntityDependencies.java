@@ -13,7 +13,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.DependencyDescriptor;
 import org.springframework.core.MethodParameter;
 
-/** Looks for the dependencies of entities at start. No entity is made before its first call, which is late to learn of a mistake. */
+/** Looks for the dependencies of entities at start: the first call is late to learn of a mistake. */
 final class EntityDependencies implements SmartInitializingSingleton {
 
     private final EntityClasses entities;

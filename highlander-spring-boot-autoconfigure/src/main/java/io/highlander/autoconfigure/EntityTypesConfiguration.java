@@ -63,4 +63,10 @@ class EntityTypesConfiguration {
     EntityDependencies highlanderEntityDependencies(EntityClasses entities, AutowireCapableBeanFactory beans) {
         return new EntityDependencies(entities, beans);
     }
+
+    @Bean
+    @Lazy(false)
+    EntityDefaults highlanderEntityDefaults(EntityTypes types, EntityInstances instances, EntityJson json) {
+        return new EntityDefaults(types, instances, json.mapper());
+    }
 }

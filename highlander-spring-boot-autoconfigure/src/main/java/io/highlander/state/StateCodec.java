@@ -1,7 +1,9 @@
 package io.highlander.state;
 
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StateCodec {
 
+    private static final String READ = "cannot be read";
+
     private final String typeName;
     private final Map<String, StateField> fields = new LinkedHashMap<>();
+    private final List<StateField> collectionFields;
+    private final boolean knownToBeReadable;
     private final JsonMapper json;
     private final int maxSize;
+    private volatile boolean defaultsComeBack;
 
     /**
      * @param typeName name of the entity's type, for messages
@@ -35,6 +42,9 @@ public final class StateCodec {
         this.json = json;
         this.maxSize = maxSize;
         stateFields.forEach(field -> fields.put(field.getName(), StateField.of(field, entityClass, json)));
+        collectionFields =
+                fields.values().stream().filter(StateField::holdsCollections).toList();
+        knownToBeReadable = fields.values().stream().allMatch(StateField::isKnownToBeReadable);
     }
 
     /**
@@ -53,7 +63,7 @@ public final class StateCodec {
             }
             generator.writeEndObject();
         } catch (JacksonException e) {
-            throw new StateUnreadableException(typeName, "cannot be written", e.getOriginalMessage(), e);
+            throw new StateUnreadableException(typeName, "cannot be written", JsonFailures.reason(e), e);
         }
         if (bytes.overflowed()) {
             throw new StateTooLargeException(typeName, bytes.size(), maxSize);
@@ -62,16 +72,120 @@ public final class StateCodec {
     }
 
     /**
-     * Sets every state field that the JSON has, or none when it cannot be read. A field that the JSON lacks keeps its value, so a
-     * new instance keeps its default; a property that is no state field is skipped.
+     * Sets every state field that the JSON has, or none when it cannot be read. A collection that the field holds is filled with
+     * what the JSON has, so that it keeps its class, order and limit. A field that the JSON lacks keeps its value, so a new
+     * instance keeps its default; a property that is no state field is skipped.
      *
      * @throws StateUnreadableException when it is not a state of this class
      */
     public void restore(Object entity, byte[] stateJson) {
-        Map<StateField, @Nullable Object> values = new LinkedHashMap<>();
+        List<Runnable> steps = new ArrayList<>();
+        readMembers(stateJson, READ, (field, parser) -> steps.add(field.read(entity, parser)));
+        steps.forEach(Runnable::run);
+    }
+
+    /** The collections that the fields hold now, for {@link #undo}; {@code null} where a field holds none. */
+    public @Nullable Object[] collections(Object entity) {
+        return collectionFields.stream().map(field -> field.collection(entity)).toArray();
+    }
+
+    /**
+     * Sets back what has changed since the entity was in that state, and leaves all else alone.
+     *
+     * @param stateJson made by {@link #encode}
+     * @param collections that it had then
+     * @throws StateUnreadableException when it cannot be read; then the entity is in no known state
+     */
+    public void undo(Object entity, byte[] stateJson, @Nullable Object[] collections) {
+        for (int i = 0; i < collections.length; i++) {
+            collectionFields.get(i).set(entity, collections[i]);
+        }
+        readMembers(stateJson, READ, (field, parser) -> {
+            byte[] was = member(stateJson, parser);
+            if (!isWrittenAs(field, entity, was)) {
+                try (JsonParser value = json.createParser(was)) {
+                    value.nextToken();
+                    field.read(entity, value).run();
+                }
+            }
+        });
+    }
+
+    /** What a failed handler left behind may be anything, even what cannot be written. */
+    private static boolean isWrittenAs(StateField field, Object entity, byte[] was) {
+        try {
+            return field.isWrittenAs(entity, was);
+        } catch (RuntimeException | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes sure that a state can be read back. That is so without a look for most types; it takes one for a field in which a
+     * constructor, a module or an annotation of the application has a say.
+     *
+     * @param stateJson made by {@link #encode} of this entity, which stays as it is
+     * @throws StateUnreadableException when it cannot be read
+     */
+    public void requireReadable(Object entity, byte[] stateJson) {
+        if (!knownToBeReadable) {
+            readMembers(stateJson, "could not be read again, so it is not saved", (field, parser) -> {
+                if (field.isKnownToBeReadable()) {
+                    parser.skipChildren();
+                } else {
+                    field.read(entity, parser);
+                }
+            });
+        }
+    }
+
+    /**
+     * Makes sure that what a new instance holds comes back: writes it and reads it. Looks at the first instance only.
+     *
+     * @throws StateUnreadableException when it does not, or when the constructor leaves out a collection that only it can make
+     * @throws StateTooLargeException when it is larger than the limit
+     */
+    public void requireDefaults(Object fresh) {
+        if (defaultsComeBack) {
+            return;
+        }
+        for (StateField field : fields.values()) {
+            String flaw = field.flawOf(fresh);
+            if (flaw != null) {
+                throw new StateUnreadableException(
+                        typeName,
+                        READ,
+                        "field '" + field.name() + "': " + flaw
+                                + ". Let the constructor make the collection, and change its content only",
+                        null);
+            }
+        }
+        byte[] written = encode(fresh);
+        restore(fresh, written);
+        byte[] read = encode(fresh);
+        if (!Arrays.equals(written, read)) {
+            throw new StateUnreadableException(
+                    typeName,
+                    READ,
+                    "that of a new entity is written as " + text(written) + " and read as " + text(read),
+                    null);
+        }
+        defaultsComeBack = true;
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /** What is done with the value of a field; the parser is at its first token. */
+    private interface Member {
+        void read(StateField field, JsonParser parser);
+    }
+
+    private void readMembers(byte[] stateJson, String what, Member member) {
         try (JsonParser parser = json.createParser(stateJson)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new StateUnreadableException(typeName, "cannot be read", "it is not a JSON object", null);
+                throw new StateUnreadableException(typeName, what, "it is not a JSON object", null);
             }
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
@@ -79,26 +193,34 @@ public final class StateCodec {
                 if (field == null) {
                     parser.skipChildren();
                 } else {
-                    values.put(field, read(field, parser));
+                    read(field, parser, what, member);
                 }
             }
             if (parser.nextToken() != null) {
-                throw new StateUnreadableException(typeName, "cannot be read", "something follows its end", null);
+                throw new StateUnreadableException(typeName, what, "something follows its end", null);
             }
         } catch (JacksonException e) {
-            throw new StateUnreadableException(typeName, "cannot be read", e.getOriginalMessage(), e);
+            throw new StateUnreadableException(typeName, what, JsonFailures.reason(e), e);
         }
-        values.forEach((field, value) -> field.set(entity, value));
     }
 
-    private @Nullable Object read(StateField field, JsonParser parser) {
+    private void read(StateField field, JsonParser parser, String what, Member member) {
         try {
-            return field.read(parser);
+            member.read(field, parser);
         } catch (RuntimeException e) {
             // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
-            String why = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : e.toString();
-            throw new StateUnreadableException(typeName, "cannot be read", "field '" + field.name() + "': " + why, e);
+            throw new StateUnreadableException(
+                    typeName, what, "field '" + field.name() + "': " + JsonFailures.reason(e), e);
         }
+    }
+
+    /** The bytes of the value that the parser is at, which it goes over. */
+    private static byte[] member(byte[] stateJson, JsonParser parser) {
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.finishToken();
+        parser.skipChildren();
+        return Arrays.copyOfRange(
+                stateJson, start, (int) parser.currentLocation().getByteOffset());
     }
 
     /** Names of the state fields, in declared order. */

@@ -2,6 +2,7 @@ package io.highlander.state;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -11,25 +12,31 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One state field: its value as JSON, and back. */
+/**
+ * One state field: its value as JSON, and back. A collection that the entity holds is filled, since it knows what the declared type
+ * does not say: its class, its order, its limit. All else is made anew by the declared type.
+ */
 final class StateField {
 
     private final Field field;
     private final ObjectReader reader;
     private final ObjectWriter writer;
+    private final @Nullable CollectionContents contents;
+    private final boolean knownToBeReadable;
 
-    private StateField(Field field, ObjectReader reader, ObjectWriter writer) {
+    private StateField(Field field, JavaType type, JsonMapper json) {
         this.field = field;
-        this.reader = reader;
-        this.writer = writer;
+        // The value is followed by the rest of the object, which is no trailing token.
+        reader = json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        writer = json.writerFor(type);
+        contents = CollectionContents.of(type, json);
+        knownToBeReadable = new ReadableTypes(json).contain(type);
     }
 
     static StateField of(Field field, Class<?> entityClass, JsonMapper json) {
         JavaType declaring = json.constructType((Type) entityClass).findSuperType(field.getDeclaringClass());
         JavaType type = json.getTypeFactory().resolveMemberType(field.getGenericType(), declaring.getBindings());
-        // The value is followed by the rest of the object, which is no trailing token.
-        ObjectReader reader = json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        return new StateField(field, reader, json.writerFor(type));
+        return new StateField(field, type, json);
     }
 
     String name() {
@@ -40,9 +47,55 @@ final class StateField {
         writer.writeValue(generator, get(entity));
     }
 
+    /** Whether the entity's value would be written as this. */
+    boolean isWrittenAs(Object entity, byte[] json) {
+        return Arrays.equals(writer.writeValueAsBytes(get(entity)), json);
+    }
+
+    /** Whether all that can be written can be read, whatever the value is. */
+    boolean isKnownToBeReadable() {
+        return knownToBeReadable;
+    }
+
+    /** What would be wrong with reading a value into the entity as it is, as a sentence's end; {@code null}: nothing. */
     @Nullable
-    Object read(JsonParser parser) {
-        return reader.readValue(parser);
+    String flawOf(Object entity) {
+        return contents == null || get(entity) != null ? null : contents.flaw();
+    }
+
+    /**
+     * Reads the value.
+     *
+     * @return what sets it
+     */
+    Runnable read(Object entity, JsonParser parser) {
+        Object collection = contents == null ? null : get(entity);
+        if (contents == null || collection == null) {
+            Object value = reader.readValue(parser);
+            return () -> set(entity, value);
+        }
+        Object values = contents.read(parser);
+        return values == null ? () -> set(entity, null) : () -> fill(entity, contents, collection, values);
+    }
+
+    private void fill(Object entity, CollectionContents contents, Object collection, Object values) {
+        if (!CollectionContents.fill(collection, values)) {
+            byte[] json = contents.write(values);
+            // An unmodifiable collection stays as long as it holds the right values.
+            if (!isWrittenAs(entity, json)) {
+                set(entity, reader.readValue(json));
+            }
+        }
+    }
+
+    /** The collection that the entity holds; {@code null} when it holds none or this is a field of another kind. */
+    @Nullable
+    Object collection(Object entity) {
+        return contents == null ? null : get(entity);
+    }
+
+    boolean holdsCollections() {
+        return contents != null;
     }
 
     private @Nullable Object get(Object entity) {

@@ -8,12 +8,14 @@ import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import io.highlander.state.HighlanderJson;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallCodecTest {
@@ -101,5 +103,39 @@ class CallCodecTest {
         assertThat(codec.decodeResult(nothing, bytes("null"))).isNull();
         assertThat(codec.decodeResult(many, bytes("null"))).isNull();
         assertThatIllegalArgumentException().isThrownBy(() -> codec.decodeResult(later, bytes("[]")));
+    }
+
+    static class Order {
+        List<Item> items = new ArrayList<>();
+    }
+
+    static class Item {
+        @Nullable
+        Order order;
+    }
+
+    @HighlanderEntity("orders")
+    static class Orders {
+        @EntityCommand
+        public Order take(Order order) {
+            return order;
+        }
+    }
+
+    @Test
+    void objectThatRefersToItselfIsRefusedWithTheCure() {
+        Order order = new Order();
+        Item item = new Item();
+        item.order = order;
+        order.items.add(item);
+        Handler take = Objects.requireNonNull(Refusals.read(Orders.class).handler("take"));
+
+        String cure = Order.class.getName() + " refers to itself; use its id, or a record of what is needed.";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.encodeArguments(take, new Object[] {order}))
+                .withMessage("Orders#take was called with arguments that cannot be written as JSON: a " + cure);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.encodeResult(take, order))
+                .withMessageContaining(cure);
     }
 }

@@ -17,13 +17,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -223,6 +229,37 @@ class StateFieldRefusalsTest {
     }
 
     @HighlanderEntity("x")
+    static class NestedBoundedField extends Plain {
+        Map<String, BlockingQueue<String>> values;
+    }
+
+    @HighlanderEntity("x")
+    static class NestedComparatorField extends Plain {
+        List<SortedSet<Money>> values;
+    }
+
+    @HighlanderEntity("x")
+    static class OwnCollectionField extends Plain {
+        Map<String, Bounded> values;
+    }
+
+    static class Bounded extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Bounded(int most, String name) {
+            super(most);
+        }
+    }
+
+    @HighlanderEntity("x")
+    static class Filled extends Plain {
+        BlockingQueue<String> queue = new LinkedBlockingQueue<>(2);
+        SortedSet<Money> monies = new TreeSet<>(Comparator.comparing(money -> money.amount));
+        Bounded bounded = new Bounded(3, "b");
+        Map<String, SortedMap<Duration, List<TreeSet<String>>>> nested;
+    }
+
+    @HighlanderEntity("x")
     static class AllGood extends Plain {
         Figure figure;
         Money money;
@@ -307,6 +344,18 @@ class StateFieldRefusalsTest {
     void subtypeThatCannotBeBuiltIsRefused() {
         assertRefused(BadSubtypeField.class, "values", Shape.class.getName());
         assertRefused(NoSubtypesField.class, "value", "names no class");
+    }
+
+    @Test
+    void nestedCollectionThatTheDeclaredTypeDoesNotDescribeIsRefused() {
+        assertRefused(NestedBoundedField.class, "values", "capacity of a java.util.concurrent.BlockingQueue");
+        assertRefused(NestedComparatorField.class, "values", "is not Comparable");
+        assertRefused(OwnCollectionField.class, "values", "does not say which class to make");
+    }
+
+    @Test
+    void collectionThatTheConstructorMakesNeedNotBeMade() {
+        assertThat(read(Filled.class).stateFields()).hasSize(4);
     }
 
     @Test

@@ -63,6 +63,7 @@ public class Tally {
     @EntityCommand
     public long addThenThrow(long amount) {
         sum += amount;
+        fragile = new Fragile(1);
         throw new IllegalStateException("no");
     }
 
@@ -89,6 +90,11 @@ public class Tally {
     @EntityCommand
     public CompletionStage<Long> addLater(long amount) {
         return later.thenApply(done -> add(amount));
+    }
+
+    @EntityCommand
+    public CompletionStage<Long> addThenThrowLater(long amount) {
+        return later.thenApply(done -> addThenThrow(amount));
     }
 
     @EntityQuery

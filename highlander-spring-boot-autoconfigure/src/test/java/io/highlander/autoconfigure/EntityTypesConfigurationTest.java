@@ -17,6 +17,7 @@ import io.highlander.autoconfigure.scanned.bad.NotAClass;
 import io.highlander.autoconfigure.scanned.beanstate.Greeted;
 import io.highlander.autoconfigure.scanned.constrained.Booking;
 import io.highlander.autoconfigure.scanned.good.Greeter;
+import io.highlander.autoconfigure.scanned.needy.Needy;
 import io.highlander.autoconfigure.scanned.other.Visits;
 import io.highlander.autoconfigure.scanned.unsatisfied.Lonely;
 import io.highlander.autoconfigure.scanned.wired.Wired;
@@ -71,6 +72,10 @@ class EntityTypesConfigurationTest {
     @Configuration(proxyBeanMethods = false)
     @HighlanderEntityScan(basePackageClasses = NotAClass.class)
     static class BadScan {}
+
+    @Configuration(proxyBeanMethods = false)
+    @HighlanderEntityScan(basePackageClasses = Needy.class)
+    static class NeedyScan {}
 
     @Configuration(proxyBeanMethods = false)
     @HighlanderEntityScan(basePackageClasses = Lonely.class)
@@ -259,6 +264,15 @@ class EntityTypesConfigurationTest {
         runner.withUserConfiguration(UnsatisfiedScan.class).run(spring -> assertThat(spring.getStartupFailure())
                 .hasRootCauseInstanceOf(NoSuchBeanDefinitionException.class)
                 .hasMessageContaining(Lonely.class.getName()));
+    }
+
+    @Test
+    void defaultsThatWouldNotComeBackAreRefusedAtStart() {
+        runner.withUserConfiguration(NeedyScan.class).run(spring -> assertThat(spring.getStartupFailure())
+                .isInstanceOf(EntityDefinitionException.class)
+                .hasMessageContaining(Needy.class.getName())
+                .hasMessageContaining("field 'queue'")
+                .hasMessageContaining("Let the constructor make the collection"));
     }
 
     @Test

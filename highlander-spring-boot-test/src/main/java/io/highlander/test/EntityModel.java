@@ -60,6 +60,17 @@ final class EntityModel<T> {
         return create(new DetachedContext(id));
     }
 
+    /**
+     * The state of a new entity.
+     *
+     * @throws io.highlander.state.StateUnreadableException when it would not come back as it was
+     */
+    byte[] defaults(EntityId id) {
+        T fresh = createDetached(id);
+        states.requireDefaults(fresh);
+        return write(fresh);
+    }
+
     /** @throws io.highlander.state.StateUnreadableException when it is not a state of this class */
     T read(EntityId id, byte[] state) {
         T entity = createDetached(id);

@@ -1,20 +1,27 @@
 package io.highlander.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
+import io.highlander.EntityCommand;
 import io.highlander.EntityId;
+import io.highlander.EntityQuery;
+import io.highlander.HighlanderEntity;
 import io.highlander.NoSuchEntityException;
 import io.highlander.state.StateUnreadableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EntityFixtureTest {
@@ -132,5 +139,82 @@ class EntityFixtureTest {
         assertThatThrownBy(copy::deadline)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("copy");
+    }
+
+    @HighlanderEntity("hashed")
+    public static class Hashed {
+
+        record Numbers(HashSet<Integer> values) {}
+
+        private Numbers numbers = new Numbers(new HashSet<>(1000));
+
+        @EntityCommand
+        public void fill() {
+            numbers.values().addAll(List.of(1, 16));
+        }
+
+        @EntityQuery
+        public int count() {
+            return numbers.values().size();
+        }
+    }
+
+    @Test
+    void stateThatIsLoadedInAnotherOrderIsNoChangeOfTheQuery() {
+        EntityFixture<Hashed> hashed = EntityFixture.of(Hashed.class);
+        hashed.whenRun(Hashed::fill).thenState("{\"numbers\":{\"values\":[1,16]}}");
+        hashed.passivate();
+        hashed.when(Hashed::count).thenReturns(2).thenStateUnchanged();
+    }
+
+    @HighlanderEntity("refusing")
+    public static class Refusing {
+
+        /** Refuses what its own list may become. */
+        record Lines(List<String> lines) {
+            Lines {
+                if (lines.size() > 1) {
+                    throw new IllegalArgumentException("too many lines");
+                }
+            }
+        }
+
+        private Lines all = new Lines(new ArrayList<>());
+
+        @EntityCommand
+        public int add(String line) {
+            all.lines().add(line);
+            return all.lines().size();
+        }
+    }
+
+    @Test
+    void stateThatCouldNotBeLoadedAgainIsNotSaved() {
+        EntityFixture<Refusing> refusing = EntityFixture.of(Refusing.class);
+        refusing.when(it -> it.add("a")).thenReturns(1);
+        assertThat(refusing.when(it -> it.add("b")).failure(EntityCallException.class))
+                .hasMessageContaining("field 'all'")
+                .hasMessageContaining("too many lines");
+        refusing.passivate();
+        assertThat(refusing.when(it -> it.add("c")).failure(EntityCallException.class))
+                .hasMessageContaining("too many lines");
+    }
+
+    @HighlanderEntity("needy")
+    public static class Needy {
+
+        private @Nullable BlockingQueue<String> queue;
+
+        @EntityQuery
+        public int size() {
+            return queue == null ? 0 : queue.size();
+        }
+    }
+
+    @Test
+    void collectionThatOnlyTheConstructorCanMakeIsRequired() {
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> EntityFixture.of(Needy.class).when(Needy::size))
+                .withMessageContaining("field 'queue'");
     }
 }

@@ -1,0 +1,95 @@
+package io.highlander.autoconfigure;
+
+import io.highlander.EntityContext;
+import io.highlander.EntityId;
+import io.highlander.activation.EntityDefinitionException;
+import io.highlander.activation.EntityInstances;
+import io.highlander.activation.EntityType;
+import io.highlander.activation.EntityTypes;
+import io.highlander.state.HighlanderJson;
+import io.highlander.state.StateCodec;
+import io.highlander.state.StateTooLargeException;
+import io.highlander.state.StateUnreadableException;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks at start whether the state of new entities can be saved and loaded: makes one of each type, which is thrown away. Where the
+ * constructor throws, for it takes no such key perhaps, the first entity that is called is looked at instead.
+ */
+final class EntityDefaults implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(EntityDefaults.class);
+
+    private final EntityTypes types;
+    private final EntityInstances instances;
+    private final JsonMapper json;
+
+    EntityDefaults(EntityTypes types, EntityInstances instances, JsonMapper json) {
+        this.types = types;
+        this.instances = instances;
+        this.json = json;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        types.all().forEach(this::check);
+    }
+
+    private void check(EntityType type) {
+        Object fresh;
+        try {
+            fresh = instances.create(type, new NoCall(new EntityId(type.name(), "new")));
+        } catch (RuntimeException e) {
+            log.debug("No {} could be made at start.", type, e);
+            return;
+        }
+        StateCodec codec = new StateCodec(
+                type.name(), type.entityClass(), type.stateFields(), json, HighlanderJson.MAX_DOCUMENT_BYTES);
+        try {
+            codec.requireDefaults(fresh);
+        } catch (StateUnreadableException | StateTooLargeException e) {
+            throw new EntityDefinitionException(
+                    type.entityClass(),
+                    "",
+                    "makes a state that does not come back as it was",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private record NoCall(EntityId id) implements EntityContext {
+
+        @Override
+        public long version() {
+            return 0;
+        }
+
+        @Override
+        public String commandId() {
+            throw noCall();
+        }
+
+        @Override
+        public String caller() {
+            throw noCall();
+        }
+
+        @Override
+        public Instant deadline() {
+            throw noCall();
+        }
+
+        @Override
+        public List<EntityId> callChain() {
+            throw noCall();
+        }
+
+        private static IllegalStateException noCall() {
+            return new IllegalStateException("No call is being handled.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.highlander.state;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+
+/** Says why something could not be written or read as JSON. */
+public final class JsonFailures {
+
+    private JsonFailures() {}
+
+    /** As a sentence's end. An object that refers to itself is found by the way that Jackson went. */
+    public static String reason(Throwable failure) {
+        if (!(failure instanceof JacksonException jackson)) {
+            return failure.toString();
+        }
+        Set<Object> passed = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (JacksonException.Reference step : jackson.getPath()) {
+            Object from = step.from();
+            if (from != null && !(from instanceof Class<?>) && !passed.add(from)) {
+                return "a " + from.getClass().getName()
+                        + " refers to itself; use its id, or a record of what is needed";
+            }
+        }
+        return jackson.getOriginalMessage();
+    }
+}

@@ -1,0 +1,197 @@
+package io.highlander.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happens to the objects in the fields when a state is set back, and which states are never written. */
+class StateCodecUndoTest {
+
+    private static final JsonMapper JSON = HighlanderJson.mapper(List.of());
+
+    record Line(String text, long cents) {}
+
+    record Lines(List<Line> lines) {
+        Lines {
+            if (lines.isEmpty()) {
+                throw new IllegalArgumentException("no lines");
+            }
+        }
+    }
+
+    static class Even {
+        int value;
+
+        private Even(int value) {
+            this.value = value;
+        }
+
+        @JsonCreator
+        static Even of(int value) {
+            if (value % 2 != 0) {
+                throw new IllegalArgumentException("odd");
+            }
+            return new Even(value);
+        }
+    }
+
+    record Day(
+            @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "dd.MM.")
+            LocalDate day) {}
+
+    static class Basket {
+        Set<String> names = new LinkedHashSet<>();
+        Map<String, SortedSet<String>> nested = new HashMap<>();
+        List<String> fixed = List.of();
+        Line line = new Line("\"\\u00e9\u00e9", -12);
+        double price = 1.5;
+        boolean open = true;
+
+        @Nullable
+        String text;
+    }
+
+    static class Refusing {
+        Lines lines = new Lines(new ArrayList<>(List.of(new Line("a", 1))));
+        List<Day> days = new ArrayList<>();
+        int count;
+    }
+
+    static class Known {
+        String text = "";
+        int number;
+        List<Line> lines = new ArrayList<>();
+        Map<UUID, Optional<BigDecimal>> map = new HashMap<>();
+        AtomicLong counter = new AtomicLong();
+        int[][] grid = {};
+        Thread.@Nullable State state;
+    }
+
+    static class Needy {
+        @Nullable
+        BlockingQueue<String> queue;
+    }
+
+    private static StateCodec codec(Class<?> type) {
+        List<Field> fields = Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !field.isSynthetic())
+                .toList();
+        fields.forEach(field -> field.setAccessible(true));
+        return new StateCodec("thing", type, fields, JSON, 100_000);
+    }
+
+    private static boolean readable(Class<?> type) {
+        return new ReadableTypes(JSON).contain(JSON.constructType(type));
+    }
+
+    @Test
+    void whatDidNotChangeIsNotTouched() {
+        StateCodec codec = codec(Basket.class);
+        Basket basket = new Basket();
+        basket.nested.put("a", new TreeSet<>(Comparator.reverseOrder()));
+        Map<String, SortedSet<String>> nested = Map.copyOf(basket.nested);
+        Line line = basket.line;
+        List<String> fixed = basket.fixed;
+        byte[] state = codec.encode(basket);
+        Object[] collections = codec.collections(basket);
+
+        basket.names.add("a");
+        basket.text = "changed";
+        basket.open = false;
+        basket.price = 7;
+        codec.undo(basket, state, collections);
+
+        assertThat(codec.encode(basket)).isEqualTo(state);
+        assertThat(basket.line).isSameAs(line);
+        assertThat(basket.fixed).isSameAs(fixed);
+        assertThat(basket.nested.get("a")).isSameAs(nested.get("a"));
+    }
+
+    @Test
+    void collectionThatWasReplacedIsSetBack() {
+        StateCodec codec = codec(Basket.class);
+        Basket basket = new Basket();
+        basket.names.addAll(List.of("zoe", "ann"));
+        Set<String> names = basket.names;
+        byte[] state = codec.encode(basket);
+        Object[] collections = codec.collections(basket);
+
+        basket.names.clear();
+        basket.names = new TreeSet<>(List.of("other"));
+        codec.undo(basket, state, collections);
+
+        assertThat(basket.names).isSameAs(names).containsExactly("zoe", "ann");
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsRefused() {
+        StateCodec codec = codec(Refusing.class);
+        Refusing refusing = new Refusing();
+        codec.requireReadable(refusing, codec.encode(refusing));
+        List<Line> lines = refusing.lines.lines();
+
+        lines.clear();
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec.requireReadable(refusing, codec.encode(refusing)))
+                .withMessageContaining("field 'lines'")
+                .withMessageContaining("no lines");
+        lines.add(new Line("b", 2));
+        refusing.days.add(new Day(LocalDate.of(2026, 1, 2)));
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec.requireReadable(refusing, codec.encode(refusing)))
+                .withMessageContaining("field 'days'");
+        assertThat(refusing.lines.lines()).isSameAs(lines);
+    }
+
+    @Test
+    void onlyWhatTheApplicationReadsByItselfIsReadAgain() {
+        assertThat(readable(Known.class)).isTrue();
+        assertThat(readable(Basket.class)).isTrue();
+        assertThat(readable(Lines.class)).isFalse();
+        assertThat(readable(Even.class)).isFalse();
+        assertThat(readable(Day.class)).isFalse();
+    }
+
+    @Test
+    void collectionThatMustBeThereAndIsNotIsRefused() {
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec(Needy.class).requireDefaults(new Needy()))
+                .withMessageContaining("field 'queue'")
+                .withMessageContaining("Let the constructor make the collection");
+        codec(Basket.class).requireDefaults(new Basket());
+    }
+
+    @Test
+    void defaultsThatDoNotComeBackAreRefused() {
+        Refusing refusing = new Refusing();
+        refusing.lines.lines().clear();
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec(Refusing.class).requireDefaults(refusing))
+                .withMessageContaining("no lines");
+        assertThat(new String(codec(Refusing.class).encode(refusing), StandardCharsets.UTF_8))
+                .contains("\"lines\":[]");
+    }
+}
