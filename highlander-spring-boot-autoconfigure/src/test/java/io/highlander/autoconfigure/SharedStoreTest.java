@@ -8,6 +8,7 @@ import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
 import io.highlander.state.StateStoreUnusableException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +42,7 @@ class SharedStoreTest {
         while (failure != null && !(failure instanceof StateStoreUnusableException)) {
             failure = failure.getCause();
         }
-        assertThat(failure).isNotNull();
-        return (StateStoreUnusableException) failure;
+        return (StateStoreUnusableException) Objects.requireNonNull(failure);
     }
 
     @Test

@@ -9,11 +9,12 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.support.AnnotationConfigContextLoader;
 
 class HighlanderTestDefaultsTest {
 
-    private static final MergedContextConfiguration ANY =
-            new MergedContextConfiguration(HighlanderTestDefaultsTest.class, null, null, null, null);
+    private static final MergedContextConfiguration ANY = new MergedContextConfiguration(
+            HighlanderTestDefaultsTest.class, null, null, null, new AnnotationConfigContextLoader());
 
     @ParameterizedTest
     @ValueSource(
