@@ -3,6 +3,7 @@ package io.highlander.test.sample;
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
+import jakarta.validation.constraints.NotBlank;
 
 @HighlanderEntity("greeter")
 public class Greeter {
@@ -15,7 +16,7 @@ public class Greeter {
     }
 
     @EntityCommand
-    public String greet(String name) {
+    public String greet(@NotBlank String name) {
         greeted++;
         return words.hello() + ", " + name;
     }

@@ -11,6 +11,7 @@ import io.highlander.CallOptions;
 import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
+import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
 import io.highlander.ownership.ManualClock;
 import io.highlander.state.InMemoryStateStore;
@@ -47,6 +48,13 @@ class HighlanderTestTest {
         given(words.hello()).willReturn("Servus");
         assertThat(gateway.entity(Greeter.class, "a").greet("Ann")).isEqualTo("Servus, Ann");
         assertThat(gateway.entity(Greeter.class, "a").greeted()).isEqualTo(1);
+    }
+
+    @Test
+    void constraintsAreChecked() {
+        Greeter greeter = gateway.entity(Greeter.class, "checked");
+        assertThatThrownBy(() -> greeter.greet(" ")).isInstanceOf(InvalidArgumentsException.class);
+        assertThat(greeter.greeted()).isZero();
     }
 
     @Test
