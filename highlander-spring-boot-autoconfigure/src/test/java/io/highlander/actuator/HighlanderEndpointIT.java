@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
+import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +31,12 @@ class HighlanderEndpointIT {
     @TempDir
     private Path directory;
 
-    private TestingServer zooKeeper;
+    private TestZooKeeper zooKeeper;
     private final List<ConfigurableApplicationContext> pods = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestZooKeeper();
         for (int i = 0; i < 2; i++) {
             pods.add(pod());
         }

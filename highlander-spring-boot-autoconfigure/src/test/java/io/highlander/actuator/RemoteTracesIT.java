@@ -8,6 +8,7 @@ import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
 import io.highlander.autoconfigure.HighlanderAutoConfiguration;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.testing.TestZooKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,12 +63,12 @@ class RemoteTracesIT {
     @TempDir
     private Path directory;
 
-    private TestingServer zooKeeper;
+    private TestZooKeeper zooKeeper;
     private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestZooKeeper();
         for (int i = 0; i < 2; i++) {
             applications.add(new SpringApplicationBuilder(TracedApplication.class)
                     .web(WebApplicationType.NONE)

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.ownership.CoordinationUnreachableException;
+import io.highlander.testing.TestPorts;
+import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.curator.framework.CuratorFramework;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +35,7 @@ class CuratorAfterChecksTest {
 
     @Test
     void withoutZooKeeperTheStartFailsBeforeAClientOfTheApplicationWaitsForIt() throws Exception {
-        String nowhere;
-        try (TestingServer gone = new TestingServer()) {
-            nowhere = gone.getConnectString();
-        }
+        String nowhere = "127.0.0.1:" + TestPorts.take();
         long begin = System.nanoTime();
         application()
                 .withPropertyValues(
@@ -50,7 +48,7 @@ class CuratorAfterChecksTest {
 
     @Test
     void withZooKeeperTheApplicationHasItsClient() throws Exception {
-        try (TestingServer zooKeeper = new TestingServer()) {
+        try (TestZooKeeper zooKeeper = new TestZooKeeper()) {
             application()
                     .withPropertyValues("spring.cloud.zookeeper.connect-string=" + zooKeeper.getConnectString())
                     .run(context -> assertThat(context).hasNotFailed().hasSingleBean(CuratorFramework.class));

@@ -2,6 +2,8 @@ package io.highlander.autoconfigure;
 
 import io.highlander.s3.S3Flaw;
 import io.highlander.s3.StrictS3Server;
+import io.highlander.testing.TestPorts;
+import io.highlander.testing.TestZooKeeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,13 +15,12 @@ import java.util.Map;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
-import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.ZooDefs;
 
 /** What an application finds around itself: servers, good and bad, by the names that texts use for them. */
 final class Surroundings implements AutoCloseable {
 
-    private final TestingServer zooKeeper;
+    private final TestZooKeeper zooKeeper;
     private final StrictS3Server s3 = StrictS3Server.start();
     private final StrictS3Server denyingS3 = flawed(S3Flaw.DENIES_ALL);
     private final StrictS3Server carelessS3 = flawed(S3Flaw.IGNORES_IF_NONE_MATCH);
@@ -27,14 +28,14 @@ final class Surroundings implements AutoCloseable {
     private final Map<String, String> names = new LinkedHashMap<>();
 
     Surroundings(Path directory) throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestZooKeeper();
         names.put("<zookeeper>", zooKeeper.getConnectString());
         names.put("<s3>", s3.uri().toString());
         names.put("<s3 address>", s3.uri().getAuthority());
         names.put("<denying s3>", denyingS3.uri().toString());
         names.put("<careless s3>", carelessS3.uri().toString());
         names.put("<busy port>", String.valueOf(busy.getLocalPort()));
-        names.put("<nobody>", "127.0.0.1:" + portOfNobody());
+        names.put("<nobody>", "127.0.0.1:" + TestPorts.take());
         names.put("<directory>", directory.toString());
         names.put("<file>", Files.createFile(directory.resolve("file")).toString());
         prepareZooKeeper();
@@ -68,12 +69,6 @@ final class Surroundings implements AutoCloseable {
         StrictS3Server server = StrictS3Server.start();
         server.setFlaws(flaw);
         return server;
-    }
-
-    private static int portOfNobody() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

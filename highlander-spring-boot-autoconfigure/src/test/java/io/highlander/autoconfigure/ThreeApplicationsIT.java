@@ -12,6 +12,8 @@ import io.highlander.HighlanderCluster;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.testing.TestPorts;
+import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +38,12 @@ class ThreeApplicationsIT {
     @TempDir
     private static Path directory;
 
-    private static TestingServer zooKeeper;
+    private static TestZooKeeper zooKeeper;
     private static final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
     @BeforeAll
     static void startZooKeeper() throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestZooKeeper();
     }
 
     @BeforeEach
@@ -135,10 +136,7 @@ class ThreeApplicationsIT {
 
     @Test
     void podThatCannotJoinRunsNothingAndChangesNothing() throws Exception {
-        int nobody;
-        try (TestingServer gone = new TestingServer()) {
-            nobody = gone.getPort();
-        }
+        int nobody = TestPorts.take();
         long before;
         try (Stream<Path> files = Files.walk(directory)) {
             before = files.filter(each -> each.toString().contains("visits")).count();

@@ -8,6 +8,7 @@ import io.highlander.HighlanderCluster;
 import io.highlander.Watched;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.testing.TestZooKeeper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +27,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.curator.test.TestingServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,12 +46,12 @@ class WatchIT {
     @TempDir
     private static Path directory;
 
-    private static TestingServer zooKeeper;
+    private static TestZooKeeper zooKeeper;
     private static final List<ConfigurableApplicationContext> APPLICATIONS = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestZooKeeper();
         for (int i = 0; i < 3; i++) {
             APPLICATIONS.add(application());
         }

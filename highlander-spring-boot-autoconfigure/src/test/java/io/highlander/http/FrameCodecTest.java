@@ -16,6 +16,7 @@ import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
+import io.highlander.testing.TestSeed;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -294,7 +295,7 @@ class FrameCodecTest {
 
     @Test
     void randomDamageIsReadOrMalformedAndNothingElse() {
-        long seed = new Random().nextLong();
+        long seed = TestSeed.get();
         Random random = new Random(seed);
         List<byte[]> frames = Stream.concat(
                         calls().map(this::bytesOf), replies().map(this::bytesOf))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.testing.TestSeed;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -149,7 +150,7 @@ class HostileClientsTest {
     @Test
     void malformedFramesCloseTheConnectionAndRunNothing() {
         HttpServer server = server();
-        long seed = new Random().nextLong();
+        long seed = TestSeed.get();
         Random random = new Random(seed);
         for (int round = 0; round < 20; round++) {
             RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
@@ -320,7 +321,7 @@ class HostileClientsTest {
     @Test
     void randomBytesCloseTheConnectionAndHarmNobodyElse() throws IOException {
         HttpServer server = server();
-        long seed = new Random().nextLong();
+        long seed = TestSeed.get();
         Random random = new Random(seed);
         for (int round = 0; round < 100; round++) {
             byte[] garbage = new byte[random.nextInt(2_000)];

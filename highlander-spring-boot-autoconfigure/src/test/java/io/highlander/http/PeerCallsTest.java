@@ -14,6 +14,7 @@ import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NotSentException;
+import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -169,12 +170,8 @@ class PeerCallsTest {
 
     @Test
     void nobodyListeningMeansNotSent() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-
-        assertNotSent(client().call(new NodeAddress("127.0.0.1", port), Calls.numbered(1)), "cannot be reached");
+        assertNotSent(
+                client().call(new NodeAddress("127.0.0.1", TestPorts.take()), Calls.numbered(1)), "cannot be reached");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.highlander.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.testing.TestSeed;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class RecentTextsTest {
 
     @Test
     void everyTextIsWhatItsBytesSay() {
-        long seed = new Random().nextLong();
+        long seed = TestSeed.get();
         Random random = new Random(seed);
         for (int i = 0; i < 100_000; i++) {
             // Few characters and lengths, so that many share a place.

@@ -2,15 +2,15 @@ package io.highlander.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.testing.TestEnsemble;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryNTimes;
 import org.apache.curator.test.InstanceSpec;
-import org.apache.curator.test.TestingCluster;
 import org.apache.zookeeper.AsyncCallback.StringCallback;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs.Ids;
@@ -39,10 +39,8 @@ class LargestSessionTest {
 
     @Test
     void threeServersSurviveTheEndOfTheLargestSessionAndTheirRestart() throws Exception {
-        List<InstanceSpec> servers = Stream.generate(() -> new InstanceSpec(null, -1, -1, -1, true, -1, 500, 100))
-                .limit(3)
-                .toList();
-        try (TestingCluster cluster = new TestingCluster(servers)) {
+        List<InstanceSpec> servers = TestEnsemble.servers(3, 500, 100, Map.of());
+        try (TestEnsemble cluster = new TestEnsemble(servers)) {
             cluster.start();
             try (CuratorFramework observer = connect(cluster.getConnectString())) {
                 observer.create().forPath("/l");

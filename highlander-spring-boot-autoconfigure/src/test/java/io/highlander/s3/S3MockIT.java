@@ -7,10 +7,10 @@ import io.highlander.EntityId;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import io.highlander.testing.TestPorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class S3MockIT {
 
     @BeforeAll
     static void start() throws IOException {
-        int port = freePort();
+        int port = TestPorts.take();
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -95,12 +95,6 @@ class S3MockIT {
     private static StateStore store() {
         return new S3StateStore(
                 new S3Objects(client, StrictS3Server.BUCKET, Duration.ofSeconds(10)), new S3Keys("shop"), () -> {});
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static boolean isListening(int port) {

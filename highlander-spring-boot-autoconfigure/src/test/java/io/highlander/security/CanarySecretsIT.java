@@ -11,6 +11,7 @@ import io.highlander.s3.S3Fault;
 import io.highlander.s3.StrictS3Server;
 import io.highlander.security.sample.SecuredApplication;
 import io.highlander.security.sample.Vault;
+import io.highlander.testing.TestZooKeeper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class CanarySecretsIT {
 
     @Test
     void nothingSecretIsLogged(CapturedOutput output) throws Exception {
-        try (TestingServer zooKeeper = new TestingServer();
+        try (TestZooKeeper zooKeeper = new TestZooKeeper();
                 StrictS3Server s3 = StrictS3Server.start();
                 ConfigurableApplicationContext first = application(zooKeeper, s3);
                 ConfigurableApplicationContext second = application(zooKeeper, s3)) {
@@ -82,7 +82,7 @@ class CanarySecretsIT {
                 HexFormat.of().formatHex(secret.getBytes(UTF_8)));
     }
 
-    private static ConfigurableApplicationContext application(TestingServer zooKeeper, StrictS3Server s3) {
+    private static ConfigurableApplicationContext application(TestZooKeeper zooKeeper, StrictS3Server s3) {
         return new SpringApplicationBuilder(SecuredApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(

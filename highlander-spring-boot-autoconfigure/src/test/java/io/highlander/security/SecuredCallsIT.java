@@ -14,6 +14,7 @@ import io.highlander.Watched;
 import io.highlander.security.sample.Courier;
 import io.highlander.security.sample.SecuredApplication;
 import io.highlander.security.sample.Vault;
+import io.highlander.testing.TestZooKeeper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +29,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 import java.util.stream.IntStream;
-import org.apache.curator.test.TestingServer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +50,7 @@ class SecuredCallsIT {
     @TempDir
     private static Path directory;
 
-    private static TestingServer zooKeeper;
+    private static TestZooKeeper zooKeeper;
     private static ConfigurableApplicationContext here;
     private static ConfigurableApplicationContext there;
 
@@ -58,7 +58,7 @@ class SecuredCallsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestZooKeeper();
         here = application();
         there = application();
         await().untilAsserted(() ->

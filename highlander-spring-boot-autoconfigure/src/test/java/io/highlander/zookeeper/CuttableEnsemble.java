@@ -1,5 +1,6 @@
 package io.highlander.zookeeper;
 
+import io.highlander.testing.TestEnsemble;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -11,11 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.curator.test.InstanceSpec;
-import org.apache.curator.test.TestingCluster;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Three real ZooKeeper servers in this JVM, one of which is a follower that reaches its leader through lines that can be cut. What
@@ -24,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class CuttableEnsemble implements AutoCloseable {
 
     private static final int TICK_MILLIS = 500;
+    private static final int CONNECTIONS = 100;
     private static final Map<String, Object> SLOW_TO_NOTICE = Map.of("syncLimit", "40");
 
-    private final List<InstanceSpec> servers =
-            Stream.generate(() -> server(null, -1, -1, -1, -1)).limit(3).toList();
+    private final List<InstanceSpec> servers = TestEnsemble.servers(3, TICK_MILLIS, CONNECTIONS, SLOW_TO_NOTICE);
     private final List<CutLine> lines = new ArrayList<>();
-    private final TestingCluster cluster;
+    private final TestEnsemble cluster;
 
     CuttableEnsemble() throws Exception {
         Map<InstanceSpec, Collection<InstanceSpec>> views = new LinkedHashMap<>();
         servers.forEach(server -> views.put(server, servers));
         views.put(servers.get(0), viewOfFirst());
-        cluster = new TestingCluster(views);
+        cluster = new TestEnsemble(views);
         cluster.start();
         awaitServing();
         if (modeOf(servers.get(0)).contains("leader")) {
@@ -78,22 +76,21 @@ final class CuttableEnsemble implements AutoCloseable {
         for (InstanceSpec other : servers.subList(1, 3)) {
             CutLine line = new CutLine(other.getQuorumPort());
             lines.add(line);
-            view.add(server(other, other.getPort(), other.getElectionPort(), line.port(), other.getServerId()));
+            view.add(through(line, other));
         }
         return view;
     }
 
-    private static InstanceSpec server(
-            @Nullable InstanceSpec same, int port, int electionPort, int quorumPort, int id) {
+    private static InstanceSpec through(CutLine line, InstanceSpec server) {
         return new InstanceSpec(
-                same == null ? null : same.getDataDirectory(),
-                port,
-                electionPort,
-                quorumPort,
+                server.getDataDirectory(),
+                server.getPort(),
+                server.getElectionPort(),
+                line.port(),
                 true,
-                id,
+                server.getServerId(),
                 TICK_MILLIS,
-                100,
+                CONNECTIONS,
                 SLOW_TO_NOTICE);
     }
 

@@ -7,13 +7,13 @@ import io.highlander.ownership.CoordinationSession;
 import io.highlander.ownership.LockNode;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.SessionProbe;
+import io.highlander.testing.TestEnsemble;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.curator.test.InstanceSpec;
-import org.apache.curator.test.TestingCluster;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,11 +28,9 @@ class LostServerTest {
 
     @Test
     void locksWorkOnAfterTheLossOfTheServerThatTheNodeIsConnectedTo() throws Exception {
-        List<InstanceSpec> servers = Stream.generate(() -> new InstanceSpec(null, -1, -1, -1, true, -1, 500, 100))
-                .limit(3)
-                .toList();
+        List<InstanceSpec> servers = TestEnsemble.servers(3, 500, 100, Map.of());
         SessionProbe sessions = new SessionProbe();
-        try (TestingCluster cluster = new TestingCluster(servers)) {
+        try (TestEnsemble cluster = new TestEnsemble(servers)) {
             cluster.start();
             try (Coordination coordination = new CuratorCoordination(
                     QuickServer.clients(cluster.getConnectString()), SELF, Duration.ofSeconds(10))) {

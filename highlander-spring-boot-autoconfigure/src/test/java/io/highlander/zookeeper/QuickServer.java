@@ -2,6 +2,7 @@ package io.highlander.zookeeper;
 
 import io.highlander.ownership.CoordinationSession;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.testing.TestZooKeeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -9,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.curator.RetryPolicy;
 import org.apache.curator.retry.RetryNTimes;
-import org.apache.curator.test.InstanceSpec;
-import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooKeeper;
 import org.springframework.cloud.zookeeper.CuratorFrameworkCustomizer;
@@ -23,7 +22,7 @@ final class QuickServer implements AutoCloseable {
 
     private static final int TICK_MILLIS = 200;
 
-    private final TestingServer server;
+    private final TestZooKeeper server;
 
     QuickServer() throws Exception {
         this(TICK_MILLIS);
@@ -31,7 +30,7 @@ final class QuickServer implements AutoCloseable {
 
     /** @param tickMillis sessions are from 2 to 20 ticks long */
     QuickServer(int tickMillis) throws Exception {
-        server = new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, tickMillis, 500), true);
+        server = new TestZooKeeper(tickMillis, 500);
     }
 
     String connectString() {

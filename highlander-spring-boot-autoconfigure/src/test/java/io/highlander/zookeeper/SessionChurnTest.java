@@ -7,6 +7,7 @@ import io.highlander.ownership.CoordinationException;
 import io.highlander.ownership.CoordinationSession;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.SessionProbe;
+import io.highlander.testing.TestSeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,7 @@ class SessionChurnTest {
 
     @Test
     void sessionsThatEndWhileTheyLockLeaveNothingThatBlocksTheNext() throws Exception {
-        long seed = new Random().nextLong();
-        System.out.println("SessionChurnTest seed " + seed);
+        long seed = TestSeed.get();
         Random random = new Random(seed);
         SessionProbe sessionsOfA = new SessionProbe();
         SessionProbe sessionsOfB = new SessionProbe();

@@ -45,7 +45,7 @@ class ExistingApplicationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        zooKeeper = new TestingServer();
+        zooKeeper = new TestingServer(0, true);
     }
 
     @AfterAll

@@ -3,12 +3,11 @@ package io.highlander.benchmarks.infrastructure;
 import io.highlander.benchmarks.jvm.Message;
 import io.highlander.benchmarks.jvm.Station;
 import io.highlander.s3.StrictS3Server;
+import io.highlander.testing.TestZooKeeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.curator.test.InstanceSpec;
-import org.apache.curator.test.TestingServer;
 
 /**
  * One ZooKeeper server and one strict S3 server, told to {@code latency}. Whether ZooKeeper waits for the disk is the JVM's
@@ -19,10 +18,10 @@ public final class InfrastructureStation implements Station {
     private static final int TICK_MILLIS = 500;
     private static final int CONNECTIONS_PER_CLIENT = 1_000;
 
-    private final TestingServer zooKeeper;
+    private final TestZooKeeper zooKeeper;
     private final StrictS3Server store = StrictS3Server.start();
 
-    private InfrastructureStation(TestingServer zooKeeper) {
+    private InfrastructureStation(TestZooKeeper zooKeeper) {
         this.zooKeeper = zooKeeper;
     }
 
@@ -31,8 +30,7 @@ public final class InfrastructureStation implements Station {
 
         @Override
         public Station start(Message settings) throws Exception {
-            return new InfrastructureStation(new TestingServer(
-                    new InstanceSpec(null, -1, -1, -1, true, -1, TICK_MILLIS, CONNECTIONS_PER_CLIENT), true));
+            return new InfrastructureStation(new TestZooKeeper(TICK_MILLIS, CONNECTIONS_PER_CLIENT));
         }
     }
 

@@ -2,6 +2,7 @@ package io.highlander.benchmarks.zookeeper;
 
 import io.highlander.benchmarks.load.Waiting;
 import io.highlander.benchmarks.zookeeper.ServerConfiguration.Ports;
+import io.highlander.testing.TestPorts;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.curator.test.InstanceSpec;
 
 /** ZooKeeper servers on loopback, each in a JVM of its own, with data below {@code target}. */
 public final class Ensemble implements AutoCloseable {
@@ -29,8 +29,7 @@ public final class Ensemble implements AutoCloseable {
 
     private Ensemble(String name, int count, List<String> jvmOptions) {
         this.jvmOptions = jvmOptions;
-        ports = Stream.generate(() -> new Ports(
-                        InstanceSpec.getRandomPort(), InstanceSpec.getRandomPort(), InstanceSpec.getRandomPort()))
+        ports = Stream.generate(() -> new Ports(TestPorts.take(), TestPorts.take(), TestPorts.take()))
                 .limit(count)
                 .toList();
         for (int i = 0; i < count; i++) {

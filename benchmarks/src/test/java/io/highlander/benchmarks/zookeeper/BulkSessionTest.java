@@ -2,9 +2,9 @@ package io.highlander.benchmarks.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.testing.TestZooKeeper;
 import java.time.Duration;
 import java.util.List;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Test;
 
 class BulkSessionTest {
@@ -14,7 +14,7 @@ class BulkSessionTest {
 
     @Test
     void theLibraryCannotTakeALockThatABulkSessionHolds() throws Exception {
-        try (TestingServer server = new TestingServer();
+        try (TestZooKeeper server = new TestZooKeeper();
                 LibrarySessions library = LibrarySessions.open(server.getConnectString(), TIMEOUT)) {
             try (BulkSession bulk = BulkSession.open(server.getConnectString(), TIMEOUT)) {
                 bulk.hold(List.of(LOCK, LockNames.partition(3)));

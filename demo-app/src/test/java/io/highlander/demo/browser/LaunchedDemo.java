@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.Http;
 import io.highlander.demo.testing.JvmProcess;
+import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The launcher with its three pods, started from the packaged jar as the README does. */
 final class LaunchedDemo {
@@ -29,7 +29,7 @@ final class LaunchedDemo {
 
     static LaunchedDemo start(Path data) throws IOException {
         Files.deleteIfExists(LOG);
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = TestPorts.takeRow(3);
         JvmProcess launcher = JvmProcess.start(
                 "launcher",
                 LOG,
@@ -39,7 +39,7 @@ final class LaunchedDemo {
                         System.getProperty("demo.jar", "target/demo-app.jar"),
                         "--pods=3",
                         "--server.port=" + port,
-                        "--demo.zookeeper.port=" + TestSocketUtils.findAvailableTcpPort(),
+                        "--demo.zookeeper.port=" + TestPorts.take(),
                         "--demo.data=" + data),
                 Map.of());
         await("all pods are ready; see " + LOG)

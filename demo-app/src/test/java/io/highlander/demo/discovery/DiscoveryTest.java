@@ -9,8 +9,9 @@ import io.highlander.HighlanderCluster;
 import io.highlander.demo.DemoApplication;
 import io.highlander.demo.testing.FakeGateway;
 import io.highlander.demo.testing.Http;
+import io.highlander.testing.TestPorts;
+import io.highlander.testing.TestZooKeeper;
 import java.time.Duration;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,16 +19,15 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.test.util.TestSocketUtils;
 
 class DiscoveryTest {
 
-    private final int zooKeeperPort = TestSocketUtils.findAvailableTcpPort();
+    private final int zooKeeperPort = TestPorts.take();
 
     @Test
     @Timeout(120)
     void podStartsWithoutZooKeeperAndIsPublishedWhenItComes() throws Exception {
-        try (TestingServer zooKeeper = new TestingServer(zooKeeperPort, false);
+        try (TestZooKeeper zooKeeper = TestZooKeeper.on(zooKeeperPort, 2_000);
                 ConfigurableApplicationContext pod = pod()) {
             int port = Integer.parseInt(pod.getEnvironment().getRequiredProperty("local.server.port"));
             assertThat(new Http(port).get("/api/counters/c").status()).isEqualTo(200);

@@ -2,13 +2,12 @@ package io.highlander.demo.endtoend;
 
 import io.highlander.demo.testing.Http;
 import io.highlander.s3.StrictS3Server;
+import io.highlander.testing.TestPorts;
+import io.highlander.testing.TestZooKeeper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.curator.test.InstanceSpec;
-import org.apache.curator.test.TestingServer;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Pods of the demo with a ZooKeeper server and an object store of their own. Verbs return when the cluster is as they say. */
 final class DemoCluster implements AutoCloseable {
@@ -17,19 +16,19 @@ final class DemoCluster implements AutoCloseable {
 
     private static final int TICK_MILLIS = 500;
 
-    private final TestingServer zooKeeper;
+    private final TestZooKeeper zooKeeper;
     private final StrictS3Server store = StrictS3Server.start();
     private final List<PodJvm> pods = new ArrayList<>();
 
-    private DemoCluster(TestingServer zooKeeper) {
+    private DemoCluster(TestZooKeeper zooKeeper) {
         this.zooKeeper = zooKeeper;
     }
 
     static DemoCluster start(int pods) throws Exception {
-        DemoCluster cluster = new DemoCluster(zooKeeper(-1));
+        DemoCluster cluster = new DemoCluster(zooKeeper(TestPorts.take()));
         try {
             for (int pod = 1; pod <= pods; pod++) {
-                int port = TestSocketUtils.findAvailableTcpPort();
+                int port = TestPorts.take();
                 cluster.pods.add(PodJvm.start("pod-" + pod, port, arguments(cluster.connectString(), cluster.store)));
             }
             cluster.awaitAll();
@@ -40,9 +39,10 @@ final class DemoCluster implements AutoCloseable {
         }
     }
 
-    /** @param port -1: any */
-    static TestingServer zooKeeper(int port) throws Exception {
-        return new TestingServer(new InstanceSpec(null, port, -1, -1, true, -1, TICK_MILLIS, -1), true);
+    static TestZooKeeper zooKeeper(int port) throws Exception {
+        TestZooKeeper zooKeeper = TestZooKeeper.on(port, TICK_MILLIS);
+        zooKeeper.start();
+        return zooKeeper;
     }
 
     static List<String> arguments(String connectString, StrictS3Server store) {

@@ -5,26 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.highlander.demo.testing.Answer;
 import io.highlander.s3.StrictS3Server;
+import io.highlander.testing.TestPorts;
+import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A pod whose ZooKeeper does not answer. */
 class NotJoinedIT {
 
-    private final int zooKeeperPort = TestSocketUtils.findAvailableTcpPort();
+    private final int zooKeeperPort = TestPorts.take();
 
     @Test
     void podThatIsNotToldOtherwiseDoesNotStartAndSaysWhereItLooked() throws Exception {
         try (StrictS3Server store = StrictS3Server.start()) {
             Path log = PodJvm.logOf("pod-refused");
             Files.deleteIfExists(log);
-            PodJvm pod = PodJvm.start("pod-refused", TestSocketUtils.findAvailableTcpPort(), arguments(store));
+            PodJvm pod = PodJvm.start("pod-refused", TestPorts.take(), arguments(store));
             try {
                 await().atMost(Duration.ofMinutes(2)).until(() -> !pod.isAlive());
                 assertThat(log)
@@ -48,9 +48,7 @@ class NotJoinedIT {
     void writesAreNotRunAndChangeNothingUntilThePodCanJoin() throws Exception {
         try (StrictS3Server store = StrictS3Server.start()) {
             PodJvm pod = PodJvm.start(
-                    "pod-alone",
-                    TestSocketUtils.findAvailableTcpPort(),
-                    arguments(store, "--highlander.session.fail-fast=false"));
+                    "pod-alone", TestPorts.take(), arguments(store, "--highlander.session.fail-fast=false"));
             try {
                 pod.awaitServing();
                 assertNotRun(List.of(
@@ -69,7 +67,7 @@ class NotJoinedIT {
     }
 
     private void assertRunsOnceZooKeeperIsThere(PodJvm pod) throws Exception {
-        try (TestingServer zooKeeper = DemoCluster.zooKeeper(zooKeeperPort)) {
+        try (TestZooKeeper zooKeeper = DemoCluster.zooKeeper(zooKeeperPort)) {
             assertThat(zooKeeper.getPort()).isEqualTo(zooKeeperPort);
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> pod.http().get("/api/counters/early").isOk());

@@ -3,6 +3,7 @@ package io.highlander.demo.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The launcher as a process, with processes that play the pods. */
 class LauncherTest {
@@ -33,8 +33,8 @@ class LauncherTest {
 
     @BeforeEach
     void findPorts() {
-        zooKeeperPort = TestSocketUtils.findAvailableTcpPort();
-        port = TestSocketUtils.findAvailableTcpPort();
+        zooKeeperPort = TestPorts.take();
+        port = TestPorts.takeRow(2);
     }
 
     @AfterEach

@@ -3,10 +3,10 @@ package io.highlander.demo.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.highlander.testing.TestZooKeeper;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.curator.test.TestingServer;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooKeeper;
@@ -20,13 +20,13 @@ class ZooKeeperLinkTest {
 
     private final RecordedOutput output = new RecordedOutput();
     private final AtomicReference<KeeperState> state = new AtomicReference<>(KeeperState.Disconnected);
-    private TestingServer server;
+    private TestZooKeeper server;
     private ZooKeeperLink link;
     private ZooKeeper client;
 
     @BeforeEach
     void connect() throws Exception {
-        server = new TestingServer(true);
+        server = new TestZooKeeper();
         link = ZooKeeperLink.open(
                 "pod-1", new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()), output.console());
         client = new ZooKeeper("127.0.0.1:" + link.port(), SESSION_MILLIS, event -> state.set(event.getState()));

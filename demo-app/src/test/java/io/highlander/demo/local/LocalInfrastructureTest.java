@@ -2,6 +2,7 @@ package io.highlander.demo.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.testing.TestPorts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import org.springframework.boot.bootstrap.DefaultBootstrapContext;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.test.util.TestSocketUtils;
 
 class LocalInfrastructureTest {
 
@@ -31,7 +31,7 @@ class LocalInfrastructureTest {
 
     @BeforeEach
     void configure() {
-        port = TestSocketUtils.findAvailableTcpPort();
+        port = TestPorts.take();
         environment.setProperty("demo.zookeeper.port", String.valueOf(port));
         environment.setProperty("demo.data", data.toString());
     }

@@ -3,6 +3,7 @@ package io.highlander.demo.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,7 +20,6 @@ import org.apache.curator.retry.RetryOneTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
 
 class LocalZooKeeperTest {
 
@@ -30,7 +30,7 @@ class LocalZooKeeperTest {
 
     @BeforeEach
     void findPort() {
-        port = TestSocketUtils.findAvailableTcpPort();
+        port = TestPorts.take();
     }
 
     @Test

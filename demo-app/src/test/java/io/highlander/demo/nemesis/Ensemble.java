@@ -1,5 +1,6 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,8 @@ final class Ensemble implements AutoCloseable {
         int[] quorum = new int[SERVERS + 1];
         int[] election = new int[SERVERS + 1];
         for (int server = 1; server <= SERVERS; server++) {
-            quorum[server] = Loopback.freePort();
-            election[server] = Loopback.freePort();
+            quorum[server] = TestPorts.take();
+            election[server] = TestPorts.take();
         }
         for (int server = 1; server <= SERVERS; server++) {
             List<String> lines = new ArrayList<>();
@@ -40,7 +41,7 @@ final class Ensemble implements AutoCloseable {
                                 : ensemble.link(server, other, quorum[other], election[other])));
             }
             Path home = directory.resolve("zookeeper-" + server);
-            ensemble.servers.add(EnsembleServer.start(server, home, Loopback.freePort(), lines, fsync));
+            ensemble.servers.add(EnsembleServer.start(server, home, TestPorts.take(), lines, fsync));
         }
         return ensemble;
     }

@@ -2,6 +2,7 @@ package io.highlander.demo.nemesis;
 
 import io.highlander.demo.endtoend.PodJvm;
 import io.highlander.s3.StrictS3Server;
+import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class FaultyCluster implements AutoCloseable {
             for (int pod = 0; pod < PODS; pod++) {
                 cluster.pods.add(PodJvm.start(
                         "nemesis-" + pod,
-                        Loopback.freePort(),
+                        TestPorts.take(),
                         List.of("-Djdk.net.hosts.file=" + cluster.hostsFile(directory, pod)),
                         cluster.arguments(pod)));
             }

@@ -1,6 +1,7 @@
 package io.highlander.demo.nemesis;
 
 import io.highlander.s3.StrictS3Server;
+import io.highlander.testing.TestPorts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ final class Links implements AutoCloseable {
         advertisedPorts = new int[pods];
         for (int pod = 0; pod < pods; pod++) {
             int from = pod;
-            nodePorts[pod] = Loopback.freePort();
-            advertisedPorts[pod] = Loopback.freePort();
+            nodePorts[pod] = TestPorts.take();
+            advertisedPorts[pod] = TestPorts.take();
             toStore.add(new FaultProxy(
                     "pod " + pod + " to the store", Loopback.at(store.uri().getPort())));
             toZooKeeper.add(ensemble.servers().stream()

@@ -3,7 +3,6 @@ package io.highlander.demo.nemesis;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import org.springframework.test.util.TestSocketUtils;
 
 /** Addresses of this machine that nobody else can reach. */
 final class Loopback {
@@ -25,9 +24,5 @@ final class Loopback {
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    static int freePort() {
-        return TestSocketUtils.findAvailableTcpPort();
     }
 }

@@ -3,6 +3,7 @@ package io.highlander.test.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import io.highlander.testing.TestSeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,7 +141,7 @@ class ClusterEventsTest {
     /** Under calls and faults at random every pod's picture is sound at every event, and all are the same in the end. */
     @Test
     void picturesOfAllPodsAreSoundAndTheSameInTheEnd() {
-        long seed = new Random().nextLong();
+        long seed = TestSeed.get();
         Random random = new Random(seed);
         cluster.start();
         Map<TestNode, ClusterWatcher> watchers =
