@@ -134,7 +134,7 @@ class HighlanderEndpointIT {
                         .getStatus())
                 .isEqualTo(503);
         assertThat(endpoint(0).node().getStatus()).isEqualTo(200);
-        assertThat(System.nanoTime() - before).isLessThan(8_000_000_000L);
+        assertThat(System.nanoTime() - before).isLessThan(30_000_000_000L);
     }
 
     private Status status(String part) {

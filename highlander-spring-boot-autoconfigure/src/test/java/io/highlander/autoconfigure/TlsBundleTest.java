@@ -72,7 +72,7 @@ class TlsBundleTest {
                 HttpServer server = new HttpServer(HttpSettings.defaults(), loops, () -> "secret", tls)) {
             for (int i = 0; i < times; i++) {
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-                    socket.setSoTimeout(5_000);
+                    socket.setSoTimeout(60_000);
                     socket.getOutputStream().write("This is not TLS.".getBytes(StandardCharsets.US_ASCII));
                     readToEnd(socket);
                 }

@@ -58,7 +58,7 @@ class FileStateStoreProcessesTest {
                     remember(line, confirmed);
                 }
             }
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             for (Map.Entry<String, Long> last : confirmed.entrySet()) {
                 assertThat(load(last.getKey())).isBetween(last.getValue(), last.getValue() + 1);
                 savesStillWork(last.getKey());

@@ -187,7 +187,7 @@ class EndpointMatrixTest {
     /** Of the answer, behind which the server has to end the connection by itself. */
     private String status(byte[] request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
             StringBuilder text = new StringBuilder();
             try {

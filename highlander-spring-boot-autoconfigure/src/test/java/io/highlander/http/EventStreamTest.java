@@ -88,7 +88,7 @@ class EventStreamTest {
 
         Client(List<String> headers, String authorization, String body) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             StringBuilder request = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n");
             request.append("Authorization: ").append(authorization).append("\r\n");
             request.append("Accept: text/event-stream\r\nContent-Length: ")
@@ -130,7 +130,7 @@ class EventStreamTest {
 
     @BeforeEach
     void start() {
-        settings.requestTimeout = Duration.ofMillis(400);
+        settings.keepAliveTimeout = Duration.ofMillis(400);
         node.watchScript = call -> watch;
         server = new HttpServer(settings.build(), loops, () -> "secret", null);
         server.serve(node, node);

@@ -195,13 +195,10 @@ class HostileClientsTest {
             peer.call(id, new byte[16 * 1024]);
         }
 
-        await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> !node.calls.isEmpty() && stable(node));
+        await().during(Duration.ofMillis(500)).until(() -> !node.calls.isEmpty() && stable(node));
         assertThat(node.calls.size()).isLessThan(1_000);
         peer.connection.config().setAutoRead(true);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(node.calls).hasSize(2_000));
+        await().untilAsserted(() -> assertThat(node.calls).hasSize(2_000));
     }
 
     @ParameterizedTest
@@ -353,7 +350,7 @@ class HostileClientsTest {
 
     private static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

@@ -62,7 +62,7 @@ class PeerCallsTest {
         HttpServer server = server();
         Call call = FrameCodecTest.calls().skip(1).findFirst().orElseThrow();
 
-        Reply reply = client().call(server.address(), call).get(5, SECONDS);
+        Reply reply = client().call(server.address(), call).get(60, SECONDS);
 
         assertThat(reply)
                 .usingRecursiveComparison()
@@ -88,7 +88,7 @@ class PeerCallsTest {
         }
 
         for (int i = 0; i < replies.size(); i++) {
-            assertThat(((Reply.Returned) replies.get(i).get(10, SECONDS)).version())
+            assertThat(((Reply.Returned) replies.get(i).get(60, SECONDS)).version())
                     .isEqualTo(i + 1);
         }
         assertThat(node.calls.stream().map(call -> call.id().number()))
@@ -100,7 +100,7 @@ class PeerCallsTest {
     void beforeTheNodeHasJoinedNothingIsRun() throws Exception {
         HttpServer server = listening();
 
-        Reply reply = client().call(server.address(), Calls.numbered(1)).get(5, SECONDS);
+        Reply reply = client().call(server.address(), Calls.numbered(1)).get(60, SECONDS);
 
         assertThat(reply).isEqualTo(new Reply.Moved(null, "This node has not joined the cluster yet."));
         assertThat(node.handlerRuns()).isZero();
@@ -115,7 +115,7 @@ class PeerCallsTest {
         HttpNodeClient client = client();
         for (int count : new int[] {0, 1, 128, 129, 10_000, 11_000}) {
             node.activations = ids.subList(0, count);
-            assertThat(client.activations(server.address()).get(5, SECONDS))
+            assertThat(client.activations(server.address()).get(60, SECONDS))
                     .isEqualTo(ids.subList(0, Math.min(count, 10_000)));
         }
     }
@@ -131,7 +131,7 @@ class PeerCallsTest {
         for (int count : new int[] {0, 1, 128, 129, 10_000}) {
             List<Move> told = moves.subList(0, count);
             node.moves = since -> new MoveNews(new MoveCursor(since.log(), since.position() + count), count == 1, told);
-            assertThat(client.moves(server.address(), new MoveCursor("log", 7)).get(5, SECONDS))
+            assertThat(client.moves(server.address(), new MoveCursor("log", 7)).get(60, SECONDS))
                     .isEqualTo(new MoveNews(new MoveCursor("log", 7 + count), count == 1, told));
         }
     }
@@ -143,7 +143,7 @@ class PeerCallsTest {
             throw new IllegalStateException("bug");
         };
 
-        assertThat(client().call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+        assertThat(client().call(server.address(), Calls.numbered(1)).get(60, SECONDS))
                 .isInstanceOf(Reply.Unknown.class);
     }
 
@@ -152,7 +152,7 @@ class PeerCallsTest {
         NodeAddress nowhere = new NodeAddress("127.0.0.1", 1);
 
         Reply reply = client().call(nowhere, Calls.with(1, new byte[settings.maxPayloadBytes + 1], 1_000))
-                .get(5, SECONDS);
+                .get(60, SECONDS);
 
         assertThat(reply).isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.refusal())
                 .isEqualTo(Reply.Refusal.BAD_CALL));
@@ -164,7 +164,7 @@ class PeerCallsTest {
         node.script = call -> CompletableFuture.completedFuture(
                 new Reply.Returned(new byte[settings.maxPayloadBytes + 1], 1, ScriptedNode.ACTIVATION));
 
-        assertThat(client().call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+        assertThat(client().call(server.address(), Calls.numbered(1)).get(60, SECONDS))
                 .isEqualTo(new Reply.DoneReplyNotKept(ScriptedNode.ACTIVATION));
     }
 
@@ -204,14 +204,14 @@ class PeerCallsTest {
     void aBrokenConnectionIsReplacedAtTheNextCall() throws Exception {
         HttpServer first = server();
         HttpNodeClient client = client();
-        client.call(first.address(), Calls.numbered(1)).get(5, SECONDS);
+        client.call(first.address(), Calls.numbered(1)).get(60, SECONDS);
         first.close();
         settings.port = first.port();
 
         HttpServer second = server();
 
         await().untilAsserted(() -> assertThat(
-                        client.call(second.address(), Calls.numbered(2)).get(5, SECONDS))
+                        client.call(second.address(), Calls.numbered(2)).get(60, SECONDS))
                 .isInstanceOf(Reply.Returned.class));
     }
 
@@ -227,8 +227,8 @@ class PeerCallsTest {
         assertThat(closing).isNotDone();
         slow.complete(new Reply.Unknown("late but there"));
 
-        assertThat(answer.get(5, SECONDS)).isEqualTo(new Reply.Unknown("late but there"));
-        closing.get(5, SECONDS);
+        assertThat(answer.get(60, SECONDS)).isEqualTo(new Reply.Unknown("late but there"));
+        closing.get(60, SECONDS);
     }
 
     @Test
@@ -242,7 +242,7 @@ class PeerCallsTest {
 
         await().pollDelay(Duration.ofSeconds(1)).until(() -> !answer.isDone());
         slow.complete(new Reply.Unknown("after all"));
-        assertThat(answer.get(5, SECONDS)).isEqualTo(new Reply.Unknown("after all"));
+        assertThat(answer.get(60, SECONDS)).isEqualTo(new Reply.Unknown("after all"));
     }
 
     @Test
@@ -327,7 +327,7 @@ class PeerCallsTest {
         Random random = new Random(1);
         for (int i = 0; i < 3; i++) {
             await().pollDelay(Duration.ofMillis(150 + random.nextInt(100))).untilAsserted(() -> assertThat(
-                            client.call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+                            client.call(server.address(), Calls.numbered(1)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class));
         }
     }
@@ -371,14 +371,14 @@ class PeerCallsTest {
     }
 
     private static void assertNotSent(CompletableFuture<Reply> answer, String why) {
-        assertThatThrownBy(() -> answer.get(5, SECONDS))
+        assertThatThrownBy(() -> answer.get(60, SECONDS))
                 .cause()
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining(why);
     }
 
     private static void assertLost(CompletableFuture<Reply> answer, String why) {
-        assertThatThrownBy(() -> answer.get(5, SECONDS))
+        assertThatThrownBy(() -> answer.get(60, SECONDS))
                 .cause()
                 .isInstanceOf(ReplyLostException.class)
                 .hasMessageContaining(why);

@@ -62,7 +62,7 @@ class TlsTest {
     void nodesCallEachOtherWithCertificatesOnBothSides() throws Exception {
         try (HttpServer server = server(withCertificate, true);
                 HttpNodeClient client = client(withCertificate, true)) {
-            assertThat(client.call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+            assertThat(client.call(server.address(), Calls.numbered(1)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class);
         }
     }
@@ -89,7 +89,7 @@ class TlsTest {
                 HttpNodeClient strict = client(otherName, true);
                 HttpNodeClient lenient = client(otherName, false)) {
             assertNotSent(strict.call(server.address(), Calls.numbered(1)));
-            assertThat(lenient.call(server.address(), Calls.numbered(1)).get(5, SECONDS))
+            assertThat(lenient.call(server.address(), Calls.numbered(1)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class);
         }
     }
@@ -132,7 +132,7 @@ class TlsTest {
 
             tls.renew(terms(withCertificate));
 
-            assertThat(client.call(server.address(), Calls.numbered(2)).get(5, SECONDS))
+            assertThat(client.call(server.address(), Calls.numbered(2)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class);
         }
     }
@@ -154,12 +154,12 @@ class TlsTest {
     @Test
     void whoOnlyAgreesOnTlsIsAStrangerStill() throws Exception {
         TestSettings settings = new TestSettings();
-        settings.requestTimeout = Duration.ofSeconds(1);
+        settings.requestTimeout = Duration.ofSeconds(2);
         try (HttpServer server = new HttpServer(
                         settings.build(), loops, () -> "secret", new HttpTls(terms(withCertificate), false, true));
                 SSLSocket socket =
                         (SSLSocket) withoutCertificate.getSocketFactory().createSocket("127.0.0.1", server.port())) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.startHandshake();
 
             assertThat(socket.getInputStream().read()).isNegative();
@@ -186,7 +186,7 @@ class TlsTest {
     }
 
     private void assertNotSent(CompletableFuture<Reply> answer) {
-        assertThatThrownBy(() -> answer.get(15, SECONDS)).cause().isInstanceOf(NotSentException.class);
+        assertThatThrownBy(() -> answer.get(60, SECONDS)).cause().isInstanceOf(NotSentException.class);
         assertThat(node.handlerRuns()).isZero();
     }
 

@@ -353,7 +353,7 @@ public abstract class CoordinationContract {
 
     protected static <T> T get(CompletableFuture<T> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     protected static void assertFails(CompletableFuture<?> answer) {

@@ -45,9 +45,7 @@ class S3MockIT {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("target/s3mock.log"))
                 .start();
-        Awaitility.await("S3Mock, see target/s3mock.log")
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> isListening(port));
+        Awaitility.await("S3Mock, see target/s3mock.log").until(() -> isListening(port));
         client = S3TestClients.client(URI.create("http://127.0.0.1:" + port));
     }
 

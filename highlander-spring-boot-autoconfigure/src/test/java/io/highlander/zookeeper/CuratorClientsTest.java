@@ -154,7 +154,7 @@ class CuratorClientsTest {
     }
 
     private static <T> T get(CompletableFuture<T> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     private static final class CreatorOnly implements ACLProvider {

@@ -46,7 +46,6 @@ class CutFollowerTest {
 
             servers.cutFollower();
             Awaitility.await("the lock is gone for those beyond the cut")
-                    .atMost(Duration.ofSeconds(10))
                     .until(() -> beyond.checkExists().forPath("/lock") == null);
             beyond.create().withMode(CreateMode.EPHEMERAL).forPath("/lock");
 
@@ -71,7 +70,6 @@ class CutFollowerTest {
             servers.cutFollower();
             Ownership ofB = acquire(b);
             Awaitility.await("B's hold of " + ENTITY + " is over")
-                    .atMost(Duration.ofSeconds(10))
                     .until(() -> clock.nanoTime() - ofB.holdUntilNanos() >= 0);
 
             assertThat(ofA.session().mayAnswer()).as("A may answer").isFalse();
@@ -107,16 +105,15 @@ class CutFollowerTest {
                 clock,
                 ClusterSecret.configured("secret"),
                 new ScriptedEntities());
-        node.membership().join().get(20, TimeUnit.SECONDS);
+        node.membership().join().get(60, TimeUnit.SECONDS);
         return node;
     }
 
     private static Ownership acquire(ClusterNode node) {
         Acquisition acquisition = Awaitility.await(ENTITY + " is acquired")
-                .atMost(Duration.ofSeconds(15))
                 .ignoreExceptions()
                 .until(
-                        () -> node.directory().acquire(ENTITY).get(10, TimeUnit.SECONDS),
+                        () -> node.directory().acquire(ENTITY).get(60, TimeUnit.SECONDS),
                         Acquisition.Acquired.class::isInstance);
         return ((Acquisition.Acquired) acquisition).ownership();
     }

@@ -36,7 +36,7 @@ class LostServerTest {
                     QuickServer.clients(cluster.getConnectString()), SELF, Duration.ofSeconds(10))) {
                 coordination.start(sessions);
                 CoordinationSession session = sessions.next();
-                assertThat(session.lock("/locks/thing", LONG).get(30, TimeUnit.SECONDS))
+                assertThat(session.lock("/locks/thing", LONG).get(60, TimeUnit.SECONDS))
                         .isTrue();
                 ZooKeeper client =
                         ((CuratorCoordinationSession) session).handle().zookeeper();
@@ -45,7 +45,7 @@ class LostServerTest {
 
                 CoordinationSession now = current(session, sessions);
                 LockNode holder =
-                        now.lockHolder("/locks/thing").get(30, TimeUnit.SECONDS).orElseThrow();
+                        now.lockHolder("/locks/thing").get(60, TimeUnit.SECONDS).orElseThrow();
                 assertThat(holder.node().ephemeralOwner()).isEqualTo(now.id());
             }
         }
@@ -54,14 +54,14 @@ class LostServerTest {
     /** The session lives on when the servers agree in time on a leader, else it is replaced. */
     private static CoordinationSession current(CoordinationSession session, SessionProbe sessions) throws Exception {
         try {
-            session.ensurePath("/after").get(30, TimeUnit.SECONDS);
+            session.ensurePath("/after").get(60, TimeUnit.SECONDS);
             return session;
         } catch (ExecutionException e) {
             if (!session.isOver()) {
                 return current(session, sessions);
             }
             CoordinationSession next = sessions.next();
-            assertThat(next.lock("/locks/thing", LONG).get(30, TimeUnit.SECONDS))
+            assertThat(next.lock("/locks/thing", LONG).get(60, TimeUnit.SECONDS))
                     .isTrue();
             return next;
         }

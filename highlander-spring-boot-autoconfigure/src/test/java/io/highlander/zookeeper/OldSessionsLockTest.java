@@ -47,7 +47,7 @@ class OldSessionsLockTest {
             Awaitility.await("the waiter has another session").until(() -> sessionOf(waiter) != before);
             held.release();
 
-            assertThat(granted.get(20, TimeUnit.SECONDS))
+            assertThat(granted.get(60, TimeUnit.SECONDS))
                     .as("the trap: granted")
                     .isTrue();
             assertThat(ownerOfFirst(holder)).as("owner of the first node").isEqualTo(before);
@@ -83,6 +83,6 @@ class OldSessionsLockTest {
     }
 
     private static <T> T onThreadOf(ExecutorService thread, Callable<T> question) throws Exception {
-        return thread.submit(question).get(5, TimeUnit.SECONDS);
+        return thread.submit(question).get(60, TimeUnit.SECONDS);
     }
 }

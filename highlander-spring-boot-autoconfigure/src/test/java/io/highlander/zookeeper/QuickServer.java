@@ -76,7 +76,7 @@ final class QuickServer implements AutoCloseable {
                 },
                 session.id(),
                 password);
-        boolean joined = connected.await(10, TimeUnit.SECONDS);
+        boolean joined = connected.await(60, TimeUnit.SECONDS);
         twin.close();
         if (!joined) {
             throw new AssertionError("Cannot join the session to be killed.");

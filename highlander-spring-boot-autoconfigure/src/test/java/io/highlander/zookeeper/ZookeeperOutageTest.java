@@ -212,6 +212,6 @@ class ZookeeperOutageTest {
     }
 
     private static <T> T get(CompletableFuture<T> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 }

@@ -153,12 +153,12 @@ class VersionOrderAcceptancesTest {
         }
         FinalState found = new FinalState(applied.size(), applied);
 
-        long begin = System.nanoTime();
+        long begin = CpuTime.nanos();
         new VersionOrderChecker<>(new CounterModel())
                 .check(history, Map.of("thing/one", found))
                 .requireGood();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(CpuTime.nanos() - begin)).isLessThan(Duration.ofSeconds(5));
     }
 
     private static FinalState found(long version, Long... appliedIds) {

@@ -29,7 +29,10 @@ import org.openqa.selenium.Keys;
 class PageIT {
 
     private static final int EDITS = 20;
-    private static final int LONGEST_MEDIAN_MILLIS = 300;
+
+    /** Far above what news takes on a busy machine, below the two seconds after which a watcher asks by itself. */
+    private static final int LONGEST_MEDIAN_MILLIS = 1500;
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final int MOST_TABS = 75;

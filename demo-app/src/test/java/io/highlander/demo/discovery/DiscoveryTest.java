@@ -11,7 +11,6 @@ import io.highlander.demo.testing.FakeGateway;
 import io.highlander.demo.testing.Http;
 import io.highlander.testing.TestPorts;
 import io.highlander.testing.TestZooKeeper;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,8 +32,7 @@ class DiscoveryTest {
             assertThat(new Http(port).get("/api/counters/c").status()).isEqualTo(200);
             zooKeeper.start();
             DiscoveryClient discovery = pod.getBean(DiscoveryClient.class);
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(() -> assertThat(
-                            discovery.getInstances("demo"))
+            await().ignoreExceptions().untilAsserted(() -> assertThat(discovery.getInstances("demo"))
                     .singleElement()
                     .satisfies(instance -> assertThat(instance.getPort()).isEqualTo(port)));
         }

@@ -7,7 +7,6 @@ import io.highlander.EntityId;
 import io.highlander.ownership.LockPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +34,7 @@ class LocksAndObjectsIT {
         try (CuratorFramework client =
                 CuratorFrameworkFactory.newClient(cluster.connectString(), 10_000, 10_000, new RetryOneTime(500))) {
             client.start();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 Map<String, String> expected = ownersOf(cluster);
                 assertThat(expected).hasSizeGreaterThanOrEqualTo(30);
                 Map<String, String> locks = new TreeMap<>();

@@ -66,7 +66,7 @@ class ControlServerTest {
     @Test
     void pausedPodCanBeStopped() throws IOException {
         press("/pods/pod-1/start");
-        await().atMost(Duration.ofSeconds(20)).until(() -> output.text().contains("fake pod runs"));
+        await().until(() -> output.text().contains("fake pod runs"));
         press("/pods/pod-1/pause");
         press("/pods/pod-1/stop");
         await().until(() -> state().equals("down"));

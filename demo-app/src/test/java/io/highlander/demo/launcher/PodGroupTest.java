@@ -60,7 +60,7 @@ class PodGroupTest {
 
     private void startAndAwait(String name, String... args) throws IOException {
         pods.start(name, fakePod(args));
-        await().atMost(Duration.ofSeconds(20)).until(() -> output.text().contains("[" + name + "] fake pod runs"));
+        await().until(() -> output.text().contains("[" + name + "] fake pod runs"));
     }
 
     private static List<String> fakePod(String... args) {

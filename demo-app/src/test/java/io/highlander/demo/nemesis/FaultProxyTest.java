@@ -52,7 +52,7 @@ class FaultProxyTest {
                 }
             }
         });
-        client.setSoTimeout(300);
+        client.setSoTimeout(30_000);
         client.connect(proxy.address());
     }
 
@@ -93,25 +93,27 @@ class FaultProxyTest {
     @Test
     void heldOnTheWayThereNothingIsHeardUntilHealed() throws Exception {
         proxy.hold(Way.THERE);
+        client.setSoTimeout(300);
         assertThatThrownBy(() -> echo(5)).isInstanceOf(SocketTimeoutException.class);
         assertThat(heard).isEmpty();
         proxy.heal();
-        client.setSoTimeout(3000);
+        client.setSoTimeout(30_000);
         assertThat(client.getInputStream().read()).isEqualTo(5);
     }
 
     @Test
     void heldOnTheWayBackItIsHeardAndNotAnswered() throws Exception {
         proxy.hold(Way.BACK);
+        client.setSoTimeout(300);
         assertThatThrownBy(() -> echo(6)).isInstanceOf(SocketTimeoutException.class);
-        assertThat(heard.poll(3, TimeUnit.SECONDS)).isEqualTo(6);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(6);
     }
 
     @Test
     void lostReplyMeansDoneAndReset() throws Exception {
         proxy.loseReplies(1);
         assertThatThrownBy(() -> echo(8)).isInstanceOf(SocketException.class);
-        assertThat(heard.poll(3, TimeUnit.SECONDS)).isEqualTo(8);
+        assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo(8);
     }
 
     @Test
