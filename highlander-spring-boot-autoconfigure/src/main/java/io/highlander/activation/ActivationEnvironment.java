@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param events told of what happens
  * @param moves told which entities come and go
  * @param observer observes what is run
+ * @param failedStarts says what became of entities that could not start
  */
 public record ActivationEnvironment(
         OwnershipDirectory directory,
@@ -32,11 +33,23 @@ public record ActivationEnvironment(
         Supplier<String> writeIds,
         EntityEvents events,
         EntityMoves moves,
-        HandlingObserver observer) {
+        HandlingObserver observer,
+        FailedStarts failedStarts) {
 
     ActivationEnvironment over(StateStore otherStore) {
         return new ActivationEnvironment(
-                directory, otherStore, clock, handlers, instances, calls, security, writeIds, events, moves, observer);
+                directory,
+                otherStore,
+                clock,
+                handlers,
+                instances,
+                calls,
+                security,
+                writeIds,
+                events,
+                moves,
+                observer,
+                failedStarts);
     }
 
     boolean isWatched() {

@@ -86,7 +86,7 @@ final class Beginning {
                 neverStarted(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
             }
         } else if (started != null) {
-            neverStarted(FailedStart.reply(started));
+            neverStarted(frame.environment().failedStarts().reply(id, started));
         } else {
             log.debug("{} could not be started.", id, failure);
             neverStarted(new Reply.Moved(null, "its owner could not be found out: " + String.valueOf(failure)));
@@ -120,8 +120,7 @@ final class Beginning {
         try {
             created = ActiveEntity.create(frame, loaded);
         } catch (Throwable e) {
-            log.error("{} could not start.", id, e);
-            neverStarted(new Reply.Refused(Reply.Refusal.UNUSABLE, id + " could not start: " + e));
+            neverStarted(frame.environment().failedStarts().refused(id, e));
             return;
         }
         synchronized (frame.monitor()) {

@@ -7,6 +7,7 @@ import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationEnvironment;
 import io.highlander.activation.ActivationTable;
+import io.highlander.activation.FailedStarts;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
@@ -87,7 +88,8 @@ public final class HighlanderNode {
                         parts.uniqueIds(),
                         parts.observers().entities(),
                         moves,
-                        parts.observers().handlings()),
+                        parts.observers().handlings(),
+                        new FailedStarts(parts.clock())),
                 restAfter(settings.routing().streamIdle()),
                 this::startingPoint);
         entities.table = table;

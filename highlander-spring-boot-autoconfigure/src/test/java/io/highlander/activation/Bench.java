@@ -126,7 +126,8 @@ final class Bench {
                             () -> writeIds.get(),
                             events,
                             EntityMoves.NONE,
-                            HandlingObserver.NONE),
+                            HandlingObserver.NONE,
+                            new FailedStarts(clock)),
                     REST_AFTER,
                     entity -> Optional.of(SUCCESSOR));
             entities.table = table;
