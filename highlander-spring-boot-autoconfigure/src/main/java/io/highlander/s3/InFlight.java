@@ -3,6 +3,7 @@ package io.highlander.s3;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * Requests under way, so many at a time; the others wait in two lines, for reads and for writes, that take turns: a write is the end of
  * something that began with a read, and must not wait for all that begins now. Whatever waits here is small, while the SDK makes all
  * that belongs to a request as soon as it is begun, and counts its time from then on. Thread-safe.
+ *
+ * <p>Requests are begun on threads that may wait. The SDK signs, and may wait for credentials, on the thread that begins; those that ask
+ * here, and those on which answers arrive, must do neither.
  */
 final class InFlight {
 
     private final int most;
+    private final Executor beginners;
     private final Queue<Request<?>> reads = new ArrayDeque<>();
     private final Queue<Request<?>> writes = new ArrayDeque<>();
     private int underWay;
     private boolean readsFirst;
 
-    /** @param most requests under way at a time; each must end some time */
-    InFlight(int most) {
+    /**
+     * @param most requests under way at a time; each must end some time
+     * @param beginners begins requests, no more than that many at a time; refuses none
+     */
+    InFlight(int most, Executor beginners) {
         this.most = most;
+        this.beginners = beginners;
     }
 
     /** Begins the request when its turn comes; what it throws is its failure. */
@@ -42,7 +51,7 @@ final class InFlight {
             }
             underWay++;
         }
-        begin(request);
+        beginners.execute(() -> begin(request));
         return request.answer;
     }
 
@@ -66,7 +75,7 @@ final class InFlight {
             } finally {
                 Request<?> next = next();
                 if (next != null) {
-                    begin(next);
+                    beginners.execute(() -> begin(next));
                 }
             }
         });

@@ -31,7 +31,7 @@ final class S3Objects {
     private final String bucket;
     private final AwsRequestOverrideConfiguration reading;
     private final AwsRequestOverrideConfiguration writing;
-    private final InFlight requests = new InFlight(MOST_REQUESTS);
+    private final InFlight requests = new InFlight(MOST_REQUESTS, RequestThreads.start());
 
     S3Objects(S3AsyncClient client, String bucket, Duration attemptTimeout) {
         this.client = client;

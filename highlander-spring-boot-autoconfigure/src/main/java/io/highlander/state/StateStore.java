@@ -6,8 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port: keeps one object per entity, with compare-and-set. Any thread may call; nothing blocks; futures complete on threads of
- * the adapter. Different entities are saved in parallel.
+ * Port: keeps one object per entity, with compare-and-set. Different entities are saved in parallel.
+ *
+ * <p>Threads: {@link #load} and {@link #save} are called on any thread, also on those that must never wait (ZooKeeper's event thread, the
+ * clock's, a network loop), and under locks. So they return at once. What may wait, disks, locks, credentials, or costs more than a few
+ * microseconds, an adapter does on threads of its own; there the futures complete too, unless they are complete when they are returned.
  *
  * <p>A future that fails means that nobody knows whether the operation took effect. An adapter never repeats a save by itself: a
  * repeated save that had landed would be refused as a conflict with itself.

@@ -3,14 +3,16 @@ package io.highlander.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
 
-    private final InFlight requests = new InFlight(2);
+    private final InFlight requests = new InFlight(2, begin -> begin.run());
     private final List<CompletableFuture<String>> begun = new ArrayList<>();
 
     @Test
@@ -47,6 +49,21 @@ class InFlightTest {
         submit();
         submit();
         assertThat(begun).hasSize(3);
+    }
+
+    @Test
+    void requestsBeginNeitherOnTheThreadThatAsksNorOnThatOfAnAnswer() {
+        Queue<Runnable> handedOver = new ArrayDeque<>();
+        InFlight requests = new InFlight(1, handedOver::add);
+        CompletableFuture<String> first = new CompletableFuture<>();
+        requests.write(() -> first);
+        CompletableFuture<String> second = requests.write(() -> CompletableFuture.completedFuture("b"));
+        assertThat(handedOver).hasSize(1);
+        handedOver.remove().run();
+        first.complete("a");
+        assertThat(second).isNotDone();
+        handedOver.remove().run();
+        assertThat(second).isCompletedWithValue("b");
     }
 
     @Test

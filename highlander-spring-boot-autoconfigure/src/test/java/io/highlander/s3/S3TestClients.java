@@ -4,12 +4,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
 /** Clients as an application may build them, and stores over them. */
 final class S3TestClients {
@@ -27,14 +29,20 @@ final class S3TestClients {
     }
 
     static S3AsyncClient client(URI endpoint, Consumer<ClientOverrideConfiguration.Builder> configuration) {
+        return builder(endpoint).overrideConfiguration(configuration).build();
+    }
+
+    static S3AsyncClient clientOf(URI endpoint, AwsCredentialsProvider credentials) {
+        return builder(endpoint).credentialsProvider(credentials).build();
+    }
+
+    private static S3AsyncClientBuilder builder(URI endpoint) {
         return S3AsyncClient.builder()
                 .endpointOverride(endpoint)
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder().eventLoopGroup(THREADS))
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(configuration)
-                .build();
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
     }
 
     static S3StateStore store(S3AsyncClient client) {
