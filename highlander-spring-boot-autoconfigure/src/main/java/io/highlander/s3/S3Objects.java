@@ -27,18 +27,24 @@ final class S3Objects {
     private static final int READ_ATTEMPTS = 3;
     private static final Duration READ_BACKOFFS = Duration.ofSeconds(2);
 
+    /** What a request may take besides what the SDK counts: waiting for its turn, and for credentials. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     private final S3AsyncClient client;
     private final String bucket;
     private final AwsRequestOverrideConfiguration reading;
     private final AwsRequestOverrideConfiguration writing;
+    private final Duration longestRequest;
     private final InFlight requests = new InFlight(MOST_REQUESTS, RequestThreads.start());
 
     S3Objects(S3AsyncClient client, String bucket, Duration attemptTimeout) {
         this.client = client;
         this.bucket = bucket;
+        Duration longestRead = attemptTimeout.multipliedBy(READ_ATTEMPTS).plus(READ_BACKOFFS);
+        this.longestRequest = longestRead.plus(GRACE);
         this.reading = AwsRequestOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(attemptTimeout)
-                .apiCallTimeout(attemptTimeout.multipliedBy(READ_ATTEMPTS).plus(READ_BACKOFFS))
+                .apiCallTimeout(longestRead)
                 .addPlugin(RetryOverride.upTo(READ_ATTEMPTS))
                 .build();
         AwsRequestOverrideConfiguration.Builder once = AwsRequestOverrideConfiguration.builder()
@@ -52,6 +58,11 @@ final class S3Objects {
 
     String bucket() {
         return bucket;
+    }
+
+    /** One that takes longer will most likely never end. */
+    Duration longestRequest() {
+        return longestRequest;
     }
 
     CompletableFuture<Optional<StoredObject>> get(String key) {

@@ -3,11 +3,15 @@ package io.highlander.s3;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStoreUnusableException;
 import io.highlander.state.StoredObject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +35,27 @@ final class S3SelfTest {
     private final S3Objects objects;
     private final S3Keys keys;
     private final String sharedName;
+    private final Duration longestRequest;
 
     S3SelfTest(S3Objects objects, S3Keys keys) {
-        this(objects, keys, "replace-" + ThreadLocalRandom.current().nextInt(SLOTS));
+        this(objects, keys, "replace-" + ThreadLocalRandom.current().nextInt(SLOTS), objects.longestRequest());
     }
 
-    /** @param sharedName names the object on which replacing is raced */
-    S3SelfTest(S3Objects objects, S3Keys keys, String sharedName) {
+    /**
+     * @param sharedName names the object on which replacing is raced
+     * @param longestRequest when a request takes longer, the test fails
+     */
+    S3SelfTest(S3Objects objects, S3Keys keys, String sharedName, Duration longestRequest) {
         this.objects = objects;
         this.keys = keys;
         this.sharedName = sharedName;
+        this.longestRequest = longestRequest;
     }
 
     /** @throws StateStoreUnusableException when a condition was not kept, or that could not be found out */
     void run() {
         String slot = keys.ofProbe(sharedName);
-        Optional<StoredObject> current = answer(() -> objects.get(slot));
+        Optional<StoredObject> current = read(slot);
         refuseReplacementOfNothing();
         raceCreations();
         raceReplacements(slot, current.map(StoredObject::eTag).orElse(null));
@@ -69,8 +78,8 @@ final class S3SelfTest {
                 continue;
             }
             decided++;
-            StoredObject stored =
-                    answer(() -> objects.get(key)).orElseThrow(() -> broken("a created object is not there"));
+            refuseWeak(winner);
+            StoredObject stored = read(key).orElseThrow(() -> broken("a created object is not there"));
             if (!stored.eTag().equals(winner) || !race.isWinner(stored)) {
                 throw broken("another object is read than the one whose creation was confirmed");
             }
@@ -86,7 +95,7 @@ final class S3SelfTest {
         for (int races = 0; decided < REPLACEMENTS; races++) {
             WriteRace race = race(races, key, eTag);
             String winner = race.winnersETag();
-            StoredObject stored = answer(() -> objects.get(key)).orElse(null);
+            StoredObject stored = read(key).orElse(null);
             if (stored == null && winner == null && eTag == null) {
                 continue;
             }
@@ -98,7 +107,7 @@ final class S3SelfTest {
                 throw broken("another object is read than the one whose writing was confirmed");
             }
             if (!isReplaced && race.isRefused()) {
-                throw broken("nobody could replace an object");
+                throw broken("nobody could replace an object with the ETag " + eTag);
             }
             if (isReplaced) {
                 decided++;
@@ -114,7 +123,7 @@ final class S3SelfTest {
                     "Start again; if it stays so, the service answers conditional writes with errors or not in time.",
                     null);
         }
-        WriteRace race = WriteRace.run(objects, key, expectedETag);
+        WriteRace race = answer(() -> WriteRace.run(objects, key, expectedETag));
         Throwable failure = race.failureOfAll();
         if (failure != null) {
             throw incomplete(failure);
@@ -130,6 +139,18 @@ final class S3SelfTest {
         return answer(() -> objects.put(key, WriteRace.uniqueBody(), expectedETag));
     }
 
+    private Optional<StoredObject> read(String key) {
+        Optional<StoredObject> found = answer(() -> objects.get(key));
+        found.ifPresent(object -> refuseWeak(object.eTag()));
+        return found;
+    }
+
+    private void refuseWeak(String eTag) {
+        if (eTag.startsWith("W/")) {
+            throw unusable("it answers with the weak ETag " + eTag, S3Remedy.ofWeakTag(), null);
+        }
+    }
+
     private void mustConflict(SaveResult result, String write) {
         if (result instanceof SaveResult.Saved || result instanceof SaveResult.Missing) {
             throw broken(write + " was answered " + result + ", not 412");
@@ -138,30 +159,31 @@ final class S3SelfTest {
 
     private <T> T answer(Supplier<CompletableFuture<T>> request) {
         try {
-            return request.get().join();
-        } catch (CompletionException e) {
+            return request.get().get(longestRequest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw incomplete(e);
+        } catch (TimeoutException e) {
+            throw unusable(
+                    "a request has not ended for " + longestRequest.toMillis() + " ms",
+                    "Look whether the credentials are to be had: the SDK waits for them without a limit of its own, for a metadata "
+                            + "service or a token file, say. A thread dump shows where.",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unusable("interrupted", "Start again.", e);
         }
-    }
-
-    private static String remedyFor(Throwable failure) {
-        if (S3Objects.errorCodeOf(failure).equals("NoSuchBucket")) {
-            return "Make the bucket, or correct highlander.state.s3.bucket and .region.";
-        }
-        return switch (S3Objects.statusOf(failure)) {
-            case 401, 403 ->
-                "Check the credentials, and allow s3:GetObject and s3:PutObject on the prefix and s3:ListBucket on the bucket"
-                        + " (without it a missing object is answered 403).";
-            case -1 ->
-                "Check highlander.state.s3.endpoint and .region, the network, and that AWS credentials are to be found.";
-            default -> "Check that highlander.state.s3.endpoint is an S3 service that supports conditional writes.";
-        };
     }
 
     private StateStoreUnusableException incomplete(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return unusable(cause.getMessage(), remedyFor(cause), cause);
+        Throwable cause = rootOf(failure);
+        return unusable(cause.getMessage(), S3Remedy.of(cause), cause);
+    }
+
+    /** Stages of futures wrap what went wrong. */
+    private static Throwable rootOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return wraps && cause != null ? rootOf(cause) : failure;
     }
 
     private StateStoreUnusableException broken(String what) {

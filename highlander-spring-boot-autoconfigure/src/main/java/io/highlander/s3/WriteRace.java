@@ -21,14 +21,16 @@ final class WriteRace {
         this.attempts = attempts;
     }
 
-    /** Returns when all are answered or have failed. A failed write decides nothing: it may have landed. */
-    static WriteRace run(S3Objects objects, String key, @Nullable String expectedETag) {
+    /** Ends, and never fails, when all are answered or have failed. A failed write decides nothing: it may have landed. */
+    static CompletableFuture<WriteRace> run(S3Objects objects, String key, @Nullable String expectedETag) {
         List<CompletableFuture<Attempt>> running = Stream.generate(WriteRace::uniqueBody)
                 .limit(WRITERS)
                 .map(body -> objects.put(key, body, expectedETag)
                         .handle((result, failure) -> new Attempt(body, result, failure)))
                 .toList();
-        return new WriteRace(running.stream().map(CompletableFuture::join).toList());
+        return CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new))
+                .thenApply(ended -> new WriteRace(
+                        running.stream().map(CompletableFuture::join).toList()));
     }
 
     static byte[] uniqueBody() {

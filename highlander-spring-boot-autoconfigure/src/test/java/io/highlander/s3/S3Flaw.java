@@ -16,6 +16,10 @@ public enum S3Flaw {
     LOSER_LANDS,
     /** A bit of each body is lost on its way. */
     DAMAGES_BODIES,
+    /** As behind a proxy that compresses answers. */
+    WEAK_ETAGS,
+    /** As services that know no checksums in headers. */
+    REFUSES_CHECKSUMS,
     DENIES_ALL,
     DENIES_WRITES
 }

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 class S3SelfTestTest {
@@ -47,7 +51,7 @@ class S3SelfTestTest {
     void podsThatStartTogetherAcceptACorrectService() {
         S3Objects objects = new S3Objects(client, StrictS3Server.BUCKET, S3TestClients.TIMEOUT);
         List<CompletableFuture<Void>> pods = Stream.generate(() -> CompletableFuture.runAsync(
-                        () -> new S3SelfTest(objects, new S3Keys("shop"), "replace-0").run()))
+                        () -> new S3SelfTest(objects, new S3Keys("shop"), "replace-0", Duration.ofSeconds(30)).run()))
                 .limit(3)
                 .toList();
         assertThat(pods).allSatisfy(pod -> assertThatCode(pod::join).doesNotThrowAnyException());
@@ -82,6 +86,64 @@ class S3SelfTestTest {
     void aDeniedWriteNamesThePermissions() {
         server.setFlaws(S3Flaw.DENIES_WRITES);
         assertThat(remedyOf(store)).contains("s3:PutObject");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, PermanentRedirect, highlander.state.s3.region",
+        "307, TemporaryRedirect, highlander.state.s3.region",
+        "400, AuthorizationHeaderMalformed, highlander.state.s3.region",
+        "403, RequestTimeTooSkewed, clock",
+        "403, InvalidAccessKeyId, credentials",
+        "403, SignatureDoesNotMatch, credentials",
+        "400, ExpiredToken, credentials",
+        "403, AccessDenied, s3:ListBucket",
+        "404, NoSuchBucket, highlander.state.s3.bucket",
+        "503, SlowDown, later",
+        "501, NotImplemented, AWS_REQUEST_CHECKSUM_CALCULATION",
+        "405, MethodNotAllowed, highlander.state.s3.endpoint"
+    })
+    void theRemedyGoesByTheErrorCode(int status, String code, String remedy) {
+        server.faults().always("GET", S3Fault.error(status, code));
+        assertThat(remedyOf(store)).contains(remedy);
+    }
+
+    @Test
+    void aServiceWithoutChecksumsIsToBeAskedWithoutThem() {
+        server.setFlaws(S3Flaw.REFUSES_CHECKSUMS);
+        assertThat(remedyOf(store)).contains("AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED");
+        try (S3AsyncClient without = S3TestClients.clientWithoutChecksums(server.uri())) {
+            assertThatCode(S3TestClients.store(without)::verify).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void weakTagsAreShownAndBlamedOnAProxy() {
+        server.setFlaws(S3Flaw.WEAK_ETAGS);
+        assertThatThrownBy(store::verify).hasMessageContaining("W/\"");
+        assertThat(remedyOf(store)).contains("proxy", "compress");
+    }
+
+    @Test
+    void requestsThatNeverEndEndTheStart() {
+        CountDownLatch neverHad = new CountDownLatch(1);
+        try (S3AsyncClient stuck = S3TestClients.clientOf(server.uri(), () -> {
+            try {
+                neverHad.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return AwsBasicCredentials.create("key", "secret");
+        })) {
+            S3Objects objects = new S3Objects(stuck, StrictS3Server.BUCKET, S3TestClients.TIMEOUT);
+            S3SelfTest test = new S3SelfTest(objects, new S3Keys("shop"), "replace-0", Duration.ofMillis(100));
+            assertThatThrownBy(test::run)
+                    .isInstanceOfSatisfying(StateStoreUnusableException.class, e -> assertThat(e.remedy())
+                            .contains("credentials"))
+                    .hasMessageContaining("has not ended for 100 ms");
+        } finally {
+            neverHad.countDown();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
@@ -34,6 +35,12 @@ final class S3TestClients {
 
     static S3AsyncClient clientOf(URI endpoint, AwsCredentialsProvider credentials) {
         return builder(endpoint).credentialsProvider(credentials).build();
+    }
+
+    static S3AsyncClient clientWithoutChecksums(URI endpoint) {
+        return builder(endpoint)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .build();
     }
 
     private static S3AsyncClientBuilder builder(URI endpoint) {

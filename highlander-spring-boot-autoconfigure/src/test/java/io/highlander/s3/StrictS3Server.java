@@ -146,8 +146,8 @@ public final class StrictS3Server implements AutoCloseable {
         }
         S3Fault fault = faults.next(request.method(), key);
         later(latency.plus(fault.before()), () -> {
-            Answer truth = fault.takesEffect() ? answer(exchange, request, body) : Answer.of(fault.status());
-            Answer answer = fault.status() == 0 ? truth : Answer.of(fault.status());
+            Answer truth = fault.takesEffect() ? answer(exchange, request, body) : Answer.of(fault);
+            Answer answer = fault.status() == 0 ? truth : Answer.of(fault);
             later(fault.after(), () -> send(exchange, fault.answered() ? answer : null));
         });
     }
@@ -187,6 +187,10 @@ public final class StrictS3Server implements AutoCloseable {
     }
 
     private Answer write(HttpExchange exchange, String key, byte[] encoded, Set<S3Flaw> now) throws IOException {
+        if (now.contains(S3Flaw.REFUSES_CHECKSUMS) && hasChecksum(exchange)) {
+            return Answer.of(
+                    501, "NotImplemented", "A header you provided implies functionality that is not implemented");
+        }
         String encoding = header(exchange, "Content-Encoding");
         byte[] body = encoding != null && encoding.contains("aws-chunked") ? AwsChunkedBody.decode(encoded) : encoded;
         String length = header(exchange, "x-amz-decoded-content-length");
@@ -205,7 +209,17 @@ public final class StrictS3Server implements AutoCloseable {
             return Answer.of(501);
         }
         StrictObjects.Written written = objects.put(key, body, header(exchange, "If-Match"), noneMatch, now);
-        return written.status() == 200 ? new Answer(200, null, written.eTag(), null) : Answer.of(written.status());
+        return written.status() == 200
+                ? new Answer(200, null, shown(written.eTag(), now), null)
+                : Answer.of(written.status());
+    }
+
+    private static boolean hasChecksum(HttpExchange exchange) {
+        return header(exchange, "x-amz-checksum-crc32") != null || header(exchange, "x-amz-trailer") != null;
+    }
+
+    private static String shown(String eTag, Set<S3Flaw> now) {
+        return now.contains(S3Flaw.WEAK_ETAGS) ? "W/" + eTag : eTag;
     }
 
     private static String crc32Of(byte[] body) {
@@ -225,7 +239,7 @@ public final class StrictS3Server implements AutoCloseable {
         String modified = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
                 .format(stored.modified().atOffset(ZoneOffset.UTC));
         boolean unchanged = stored.eTag().equals(header(exchange, "If-None-Match"));
-        return new Answer(unchanged ? 304 : 200, unchanged ? null : stored.body(), stored.eTag(), modified);
+        return new Answer(unchanged ? 304 : 200, unchanged ? null : stored.body(), shown(stored.eTag(), now), modified);
     }
 
     /** An exchange that is closed unanswered would stay in the HTTP server's memory, hence the exception. */
@@ -287,9 +301,18 @@ public final class StrictS3Server implements AutoCloseable {
             return of(status, CODES.getOrDefault(status, "InvalidRequest"));
         }
 
+        static Answer of(S3Fault fault) {
+            String code = fault.code();
+            return code == null ? of(fault.status()) : of(fault.status(), code);
+        }
+
         static Answer of(int status, String code) {
-            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>" + code
-                    + "</Message><RequestId>0</RequestId></Error>";
+            return of(status, code, code);
+        }
+
+        static Answer of(int status, String code, String message) {
+            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>"
+                    + message + "</Message><RequestId>0</RequestId></Error>";
             return new Answer(status, xml.getBytes(StandardCharsets.UTF_8), null, null);
         }
     }
