@@ -3,8 +3,9 @@ package io.highlander.demo.users;
 import io.highlander.EntityCommand;
 import io.highlander.HighlanderEntity;
 import java.util.LinkedHashSet;
+import java.util.List;
 
-/** A user. Name and address are replaced from outside as a whole; {@code lists} grows by calls of the lists. */
+/** A user. The whole state is read from outside; {@code lists} grows by calls of the lists. */
 @HighlanderEntity(value = User.TYPE, replaceable = true)
 public class User {
 
@@ -20,9 +21,17 @@ public class User {
         lists.add(list);
     }
 
-    void describe(String newName, String newEmail) {
+    /**
+     * Replaces name and address. A command, so that a request that comes again by its idempotency key does not undo what others
+     * have written since.
+     *
+     * @return the lists to which the user was added
+     */
+    @EntityCommand
+    public List<String> describe(String newName, String newEmail) {
         name = newName;
         email = newEmail;
+        return lists.stream().toList();
     }
 
     UserView view(String id) {

@@ -3,9 +3,9 @@ package io.highlander.demo.users;
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
 import io.highlander.Snapshot;
-import io.highlander.VersionConflictException;
 import io.highlander.demo.web.Input;
 import io.highlander.demo.web.NotFound;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -16,8 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/users/{id}")
 class UserController {
-
-    private static final int ATTEMPTS = 10;
 
     private final EntityGateway gateway;
 
@@ -34,23 +32,13 @@ class UserController {
         return user.value().view(id);
     }
 
-    /**
-     * Replaces name and address. The options are only checked: a repetition of the request has the same effect anyway, and its
-     * snapshot may be another, which one idempotency key must not be used for.
-     */
+    /** Replaces name and address. */
     @PutMapping
-    UserView put(@PathVariable String id, @RequestBody UserRequest request, CallOptions checked) {
+    UserView put(@PathVariable String id, @RequestBody UserRequest request, CallOptions options) {
         String key = Input.key(User.TYPE, id);
-        for (int attempt = 1; ; attempt++) {
-            Snapshot<User> user = gateway.get(User.class, key);
-            request.describe(user.value());
-            try {
-                return gateway.put(user).value().view(id);
-            } catch (VersionConflictException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        String name = Input.text("name", request.name());
+        String email = Input.text("email", request.email());
+        List<String> lists = gateway.with(options).entity(User.class, key).describe(name, email);
+        return new UserView(id, name, email, lists);
     }
 }

@@ -1,4 +1,4 @@
-/** Users: plain data that is read and replaced as a whole, and that knows which lists it was added to. */
+/** Users: plain data that is read as a whole, and that knows which lists it was added to. */
 @NullMarked
 package io.highlander.demo.users;
 

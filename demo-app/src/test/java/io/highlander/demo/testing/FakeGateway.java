@@ -8,7 +8,6 @@ import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderEntity;
 import io.highlander.Snapshot;
-import io.highlander.VersionConflictException;
 import io.highlander.Watched;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
@@ -51,18 +50,12 @@ public final class FakeGateway implements EntityGateway {
         shared.options = CallOptions.defaults();
         shared.failure = null;
         shared.failingType = null;
-        shared.conflicts = 0;
     }
 
     /** From now on all calls to entities of this type fail. */
     public void fail(Class<?> type, RuntimeException failure) {
         shared.failingType = type;
         shared.failure = failure;
-    }
-
-    /** That many puts will find that somebody was faster. */
-    public void conflict(int times) {
-        shared.conflicts = times;
     }
 
     /** Those of the last call that had an idempotency key. */
@@ -93,10 +86,6 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public <T> Snapshot<T> put(Snapshot<T> snapshot) {
-        if (shared.conflicts > 0) {
-            shared.conflicts--;
-            throw new VersionConflictException(snapshot.id(), "Somebody was faster.");
-        }
         shared.entities.put(snapshot.id(), snapshot.value());
         shared.versions.put(snapshot.id(), snapshot.version() + 1);
         return new Snapshot<>(snapshot.id(), snapshot.version() + 1, snapshot.value());
@@ -190,7 +179,5 @@ public final class FakeGateway implements EntityGateway {
 
         @Nullable
         Class<?> failingType;
-
-        int conflicts;
     }
 }

@@ -28,17 +28,9 @@ class UserApiTest extends ApiTest {
     }
 
     @Test
-    void putTriesAgainWhenSomebodyWasFaster() throws IOException {
-        gateway.conflict(9);
-        assertThat(http.put("/api/users/ann", ANN).status()).isEqualTo(200);
-    }
-
-    @Test
-    void putGivesUpInTheEnd() throws IOException {
-        gateway.conflict(10);
-        Answer answer = http.put("/api/users/ann", ANN);
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.text("outcome")).isEqualTo("not-run");
+    void idempotencyKeyReachesTheGateway() throws IOException {
+        http.put("/api/users/ann", ANN, "Idempotency-Key", "k-1");
+        assertThat(gateway.lastOptions().idempotencyKey()).isEqualTo("k-1");
     }
 
     @Test
