@@ -114,6 +114,7 @@ public final class CallCodec {
         }
     }
 
+    /** @throws UnreadableResultException when it is no such result */
     public @Nullable Object decodeResult(Handler handler, byte[] result) {
         Plan plan = plan(handler);
         Literals literals = plan.literals();
@@ -123,7 +124,7 @@ public final class CallCodec {
         try {
             return plan.resultReader().readValue(result);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
+            throw new UnreadableResultException(
                     "The result of " + handler + " is no "
                             + handler.resultType().toCanonical() + ": " + JsonFailures.reason(e) + ".",
                     e);

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.CallOptions.Existence;
 import io.highlander.QueryMode;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.state.StateTooLargeException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,8 @@ final class CallRunner {
         }
         try {
             return QueryAnswer.returned(codec.copyOfResult(handler, invocation.result()), entity.version(), activation);
+        } catch (UnreadableResultException e) {
+            return QueryAnswer.of(new Reply.DoneWithoutResult(activation, String.valueOf(e.getMessage())));
         } catch (RuntimeException | Error e) {
             return QueryAnswer.of(threw(e).reply());
         }
@@ -157,6 +160,9 @@ final class CallRunner {
             byte[] changed = handler.isCommand() ? entity.changedState() : null;
             long version = entity.version() + (changed == null ? 0 : 1);
             return new Ran(new Reply.Returned(json, version, activation), changed, version);
+        } catch (StateTooLargeException e) {
+            entity.rollBack();
+            return unchanged(new Reply.Refused(Refusal.STATE_TOO_LARGE, String.valueOf(e.getMessage())));
         } catch (RuntimeException | Error e) {
             return threw(e);
         }

@@ -15,6 +15,10 @@ final class Kept {
     /** Larger results are not kept: a retry then hears that the command was done. Longer messages are cut. */
     private static final int MAX_REPLY_BYTES = 8 * 1024;
 
+    private static final String NOT_KEPT =
+            "It was done, but its result is too large to be kept for a repetition (more than " + MAX_REPLY_BYTES
+                    + " bytes). It was lost on its way, or was answered to an earlier request.";
+
     final Reply reply;
     final long version;
 
@@ -39,7 +43,7 @@ final class Kept {
 
     private static Reply result(@Nullable String json, long version, ActivationId activation) {
         return json == null
-                ? new Reply.DoneReplyNotKept(activation)
+                ? new Reply.DoneWithoutResult(activation, NOT_KEPT)
                 : new Reply.Returned(json.getBytes(StandardCharsets.UTF_8), version, activation);
     }
 
@@ -49,12 +53,12 @@ final class Kept {
                 .filter(refusal -> refusal.name().equals(failure.reason()))
                 .findFirst();
         return reason.<Reply>map(refusal -> new Reply.Refused(refusal, failure.message()))
-                .orElseGet(() -> new Reply.DoneReplyNotKept(activation));
+                .orElseGet(() -> new Reply.DoneWithoutResult(activation, NOT_KEPT));
     }
 
     private static Reply bounded(Reply reply) {
         if (reply instanceof Reply.Returned returned && returned.json().length > MAX_REPLY_BYTES) {
-            return new Reply.DoneReplyNotKept(returned.activation());
+            return new Reply.DoneWithoutResult(returned.activation(), NOT_KEPT);
         }
         return reply instanceof Reply.Threw threw && threw.message().length() > MAX_REPLY_BYTES / 3
                 ? new Reply.Threw(

@@ -54,7 +54,7 @@ final class QueryReplies {
     void record(CommandId id, Kept kept) {
         Latest latest = callers.computeIfAbsent(id.caller(), caller -> new Latest());
         latest.forgetUpTo(id.floor());
-        if (!(kept.reply instanceof Reply.DoneReplyNotKept)) {
+        if (!(kept.reply instanceof Reply.DoneWithoutResult)) {
             latest.put(id.number(), kept);
         }
     }

@@ -24,8 +24,12 @@ public sealed interface Reply {
      */
     record Threw(String exceptionType, String message, ActivationId activation) implements Reply {}
 
-    /** The command took effect earlier, but its reply was too large to keep. */
-    record DoneReplyNotKept(ActivationId activation) implements Reply {}
+    /**
+     * The handler returned, and what it changed is saved, but its result cannot be had.
+     *
+     * @param why a sentence, for the caller to read
+     */
+    record DoneWithoutResult(ActivationId activation, String why) implements Reply {}
 
     /** Not run, and running it elsewhere or again would not help. */
     record Refused(Refusal refusal, String message) implements Reply {}
@@ -81,11 +85,17 @@ public sealed interface Reply {
         /** The entity, or the pod that asks, has as many watchers as it may have. */
         TOO_MANY_WATCHERS,
         /** The arguments break a constraint of the handler. */
-        INVALID_ARGUMENTS;
+        INVALID_ARGUMENTS,
+        /** With the command the state would be larger than it may be. */
+        STATE_TOO_LARGE;
 
         /** Whether the refusal was decided by the entity's state. */
         public boolean isAboutState() {
-            return this == NO_SUCH_ENTITY || this == ENTITY_EXISTS || this == VERSION_CONFLICT || this == ACCESS_DENIED;
+            return this == NO_SUCH_ENTITY
+                    || this == ENTITY_EXISTS
+                    || this == VERSION_CONFLICT
+                    || this == ACCESS_DENIED
+                    || this == STATE_TOO_LARGE;
         }
     }
 }

@@ -36,6 +36,11 @@ public final class StateHandlers {
         this.activation = activation;
     }
 
+    /** What a caller knows the handler by: {@code get} and {@code put} of the gateway are these two. */
+    public static String shownName(String handler) {
+        return isOne(handler) ? handler.substring(1) : handler;
+    }
+
     /** Whether the name is one of the two. */
     public static boolean isOne(String handler) {
         return handler.equals(GET) || handler.equals(PUT);
@@ -62,9 +67,12 @@ public final class StateHandlers {
             entity.replaceState(replacement.state());
             byte[] changed = entity.changedState();
             return answer(changed, entity.version() + (changed == null ? 0 : 1));
-        } catch (StateUnreadableException | StateTooLargeException e) {
+        } catch (StateUnreadableException e) {
             entity.rollBack();
             return refuse(Refusal.BAD_CALL, String.valueOf(e.getMessage()));
+        } catch (StateTooLargeException e) {
+            entity.rollBack();
+            return refuse(Refusal.STATE_TOO_LARGE, String.valueOf(e.getMessage()));
         }
     }
 

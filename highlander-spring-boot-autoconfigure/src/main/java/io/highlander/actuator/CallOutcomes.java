@@ -11,7 +11,7 @@ final class CallOutcomes {
     private CallOutcomes() {}
 
     static String of(Reply reply) {
-        if (reply instanceof Reply.Returned || reply instanceof Reply.DoneReplyNotKept) {
+        if (reply instanceof Reply.Returned || reply instanceof Reply.DoneWithoutResult) {
             return "DONE";
         }
         if (reply instanceof Reply.Threw) {

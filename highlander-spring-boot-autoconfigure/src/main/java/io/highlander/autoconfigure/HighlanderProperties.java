@@ -170,7 +170,8 @@ public record HighlanderProperties(
      * @param port Port on which this pod answers other pods. 0 is any free one.
      * @param address Host name or IP address under which other pods reach this one, with ':port' if that is another. Default is
      *     127.0.0.1 if ZooKeeper is on this machine by its address, else the first IPv4 address of this machine.
-     * @param maxPayload Largest arguments and largest result of one call.
+     * @param maxPayload Largest arguments and largest result of one call between pods. At least the largest state of a replaceable
+     *     type.
      * @param secret Shared secret of all pods. Without it they share a generated one through ZooKeeper.
      * @param ssl Encryption.
      */

@@ -1,8 +1,10 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.CallOptions;
+import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
 import java.util.Set;
+import org.springframework.util.unit.DataSize;
 
 /** Refuses settings of entity types that are not there, or that cannot work. */
 final class TypeRules {
@@ -11,6 +13,26 @@ final class TypeRules {
 
     /** @param leftOut types that the application has and a test slice has not: their settings wait for other tests */
     static void check(HighlanderProperties properties, EntityTypes types, Set<String> leftOut) {
+        checkEach(properties, types, leftOut);
+        types.all().stream().filter(EntityType::replaceable).forEach(type -> checkPayload(properties, type.name()));
+    }
+
+    /** A whole state has to fit into a call, or it could be read and replaced in the pod of its entity only. */
+    private static void checkPayload(HighlanderProperties properties, String type) {
+        DataSize payload = properties.http().maxPayload();
+        int largest = new TypeSettings(properties).maxStateBytes(type);
+        if (payload.toBytes() < largest) {
+            throw new ConfigurationException(
+                    "highlander.http.max-payload is " + payload + ", but entities of the replaceable type '" + type
+                            + "' may have " + largest
+                            + " bytes (max-size): other pods could not read or replace the state of a larger one.",
+                    "Set highlander.http.max-payload to " + largest
+                            + "B or more, the same on all pods, or highlander.types." + type
+                            + ".max-size to no more than that.");
+        }
+    }
+
+    private static void checkEach(HighlanderProperties properties, EntityTypes types, Set<String> leftOut) {
         properties.types().forEach((name, type) -> {
             String prefix = "highlander.types." + name;
             if (types.byName(name) == null && !leftOut.contains(name)) {

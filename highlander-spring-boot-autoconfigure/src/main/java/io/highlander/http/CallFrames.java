@@ -24,9 +24,11 @@ final class CallFrames {
 
     /** @throws UnsendableException when a part of the call is beyond its bound */
     static byte[] write(Call call, int maxPayloadBytes) {
-        if (call.arguments().length > maxPayloadBytes) {
-            throw new UnsendableException("The arguments have " + call.arguments().length + " bytes, more than "
-                    + maxPayloadBytes + " (highlander.http.max-payload).");
+        if (call.arguments().length > mostArguments(maxPayloadBytes)) {
+            throw new UnsendableException(
+                    "The arguments have " + call.arguments().length + " bytes, more than the "
+                            + maxPayloadBytes
+                            + " that a call between pods may carry. Raise highlander.http.max-payload on all pods, or send less.");
         }
         requireAtMost("entities in the chain", call.chain().size(), WireLimits.CHAIN);
         requireAtMost("baggage entries", call.baggage().size(), WireLimits.BAGGAGE);
@@ -73,7 +75,7 @@ final class CallFrames {
     static Call read(WireReader in, long remainingMillis, int maxPayloadBytes) {
         EntityId entity = WireIds.readEntity(in);
         String handler = in.readText("handler", WireLimits.HANDLER);
-        byte[] arguments = in.readBytes("arguments", maxPayloadBytes);
+        byte[] arguments = in.readBytes("arguments", mostArguments(maxPayloadBytes));
         CommandId id = WireIds.readCommand(in);
         ActivationId activation = in.readFlag() ? WireIds.readActivation(in) : null;
         String caller = in.readText("caller", WireLimits.CALLER);
@@ -95,6 +97,10 @@ final class CallFrames {
                 key,
                 baggage,
                 poll);
+    }
+
+    private static int mostArguments(int maxPayloadBytes) {
+        return (int) Math.min((long) maxPayloadBytes + WireLimits.AROUND_STATE, Integer.MAX_VALUE);
     }
 
     private static Map<String, String> readBaggage(WireReader in) {

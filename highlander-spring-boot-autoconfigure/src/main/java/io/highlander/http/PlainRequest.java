@@ -88,8 +88,18 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
         }
     }
 
+    /** None may come twice: which of them was meant? */
+    private static @Nullable String single(HttpHeaders headers, String name) {
+        List<String> values = headers.getAll(name);
+        if (values.size() > 1) {
+            throw new IllegalArgumentException("There are " + values.size() + " headers " + name + ". Send one.");
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
     private static String caller(HttpHeaders headers) {
-        String caller = PercentText.decode(headers.get(CALLER, ""));
+        String name = single(headers, CALLER);
+        String caller = name == null ? "" : PercentText.decode(name);
         if (caller.length() > WireLimits.CALLER / 4) {
             throw new IllegalArgumentException("The name in " + CALLER + " is too long.");
         }
@@ -104,7 +114,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
     }
 
     private static long seenVersion(HttpHeaders headers) {
-        String seen = headers.get(LAST_EVENT_ID);
+        String seen = single(headers, LAST_EVENT_ID);
         if (seen != null && !seen.matches("[0-9]{1,18}")) {
             throw new IllegalArgumentException(LAST_EVENT_ID + " is the id of an event, a number, not '" + seen + "'.");
         }
@@ -113,11 +123,11 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
 
     private static CallOptions options(HttpHeaders headers) {
         CallOptions options = CallOptions.defaults();
-        String key = headers.get(IDEMPOTENCY_KEY);
+        String key = single(headers, IDEMPOTENCY_KEY);
         if (key != null) {
             options = options.withIdempotencyKey(key);
         }
-        String timeout = headers.get(TIMEOUT);
+        String timeout = single(headers, TIMEOUT);
         return timeout == null ? options : options.withTimeout(Duration.ofMillis(millis(timeout)));
     }
 

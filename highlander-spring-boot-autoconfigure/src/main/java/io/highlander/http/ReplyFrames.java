@@ -1,8 +1,7 @@
 package io.highlander.http;
 
-import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.DoneReplyNotKept;
+import io.highlander.activation.Reply.DoneWithoutResult;
 import io.highlander.activation.Reply.Located;
 import io.highlander.activation.Reply.Moved;
 import io.highlander.activation.Reply.Refusal;
@@ -20,7 +19,7 @@ final class ReplyFrames {
 
     private static final int RETURNED = 1;
     private static final int THREW = 2;
-    private static final int DONE_REPLY_NOT_KEPT = 3;
+    private static final int DONE_WITHOUT_RESULT = 3;
     private static final int REFUSED = 4;
     private static final int MOVED = 5;
     private static final int UNKNOWN = 6;
@@ -30,16 +29,16 @@ final class ReplyFrames {
 
     private ReplyFrames() {}
 
-    /** Never fails: a result beyond the bound becomes {@link DoneReplyNotKept}, a message beyond it is cut. */
+    /** Never fails: a result beyond the bound becomes {@link DoneWithoutResult}, a message beyond it is cut. */
     static byte[] write(Reply reply, int maxPayloadBytes) {
         WireWriter out = new WireWriter(usualSize(reply, maxPayloadBytes));
         if (reply instanceof Returned returned && returned.json().length <= maxPayloadBytes) {
             out.writeByte(RETURNED).writeBytes(returned.json()).writeLong(returned.version());
             WireIds.write(out, returned.activation());
         } else if (reply instanceof Returned returned) {
-            writeNotKept(out, returned.activation());
-        } else if (reply instanceof DoneReplyNotKept done) {
-            writeNotKept(out, done.activation());
+            writeDone(out, tooLarge(returned, maxPayloadBytes));
+        } else if (reply instanceof DoneWithoutResult done) {
+            writeDone(out, done);
         } else if (reply instanceof Threw threw) {
             out.writeByte(THREW)
                     .writeMessage(threw.exceptionType(), WireLimits.EXCEPTION_TYPE)
@@ -78,7 +77,8 @@ final class ReplyFrames {
                         in.readText("exception's type", WireLimits.EXCEPTION_TYPE),
                         in.readText("message", WireLimits.MESSAGE),
                         WireIds.readActivation(in));
-            case DONE_REPLY_NOT_KEPT -> new DoneReplyNotKept(WireIds.readActivation(in));
+            case DONE_WITHOUT_RESULT ->
+                new DoneWithoutResult(WireIds.readActivation(in), in.readText("reason", WireLimits.MESSAGE));
             case REFUSED ->
                 new Refused(
                         REFUSALS.get(in.readIndex("refusal", REFUSALS.size())),
@@ -91,9 +91,17 @@ final class ReplyFrames {
         };
     }
 
-    private static void writeNotKept(WireWriter out, ActivationId activation) {
-        out.writeByte(DONE_REPLY_NOT_KEPT);
-        WireIds.write(out, activation);
+    private static DoneWithoutResult tooLarge(Returned returned, int maxPayloadBytes) {
+        return new DoneWithoutResult(
+                returned.activation(),
+                "It was done, but its result has " + returned.json().length + " bytes, more than the " + maxPayloadBytes
+                        + " that a call between pods may carry. Raise highlander.http.max-payload on all pods, or return less.");
+    }
+
+    private static void writeDone(WireWriter out, DoneWithoutResult done) {
+        out.writeByte(DONE_WITHOUT_RESULT);
+        WireIds.write(out, done.activation());
+        out.writeMessage(done.why(), WireLimits.MESSAGE);
     }
 
     private static void writeMoved(WireWriter out, Moved moved) {

@@ -2,11 +2,13 @@ package io.highlander.routing;
 
 import io.highlander.EntityId;
 import io.highlander.HighlanderException;
+import io.highlander.ResultUnavailableException;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.Handler;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
+import io.highlander.activation.UnreadableResultException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns final replies into what a typed caller gets: the result, the handler's own exception, or one of ours. */
@@ -24,12 +26,22 @@ final class Answers {
     @Nullable
     Object resultOf(EntityId entity, Handler handler, Reply reply) throws Throwable {
         if (reply instanceof Reply.Returned returned) {
-            return codec.decodeResult(handler, returned.json());
+            return decoded(entity, handler, returned);
         }
         if (reply instanceof Reply.Threw threw) {
             throw translated(DeclaredExceptions.rebuild(entity, handler, threw));
         }
         throw failure(entity, handler.name(), reply);
+    }
+
+    private @Nullable Object decoded(EntityId entity, Handler handler, Reply.Returned returned) {
+        try {
+            return codec.decodeResult(handler, returned.json());
+        } catch (UnreadableResultException e) {
+            String what =
+                    "Calling " + handler.name() + " on " + entity + ": it was done, but its result cannot be read. ";
+            throw new ResultUnavailableException(entity, what + e.getMessage(), e);
+        }
     }
 
     /** As {@link #resultOf(EntityId, Handler, Reply)}, of a query that was asked at once. */
@@ -40,8 +52,7 @@ final class Answers {
 
     /** What a reply that is no result says, for the caller to hear. */
     RuntimeException failure(EntityId entity, String handler, Reply reply) {
-        RuntimeException failure = Failures.of(entity, handler, reply);
-        return failure instanceof HighlanderException ours ? security.translate(ours) : failure;
+        return security.translate(Failures.of(entity, handler, reply));
     }
 
     private Throwable translated(Throwable failure) {

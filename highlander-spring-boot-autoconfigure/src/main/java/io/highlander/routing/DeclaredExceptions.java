@@ -31,7 +31,15 @@ final class DeclaredExceptions {
                         entity,
                         handler,
                         threw,
+                        declared.isPresent(),
                         declared.map(DeclaredExceptions::whyNotMade).orElse("")));
+    }
+
+    /** As a caller without the handler's classes hears of it. */
+    static EntityCallException named(EntityId entity, @Nullable Handler handler, Reply.Threw threw) {
+        boolean declared = handler != null
+                && ThrownTypes.of(handler).anyMatch(type -> type.getName().equals(threw.exceptionType()));
+        return new EntityCallException(entity, threw.exceptionType(), threw.message(), declared);
     }
 
     private static String whyNotMade(Class<?> type) {
@@ -58,12 +66,15 @@ final class DeclaredExceptions {
         }
     }
 
-    private static EntityCallException unknown(EntityId entity, Handler handler, Reply.Threw threw, String why) {
+    private static EntityCallException unknown(
+            EntityId entity, Handler handler, Reply.Threw threw, boolean declared, String why) {
         String text =
                 threw.message().isEmpty() ? threw.exceptionType() : threw.exceptionType() + ": " + threw.message();
         return new EntityCallException(
                 entity,
                 threw.exceptionType(),
-                "Handler " + handler.name() + " of " + entity + " threw " + text + ". The state is as it was." + why);
+                "Handler " + handler.name() + " of " + entity + " threw " + Failures.clause(text)
+                        + ". The state is as it was." + why,
+                declared);
     }
 }

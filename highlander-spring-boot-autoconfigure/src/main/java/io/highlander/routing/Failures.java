@@ -1,5 +1,6 @@
 package io.highlander.routing;
 
+import io.highlander.BadCallException;
 import io.highlander.CallCycleException;
 import io.highlander.CallNotRunException;
 import io.highlander.CallOutcomeUnknownException;
@@ -7,11 +8,16 @@ import io.highlander.EntityAccessDeniedException;
 import io.highlander.EntityExistsException;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
+import io.highlander.EntityTooLargeException;
+import io.highlander.HighlanderException;
 import io.highlander.IdempotencyKeyReusedException;
 import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
+import io.highlander.NodeAtCapacityException;
+import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
 import io.highlander.activation.Reply;
+import io.highlander.activation.StateHandlers;
 import org.jspecify.annotations.Nullable;
 
 /** Replies that are no result, as the exceptions that callers see. */
@@ -19,8 +25,8 @@ final class Failures {
 
     private Failures() {}
 
-    static RuntimeException of(EntityId entity, String handler, Reply reply) {
-        String what = "Calling " + handler + " on " + entity + ": ";
+    static HighlanderException of(EntityId entity, String handler, Reply reply) {
+        String what = "Calling " + StateHandlers.shownName(handler) + " on " + entity + ": ";
         if (reply instanceof Reply.Refused refused) {
             return of(entity, what, refused);
         }
@@ -28,9 +34,8 @@ final class Failures {
             return new CallNotRunException(
                     entity, what + "it was not run (" + clause(moved.message()) + "). It is safe to call again.");
         }
-        if (reply instanceof Reply.DoneReplyNotKept) {
-            return new CallOutcomeUnknownException(
-                    entity, what + "it took effect, but its answer was lost and too large to be kept.");
+        if (reply instanceof Reply.DoneWithoutResult done) {
+            return new ResultUnavailableException(entity, what + done.why());
         }
         String message = reply instanceof Reply.Unknown unknown ? unknown.message() : String.valueOf(reply);
         return new CallOutcomeUnknownException(
@@ -39,7 +44,7 @@ final class Failures {
                         + "). Look at the entity, or call with an idempotency key so that repeating is safe.");
     }
 
-    private static RuntimeException of(EntityId entity, String what, Reply.Refused refused) {
+    private static HighlanderException of(EntityId entity, String what, Reply.Refused refused) {
         String message = what + refused.message();
         return switch (refused.refusal()) {
             case OVERLOADED, TOO_MANY_WATCHERS -> new EntityOverloadedException(entity, message);
@@ -50,8 +55,10 @@ final class Failures {
             case KEY_REUSED -> new IdempotencyKeyReusedException(entity, message);
             case ACCESS_DENIED -> new EntityAccessDeniedException(entity, message);
             case INVALID_ARGUMENTS -> new InvalidArgumentsException(entity, message + ".");
-            case BAD_CALL -> new IllegalArgumentException(message);
-            case UNUSABLE, AT_CAPACITY, FORGOTTEN, TOO_LATE, OVERTAKEN -> new CallNotRunException(entity, message);
+            case BAD_CALL -> new BadCallException(entity, message);
+            case STATE_TOO_LARGE -> new EntityTooLargeException(entity, message);
+            case AT_CAPACITY -> new NodeAtCapacityException(entity, message);
+            case UNUSABLE, FORGOTTEN, TOO_LATE, OVERTAKEN -> new CallNotRunException(entity, message);
         };
     }
 

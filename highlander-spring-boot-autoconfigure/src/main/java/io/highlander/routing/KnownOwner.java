@@ -57,6 +57,6 @@ final class KnownOwner {
         if (reply instanceof Reply.Located located) {
             return located.activation();
         }
-        return reply instanceof Reply.DoneReplyNotKept kept ? kept.activation() : null;
+        return reply instanceof Reply.DoneWithoutResult kept ? kept.activation() : null;
     }
 }

@@ -1,7 +1,6 @@
 package io.highlander.routing;
 
 import io.highlander.CallOptions;
-import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.Watched;
 import io.highlander.activation.EntityType;
@@ -37,8 +36,9 @@ public final class PlainRouter implements PlainCalls {
     @Override
     public CompletableFuture<byte[]> call(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
+        @Nullable Handler known;
         try {
-            requireHandler(entity, handler);
+            known = requireHandler(entity, handler);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -48,14 +48,15 @@ public final class PlainRouter implements PlainCalls {
                     if (reply instanceof Reply.Returned returned) {
                         return returned.json();
                     }
-                    throw failure(entity, handler, reply);
+                    throw failure(entity, handler, known, reply);
                 });
     }
 
     @Override
     public Flow.Publisher<Watched<byte[]>> watch(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
-        WatchedQuery.requireQuery(entity, handler, requireHandler(entity, handler));
+        @Nullable Handler known = requireHandler(entity, handler);
+        WatchedQuery.requireQuery(entity, handler, known);
         WatchRequest request = new WatchRequest(
                 entity,
                 handler,
@@ -71,15 +72,15 @@ public final class PlainRouter implements PlainCalls {
 
             @Override
             public Throwable failure(Reply last) {
-                return PlainRouter.failure(entity, handler, last);
+                return PlainRouter.failure(entity, handler, known, last);
             }
         };
         return subscriber -> watches.subscribe(request, subscriber, results);
     }
 
-    private static RuntimeException failure(EntityId entity, String handler, Reply reply) {
+    private static RuntimeException failure(EntityId entity, String handler, @Nullable Handler known, Reply reply) {
         return reply instanceof Reply.Threw threw
-                ? new EntityCallException(entity, threw.exceptionType(), threw.message())
+                ? DeclaredExceptions.named(entity, known, threw)
                 : Failures.of(entity, handler, reply);
     }
 

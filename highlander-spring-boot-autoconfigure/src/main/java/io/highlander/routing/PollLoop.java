@@ -12,6 +12,7 @@ import io.highlander.ownership.NodeAddress;
 import io.highlander.watch.Polls;
 import io.highlander.watch.WatchRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ final class PollLoop implements Polls.Ongoing {
         if (next == Next.ASK || (next == Next.SHOW && goesOn(reply))) {
             ask();
         } else if (next == Next.END) {
-            listener.ended(ending(reply));
+            listener.ended(Objects.requireNonNull(reply));
         }
     }
 
@@ -127,7 +128,7 @@ final class PollLoop implements Polls.Ongoing {
         if (reply instanceof Reply.Unchanged unchanged) {
             return unchanged(by, unchanged);
         }
-        if (reply instanceof Reply.Threw || reply instanceof Reply.DoneReplyNotKept) {
+        if (reply instanceof Reply.Threw || reply instanceof Reply.DoneWithoutResult) {
             return Next.END;
         }
         if (reply instanceof Reply.Refused refused && isFinal(refused.refusal())) {
@@ -180,14 +181,6 @@ final class PollLoop implements Polls.Ongoing {
             case AT_CAPACITY -> seen < 0;
             default -> true;
         };
-    }
-
-    private static Reply ending(@Nullable Reply last) {
-        return last == null || last instanceof Reply.DoneReplyNotKept
-                ? new Reply.Refused(
-                        Refusal.BAD_CALL,
-                        "its result is larger than what a call may carry (highlander.http.max-payload).")
-                : last;
     }
 
     private boolean goesOn(@Nullable Reply reply) {

@@ -1,5 +1,6 @@
 package io.highlander.routing;
 
+import io.highlander.BadCallException;
 import io.highlander.CallOptions;
 import io.highlander.CallerResolver;
 import io.highlander.EntityAction;
@@ -138,7 +139,15 @@ public final class RoutingGateway implements EntityGateway {
 
     private CompletableFuture<Reply> send(
             GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
-        return send(core, id, handler.name(), core.codec().encodeArguments(handler, arguments), waits);
+        return send(core, id, handler.name(), encoded(core, id, handler, arguments), waits);
+    }
+
+    private static byte[] encoded(GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments) {
+        try {
+            return core.codec().encodeArguments(handler, arguments);
+        } catch (IllegalArgumentException e) {
+            throw new BadCallException(id, "Calling " + handler.name() + " on " + id + ": " + e.getMessage(), e);
+        }
     }
 
     private CompletableFuture<Reply> send(
@@ -225,7 +234,7 @@ public final class RoutingGateway implements EntityGateway {
             return new WatchRequest(
                     id,
                     handler.name(),
-                    new String(core.codec().encodeArguments(handler, arguments), StandardCharsets.UTF_8),
+                    new String(encoded(core, id, handler, arguments), StandardCharsets.UTF_8),
                     name,
                     core.security().credentialsOf(name),
                     options.existence());

@@ -1,10 +1,15 @@
 package io.highlander.routing;
 
+import io.highlander.BadCallException;
 import io.highlander.EntityId;
+import io.highlander.EntityTooLargeException;
+import io.highlander.ResultUnavailableException;
 import io.highlander.Snapshot;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.Reply;
 import io.highlander.activation.StateHandlers;
+import io.highlander.state.StateTooLargeException;
+import io.highlander.state.StateUnreadableException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 
@@ -45,7 +50,7 @@ final class Snapshots {
             throw new IllegalArgumentException(
                     "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
         }
-        byte[] state = core.states().apply(entityType).encode(snapshot.value());
+        byte[] state = encoded(entityType, snapshot);
         byte[] arguments = new StateHandlers.Replacement(snapshot.version(), state).toArguments();
         return read(
                 type,
@@ -53,6 +58,17 @@ final class Snapshots {
                 snapshot.id(),
                 StateHandlers.PUT,
                 caller.call(snapshot.id(), StateHandlers.PUT, arguments));
+    }
+
+    private byte[] encoded(EntityType type, Snapshot<?> snapshot) {
+        String what = "Calling put on " + snapshot.id() + ": ";
+        try {
+            return core.states().apply(type).encode(snapshot.value());
+        } catch (StateTooLargeException e) {
+            throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
+        } catch (StateUnreadableException e) {
+            throw new BadCallException(snapshot.id(), what + e.getMessage(), e);
+        }
     }
 
     private EntityType replaceable(Class<?> type) {
@@ -69,7 +85,13 @@ final class Snapshots {
             throw core.answers().failure(id, handler, reply);
         }
         T value = newInstance(type);
-        core.states().apply(entityType).restore(value, returned.json());
+        try {
+            core.states().apply(entityType).restore(value, returned.json());
+        } catch (StateUnreadableException e) {
+            String what = "Calling " + StateHandlers.shownName(handler) + " on " + id;
+            throw new ResultUnavailableException(
+                    id, what + ": it was done, but its result cannot be read. " + e.getMessage(), e);
+        }
         return new Snapshot<>(id, returned.version(), value);
     }
 

@@ -1,6 +1,6 @@
 package io.highlander.state;
 
-/** An entity's state is larger than {@code highlander.state.max-size} allows. It is not saved. */
+/** An entity's state is larger than {@code highlander.state.max-size}, or that of its type, allows. It is not saved. */
 public final class StateTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,10 @@ public final class StateTooLargeException extends RuntimeException {
      * @param maxSize what is allowed, in bytes
      */
     public StateTooLargeException(String typeName, long size, int maxSize) {
-        super("The state of a " + typeName + " has " + size + " bytes as JSON, more than the " + maxSize
-                + " of highlander.state.max-size. Split the entity into smaller ones, keep less, or raise the limit.");
+        super("The state of a " + typeName + " would have " + size + " bytes as JSON, more than its max-size of "
+                + maxSize
+                + ". Nothing was changed. Keep less, split the entity into smaller ones, or raise highlander.types."
+                + typeName + ".max-size.");
         this.size = size;
         this.maxSize = maxSize;
     }

@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.highlander.EntityCommand;
@@ -102,7 +103,8 @@ class CallCodecTest {
         assertThat(codec.encodeResult(nothing, null)).isEqualTo(bytes("null"));
         assertThat(codec.decodeResult(nothing, bytes("null"))).isNull();
         assertThat(codec.decodeResult(many, bytes("null"))).isNull();
-        assertThatIllegalArgumentException().isThrownBy(() -> codec.decodeResult(later, bytes("[]")));
+        assertThatExceptionOfType(UnreadableResultException.class)
+                .isThrownBy(() -> codec.decodeResult(later, bytes("[]")));
     }
 
     static class Order {

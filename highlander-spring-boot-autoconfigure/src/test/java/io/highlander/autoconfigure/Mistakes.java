@@ -267,7 +267,11 @@ final class Mistakes {
                                 "highlander.activation.idle-timeout", "is 200000d", "the longest is", "36500d or less"),
                 Mistake.of("state of a type without room")
                         .with("highlander.types.visits.max-size=10B")
-                        .isExplainedBy("highlander.types.visits.max-size", "10B", "have to be small", "1KB or more"));
+                        .isExplainedBy("highlander.types.visits.max-size", "10B", "have to be small", "1KB or more"),
+                Mistake.of("whole states that do not fit into a call")
+                        .in(WholeStates.class)
+                        .with("highlander.types.nested.max-size=2MB")
+                        .isExplainedBy("highlander.http.max-payload", "'nested'", "2097152 bytes", "2097152B or more"));
     }
 
     static List<Mistake> inClasses() {
@@ -326,6 +330,17 @@ final class Mistakes {
     @Import(SampleApplication.class)
     @HighlanderEntityScan(basePackageClasses = Listener.class)
     static class LookAlike {}
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(SampleApplication.class)
+    @HighlanderEntityScan(basePackageClasses = Greeter.class)
+    static class WholeStates {
+
+        @Bean
+        Greeter greeter() {
+            return new Greeter();
+        }
+    }
 
     @Configuration(proxyBeanMethods = false)
     @Import(SampleApplication.class)

@@ -89,7 +89,7 @@ class FrameCodecTest {
                         new Reply.Returned("{\"a\":1}".getBytes(StandardCharsets.UTF_8), 12, ACTIVATION),
                         new Reply.Returned(new byte[MAX_PAYLOAD], 0, ACTIVATION),
                         new Reply.Threw("com.acme.NotAMemberException", "", ACTIVATION),
-                        new Reply.DoneReplyNotKept(ACTIVATION),
+                        new Reply.DoneWithoutResult(ACTIVATION, "too large"),
                         new Reply.Moved(null, "not here"),
                         new Reply.Moved(new NodeAddress("::1", 80), "there"),
                         new Reply.Moved(new NodeAddress("pod-1.svc", 65_535), ""),
@@ -171,7 +171,8 @@ class FrameCodecTest {
         Reply.Returned large = new Reply.Returned(new byte[MAX_PAYLOAD + 1], 1, ACTIVATION);
 
         assertThat(((Frame.Replied) readFramed(bytesOf(large))).reply())
-                .isEqualTo(new Reply.DoneReplyNotKept(ACTIVATION));
+                .isInstanceOfSatisfying(Reply.DoneWithoutResult.class, done -> assertThat(done.why())
+                        .contains((MAX_PAYLOAD + 1) + " bytes", "Raise highlander.http.max-payload"));
     }
 
     @Test
@@ -190,7 +191,7 @@ class FrameCodecTest {
     void whatDoesNotFitIsRefusedBeforeItIsSent() {
         Call call = calls().findFirst().orElseThrow();
 
-        assertUnsendable(Calls.with(1, new byte[MAX_PAYLOAD + 1], 1));
+        assertUnsendable(Calls.with(1, new byte[MAX_PAYLOAD + WireLimits.AROUND_STATE + 1], 1));
         assertUnsendable(copy(call, "\uD800", List.of(), Map.of()));
         assertUnsendable(copy(call, "a".repeat(5_000), List.of(), Map.of()));
         assertUnsendable(copy(call, "", Collections.nCopies(129, OTHER), Map.of()));

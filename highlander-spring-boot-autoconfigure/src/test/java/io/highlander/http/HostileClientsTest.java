@@ -171,7 +171,7 @@ class HostileClientsTest {
     void aCallWithTooLargeArgumentsClosesTheConnectionAndRunsNothing() {
         HttpServer server = server();
         RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
-        peer.hello(server.address()).call(1, new byte[settings.maxPayloadBytes + 1]);
+        peer.hello(server.address()).call(1, new byte[settings.maxPayloadBytes + WireLimits.AROUND_STATE + 1]);
 
         await().until(peer::isClosed);
         assertThat(node.handlerRuns()).isZero();

@@ -2,6 +2,7 @@ package io.highlander.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.BadCallException;
 import io.highlander.CallCycleException;
 import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
@@ -10,9 +11,12 @@ import io.highlander.EntityCallException;
 import io.highlander.EntityExistsException;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
+import io.highlander.EntityTooLargeException;
 import io.highlander.IdempotencyKeyReusedException;
 import io.highlander.InvalidArgumentsException;
 import io.highlander.NoSuchEntityException;
+import io.highlander.NodeAtCapacityException;
+import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,16 +118,21 @@ class PlainFormTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new IllegalArgumentException("There is no type counter."), 400, "not-run"),
-                Arguments.of(new EntityCallException(ENTITY, "com.acme.Denied", "denied"), 422, "done"),
+                Arguments.of(new EntityCallException(ENTITY, "com.acme.Denied", "denied", true), 422, "done"),
+                Arguments.of(new EntityCallException(ENTITY, "com.acme.Broken", "broken"), 500, "done"),
+                Arguments.of(new BadCallException(ENTITY, "m"), 400, "not-run"),
+                Arguments.of(new EntityTooLargeException(ENTITY, "m"), 413, "not-run"),
+                Arguments.of(new NodeAtCapacityException(ENTITY, "m"), 503, "not-run"),
+                Arguments.of(new ResultUnavailableException(ENTITY, "m"), 500, "done"),
                 Arguments.of(new NoSuchEntityException(ENTITY, "m"), 404, "not-run"),
                 Arguments.of(new InvalidArgumentsException(ENTITY, "m"), 400, "not-run"),
                 Arguments.of(new EntityExistsException(ENTITY, "m"), 409, "not-run"),
                 Arguments.of(new VersionConflictException(ENTITY, "m"), 409, "not-run"),
-                Arguments.of(new IdempotencyKeyReusedException(ENTITY, "m"), 409, "not-run"),
+                Arguments.of(new IdempotencyKeyReusedException(ENTITY, "m"), 422, "not-run"),
                 Arguments.of(new CallCycleException(ENTITY, "a/1 -> b/2 -> a/1"), 409, "not-run"),
                 Arguments.of(new EntityOverloadedException(ENTITY, "m"), 429, "not-run"),
                 Arguments.of(new CallNotRunException(ENTITY, "m"), 503, "not-run"),
-                Arguments.of(new CallOutcomeUnknownException(ENTITY, "m"), 503, "unknown"),
+                Arguments.of(new CallOutcomeUnknownException(ENTITY, "m"), 504, "unknown"),
                 Arguments.of(new CompletionException(new CallNotRunException(ENTITY, "m")), 503, "not-run"),
                 Arguments.of(new IllegalStateException("canary"), 500, "unknown"));
     }
@@ -142,7 +151,7 @@ class PlainFormTest {
         assertThat(response.body()).doesNotContain("canary", "at io.highlander");
         boolean again = status == 429 || (status == 503 && outcome.equals("not-run"));
         assertThat(response.headers().firstValue("Retry-After").isPresent()).isEqualTo(again);
-        assertThat(problem.has("exceptionType")).isEqualTo(status == 422);
+        assertThat(problem.has("exceptionType")).isEqualTo(failure instanceof EntityCallException);
     }
 
     @Test
@@ -216,6 +225,8 @@ class PlainFormTest {
     void headersThatMakeNoSenseAreRefused(String name, String value) throws Exception {
         assertProblem(send(post(PATH, "[]").header(name, value)), 400, "not-run");
         assertProblem(send(post(PATH, "[]").header("Idempotency-Key", "k".repeat(256))), 400, "not-run");
+        assertProblem(
+                send(post(PATH, "[]").header("Idempotency-Key", "a").header("Idempotency-Key", "b")), 400, "not-run");
         assertThat(node.handlerRuns()).isZero();
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highlander.BadCallException;
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
+import io.highlander.EntityTooLargeException;
 import io.highlander.IdempotencyKeyReusedException;
+import io.highlander.Outcome;
+import io.highlander.ResultUnavailableException;
 import io.highlander.Snapshot;
 import io.highlander.VersionConflictException;
 import io.highlander.activation.HandlerThreads;
@@ -25,7 +29,13 @@ class GatewayTest {
     private final SystemClock clock = new SystemClock();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestCluster cluster = new TestCluster(
-            new InMemoryStateStore(), clock, new HandlerThreads(threads, 2), Counter.class, Note.class, Relay.class);
+            new InMemoryStateStore(),
+            clock,
+            new HandlerThreads(threads, 2),
+            Counter.class,
+            Note.class,
+            Oracle.class,
+            Relay.class);
     private TestCluster.Node a;
     private TestCluster.Node b;
 
@@ -116,5 +126,45 @@ class GatewayTest {
         assertThatThrownBy(() -> ann.entity(Counter.class, "x").increment())
                 .as("a key is its caller's own")
                 .isInstanceOf(IdempotencyKeyReusedException.class);
+    }
+
+    @Test
+    void stateThatWouldBeTooLargeIsAsItWas() {
+        Note note = a.gateway.entity(Note.class, "n");
+        note.write("one");
+        assertThatThrownBy(() -> b.gateway.entity(Note.class, "n").write("x".repeat(2 << 20)))
+                .isInstanceOfSatisfying(EntityTooLargeException.class, failure -> {
+                    assertThat(failure.outcome()).isEqualTo(Outcome.NOT_RUN);
+                    assertThat(failure)
+                            .hasMessageContaining("note/n")
+                            .hasMessageContaining("highlander.types.note.max-size")
+                            .hasMessageNotContaining("Exception")
+                            .hasMessageNotContaining("..");
+                });
+        Note large = new Note();
+        large.write("x".repeat(2 << 20));
+        Snapshot<Note> snapshot = a.gateway.get(Note.class, "n");
+        assertThatThrownBy(() -> a.gateway.put(snapshot.with(large))).isInstanceOf(EntityTooLargeException.class);
+        assertThat(note.text()).isEqualTo("one");
+    }
+
+    @Test
+    void resultThatCannotBeReadIsOfACallThatWasDone() {
+        for (TestCluster.Node node : List.of(a, b)) {
+            assertThatThrownBy(() -> node.gateway.entity(Oracle.class, "o").ask())
+                    .isInstanceOfSatisfying(ResultUnavailableException.class, failure -> {
+                        assertThat(failure.outcome()).isEqualTo(Outcome.DONE);
+                        assertThat(failure).hasMessageContaining("ask").hasMessageContaining("oracle/o");
+                    });
+        }
+        assertThat(a.gateway.entity(Oracle.class, "o").asked()).isEqualTo(2);
+    }
+
+    @Test
+    void argumentThatCannotBeReadIsABadCall() {
+        assertThatThrownBy(() -> a.gateway.entity(Oracle.class, "o").tell(new Oracle.Riddle()))
+                .isInstanceOfSatisfying(BadCallException.class, failure -> assertThat(failure.outcome())
+                        .isEqualTo(Outcome.NOT_RUN));
+        assertThat(a.gateway.entity(Oracle.class, "o").asked()).isZero();
     }
 }

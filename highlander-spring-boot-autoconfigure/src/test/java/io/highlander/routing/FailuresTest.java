@@ -3,12 +3,18 @@ package io.highlander.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import io.highlander.HighlanderException;
+import io.highlander.Outcome;
+import io.highlander.ResultUnavailableException;
+import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
+import io.highlander.ownership.FencingToken;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
 
     private static final EntityId HOME = new EntityId("visits", "home");
+    private static final ActivationId ACTIVATION = new ActivationId(new FencingToken(1, 1), 1);
 
     @Test
     void whyStandsInTheSentenceWithoutAFullStopOfItsOwn() {
@@ -18,5 +24,23 @@ class FailuresTest {
         assertThat(Failures.of(HOME, "hit", new Reply.Unknown("No reply.")))
                 .hasMessageContaining("(No reply). Look")
                 .hasMessageNotContaining(".).");
+    }
+
+    @Test
+    void whatWasDoneIsNotToldAsUnknown() {
+        HighlanderException failure =
+                Failures.of(HOME, "_get", new Reply.DoneWithoutResult(ACTIVATION, "It was done, but it is too large."));
+        assertThat(failure).isInstanceOf(ResultUnavailableException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(failure).hasMessage("Calling get on visits/home: It was done, but it is too large.");
+    }
+
+    @Test
+    void everyRefusalSaysThatNothingHappened() {
+        for (Reply.Refusal refusal : Reply.Refusal.values()) {
+            HighlanderException failure = Failures.of(HOME, "hit", new Reply.Refused(refusal, "No."));
+            assertThat(failure.outcome()).as(refusal.name()).isEqualTo(Outcome.NOT_RUN);
+            assertThat(failure.entityId()).isEqualTo(HOME);
+        }
     }
 }

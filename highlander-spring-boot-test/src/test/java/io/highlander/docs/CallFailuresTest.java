@@ -14,8 +14,10 @@ import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
+import io.highlander.EntityTooLargeException;
 import io.highlander.IdempotencyKeyReusedException;
 import io.highlander.InvalidArgumentsException;
+import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,8 @@ class CallFailuresTest {
                 new IdempotencyKeyReusedException(CART, ""), 422,
                 new InvalidArgumentsException(CART, ""), 400,
                 new VersionConflictException(CART, ""), 409,
+                new EntityTooLargeException(CART, ""), 413,
+                new ResultUnavailableException(CART, ""), 500,
                 new EntityCallException(CART, "x", ""), 500);
         statuses.forEach((failure, status) -> assertThat(get(failure)).hasStatus(status));
     }

@@ -1,5 +1,6 @@
 package io.highlander.demo.web;
 
+import io.highlander.FailureStatus;
 import io.highlander.HighlanderException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,20 +27,19 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final String SECONDS_TO_WAIT = "1";
 
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> callFailed(HighlanderException failure, WebRequest request) {
         ProblemDetail problem = CallProblems.of(failure);
         HttpHeaders headers = new HttpHeaders();
-        int status = problem.getStatus();
-        if (status == HttpStatus.SERVICE_UNAVAILABLE.value() || status == HttpStatus.TOO_MANY_REQUESTS.value()) {
-            headers.set(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
-        } else if (problem.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+        FailureStatus status = CallProblems.statusOf(failure);
+        if (status.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaders.RETRY_AFTER, String.valueOf(status.retryAfterSeconds()));
+        } else if (status == FailureStatus.HANDLER_FAILED) {
             log.error("A handler failed.", failure);
         }
-        return handleExceptionInternal(failure, problem, headers, HttpStatusCode.valueOf(status), request);
+        return handleExceptionInternal(failure, problem, headers, HttpStatusCode.valueOf(status.status()), request);
     }
 
     /** Exceptions of the entities say themselves what they mean over HTTP; any other one is a bug. */

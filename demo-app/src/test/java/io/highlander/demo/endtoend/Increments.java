@@ -76,7 +76,7 @@ final class Increments {
                 succeeded(answer, sent);
                 return;
             }
-            if (answer.status() != 503 && answer.status() != 429) {
+            if (answer.status() != 503 && answer.status() != 504 && answer.status() != 429) {
                 oddities.add(answer.toString());
             }
             if (!withKeys && !answer.text("outcome").equals("not-run")) {

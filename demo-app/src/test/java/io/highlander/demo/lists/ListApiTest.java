@@ -104,7 +104,7 @@ class ListApiTest extends ApiTest {
         put("ann", "Groceries");
         gateway.fail(User.class, new CallOutcomeUnknownException(new EntityId("user", "bob"), "lost"));
         Answer answer = http.post(LIST + "/members", "{\"user\":\"bob\"}", "X-User", "ann");
-        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.text("outcome")).isEqualTo("unknown");
     }
 

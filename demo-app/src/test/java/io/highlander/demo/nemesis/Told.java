@@ -33,7 +33,7 @@ record Told(
 
     /** An answer that is no success: RFC 9457 with {@code outcome}. */
     static Told problem(Answer answer) {
-        if (answer.status() == 503 || answer.status() == 429) {
+        if (answer.status() == 503 || answer.status() == 504 || answer.status() == 429) {
             String outcome = answer.text("outcome");
             if (outcome.equals("not-run")) {
                 return new Told(Outcome.NOT_RUN, null, -1, true, null);

@@ -7,8 +7,10 @@ import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.EntityOverloadedException;
+import io.highlander.EntityTooLargeException;
 import io.highlander.IdempotencyKeyReusedException;
 import io.highlander.NoSuchEntityException;
+import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
 import io.highlander.demo.counters.Counter;
 import io.highlander.demo.testing.Answer;
@@ -16,6 +18,12 @@ import io.highlander.demo.testing.ApiTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +38,7 @@ class ProblemsApiTest extends ApiTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new CallNotRunException(ID, "m"), 503, "not-run"),
-                Arguments.of(new CallOutcomeUnknownException(ID, "m"), 503, "unknown"),
+                Arguments.of(new CallOutcomeUnknownException(ID, "m"), 504, "unknown"),
                 Arguments.of(new EntityOverloadedException(ID, "m"), 429, "not-run"),
                 Arguments.of(new NoSuchEntityException(ID, "m"), 404, "not-run"),
                 Arguments.of(new VersionConflictException(ID, "m"), 409, "not-run"),
@@ -38,7 +46,9 @@ class ProblemsApiTest extends ApiTest {
                 Arguments.of(new EntityCallException(ID, "java.lang.IllegalStateException", "m"), 500, "done"),
                 Arguments.of(new EntityCallException(ID, CallNotRunException.class.getName(), "m"), 503, "not-run"),
                 Arguments.of(
-                        new EntityCallException(ID, CallOutcomeUnknownException.class.getName(), "m"), 503, "unknown"));
+                        new EntityCallException(ID, CallOutcomeUnknownException.class.getName(), "m"), 504, "unknown"),
+                Arguments.of(new EntityTooLargeException(ID, "m"), 413, "not-run"),
+                Arguments.of(new ResultUnavailableException(ID, "m"), 500, "done"));
     }
 
     @ParameterizedTest
@@ -51,6 +61,19 @@ class ProblemsApiTest extends ApiTest {
         assertThat(answer.text("detail")).isEqualTo("m");
         assertThat(answer.response().headers().firstValue("Retry-After").isPresent())
                 .isEqualTo(status == 503 || status == 429);
+    }
+
+    @Test
+    void twoIdempotencyKeysAreNone() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/api/counters/c/increment"))
+                .POST(BodyPublishers.noBody())
+                .header("Idempotency-Key", "a")
+                .header("Idempotency-Key", "b")
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Idempotency-Key is there more than once");
     }
 
     @Test

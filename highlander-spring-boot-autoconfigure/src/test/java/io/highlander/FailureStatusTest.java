@@ -1,0 +1,76 @@
+package io.highlander;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** One table says what failures are over HTTP, and the documentation shows it. */
+class FailureStatusTest {
+
+    private static final EntityId HOME = new EntityId("visits", "home");
+    private static final Path PAGE = Path.of("../docs/web.md");
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `([A-Z_]+)` \\| `(\\w+)`[^|]* \\| (\\d+) \\| (\\d*) ?\\|", Pattern.MULTILINE);
+
+    @Test
+    void documentationShowsTheTable() throws IOException {
+        List<String> rows = ROW.matcher(Files.readString(PAGE))
+                .results()
+                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), row.group(4)))
+                .toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(FailureStatus.values())
+                        .map(status -> String.join(
+                                " ",
+                                status.name(),
+                                status.failure().getSimpleName(),
+                                String.valueOf(status.status()),
+                                status.retryAfterSeconds() == 0 ? "" : String.valueOf(status.retryAfterSeconds())))
+                        .toList());
+    }
+
+    @Test
+    void everyFailureHasAStatusOfItsOwn() {
+        assertThat(new ClassFileImporter()
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("io.highlander")
+                                .stream()
+                                .filter(type -> type.isAssignableTo(HighlanderException.class))
+                                .map(JavaClass::reflect)
+                                .filter(type -> !Modifier.isAbstract(type.getModifiers()))
+                                .map(Class::getName))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(FailureStatus.values())
+                        .map(status -> status.failure().getName())
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void onlyWhatWasNotRunIsToBeRepeated() {
+        assertThat(FailureStatus.values())
+                .filteredOn(
+                        status -> status.retryAfterSeconds() > 0 || status.status() == 429 || status.status() == 503)
+                .allSatisfy(status -> assertThat(status.failure()).isAssignableTo(CallNotRunException.class));
+        assertThat(FailureStatus.of(new CallOutcomeUnknownException(HOME, "m")).status())
+                .isEqualTo(504);
+    }
+
+    @Test
+    void particularFailuresComeBeforeGeneralOnes() {
+        assertThat(FailureStatus.of(new NodeAtCapacityException(HOME, "m"))).isEqualTo(FailureStatus.NODE_AT_CAPACITY);
+        assertThat(FailureStatus.of(new CallNotRunException(HOME, "m"))).isEqualTo(FailureStatus.NOT_RUN);
+        assertThat(FailureStatus.of(new EntityCallException(HOME, "x", "m"))).isEqualTo(FailureStatus.HANDLER_FAILED);
+        assertThat(FailureStatus.of(new EntityCallException(HOME, "x", "m", true)))
+                .isEqualTo(FailureStatus.HANDLER_REFUSED);
+    }
+}
