@@ -12,16 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * From nothing to a loaded state: take ownership, hold until no earlier owner can answer any more, load, and refuse what a newer
  * owner has written.
  */
 final class ActivationStart {
-
-    private static final Logger log = LoggerFactory.getLogger(ActivationStart.class);
 
     private final ActivationEnvironment environment;
     private final EntityId id;

@@ -9,6 +9,7 @@ import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,12 +70,12 @@ final class ActiveEntity {
         StoredState stored = loaded.state();
         StoredObject object = loaded.object();
         ActivationContext context = new ActivationContext(ownership.entity(), frame.environment.clock());
-        Object fresh = frame.environment.instances().create(frame.type, context);
-        frame.codec.requireDefaults(fresh);
+        Supplier<Object> instances = () -> frame.environment.instances().create(frame.type, context);
+        frame.codec.requireDefaults(instances);
         LiveEntity entity = new LiveEntity(
                 frame.type,
                 frame.codec,
-                fresh,
+                instances.get(),
                 stored == null ? null : stored.state(),
                 stored == null ? 0 : stored.version());
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());

@@ -51,7 +51,7 @@ final class EntityDefaults implements SmartInitializingSingleton {
         StateCodec codec = new StateCodec(
                 type.name(), type.entityClass(), type.stateFields(), json, HighlanderJson.MAX_DOCUMENT_BYTES);
         try {
-            codec.requireDefaults(fresh);
+            codec.requireDefaults(() -> fresh);
         } catch (StateUnreadableException | StateTooLargeException e) {
             throw new EntityDefinitionException(
                     type.entityClass(),

@@ -67,8 +67,8 @@ public final class EnvelopeCodec {
             Replies replies = header.replies == null ? Replies.NONE : header.replies;
             return new StoredState(id, header.version, header.epoch, header.writeId, replies, state);
         } catch (JacksonException | NumberFormatException e) {
-            String why = e instanceof JacksonException jackson ? jackson.getOriginalMessage() : String.valueOf(e);
-            throw new EnvelopeUnreadableException(id, "it is not the JSON that Highlander writes (" + why + ")", e);
+            throw new EnvelopeUnreadableException(
+                    id, "it is not the JSON that Highlander writes (" + JsonFailures.reason(e) + ")", e);
         }
     }
 

@@ -3,10 +3,15 @@ package io.highlander.state;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 
 /** Says why something could not be written or read as JSON. */
 public final class JsonFailures {
+
+    /** Jackson advises to set features, which nobody can. */
+    private static final Pattern ADVICE =
+            Pattern.compile(" \\((set `|but (might|could) )[^)]*\\)|: disable \\S+ to allow");
 
     private JsonFailures() {}
 
@@ -23,6 +28,6 @@ public final class JsonFailures {
                         + " refers to itself; use its id, or a record of what is needed";
             }
         }
-        return jackson.getOriginalMessage();
+        return ADVICE.matcher(String.valueOf(jackson.getOriginalMessage())).replaceAll("");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -140,15 +141,17 @@ public final class StateCodec {
     }
 
     /**
-     * Makes sure that what a new instance holds comes back: writes it and reads it. Looks at the first instance only.
+     * Makes sure that what a new instance holds comes back: writes it and reads it. Does so once.
      *
+     * @param instances makes an instance, which is for this purpose alone
      * @throws StateUnreadableException when it does not, or when the constructor leaves out a collection that only it can make
      * @throws StateTooLargeException when it is larger than the limit
      */
-    public void requireDefaults(Object fresh) {
+    public void requireDefaults(Supplier<Object> instances) {
         if (defaultsComeBack) {
             return;
         }
+        Object fresh = instances.get();
         for (StateField field : fields.values()) {
             String flaw = field.flawOf(fresh);
             if (flaw != null) {

@@ -114,6 +114,9 @@ class CallCodecTest {
     static class Item {
         @Nullable
         Order order;
+
+        @Nullable
+        Item self;
     }
 
     @HighlanderEntity("orders")
@@ -139,5 +142,10 @@ class CallCodecTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codec.encodeResult(take, order))
                 .withMessageContaining(cure);
+        item.order = null;
+        item.self = item;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.encodeResult(take, order))
+                .withMessageContaining(Item.class.getName() + " refers to itself");
     }
 }

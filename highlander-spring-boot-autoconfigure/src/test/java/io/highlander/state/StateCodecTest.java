@@ -138,6 +138,16 @@ class StateCodecTest {
     }
 
     @Test
+    void reasonHasNoAdviceThatNobodyCanFollow() {
+        for (String wrong : List.of("{\"count\":null}", "{\"count\":5.5}", "{\"color\":0}", "{\"color\":\"\"}")) {
+            assertThatExceptionOfType(StateUnreadableException.class)
+                    .as(wrong)
+                    .isThrownBy(() -> codec.restore(new Everything(), bytes(wrong)))
+                    .withMessageNotContainingAny("Feature", "CoercionConfig");
+        }
+    }
+
+    @Test
     void whatIsNotOneObjectIsRefused() {
         for (String wrong : List.of("", "[]", "null", "{\"count\":1", "{} {}", "{\"count\":1.5}", "{\"count\":null}")) {
             assertThatExceptionOfType(StateUnreadableException.class)

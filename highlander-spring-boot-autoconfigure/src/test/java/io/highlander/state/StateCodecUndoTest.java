@@ -178,10 +178,10 @@ class StateCodecUndoTest {
     @Test
     void collectionThatMustBeThereAndIsNotIsRefused() {
         assertThatExceptionOfType(StateUnreadableException.class)
-                .isThrownBy(() -> codec(Needy.class).requireDefaults(new Needy()))
+                .isThrownBy(() -> codec(Needy.class).requireDefaults(Needy::new))
                 .withMessageContaining("field 'queue'")
                 .withMessageContaining("Let the constructor make the collection");
-        codec(Basket.class).requireDefaults(new Basket());
+        codec(Basket.class).requireDefaults(Basket::new);
     }
 
     @Test
@@ -189,7 +189,7 @@ class StateCodecUndoTest {
         Refusing refusing = new Refusing();
         refusing.lines.lines().clear();
         assertThatExceptionOfType(StateUnreadableException.class)
-                .isThrownBy(() -> codec(Refusing.class).requireDefaults(refusing))
+                .isThrownBy(() -> codec(Refusing.class).requireDefaults(() -> refusing))
                 .withMessageContaining("no lines");
         assertThat(new String(codec(Refusing.class).encode(refusing), StandardCharsets.UTF_8))
                 .contains("\"lines\":[]");

@@ -66,9 +66,8 @@ final class EntityModel<T> {
      * @throws io.highlander.state.StateUnreadableException when it would not come back as it was
      */
     byte[] defaults(EntityId id) {
-        T fresh = createDetached(id);
-        states.requireDefaults(fresh);
-        return write(fresh);
+        states.requireDefaults(() -> createDetached(id));
+        return write(createDetached(id));
     }
 
     /** @throws io.highlander.state.StateUnreadableException when it is not a state of this class */
