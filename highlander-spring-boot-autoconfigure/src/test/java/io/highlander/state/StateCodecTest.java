@@ -166,7 +166,7 @@ class StateCodecTest {
                 StateTooLargeException.class, () -> codec(size - 1).encode(everything));
         assertThat(refused.size()).isEqualTo(size);
         assertThat(refused.maxSize()).isEqualTo(size - 1);
-        assertThat(refused).hasMessageContaining("highlander.state.max-size");
+        assertThat(refused).hasMessageContaining("highlander.types.everything.max-size");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.highlander.EntityCallException;
 import io.highlander.EntityCommand;
 import io.highlander.EntityId;
 import io.highlander.EntityQuery;
+import io.highlander.EntityTooLargeException;
 import io.highlander.HighlanderEntity;
 import io.highlander.NoSuchEntityException;
 import io.highlander.state.StateUnreadableException;
@@ -60,7 +61,7 @@ class EntityFixtureTest {
 
     @Test
     void stateThatIsTooLargeIsNotSaved() {
-        diary.withMaxStateSize(100).when(it -> it.write("x".repeat(100))).thenThrows(EntityCallException.class);
+        diary.withMaxStateSize(100).when(it -> it.write("x".repeat(100))).thenThrows(EntityTooLargeException.class);
         diary.when(Diary::lines).thenReturns(List.of());
     }
 
