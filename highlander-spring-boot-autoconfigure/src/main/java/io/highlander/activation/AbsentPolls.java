@@ -84,6 +84,7 @@ final class AbsentPolls {
         return environment
                 .store()
                 .load(call.entity())
+                .exceptionally(storeIsAway -> Optional.empty()) // nothing can be saved now, so there is no news
                 .thenCompose(stored -> isNewer(call.entity(), stored, poll) ? starter.apply(call) : park(call));
     }
 

@@ -164,6 +164,18 @@ class PollsTest {
     }
 
     @Test
+    void lookAtAStoreThatIsAwayCountsAsOneThatFoundNothingNew() {
+        caller.ask("add", 5);
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        bench.store.setLoadsFail(true);
+        CompletableFuture<Reply> look = watcher.poll(Ask.LOOK, 1);
+        assertThat(look).isNotDone();
+        bench.advance(AbsentPolls.LONGEST.plusMillis(250));
+        assertThat(Bench.answer(look)).isEqualTo(Reply.Unchanged.ABSENT);
+    }
+
+    @Test
     void waitingPollSeesTheChangeOfWhoeverStartsTheEntity() {
         caller.ask("add", 5);
         node.table.passivate(Bench.ID);

@@ -63,6 +63,23 @@ class FileStateStoreTest extends StateStoreContract {
     }
 
     @Test
+    void aSaveThatWaitsForALockDoesNotHoldItsCaller() throws IOException {
+        try (StoreHandle handle = new StoreHandle(open())) {
+            EntityId entity = new EntityId("thing", "held");
+            String eTag = ((SaveResult.Saved)
+                            handle.store.save(entity, body("old"), null).join())
+                    .eTag();
+            CompletableFuture<SaveResult> save;
+            try (FolderLock lock = FolderLock.of(fileOf("held").getParent())) {
+                lock.check();
+                save = handle.store.save(entity, body("new"), eTag);
+                assertThat(save).isNotDone();
+            }
+            assertThat(save.join()).isInstanceOf(SaveResult.Saved.class);
+        }
+    }
+
+    @Test
     void aSuccessorThatACrashLeftBehindDoesNoHarm() throws IOException {
         EntityId entity = new EntityId("thing", "crashed");
         try (StoreHandle handle = new StoreHandle(open())) {
