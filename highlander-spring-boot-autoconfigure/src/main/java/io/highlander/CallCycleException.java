@@ -1,6 +1,9 @@
 package io.highlander;
 
-/** The called entity waits, directly or through others, for the entity that calls it. The message prints the cycle. */
+/**
+ * The called entity waits, directly or through others, for the entity that calls it; or two chains of calls would wait for each other. The
+ * message prints the cycle, or both chains.
+ */
 public final class CallCycleException extends CallNotRunException {
 
     private static final long serialVersionUID = 1L;

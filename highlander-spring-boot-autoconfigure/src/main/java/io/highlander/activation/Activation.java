@@ -53,7 +53,9 @@ final class Activation implements Resident {
         this.environment = environment;
         life = new Life(id);
         outbox = new Outbox(environment.events());
-        intake = new Intake(id, life, settings, outbox);
+        Mailbox mailbox = new Mailbox(settings.mailboxCapacity());
+        Waiters waiters = new Waiters(this, mailbox, environment.clock());
+        intake = new Intake(id, life, settings, outbox, mailbox, waiters);
         Worker.Task calls = new CallTask(id, environment.clock(), life, intake, outbox, this::fail, this::endOfTurn);
         worker = new Worker(this, id, environment.handlers(), outbox, calls);
         leaving = new Leaving(this, id, life, intake, outbox, worker, departure -> {
@@ -67,7 +69,7 @@ final class Activation implements Resident {
         CommitListener listener = new CommitConsequences(
                 this, id, life, intake, outbox, leaving, this::startWorker, bug -> fail(null, bug));
         ActiveEntity.Frame frame =
-                new ActiveEntity.Frame(this, listener, outbox, type, codec, settings.keys(), environment);
+                new ActiveEntity.Frame(this, listener, outbox, waiters, type, codec, settings.keys(), environment);
         beginning =
                 new Beginning(id, frame, life, worker, leaving, this::endOfTurn, whenOwned, () -> !intake.isEmpty());
         lastUsedNanos = environment.clock().nanoTime();

@@ -28,6 +28,7 @@ final class ActiveEntity {
     private final ActivationContext context;
     private final ReplyRecords records;
     private final Committer committer;
+    private final Waiters waiters;
     private volatile ActivationId activation;
     private volatile CallRunner runner;
 
@@ -40,6 +41,7 @@ final class ActiveEntity {
             Object monitor,
             CommitListener listener,
             Outbox outbox,
+            Waiters waiters,
             EntityType type,
             StateCodec codec,
             IdempotencyKeyLimits keys,
@@ -54,11 +56,12 @@ final class ActiveEntity {
             Commits commits) {
         type = frame.type;
         environment = frame.environment;
+        waiters = frame.waiters;
         this.ownership = ownership;
         this.entity = entity;
         this.context = context;
         activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
-        runner = new CallRunner(entity, context, environment, activation);
+        runner = new CallRunner(entity, context, environment, waiters, activation);
         records = new ReplyRecords(replies, frame.keys, activation, environment.clock());
         committer = new Committer(
                 frame.monitor, environment, ownership, entity, records, commits, frame.outbox, frame.listener);
@@ -124,7 +127,8 @@ final class ActiveEntity {
         if (type.hasActivateHook()) {
             PendingCall hook = hookCall("OnActivate");
             context.begin(hook, entity.version());
-            CallScope.of(hook).call(() -> type.activate(entity.instance()));
+            waiters.begin(hook);
+            CallScope.of(hook, waiters).call(() -> type.activate(entity.instance()));
             byte[] changed = entity.changedState();
             if (changed != null) {
                 committer.ran(
@@ -133,6 +137,7 @@ final class ActiveEntity {
                         true,
                         QueryMode.LEASE);
             }
+            waiters.end();
             context.end(entity.version());
         }
     }
@@ -145,7 +150,8 @@ final class ActiveEntity {
         try {
             PendingCall hook = hookCall("OnPassivate");
             context.begin(hook, entity.version());
-            CallScope.of(hook).call(() -> type.passivate(entity.instance()));
+            waiters.begin(hook);
+            CallScope.of(hook, waiters).call(() -> type.passivate(entity.instance()));
             if (entity.changedState() != null) {
                 log.error(
                         "@OnPassivate of {} changed the state; that change is lost. Change the state in commands.",
@@ -158,7 +164,8 @@ final class ActiveEntity {
 
     private PendingCall hookCall(String hook) {
         return new PendingCall(
-                Call.ofHook(context.id(), hook, activation), environment.clock().nanoTime());
+                Call.ofHook(context.id(), hook, activation, waiters.firstChain()),
+                environment.clock().nanoTime());
     }
 
     ActivationId activation() {
@@ -186,7 +193,7 @@ final class ActiveEntity {
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
     void rename() {
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
-        runner = new CallRunner(entity, context, environment, activation);
+        runner = new CallRunner(entity, context, environment, waiters, activation);
     }
 
     /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */

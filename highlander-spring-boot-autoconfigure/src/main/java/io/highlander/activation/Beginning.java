@@ -116,6 +116,9 @@ final class Beginning {
 
     /** The worker's first turn, on a handler thread: constructs, restores, runs the activation hook. */
     private void becomeActive(Started.Loaded loaded) {
+        synchronized (frame.monitor()) {
+            life.loaded(frame.type().hasActivateHook());
+        }
         ActiveEntity created;
         try {
             created = ActiveEntity.create(frame, loaded);

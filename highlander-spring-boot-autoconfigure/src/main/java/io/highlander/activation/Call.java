@@ -73,10 +73,14 @@ public record Call(
                 null);
     }
 
-    /** What a hook sees as the call that it handles. */
-    static Call ofHook(EntityId entity, String hook, ActivationId activation) {
+    /**
+     * What a hook sees as the call that it handles.
+     *
+     * @param chain the entities that wait for the hook to end
+     */
+    static Call ofHook(EntityId entity, String hook, ActivationId activation, List<EntityId> chain) {
         CommandId id = new CommandId(hook + "-" + activation.token(), activation.token(), activation.counter(), 0, 0);
         return new Call(
-                entity, hook, NO_ARGUMENTS, id, activation, "", HOOK_MILLIS, List.of(), Existence.ANY, null, Map.of());
+                entity, hook, NO_ARGUMENTS, id, activation, "", HOOK_MILLIS, chain, Existence.ANY, null, Map.of());
     }
 }

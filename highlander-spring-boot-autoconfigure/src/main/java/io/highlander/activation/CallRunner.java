@@ -14,12 +14,18 @@ final class CallRunner {
     private final ActivationContext context;
     private final CallCodec codec;
     private final CallSecurity security;
+    private final Waiters waiters;
     private final ActivationId activation;
 
     CallRunner(
-            LiveEntity entity, ActivationContext context, ActivationEnvironment environment, ActivationId activation) {
+            LiveEntity entity,
+            ActivationContext context,
+            ActivationEnvironment environment,
+            Waiters waiters,
+            ActivationId activation) {
         this.entity = entity;
         this.context = context;
+        this.waiters = waiters;
         this.codec = environment.calls();
         this.security = environment.security();
         this.activation = activation;
@@ -105,17 +111,27 @@ final class CallRunner {
             then.accept(unchanged(badCall(String.valueOf(e.getMessage()))));
             return;
         }
-        context.begin(pending, entity.version());
-        Invocation invocation = new Invocation(entity.instance(), handler, security);
+        begin(pending);
+        Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
         invocation.make(pending, arguments);
         invocation.whenDone((result, failure) -> {
             if (failure != null) {
                 pending.handling().failed(failure);
             }
             Ran ran = failure == null ? returned(handler, result) : threw(failure);
-            context.end(entity.version());
+            end();
             then.accept(ran);
         });
+    }
+
+    private void begin(PendingCall pending) {
+        context.begin(pending, entity.version());
+        waiters.begin(pending);
+    }
+
+    private void end() {
+        waiters.end();
+        context.end(entity.version());
     }
 
     /** Runs a query that {@linkplain Handler#mayBeAskedAtOnce may be asked at once}, with objects in the place of JSON. */
@@ -130,14 +146,14 @@ final class CallRunner {
         } catch (IllegalArgumentException e) {
             return QueryAnswer.of(badCall(String.valueOf(e.getMessage())));
         }
-        context.begin(pending, entity.version());
-        Invocation invocation = new Invocation(entity.instance(), handler, security);
+        begin(pending);
+        Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
         invocation.make(pending, copies);
         QueryAnswer answer = answerOf(handler, invocation);
         if (invocation.failure() != null) {
             pending.handling().failed(invocation.failure());
         }
-        context.end(entity.version());
+        end();
         return answer;
     }
 

@@ -3,27 +3,77 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The call that a handler is handling on this thread: what calls made from inside of it inherit.
- *
- * @param chain the entities that wait for a call made now, outermost first, the running one last
- * @param caller name of the caller
- * @param deadlineNanos when the caller stops waiting, by the node's monotonic clock
- */
-public record CallScope(List<EntityId> chain, String caller, long deadlineNanos) {
+/** The call that a handler is handling on this thread: what calls made from inside of it inherit. */
+public final class CallScope {
 
     private static final ThreadLocal<@Nullable CallScope> CURRENT = new ThreadLocal<>();
+
+    private final List<EntityId> chain;
+    private final PendingCall pending;
+    private final Waiters waiters;
+
+    private CallScope(PendingCall pending, Waiters waiters) {
+        Call call = pending.call();
+        chain = chain(call.chain(), call.entity());
+        this.pending = pending;
+        this.waiters = waiters;
+    }
 
     /** The scope of the handler that runs on this thread, or {@code null} outside of handlers. */
     public static @Nullable CallScope current() {
         return CURRENT.get();
     }
 
-    static CallScope of(PendingCall pending) {
-        Call call = pending.call();
-        return new CallScope(chain(call.chain(), call.entity()), call.caller(), pending.deadlineNanos());
+    /** @param waiters for the entity that handles it */
+    static CallScope of(PendingCall pending, Waiters waiters) {
+        return new CallScope(pending, waiters);
+    }
+
+    /** The entities that wait for a call made now, outermost first, the running one last. */
+    public List<EntityId> chain() {
+        return chain;
+    }
+
+    /** Name of the caller. */
+    public String caller() {
+        return pending.call().caller();
+    }
+
+    /** When the caller stops waiting, by the node's monotonic clock. */
+    public long deadlineNanos() {
+        return pending.deadlineNanos();
+    }
+
+    /** The entity that handles it. */
+    public EntityId entity() {
+        return pending.call().entity();
+    }
+
+    /**
+     * Why a call to another entity would never be answered: it is in its own chain, or in one of a call that waits for this entity.
+     *
+     * @param other whom it would call
+     * @param unsent the chain of a call to this entity that its caller has not sent yet, and for which the other one waits; empty: none
+     * @return {@code null} when it would be answered, as far as can be seen here
+     */
+    public @Nullable String circleWith(EntityId other, Supplier<List<EntityId>> unsent) {
+        if (chain.contains(other)) {
+            return "the call would wait for itself: " + text(chain, other);
+        }
+        List<EntityId> queued = waiters.chainFrom(other);
+        List<EntityId> met = queued.isEmpty() ? unsent.get() : queued;
+        return met.isEmpty()
+                ? null
+                : "two chains of calls would wait for each other: " + text(chain, other) + ", and "
+                        + text(met, entity());
+    }
+
+    private static String text(List<EntityId> chain, EntityId last) {
+        return chain(chain, last).stream().map(EntityId::toString).collect(Collectors.joining(" -> "));
     }
 
     private static List<EntityId> chain(List<EntityId> outer, EntityId own) {

@@ -13,16 +13,18 @@ final class Intake {
     private final Outbox outbox;
     private final ActivationSettings settings;
     private final Mailbox mailbox;
+    private final Waiters waiters;
     private final CallOrder order = new CallOrder();
     private @Nullable ParkedPolls parked;
     private @Nullable Reply full;
 
-    Intake(EntityId id, Life life, ActivationSettings settings, Outbox outbox) {
+    Intake(EntityId id, Life life, ActivationSettings settings, Outbox outbox, Mailbox mailbox, Waiters waiters) {
         this.id = id;
         this.life = life;
         this.outbox = outbox;
         this.settings = settings;
-        mailbox = new Mailbox(settings.mailboxCapacity());
+        this.mailbox = mailbox;
+        this.waiters = waiters;
     }
 
     /** Takes the call, or answers it at once. */
@@ -168,12 +170,22 @@ final class Intake {
 
     /** Its caller hears the same however late another copy of the call comes: calls behind it may have run meanwhile. */
     Reply tooLate(PendingCall pending) {
-        Reply refusal =
-                new Reply.Refused(Refusal.TOO_LATE, id + " could not take the call in time: " + life.condition() + ".");
+        Reply refusal = new Reply.Refused(
+                Refusal.TOO_LATE,
+                id + " could not take the call in time: " + life.condition() + waiters.running() + "."
+                        + hint(pending.call().chain()));
         if (!pending.asksForActivation()) {
             order.refused(pending.call().id(), refusal);
         }
         return refusal;
+    }
+
+    /** A wait that no chain tells of is not seen before the time is up. */
+    private String hint(List<EntityId> chain) {
+        return chain.isEmpty()
+                ? ""
+                : " Did that wait for " + chain.get(chain.size() - 1)
+                        + ", which makes this call? Waits of other threads, and of chains that cross at one moment, are not found sooner.";
     }
 
     /** What another copy of the call was refused with before it could run, if it was. */

@@ -12,14 +12,16 @@ final class Invocation {
     private final Object target;
     private final Handler handler;
     private final CallSecurity security;
+    private final Waiters waiters;
     private @Nullable Object returned;
     private @Nullable Object result;
     private @Nullable Throwable failure;
 
-    Invocation(Object target, Handler handler, CallSecurity security) {
+    Invocation(Object target, Handler handler, CallSecurity security, Waiters waiters) {
         this.target = target;
         this.handler = handler;
         this.security = security;
+        this.waiters = waiters;
     }
 
     /** Calls it on this thread, for its caller and in its context. */
@@ -32,7 +34,7 @@ final class Invocation {
                 actual -> returned = handler.invoke(target, actual));
         Handling.Scope scope = pending.handling().open();
         try {
-            CallScope.of(pending).call(() -> result = security.invoke(guarded));
+            CallScope.of(pending, waiters).call(() -> result = security.invoke(guarded));
         } catch (Throwable e) {
             failure = e;
         } finally {

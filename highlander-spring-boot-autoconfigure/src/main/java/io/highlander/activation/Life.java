@@ -54,6 +54,11 @@ final class Life {
         condition = "its state could not be loaded yet";
     }
 
+    /** Its state is there; it is built now, and its hook runs if it has one. */
+    void loaded(boolean hasHook) {
+        condition = hasHook ? "its @OnActivate hook has not ended yet" : "it is being built";
+    }
+
     boolean isOwnedUnder(NodeSession session) {
         return ownership != null && ownership.session() == session;
     }

@@ -25,6 +25,12 @@ final class Mailbox {
         return true;
     }
 
+    /** The first that is like that; it stays. */
+    @Nullable
+    PendingCall first(Predicate<PendingCall> condition) {
+        return waiting.stream().filter(condition).findFirst().orElse(null);
+    }
+
     @Nullable
     PendingCall poll() {
         return waiting.poll();

@@ -105,6 +105,15 @@ final class CallStream {
         return unanswered.all().stream().map(Outgoing::answer).toList();
     }
 
+    /** The chain of a call that was not sent yet, or was turned away, and for which that entity waits; empty: none. */
+    synchronized List<EntityId> unsentChain(EntityId waiting) {
+        return unanswered.waiting().stream()
+                .map(outgoing -> outgoing.call().chain())
+                .filter(chain -> chain.contains(waiting))
+                .findFirst()
+                .orElse(List.of());
+    }
+
     /**
      * Whom on this node a query may be asked at once, ahead of nothing: all calls that were made before are answered, and none of them
      * that was given up can still run. None else.
@@ -188,11 +197,9 @@ final class CallStream {
 
     /** Nobody will take it any more. What is under way may still be answered. */
     private void endWhatWaits() {
-        for (Outgoing outgoing : unanswered.all()) {
-            if (!outgoing.isUnderWay()) {
-                outgoing.notRun(routes.whyNowhere());
-                finish(outgoing, outgoing.knownSoFar());
-            }
+        for (Outgoing outgoing : unanswered.waiting()) {
+            outgoing.notRun(routes.whyNowhere());
+            finish(outgoing, outgoing.knownSoFar());
         }
     }
 

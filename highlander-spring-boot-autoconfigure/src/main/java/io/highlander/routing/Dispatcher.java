@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a call what it inherits from the handler that makes it, if one does: the chain of entities that wait for it, and a deadline
- * that is not later than the handler's own. A call to an entity of its own chain would wait for itself: it fails at once.
+ * that is not later than the handler's own. A call that would wait for itself, by its own chain or by one that it meets, fails at once.
  */
 public final class Dispatcher {
 
@@ -130,13 +128,10 @@ public final class Dispatcher {
             ObservedCall observed) {
         CallScope scope = waits ? CallScope.current() : null;
         List<EntityId> chain = scope == null ? List.of() : scope.chain();
-        if (chain.contains(entity)) {
-            return CompletableFuture.completedFuture(new Reply.Refused(
-                    Refusal.CYCLE,
-                    "the call would wait for itself: "
-                            + Stream.concat(chain.stream(), Stream.of(entity))
-                                    .map(EntityId::toString)
-                                    .collect(Collectors.joining(" -> "))));
+        String circle =
+                scope == null ? null : scope.circleWith(entity, () -> router.unsentChain(scope.entity(), entity));
+        if (circle != null) {
+            return CompletableFuture.completedFuture(new Reply.Refused(Refusal.CYCLE, circle));
         }
         long now = clock.nanoTime();
         long nanos = patienceOf(entity, options, scope, now);

@@ -17,7 +17,7 @@ final class Outgoing {
     private boolean mayRun;
     private boolean mayHaveRun;
     private @Nullable FencingToken stamp;
-    private String lastTrouble = "no node could be asked";
+    private String lastTrouble = "it has waited behind calls that were made before";
     private @Nullable String doubt;
 
     /** @param number among the calls of its stream */

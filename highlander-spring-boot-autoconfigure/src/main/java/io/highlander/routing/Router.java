@@ -9,6 +9,7 @@ import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
 import io.highlander.watch.Polls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +86,12 @@ public final class Router {
     private CallStream newStream(EntityId entity) {
         return new CallStream(
                 entity, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, routes, events, clock);
+    }
+
+    /** The chain of a call of this node to an entity that was not sent yet, and for which the other entity waits; empty: none. */
+    List<EntityId> unsentChain(EntityId entity, EntityId other) {
+        CallStream stream = streams.get(entity);
+        return stream == null ? List.of() : stream.unsentChain(other);
     }
 
     /** A query that may be asked at once on this node; none when it has to go the ordinary way. */

@@ -28,6 +28,11 @@ final class Unanswered {
                 .toList();
     }
 
+    /** A copy of those that are not under way, in order. */
+    List<Outgoing> waiting() {
+        return waiting.stream().toList();
+    }
+
     boolean contains(Outgoing call) {
         return underWay.contains(call) || waiting.contains(call) || strays.contains(call);
     }

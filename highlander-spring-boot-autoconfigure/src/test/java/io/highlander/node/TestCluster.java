@@ -102,6 +102,10 @@ final class TestCluster {
         return clock instanceof SystemClock ? Duration.ofMillis(100) : Duration.ofSeconds(1);
     }
 
+    Stream<Node> nodes() {
+        return nodes.values().stream();
+    }
+
     /** Calls to the node fail, in doubt, until it is reachable again. */
     void cut(Node node) {
         unreachable.add(node.address);
