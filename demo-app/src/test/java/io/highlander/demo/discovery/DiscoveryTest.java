@@ -7,10 +7,12 @@ import static org.mockito.Mockito.mock;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
 import io.highlander.demo.DemoApplication;
+import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.FakeGateway;
 import io.highlander.demo.testing.Http;
 import io.highlander.testing.TestPorts;
 import io.highlander.testing.TestZooKeeper;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,11 +27,13 @@ class DiscoveryTest {
 
     @Test
     @Timeout(120)
-    void podStartsWithoutZooKeeperAndIsPublishedWhenItComes() throws Exception {
+    void podStartsAndTellsItsHealthWithoutZooKeeperAndIsPublishedWhenItComes() throws Exception {
         try (TestZooKeeper zooKeeper = TestZooKeeper.on(zooKeeperPort, 2_000);
                 ConfigurableApplicationContext pod = pod()) {
             int port = Integer.parseInt(pod.getEnvironment().getRequiredProperty("local.server.port"));
             assertThat(new Http(port).get("/api/counters/c").status()).isEqualTo(200);
+            Answer health = new Http(port, Duration.ofSeconds(10)).get("/actuator/health");
+            assertThat(health.text("status")).isEqualTo("UP");
             zooKeeper.start();
             DiscoveryClient discovery = pod.getBean(DiscoveryClient.class);
             await().ignoreExceptions().untilAsserted(() -> assertThat(discovery.getInstances("demo"))
