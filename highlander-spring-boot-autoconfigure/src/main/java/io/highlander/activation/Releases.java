@@ -2,6 +2,8 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.Futures;
+import io.highlander.ownership.LogLimit;
 import io.highlander.ownership.Ownership;
 import io.highlander.ownership.OwnershipDirectory;
 import java.time.Duration;
@@ -17,17 +19,20 @@ final class Releases {
 
     private static final Logger log = LoggerFactory.getLogger(Releases.class);
 
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final OwnershipDirectory directory;
     private final Clock clock;
+    private final LogLimit limit;
     private final Map<EntityId, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
 
     Releases(OwnershipDirectory directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
+        limit = new LogLimit(clock, LOG_PAUSE);
     }
 
     /**
@@ -48,7 +53,11 @@ final class Releases {
             if (failure == null || ownership.session().isOver()) {
                 released.complete(null);
             } else {
-                log.warn("Releasing the lock of {} failed; trying again.", ownership.entity(), failure);
+                limit.tell(others -> log.warn(
+                        "Releasing the lock of {} failed; trying again. ({}){}",
+                        ownership.entity(),
+                        Futures.unwrapped(failure).toString(),
+                        LogLimit.andOthers(others)));
                 clock.schedule(AGAIN, () -> release(ownership, released));
             }
         });

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ final class ClusterMembership implements Membership {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterMembership.class);
 
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
+
     private final Coordination coordination;
     private final ClusterSettings settings;
     private final ClusterPaths paths;
@@ -25,6 +28,7 @@ final class ClusterMembership implements Membership {
     private final Admission admission;
     private final Roster roster;
     private final Clock clock;
+    private final LogLimit joinLog;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
     private volatile @Nullable MemberSession current;
     private final AtomicLong lostSessions = new AtomicLong();
@@ -45,6 +49,7 @@ final class ClusterMembership implements Membership {
         this.admission = admission;
         this.roster = roster;
         this.clock = clock;
+        joinLog = new LogLimit(clock, LOG_PAUSE);
     }
 
     /** The session under which this node is a member now, if any. */
@@ -70,7 +75,11 @@ final class ClusterMembership implements Membership {
                 log.error(refused.getMessage());
                 joined.completeExceptionally(refused);
             } else {
-                log.warn("Joining the cluster of '{}' failed; trying again.", settings.application(), failure);
+                joinLog.tell(others -> log.warn(
+                        "Joining the cluster of '{}' failed; trying again. ({}){}",
+                        settings.application(),
+                        Futures.unwrapped(failure).toString(),
+                        LogLimit.andOthers(others)));
                 clock.schedule(settings.beat(), () -> joinUnder(session));
             }
         });
@@ -80,7 +89,9 @@ final class ClusterMembership implements Membership {
         CompletableFuture<Void> looked = Futures.attempt(() -> roster.look(member.coordination()));
         Futures.within(settings.lease(), clock, "Reading the members", looked).whenComplete((done, failure) -> {
             if (failure != null) {
-                log.warn("Reading the members failed; the next beat tries again.", failure);
+                log.warn(
+                        "Reading the members failed; the next beat tries again. ({})",
+                        Futures.unwrapped(failure).toString());
             }
             if (!becomes(member)) {
                 return;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** What {@link CompletableFuture} lacks. */
@@ -41,6 +42,12 @@ public final class Futures {
             }
         });
         return timed;
+    }
+
+    /** What failed, without what stages wrap it in. */
+    public static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? unwrapped(cause) : failure;
     }
 
     /** All results in order, or the first failure. */

@@ -18,6 +18,11 @@ public final class LogLimit {
         nextNanos = clock.nanoTime();
     }
 
+    /** The end of such a line: how many were not written. */
+    public static String andOthers(long others) {
+        return others == 0 ? "" : " " + others + " more since the last such line.";
+    }
+
     /** @param line writes the line, if it may; is told how many were not written since the last one */
     public void tell(LongConsumer line) {
         long others;

@@ -89,7 +89,7 @@ final class MemberSession implements NodeSession {
         for (String path : budget.paths()) {
             coordination.unlock(path).whenComplete((done, failure) -> {
                 if (failure != null && !coordination.isOver()) {
-                    log.warn("Releasing {} failed; it goes with the session at the latest.", path, failure);
+                    log.debug("Releasing {} failed; it goes with the session, which is given up.", path, failure);
                 }
             });
         }

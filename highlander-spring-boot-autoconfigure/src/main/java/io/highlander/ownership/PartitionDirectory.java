@@ -2,6 +2,7 @@ package io.highlander.ownership;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Acquisition.Reason;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionDirectory implements OwnershipDirectory {
 
+    private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
+
     private final NodeAddress self;
     private final Partitions partitions;
     private final ClusterPaths paths;
@@ -22,6 +25,7 @@ final class PartitionDirectory implements OwnershipDirectory {
     private final Supplier<List<Member>> members;
     private final UnitLocks locks;
     private final Clock clock;
+    private final LogLimit releaseLog;
     private final HandOver handOver;
     private volatile @Nullable OfSession ofSession;
 
@@ -45,6 +49,7 @@ final class PartitionDirectory implements OwnershipDirectory {
         this.members = members;
         this.locks = locks;
         this.clock = clock;
+        releaseLog = new LogLimit(clock, LOG_PAUSE);
         handOver = new HandOver(this::mine, entities, clock);
     }
 
@@ -88,6 +93,7 @@ final class PartitionDirectory implements OwnershipDirectory {
                 session,
                 locks,
                 clock,
+                releaseLog,
                 () -> insteadOfTaking(number),
                 this::goOnHandingOver);
     }

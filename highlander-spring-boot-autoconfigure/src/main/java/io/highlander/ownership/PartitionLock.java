@@ -35,6 +35,7 @@ final class PartitionLock {
     private final MemberSession session;
     private final UnitLocks locks;
     private final Clock clock;
+    private final LogLimit releaseLog;
     private final Supplier<@Nullable Acquisition> unwanted;
     private final Runnable whenChanged;
     private final Set<EntityId> sharers = new HashSet<>();
@@ -56,6 +57,7 @@ final class PartitionLock {
     }
 
     /**
+     * @param releaseLog for all partitions of the node
      * @param unwanted what is answered instead of taking the lock; {@code null} when this node is to take it
      * @param whenChanged told when it may have become held or free
      */
@@ -65,6 +67,7 @@ final class PartitionLock {
             MemberSession session,
             UnitLocks locks,
             Clock clock,
+            LogLimit releaseLog,
             Supplier<@Nullable Acquisition> unwanted,
             Runnable whenChanged) {
         this.number = number;
@@ -72,6 +75,7 @@ final class PartitionLock {
         this.session = session;
         this.locks = locks;
         this.clock = clock;
+        this.releaseLog = releaseLog;
         this.unwanted = unwanted;
         this.whenChanged = whenChanged;
     }
@@ -228,7 +232,11 @@ final class PartitionLock {
             if (failure == null || session.isOver()) {
                 end();
             } else {
-                log.warn("Releasing the lock of partition {} failed; trying again.", number, failure);
+                releaseLog.tell(others -> log.warn(
+                        "Releasing the lock of partition {} failed; trying again. ({}){}",
+                        number,
+                        Futures.unwrapped(failure).toString(),
+                        LogLimit.andOthers(others)));
                 clock.schedule(GIVE_BACK_AGAIN, this::giveBack);
             }
         });

@@ -2,11 +2,11 @@ package io.highlander.state;
 
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.Futures;
 import io.highlander.ownership.LogLimit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +69,7 @@ public final class StoreWatch implements StateStore {
         if (failure == null) {
             watch.answered();
         } else {
-            String cause = rootOf(failure).toString();
+            String cause = Futures.unwrapped(failure).toString();
             watch.failed(cause);
             limit.tell(others -> tell(verb, entity, cause, others));
         }
@@ -82,12 +82,6 @@ public final class StoreWatch implements StateStore {
                 entity,
                 cause,
                 others == 0 ? "" : " " + others + " more requests were not answered since the last such line.");
-    }
-
-    /** Stages of futures wrap what went wrong. */
-    private static Throwable rootOf(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? rootOf(cause) : failure;
     }
 
     @Override

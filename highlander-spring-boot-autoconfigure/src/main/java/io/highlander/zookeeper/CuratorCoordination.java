@@ -36,6 +36,8 @@ final class CuratorCoordination implements Coordination {
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
+    /** The failure that was told last; used by the supervisor's thread only. */
+    private String toldOf = "";
 
     CuratorCoordination(CuratorClients clients, NodeAddress self, Duration sessionTimeout) {
         this.clients = clients;
@@ -79,9 +81,17 @@ final class CuratorCoordination implements Coordination {
                 client.onEvent(news::release);
                 superviseSession(client, onSession);
             } catch (Exception | Error e) { // whatever it is, nobody else opens sessions
-                log.warn("Node {} cannot open a session with ZooKeeper; it tries again.", self, e);
+                tellOfFailure(e.toString());
                 waitForNews(PAUSE_AFTER_FAILURE_MILLIS);
             }
+        }
+    }
+
+    /** Once for all that fail in the same way, one after the other. */
+    private void tellOfFailure(String why) {
+        if (!why.equals(toldOf)) {
+            log.warn("Node {} cannot open a session with ZooKeeper; it tries again. ({})", self, why);
+            toldOf = why;
         }
     }
 
@@ -94,6 +104,7 @@ final class CuratorCoordination implements Coordination {
         CuratorCoordinationSession session =
                 new CuratorCoordinationSession(handle, new LockKeepers(client.framework(), handle));
         try {
+            toldOf = "";
             log.info("Node {} has ZooKeeper session 0x{}.", self, Long.toHexString(session.id()));
             onSession.accept(session);
             while (!closed && isCurrent(session, client)) {
