@@ -58,6 +58,18 @@ final class CommitConsequences implements CommitListener {
     }
 
     @Override
+    public void wentBack(long savedVersion, long storedVersion) {
+        log.error(
+                "The stored object of {} went back from version {} to {}: an older one was put back while the entity was in use. What "
+                        + "was changed and acknowledged between is lost, unless the newer object is restored. The entity leaves memory "
+                        + "here, and goes on from what is stored.",
+                id,
+                savedVersion,
+                storedVersion);
+        leaving.drop("an older state was stored");
+    }
+
+    @Override
     public void deleted() {
         leaving.breakDown();
     }

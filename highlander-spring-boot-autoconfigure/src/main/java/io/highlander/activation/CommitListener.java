@@ -9,8 +9,11 @@ interface CommitListener {
     /** The store has answered; there may be room for more calls. */
     void progressed();
 
-    /** Somebody else's state is stored. */
+    /** Somebody else's state is stored, and it is not older than what was saved here. */
     void superseded();
+
+    /** An older state is stored than this owner has saved: no owner does that. */
+    void wentBack(long savedVersion, long storedVersion);
 
     /** The stored object is gone. */
     void deleted();

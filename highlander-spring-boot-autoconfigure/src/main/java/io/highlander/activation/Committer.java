@@ -3,6 +3,8 @@ package io.highlander.activation;
 import io.highlander.QueryMode;
 import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.time.Instant;
@@ -177,8 +179,8 @@ final class Committer {
                 Instant now = Instant.ofEpochMilli(environment.clock().wallMillis());
                 commits.saved(landed.eTag(), now).forEach(this::answer);
                 proceed();
-            } else if (end instanceof Saver.End.Superseded) {
-                listener.superseded();
+            } else if (end instanceof Saver.End.Superseded superseded) {
+                superseded(superseded.object());
             } else {
                 listener.deleted();
             }
@@ -192,29 +194,46 @@ final class Committer {
         environment
                 .store()
                 .load(ownership.entity())
-                .whenComplete((object, failure) -> guarded(() -> looked(
-                        failure == null,
-                        failure == null ? object.map(StoredObject::eTag).orElse(null) : null)));
+                .whenComplete((object, failure) ->
+                        guarded(() -> looked(failure == null, failure == null ? object.orElse(null) : null)));
     }
 
-    /** @param found tag of what is stored; {@code null}: nothing */
-    private void looked(boolean answered, @Nullable String found) {
+    /** @param found what is stored; {@code null}: nothing */
+    private void looked(boolean answered, @Nullable StoredObject found) {
         synchronized (monitor) {
             if (abandoned) {
                 return;
             }
             if (!answered) {
                 lookFailed();
-            } else if (Objects.equals(found, commits.eTag())) {
+            } else if (Objects.equals(found == null ? null : found.eTag(), commits.eTag())) {
                 commits.stillCurrent().forEach(this::answer);
                 proceed();
             } else if (found == null) {
                 listener.deleted();
             } else {
-                listener.superseded();
+                superseded(found);
             }
         }
         listener.answersReady();
+    }
+
+    /** Whoever owns the entity goes on from the newest state that was saved, so the stored version only grows. */
+    private void superseded(StoredObject found) {
+        long stored = versionOf(found);
+        if (stored < commits.savedVersion()) {
+            listener.wentBack(commits.savedVersion(), stored);
+        } else {
+            listener.superseded();
+        }
+    }
+
+    private long versionOf(StoredObject found) {
+        try {
+            return EnvelopeCodec.decode(ownership.entity(), found.body()).version();
+        } catch (EnvelopeUnreadableException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     /** The queries are turned away, unless a command was run behind them: then its save carries them. */
