@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.ownership.CoordinationSession;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.SessionProbe;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ class EnsembleTrackerTest {
 
     private ServerCnxnFactory server() throws Exception {
         ZooKeeperServer server = new ZooKeeperServer(data.toFile(), data.toFile(), 500);
-        ServerCnxnFactory port = ServerCnxnFactory.createFactory(new InetSocketAddress("127.0.0.1", 0), 10);
+        ServerCnxnFactory port =
+                ServerCnxnFactory.createFactory(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         port.startup(server);
         Properties ensemble = new Properties();
         ensemble.setProperty("server.1", ITS_OWN_WORDS);
