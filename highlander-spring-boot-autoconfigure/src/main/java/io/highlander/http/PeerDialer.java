@@ -19,10 +19,11 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a connection to its first word: looks the host up, connects, agrees on HTTP/2, opens the one stream. */
 final class PeerDialer {
@@ -44,21 +45,20 @@ final class PeerDialer {
             connection.loop().execute(() -> connect(new InetSocketAddress(node.host(), node.port())));
             return;
         }
-        try {
-            CompletableFuture.supplyAsync(
-                            () -> new InetSocketAddress(node.host(), node.port()),
-                            client.loops().lookups())
-                    .thenAcceptAsync(this::connect, connection.loop());
-        } catch (RejectedExecutionException e) {
-            connection.loop().execute(() -> connection.close("too many host names wait to be looked up"));
+        client.loops().lookups().lookUp(node.host()).whenCompleteAsync(this::lookedUp, connection.loop());
+    }
+
+    private void lookedUp(@Nullable InetAddress address, @Nullable Throwable failure) {
+        if (address != null) {
+            connect(new InetSocketAddress(address, node.port()));
+        } else if (failure instanceof RejectedExecutionException) {
+            connection.close("too many host names wait to be looked up");
+        } else {
+            connection.close("its host name is not known");
         }
     }
 
     private void connect(InetSocketAddress address) {
-        if (address.isUnresolved()) {
-            connection.close("its host name is not known");
-            return;
-        }
         new Bootstrap()
                 .group(connection.loop())
                 .channelFactory(client.loops().sockets().connecting())
