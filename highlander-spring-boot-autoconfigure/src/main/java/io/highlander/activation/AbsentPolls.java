@@ -8,10 +8,14 @@ import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The polls of watchers of entities that are not in this node's memory. They do not start what is idle: they wait here for a short
- * time, in case that it starts here. Bounded; thread-safe.
+ * time, in case that it starts here. Each that comes costs a look at the directory, and whoever is sent away comes again: so when
+ * there are many, fewer are sent away. Bounded; thread-safe.
  */
 final class AbsentPolls {
 
-    static final Duration LONGEST = Duration.ofSeconds(2);
+    /** For how long one waits, where not too many do. */
+    static final Duration USUAL = Duration.ofSeconds(2);
+
+    /** How many are sent away in a second, but for those that have waited for {@link ParkedPolls#LONGEST}. */
+    private static final int A_SECOND = 100;
 
     private static final int MOST = 10_000;
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     private final NodeAddress self;
     private final ActivationEnvironment environment;
@@ -33,6 +43,7 @@ final class AbsentPolls {
     private final Function<Call, CompletableFuture<Reply>> starter;
     private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
     private volatile int size;
+    private long sentAwayNanos;
 
     /**
      * @param activations those in memory
@@ -47,12 +58,17 @@ final class AbsentPolls {
         this.environment = environment;
         this.activations = activations;
         this.starter = starter;
+        sentAwayNanos = environment.clock().nanoTime();
     }
 
     private record Waiting(Call call, CompletableFuture<Reply> reply, long sinceNanos) {
 
         private boolean isOfWatcherOf(Call other) {
             return call.id().caller().equals(other.id().caller());
+        }
+
+        private boolean hasWaited(Duration time, long now) {
+            return now - sinceNanos >= time.toNanos();
         }
 
         private void unchanged() {
@@ -132,12 +148,30 @@ final class AbsentPolls {
         }
     }
 
-    /** Those that have waited long enough go. */
+    /** Those that have waited long enough go, as many as may, the oldest first. */
     void lookAfter() {
-        if (size > 0) {
-            long now = environment.clock().nanoTime();
-            takeAll(entry -> now - entry.sinceNanos >= LONGEST.toNanos()).forEach(Waiting::unchanged);
+        long now = environment.clock().nanoTime();
+        takeOldest(now).forEach(Waiting::unchanged);
+        sentAwayNanos = now;
+    }
+
+    private synchronized List<Waiting> takeOldest(long now) {
+        if (size == 0) {
+            return List.of();
         }
+        long most = (now - sentAwayNanos) * A_SECOND / SECOND_NANOS + 1;
+        Set<Waiting> oldest = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Waiting> due = waiting.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.hasWaited(USUAL, now))
+                .sorted(Comparator.comparingLong(entry -> entry.sinceNanos - now))
+                .toList();
+        for (Waiting entry : due) {
+            if (oldest.size() < most || entry.hasWaited(ParkedPolls.LONGEST, now)) {
+                oldest.add(entry);
+            }
+        }
+        return takeAll(oldest::contains);
     }
 
     /** All go: the node leaves. */

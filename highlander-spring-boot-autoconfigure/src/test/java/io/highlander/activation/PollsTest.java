@@ -2,11 +2,14 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.EntityId;
 import io.highlander.activation.Poll.Ask;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PollsTest {
@@ -157,7 +160,7 @@ class PollsTest {
         CompletableFuture<Reply> wait = watcher.poll(Ask.WAIT, 1);
         CompletableFuture<Reply> look = node.caller("x").poll(Ask.LOOK, 1);
         assertThat(node.table.size()).isZero();
-        bench.advance(AbsentPolls.LONGEST.plusMillis(250));
+        bench.advance(AbsentPolls.USUAL.plusMillis(250));
         assertThat(Bench.answer(wait)).isEqualTo(Reply.Unchanged.ABSENT);
         assertThat(Bench.answer(look)).isEqualTo(Reply.Unchanged.ABSENT);
         assertThat(node.table.size()).isZero();
@@ -171,8 +174,43 @@ class PollsTest {
         bench.store.setLoadsFail(true);
         CompletableFuture<Reply> look = watcher.poll(Ask.LOOK, 1);
         assertThat(look).isNotDone();
-        bench.advance(AbsentPolls.LONGEST.plusMillis(250));
+        bench.advance(AbsentPolls.USUAL.plusMillis(250));
         assertThat(Bench.answer(look)).isEqualTo(Reply.Unchanged.ABSENT);
+    }
+
+    @Test
+    void manyAbsentEntitiesAreLookedForAtABoundedRate() {
+        List<CompletableFuture<Reply>> polls = IntStream.range(0, 1_000)
+                .mapToObj(i -> {
+                    Bench.Caller of = node.caller("w" + i);
+                    of.entity = new EntityId(Bench.ID.type(), "idle-" + i);
+                    return of.poll(Ask.WAIT, 1);
+                })
+                .toList();
+        assertThat(polls).noneMatch(CompletableFuture::isDone);
+        for (int second = 1; second <= 12; second++) {
+            bench.advance(Duration.ofSeconds(1));
+            assertThat(polls.stream().filter(CompletableFuture::isDone).count())
+                    .as("of 1 000 after %d s", second)
+                    .isLessThanOrEqualTo(110L * Math.max(0, second - 1));
+        }
+        assertThat(polls).allMatch(CompletableFuture::isDone);
+        assertThat(polls).allMatch(poll -> poll.join().equals(Reply.Unchanged.ABSENT));
+    }
+
+    @Test
+    void noAbsentEntityWaitsMuchLongerThanOneInMemory() {
+        List<CompletableFuture<Reply>> polls = IntStream.range(0, 5_000)
+                .mapToObj(i -> {
+                    Bench.Caller of = node.caller("w" + i);
+                    of.entity = new EntityId(Bench.ID.type(), "idle-" + i);
+                    return of.poll(Ask.WAIT, 1);
+                })
+                .toList();
+        bench.advance(Duration.ofSeconds(5));
+        assertThat(polls).anyMatch(poll -> !poll.isDone());
+        bench.advance(ParkedPolls.LONGEST);
+        assertThat(polls).allMatch(CompletableFuture::isDone);
     }
 
     @Test
