@@ -33,7 +33,7 @@ class PageIT {
     /** Far above what news takes on a busy machine, below the two seconds after which a watcher asks by itself. */
     private static final int LONGEST_MEDIAN_MILLIS = 1500;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STARTING = Duration.ofMinutes(2);
     private static final int MOST_TABS = 75;
 
