@@ -13,6 +13,8 @@ import io.highlander.state.StateStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How this pod becomes a member: over ZooKeeper with others, or alone. */
 interface ClusterJoiner {
@@ -40,6 +42,8 @@ interface ClusterJoiner {
     /** With other pods. */
     record Together(CoordinationFactory factory, Duration sessionTimeout) implements ClusterJoiner {
 
+        private static final Logger log = LoggerFactory.getLogger(ClusterJoiner.class);
+
         @Override
         public void verify(Duration patience) {
             factory.verify(patience);
@@ -52,6 +56,7 @@ interface ClusterJoiner {
 
         @Override
         public Coordination open(NodeAddress self) {
+            log.info("Other pods reach this one at {}.", self);
             return factory.open(self, sessionTimeout);
         }
 

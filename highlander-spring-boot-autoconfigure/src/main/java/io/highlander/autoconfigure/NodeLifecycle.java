@@ -19,8 +19,6 @@ import io.highlander.state.StoreIdentity;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -28,8 +26,6 @@ import org.springframework.context.SmartLifecycle;
  * still serves requests, its gateway still reaches the entities of other pods. May be started again after it was stopped.
  */
 final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
-
-    private static final Logger log = LoggerFactory.getLogger(NodeLifecycle.class);
 
     /** Below the phase in which Boot's web servers start and stop. */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
@@ -91,7 +87,6 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             occupied.ifPresent(Runnable::run);
             throw e;
         }
-        log.info("Other pods reach this one at {}.", get());
     }
 
     private Life begin(Optional<Runnable> occupied) {

@@ -20,15 +20,19 @@ import org.apache.curator.framework.CuratorFramework;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.zookeeper.CuratorFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 class HighlanderAutoConfigurationTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -48,6 +52,12 @@ class HighlanderAutoConfigurationTest {
                     .isEqualTo(context.getBean(HighlanderCluster.class).self()));
             assertThat(context).doesNotHaveBean(CuratorFramework.class);
         });
+    }
+
+    @Test
+    void onlyPodSaysNothingOfOtherPods(CapturedOutput output) {
+        application.run(context -> assertThat(context).hasNotFailed());
+        assertThat(output).doesNotContainIgnoringCase("other pods");
     }
 
     @Test
