@@ -11,7 +11,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,10 +37,8 @@ final class ConstraintRules {
 
     /** Refuses those that nobody checks. */
     void check() {
-        List<Class<?>> classes = Hierarchy.classes(entityClass);
-        Stream.concat(classes.stream(), Hierarchy.interfaces(entityClass).stream())
-                .forEach(each -> refuse("", constraintOn(each)));
-        classes.stream()
+        Hierarchy.all(entityClass).forEach(each -> refuse("", constraintOn(each)));
+        Hierarchy.classes(entityClass).stream()
                 .flatMap(each -> Arrays.stream(each.getDeclaredFields()))
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .forEach(this::checkField);

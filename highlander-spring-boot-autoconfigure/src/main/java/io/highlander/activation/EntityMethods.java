@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
@@ -31,10 +30,9 @@ final class EntityMethods {
     private EntityMethods() {}
 
     static EntityMethods of(JavaType entityClass, TypeFactory types) {
-        Class<?> raw = entityClass.getRawClass();
         EntityMethods methods = new EntityMethods();
         Map<String, Method> bySignature = new LinkedHashMap<>();
-        for (Class<?> declaring : concat(Hierarchy.classes(raw), Hierarchy.interfaces(raw))) {
+        for (Class<?> declaring : Hierarchy.all(entityClass.getRawClass())) {
             Arrays.stream(declaring.getDeclaredMethods())
                     .filter(method -> !method.isBridge() && !method.isSynthetic())
                     .filter(method -> !declaring.isInterface() || isOverridable(method) || hasAnnotationOfOurs(method))
@@ -43,10 +41,6 @@ final class EntityMethods {
                     .forEach(method -> methods.add(method, bySignature, Signatures.of(method, entityClass, types)));
         }
         return methods;
-    }
-
-    private static List<Class<?>> concat(List<Class<?>> classes, List<Class<?>> interfaces) {
-        return Stream.concat(classes.stream(), interfaces.stream()).toList();
     }
 
     private static boolean isOverridable(Method method) {

@@ -30,6 +30,13 @@ final class Hierarchy {
                 .toList();
     }
 
+    /** {@link #classes}, then {@link #interfaces}. */
+    static List<Class<?>> all(Class<?> entityClass) {
+        List<Class<?>> all = new ArrayList<>(classes(entityClass));
+        all.addAll(interfaces(entityClass));
+        return all;
+    }
+
     private static void collect(Class<?> type, Set<Class<?>> found) {
         for (Class<?> each : type.getInterfaces()) {
             found.add(each);

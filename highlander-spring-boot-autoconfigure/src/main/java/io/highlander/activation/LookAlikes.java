@@ -113,35 +113,40 @@ final class LookAlikes {
     private LookAlikes() {}
 
     static void check(Class<?> entityClass, EntityMethods methods) {
-        refuse(entityClass, "", entityClass, ON_CLASS);
+        Hierarchy.all(entityClass).forEach(each -> refuse(entityClass, "", each, each, ON_CLASS));
         refuseComponents(entityClass, entityClass, new HashSet<>());
         for (Method method : methods.effective()) {
             for (Method each : methods.lineOf(method)) {
-                refuse(entityClass, method.getName(), each, ON_METHOD);
+                refuse(entityClass, method.getName(), each, each.getDeclaringClass(), ON_METHOD);
                 for (Parameter parameter : each.getParameters()) {
-                    refuse(entityClass, method.getName(), parameter, ON_PARAMETER);
+                    refuse(entityClass, method.getName(), parameter, each.getDeclaringClass(), ON_PARAMETER);
                 }
             }
         }
         for (Class<?> declaring : Hierarchy.classes(entityClass)) {
             for (Field field : declaring.getDeclaredFields()) {
-                refuse(entityClass, field.getName(), field, ON_FIELD);
+                refuse(entityClass, field.getName(), field, declaring, ON_FIELD);
                 if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-                    refuse(entityClass, field.getName(), field, ON_STATE_FIELD);
+                    refuse(entityClass, field.getName(), field, declaring, ON_STATE_FIELD);
                 }
             }
         }
     }
 
     private static void refuse(
-            Class<?> entityClass, String member, AnnotatedElement element, Map<String, String> cures) {
-        for (Annotation annotation : element.getAnnotations()) {
+            Class<?> entityClass,
+            String member,
+            AnnotatedElement element,
+            Class<?> declaring,
+            Map<String, String> cures) {
+        String where = declaring == entityClass ? "" : " in " + declaring.getSimpleName();
+        for (Annotation annotation : element.getDeclaredAnnotations()) {
             Class<?> type = annotation.annotationType();
-            refuse(entityClass, member, "@" + type.getName(), type, cures);
+            refuse(entityClass, member, "@" + type.getName() + where, type, cures);
             // Annotations of the application that stand for one of a library.
             for (Annotation meta : type.getDeclaredAnnotations()) {
                 Class<?> metaType = meta.annotationType();
-                String what = "@" + type.getName() + " (that is, @" + metaType.getName() + ")";
+                String what = "@" + type.getName() + " (that is, @" + metaType.getName() + ")" + where;
                 refuse(entityClass, member, what, metaType, cures);
             }
         }

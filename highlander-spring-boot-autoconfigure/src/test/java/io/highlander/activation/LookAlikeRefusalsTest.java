@@ -150,6 +150,21 @@ class LookAlikeRefusalsTest {
     @ConcurrencyLimit(1)
     static class LimitedAsAWhole extends Plain {}
 
+    @Transactional
+    interface InTransactions {}
+
+    @HighlanderEntity("x")
+    static class OfAnInterfaceInTransactions extends Plain implements InTransactions {}
+
+    @Entity
+    static class Stored {}
+
+    @HighlanderEntity("x")
+    static class ExtendsWhatIsStored extends Stored {
+        @EntityCommand
+        public void go() {}
+    }
+
     @HighlanderEntity("x")
     static class Constructed extends Plain {
         @PostConstruct
@@ -187,6 +202,7 @@ class LookAlikeRefusalsTest {
     @Test
     void entityAnnotationOfAnotherLibraryIsRefused() {
         assertRefused(OtherEntity.class, "", "Entity");
+        assertRefused(ExtendsWhatIsStored.class, "", "Entity in Stored");
     }
 
     @Test
@@ -215,6 +231,7 @@ class LookAlikeRefusalsTest {
         assertRefused(InTransaction.class, "go", "Transactional");
         assertRefused(Limited.class, "go", "ConcurrencyLimit");
         assertRefused(LimitedAsAWhole.class, "", "ConcurrencyLimit");
+        assertRefused(OfAnInterfaceInTransactions.class, "", "Transactional in InTransactions");
         assertRefused(ObservedTwice.class, "go", "Observed");
         assertRefused(Evicts.class, "go", "CacheEvict");
         assertRefused(ListensInTransactions.class, "heard", "EventListener");
