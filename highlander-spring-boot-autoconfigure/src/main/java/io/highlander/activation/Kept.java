@@ -16,8 +16,8 @@ final class Kept {
     private static final int MAX_REPLY_BYTES = 8 * 1024;
 
     private static final String NOT_KEPT =
-            "It was done, but its result is too large to be kept for a repetition (more than " + MAX_REPLY_BYTES
-                    + " bytes). It was lost on its way, or was answered to an earlier request.";
+            "It was done, but its result was too large to be kept for a repetition (more than " + MAX_REPLY_BYTES
+                    + " bytes, or too many others were kept).";
 
     final Reply reply;
     final long version;
@@ -66,6 +66,13 @@ final class Kept {
                         threw.message().substring(0, MAX_REPLY_BYTES / 3) + "\u2026",
                         threw.activation())
                 : reply;
+    }
+
+    /** The fact that the command was done, where there is no room for its result. */
+    Kept withoutResult() {
+        return reply instanceof Reply.Returned returned
+                ? new Kept(new Reply.DoneWithoutResult(returned.activation(), NOT_KEPT), version)
+                : this;
     }
 
     /** Whether the command may have changed the state: if not, one without an idempotency key may run again after a move. */

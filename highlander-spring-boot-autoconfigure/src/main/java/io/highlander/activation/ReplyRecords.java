@@ -36,6 +36,15 @@ final class ReplyRecords {
 
     static final long RETENTION_MILLIS = 10 * 60_000L;
 
+    /**
+     * Results that wait to be acknowledged, of all callers together: they are saved with every change. Beyond it only the fact is
+     * kept that the command was done.
+     */
+    static final int MAX_BYTES = 1024 * 1024;
+
+    /** Commands that wait to be acknowledged, of all callers together; with more, new ones are refused. */
+    static final int MAX_UNACKNOWLEDGED = 100_000;
+
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final TimeInMemory time;
     private final KeyRecords keys;
@@ -85,6 +94,9 @@ final class ReplyRecords {
         if (kept != null) {
             return kept.reply;
         }
+        if (streams.values().stream().mapToInt(each -> each.replies.size()).sum() >= MAX_UNACKNOWLEDGED) {
+            return full(call);
+        }
         String key = call.idempotencyKey();
         return key == null ? null : keys.answerWithoutRunning(key, call, nowMillis);
     }
@@ -102,10 +114,19 @@ final class ReplyRecords {
     boolean recordCommand(Call call, Reply reply, long version) {
         Stream stream = streams.get(call.id().caller());
         if (stream != null) {
-            stream.keep(call.id().number(), new Kept(reply, version));
+            keep(stream, call.id().number(), new Kept(reply, version));
         }
         String key = call.idempotencyKey();
         return key != null && keys.record(key, call, reply, version, time.millis());
+    }
+
+    private void keep(Stream stream, long number, Kept kept) {
+        long bytes = streams.values().stream().mapToLong(each -> each.bytes).sum();
+        if (bytes + kept.size() <= MAX_BYTES) {
+            stream.keep(number, kept);
+        } else if (kept.mayHaveHadEffect()) {
+            stream.keep(number, kept.withoutResult());
+        }
     }
 
     private void forgetSilentCallers(long nowMillis) {
@@ -122,6 +143,13 @@ final class ReplyRecords {
         return new Reply.Refused(
                 Refusal.FORGOTTEN,
                 "Command " + id + " comes too late: its caller was answered, or was not heard of for ten minutes.");
+    }
+
+    private static Reply full(Call call) {
+        return new Reply.Refused(
+                Refusal.OVERLOADED,
+                MAX_UNACKNOWLEDGED + " commands on " + call.entity()
+                        + " have replies that their callers have not acknowledged yet. Call again later.");
     }
 
     private static Reply overtaken(CommandId id) {
@@ -146,6 +174,9 @@ final class ReplyRecords {
         private FencingToken stamp;
 
         private final TreeMap<Long, Kept> replies = new TreeMap<>();
+        /** That the replies take. */
+        private long bytes;
+
         private long floor;
         private long lastEffect;
         private long heardMillis;
@@ -156,7 +187,8 @@ final class ReplyRecords {
         }
 
         private void keep(long number, Kept kept) {
-            replies.put(number, kept);
+            Kept before = replies.put(number, kept);
+            bytes += kept.size() - (before == null ? 0 : before.size());
             if (kept.mayHaveHadEffect()) {
                 lastEffect = Math.max(lastEffect, number);
             }
@@ -167,7 +199,9 @@ final class ReplyRecords {
             stamp = id.stamp().isAfter(stamp) ? id.stamp() : stamp;
             if (id.floor() > floor) {
                 floor = id.floor();
-                replies.headMap(floor, true).clear();
+                Map<Long, Kept> acknowledged = replies.headMap(floor, true);
+                bytes -= acknowledged.values().stream().mapToLong(Kept::size).sum();
+                acknowledged.clear();
             }
         }
 

@@ -1,5 +1,6 @@
 package io.highlander.s3;
 
+import io.highlander.state.EnvelopeCodec;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -9,8 +10,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** Reads an object into memory, but not one that is far larger than any state. */
 final class BoundedBody implements AsyncResponseTransformer<GetObjectResponse, ResponseBytes<GetObjectResponse>> {
-
-    static final long LARGEST_OBJECT_BYTES = 64L << 20;
 
     private final AsyncResponseTransformer<GetObjectResponse, ResponseBytes<GetObjectResponse>> whole =
             AsyncResponseTransformer.toBytes();
@@ -39,8 +38,8 @@ final class BoundedBody implements AsyncResponseTransformer<GetObjectResponse, R
 
     private ByteBuffer counted(ByteBuffer part) {
         received += part.remaining();
-        if (received > LARGEST_OBJECT_BYTES) {
-            throw new IllegalStateException("The object has more than " + LARGEST_OBJECT_BYTES + " bytes.");
+        if (received > EnvelopeCodec.MAX_BYTES) {
+            throw new IllegalStateException("The object has more than " + EnvelopeCodec.MAX_BYTES + " bytes.");
         }
         return part;
     }
