@@ -338,7 +338,7 @@ final class CallStream {
     private void giveUp(Outgoing outgoing) {
         boolean wasUnderWay = outgoing.isUnderWay();
         lastNotSettled = lastNumber;
-        finish(outgoing, outgoing.knownSoFar());
+        finish(outgoing, outgoing.atDeadline());
         if (wasUnderWay && owner.activation() == null) {
             unanswered.beginEra();
         }

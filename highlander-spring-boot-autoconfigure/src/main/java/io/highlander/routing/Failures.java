@@ -40,7 +40,7 @@ final class Failures {
         String message = reply instanceof Reply.Unknown unknown ? unknown.message() : String.valueOf(reply);
         return new CallOutcomeUnknownException(
                 entity,
-                what + "no answer before the deadline, so it is unknown whether it took effect (" + clause(message)
+                what + "it is unknown whether it took effect (" + clause(message)
                         + "). Look at the entity, or call with an idempotency key so that repeating is safe.");
     }
 

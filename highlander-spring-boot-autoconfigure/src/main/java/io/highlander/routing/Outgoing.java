@@ -71,7 +71,7 @@ final class Outgoing {
         stamp = attemptStamp;
         underWay = true;
         mayRun = attemptMayRun;
-        lastTrouble = "the owner has not answered";
+        lastTrouble = "its owner has not answered: it is busy, or waits for the store, see that pod's log and health";
     }
 
     /** An attempt certainly did not run it. */
@@ -95,6 +95,14 @@ final class Outgoing {
     /** What is known when no further attempt is made: not run only if every attempt was. */
     Reply knownSoFar() {
         return mayHaveRun || mayRun ? new Reply.Unknown(troubles()) : new Reply.Moved(null, lastTrouble);
+    }
+
+    /** As {@link #knownSoFar}, where the time is up. */
+    Reply atDeadline() {
+        Reply known = knownSoFar();
+        return known instanceof Reply.Unknown unknown
+                ? new Reply.Unknown("no answer before the deadline: " + unknown.message())
+                : known;
     }
 
     /** The attempt that makes it unknown comes first: what came after may say that it was not run, and means itself only. */

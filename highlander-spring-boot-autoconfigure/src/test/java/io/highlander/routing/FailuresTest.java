@@ -43,4 +43,12 @@ class FailuresTest {
             assertThat(failure.entityId()).isEqualTo(HOME);
         }
     }
+
+    @Test
+    void unknownIsNotBlamedOnTheDeadlineUnlessThatHasCome() {
+        Reply early = new Reply.Unknown("The stored state cannot be read. An earlier attempt may have run it.");
+        assertThat(Failures.of(HOME, "hit", early))
+                .hasMessageContaining("it is unknown whether it took effect (The stored state")
+                .hasMessageNotContaining("deadline");
+    }
 }
