@@ -24,7 +24,6 @@ final class Activation implements Resident {
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
 
     private final EntityId id;
-    private final EntityType type;
     private final ActivationEnvironment environment;
     private final Life life;
     private final Intake intake;
@@ -49,7 +48,6 @@ final class Activation implements Resident {
             Consumer<NodeSession> whenOwned,
             BiConsumer<Activation, Departure> whenGone) {
         this.id = id;
-        this.type = type;
         this.environment = environment;
         life = new Life(id);
         outbox = new Outbox(environment.events());
@@ -116,7 +114,7 @@ final class Activation implements Resident {
             Reply refusal = intake.take(pending);
             if (refusal != null) {
                 if (refusal instanceof Reply.Refused refused) {
-                    environment.events().refused(type.name(), refused.refusal());
+                    environment.events().refused(id, refused);
                 }
                 return CompletableFuture.completedFuture(refusal);
             }

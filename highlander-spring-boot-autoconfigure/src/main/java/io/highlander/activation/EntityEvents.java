@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.EntityId;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ public interface EntityEvents {
     default void answeredFromRecord(String type) {}
 
     /** A call is refused. */
-    default void refused(String type, Reply.Refusal why) {}
+    default void refused(EntityId entity, Reply.Refused refused) {}
 
     /** A save has ended. */
     default void saved(FinishedSave save) {}

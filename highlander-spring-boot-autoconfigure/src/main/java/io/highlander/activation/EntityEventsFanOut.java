@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.EntityId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -50,8 +51,8 @@ final class EntityEventsFanOut implements EntityEvents {
     }
 
     @Override
-    public void refused(String type, Reply.Refusal why) {
-        tell(listener -> listener.refused(type, why));
+    public void refused(EntityId entity, Reply.Refused refused) {
+        tell(listener -> listener.refused(entity, refused));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.highlander.actuator;
 
+import io.highlander.EntityId;
 import io.highlander.activation.EntityEvents;
 import io.highlander.activation.FinishedSave;
 import io.highlander.activation.HandledCall;
@@ -74,8 +75,8 @@ final class EntityMeters implements EntityEvents, RouteEvents {
     }
 
     @Override
-    public void refused(String type, Reply.Refusal why) {
-        refused.withTags(TYPE, type, REASON, why.name()).increment();
+    public void refused(EntityId entity, Reply.Refused reply) {
+        refused.withTags(TYPE, entity.type(), REASON, reply.refusal().name()).increment();
     }
 
     @Override

@@ -49,7 +49,9 @@ final class HighlanderHealth {
                 .withDetail("address", inspector.self().toString())
                 .withDetail("members", inspector.members().size())
                 .withDetail("unsettledDeaths", membership.unsettledDeaths())
-                .withDetail("startsWaitMillis", membership.hold().toMillis());
+                .withDetail("startsWaitMillis", membership.hold().toMillis())
+                .withDetail("locks", membership.locks())
+                .withDetail("atCapacity", membership.atCapacity());
         return withMillis(health, "leaseRemainingMillis", membership.leaseRemaining());
     }
 

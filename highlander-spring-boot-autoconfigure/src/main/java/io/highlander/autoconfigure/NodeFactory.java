@@ -5,6 +5,7 @@ import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.RefusalLog;
 import io.highlander.activation.SlowCallLog;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.node.NodeObservers;
@@ -85,11 +86,9 @@ final class NodeFactory {
     }
 
     private NodeObservers observers(Clock clock) {
+        NodeObservers all = observers.andToldOfEntities(new RefusalLog(clock));
         Duration slow = properties.activation().slowCall();
-        if (slow.isZero() || slow.isNegative()) {
-            return observers;
-        }
-        return observers.andToldOfEntities(new SlowCallLog(slow, clock));
+        return slow.isZero() || slow.isNegative() ? all : all.andToldOfEntities(new SlowCallLog(slow, clock));
     }
 
     NodeSettings settings() {

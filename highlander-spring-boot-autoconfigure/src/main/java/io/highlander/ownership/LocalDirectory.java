@@ -84,7 +84,7 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
 
     @Override
     public MembershipView view() {
-        return new MembershipView(true, null, true, null, true, draining, 0, Duration.ZERO, owned.size(), 0);
+        return new MembershipView(true, null, true, null, true, draining, 0, Duration.ZERO, owned.size(), false, 0);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class LockBudget {
     private final int maxLocks;
     private final Set<String> held = new HashSet<>();
     private long bytes;
+    private boolean full;
 
     LockBudget(int maxLocks) {
         this.maxLocks = maxLocks;
@@ -24,9 +25,14 @@ final class LockBudget {
     /** False when there is no room, or when this session holds the lock or is about to. */
     synchronized boolean reserve(String path) {
         int size = path.length() + PATH_OVERHEAD;
-        if (held.size() >= maxLocks || bytes + size > ClusterSettings.MAX_LOCK_PATH_BYTES || !held.add(path)) {
+        if (held.contains(path)) {
             return false;
         }
+        full = held.size() >= maxLocks || bytes + size > ClusterSettings.MAX_LOCK_PATH_BYTES;
+        if (full) {
+            return false;
+        }
+        held.add(path);
         bytes += size;
         return true;
     }
@@ -38,7 +44,13 @@ final class LockBudget {
     synchronized void giveBack(String path) {
         if (held.remove(path)) {
             bytes -= path.length() + PATH_OVERHEAD;
+            full = false;
         }
+    }
+
+    /** Whether there was no room for a lock, and none was given back since. */
+    synchronized boolean isFull() {
+        return full;
     }
 
     synchronized List<String> paths() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsettledDeaths nodes that died uncleanly and whose last writes may still be on their way, as of the last look
  * @param hold for how long an entity that starts now waits for the leases of those nodes, as of the last look
  * @param locks that its session holds, or is about to take
+ * @param atCapacity whether an entity was turned away because the session holds as many locks as it may, and none was given back since
  * @param lostSessions how many of its sessions have ended before it left
  */
 public record MembershipView(
@@ -27,6 +28,7 @@ public record MembershipView(
         int unsettledDeaths,
         Duration hold,
         int locks,
+        boolean atCapacity,
         long lostSessions) {
 
     static MembershipView of(@Nullable MemberSession session, boolean draining, Roster roster, long lostSessions) {
@@ -42,6 +44,7 @@ public record MembershipView(
                         roster.unsettledDeaths(),
                         roster.hold(),
                         0,
+                        false,
                         lostSessions)
                 : new MembershipView(
                         true,
@@ -53,6 +56,7 @@ public record MembershipView(
                         roster.unsettledDeaths(),
                         roster.hold(),
                         session.budget().held(),
+                        session.budget().isFull(),
                         lostSessions);
     }
 }

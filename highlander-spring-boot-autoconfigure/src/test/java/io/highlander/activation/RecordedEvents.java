@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +36,8 @@ final class RecordedEvents implements EntityEvents {
     }
 
     @Override
-    public void refused(String type, Reply.Refusal why) {
-        others.add(why);
+    public void refused(EntityId entity, Reply.Refused refused) {
+        others.add(refused.refusal());
     }
 
     @Override

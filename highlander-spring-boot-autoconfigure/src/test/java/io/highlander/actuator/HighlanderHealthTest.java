@@ -26,6 +26,7 @@ class HighlanderHealthTest {
                         0,
                         Duration.ZERO,
                         0,
+                        false,
                         0))
                 .build()
                 .getStatus();
@@ -59,6 +60,7 @@ class HighlanderHealthTest {
                         0,
                         Duration.ZERO,
                         0,
+                        false,
                         0))
                 .build()
                 .getStatus();

@@ -11,8 +11,11 @@ class LockBudgetTest {
         LockBudget budget = new LockBudget(2);
         assertThat(budget.reserve("/a")).isTrue();
         assertThat(budget.reserve("/b")).isTrue();
+        assertThat(budget.isFull()).as("nobody was turned away").isFalse();
         assertThat(budget.reserve("/c")).isFalse();
+        assertThat(budget.isFull()).isTrue();
         budget.giveBack("/a");
+        assertThat(budget.isFull()).isFalse();
         assertThat(budget.reserve("/c")).isTrue();
     }
 

@@ -80,7 +80,7 @@ class MembershipViewTest {
         Membership alone =
                 ClusterNode.alone(new NodeAddress("n", 1), clock, () -> 0).membership();
         assertThat(alone.view())
-                .isEqualTo(new MembershipView(true, null, true, null, true, false, 0, Duration.ZERO, 0, 0));
+                .isEqualTo(new MembershipView(true, null, true, null, true, false, 0, Duration.ZERO, 0, false, 0));
         assertThat(alone.watermark().join()).isEmpty();
     }
 
