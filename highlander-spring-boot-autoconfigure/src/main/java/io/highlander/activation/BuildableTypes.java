@@ -2,12 +2,20 @@ package io.highlander.activation;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
 import io.highlander.state.CollectionContents;
+import io.highlander.state.CollectionFlaws;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.CollectionType;
 
 /**
  * Says whether Jackson can write and read back a type, by its structure: Jackson prepares to read it, and everything that it would
@@ -23,6 +31,7 @@ final class BuildableTypes {
         uninspected = json;
         SimpleModule module = new SimpleModule("highlander-inspection");
         module.setDeserializerModifier(inspection);
+        module.setDeserializers(new ArrayQueues());
         this.json = json.rebuild().addModule(module).build();
     }
 
@@ -68,5 +77,23 @@ final class BuildableTypes {
     static boolean isJacksons(Class<?> annotationType) {
         return annotationType.isAnnotationPresent(JacksonAnnotation.class)
                 || annotationType.getName().startsWith("tools.jackson.");
+    }
+
+    /** A queue that Jackson makes without asking what modifies deserializers. */
+    private static final class ArrayQueues extends SimpleDeserializers {
+
+        @Override
+        public @Nullable ValueDeserializer<?> findCollectionDeserializer(
+                CollectionType type,
+                DeserializationConfig config,
+                BeanDescription.Supplier description,
+                @Nullable TypeDeserializer elementTypes,
+                @Nullable ValueDeserializer<?> elements) {
+            String flaw = type.hasRawClass(ArrayBlockingQueue.class) ? CollectionFlaws.of(type, null) : null;
+            if (flaw != null) {
+                throw new UnbuildableTypeException(flaw);
+            }
+            return null;
+        }
     }
 }

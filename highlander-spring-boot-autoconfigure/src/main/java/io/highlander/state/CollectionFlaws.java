@@ -19,8 +19,12 @@ public final class CollectionFlaws {
 
     private CollectionFlaws() {}
 
-    /** What is wrong, as a sentence's end; {@code null} when nothing is. */
-    public static @Nullable String of(JavaType type, ValueDeserializer<?> deserializer) {
+    /**
+     * What is wrong, as a sentence's end; {@code null} when nothing is.
+     *
+     * @param deserializer that reads them, if known
+     */
+    public static @Nullable String of(JavaType type, @Nullable ValueDeserializer<?> deserializer) {
         Class<?> raw = type.getRawClass();
         if (!Collection.class.isAssignableFrom(raw) && !Map.class.isAssignableFrom(raw)) {
             return null;

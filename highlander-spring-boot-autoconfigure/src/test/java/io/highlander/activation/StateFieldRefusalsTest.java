@@ -28,6 +28,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -234,6 +235,11 @@ class StateFieldRefusalsTest {
     }
 
     @HighlanderEntity("x")
+    static class NestedArrayQueueField extends Plain {
+        Optional<ArrayBlockingQueue<String>> value;
+    }
+
+    @HighlanderEntity("x")
     static class NestedComparatorField extends Plain {
         List<SortedSet<Money>> values;
     }
@@ -349,6 +355,7 @@ class StateFieldRefusalsTest {
     @Test
     void nestedCollectionThatTheDeclaredTypeDoesNotDescribeIsRefused() {
         assertRefused(NestedBoundedField.class, "values", "capacity of a java.util.concurrent.BlockingQueue");
+        assertRefused(NestedArrayQueueField.class, "value", "capacity");
         assertRefused(NestedComparatorField.class, "values", "is not Comparable");
         assertRefused(OwnCollectionField.class, "values", "does not say which class to make");
     }
