@@ -78,20 +78,36 @@ public final class CollectionContents {
      * Puts values in the place of what is in a collection.
      *
      * @return false when the collection cannot be changed; then it was not
+     * @throws RuntimeException when the collection does not take them
      */
-    @SuppressWarnings("unchecked")
     static boolean fill(Object collection, Object values) {
+        boolean wasEmpty = isEmpty(collection);
         try {
-            if (collection instanceof Map<?, ?> map) {
-                map.clear();
-                ((Map<Object, Object>) map).putAll((Map<?, ?>) values);
-            } else {
-                ((Collection<?>) collection).clear();
-                ((Collection<Object>) collection).addAll((Collection<?>) values);
-            }
+            replace(collection, values);
             return true;
         } catch (UnsupportedOperationException e) {
+            if (isEmpty(collection) && !wasEmpty) {
+                throw new IllegalStateException(
+                        "a " + collection.getClass().getName()
+                                + " takes no values: a view of another collection is no state",
+                        e);
+            }
             return false;
+        }
+    }
+
+    private static boolean isEmpty(Object collection) {
+        return collection instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) collection).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void replace(Object collection, Object values) {
+        if (collection instanceof Map<?, ?> map) {
+            map.clear();
+            ((Map<Object, Object>) map).putAll((Map<?, ?>) values);
+        } else {
+            ((Collection<?>) collection).clear();
+            ((Collection<Object>) collection).addAll((Collection<?>) values);
         }
     }
 }

@@ -73,7 +73,8 @@ public final class StateCodec {
     }
 
     /**
-     * Sets every state field that the JSON has, or none when it cannot be read. A collection that the field holds is filled with
+     * Sets every state field that the JSON has, or none when it cannot be read (unless the entity's own collection does not take what
+     * was in another: then the entity is in no known state). A collection that the field holds is filled with
      * what the JSON has, so that it keeps its class, order and limit. A field that the JSON lacks keeps its value, so a new
      * instance keeps its default; a property that is no state field is skipped.
      *
@@ -81,8 +82,19 @@ public final class StateCodec {
      */
     public void restore(Object entity, byte[] stateJson) {
         List<Runnable> steps = new ArrayList<>();
-        readMembers(stateJson, READ, (field, parser) -> steps.add(field.read(entity, parser)));
+        readMembers(stateJson, READ, (field, parser) -> {
+            Runnable step = field.read(entity, parser);
+            steps.add(() -> set(field, step));
+        });
         steps.forEach(Runnable::run);
+    }
+
+    private void set(StateField field, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            throw unreadable(field, READ, e);
+        }
     }
 
     /** The collections that the fields hold now, for {@link #undo}; {@code null} where a field holds none. */
@@ -212,9 +224,13 @@ public final class StateCodec {
             member.read(field, parser);
         } catch (RuntimeException e) {
             // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
-            throw new StateUnreadableException(
-                    typeName, what, "field '" + field.name() + "': " + JsonFailures.reason(e), e);
+            throw unreadable(field, what, e);
         }
+    }
+
+    private StateUnreadableException unreadable(StateField field, String what, RuntimeException e) {
+        return new StateUnreadableException(
+                typeName, what, "field '" + field.name() + "': " + JsonFailures.reason(e), e);
     }
 
     /** The bytes of the value that the parser is at, which it goes over. */

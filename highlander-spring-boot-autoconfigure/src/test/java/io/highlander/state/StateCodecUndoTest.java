@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -193,5 +194,29 @@ class StateCodecUndoTest {
                 .withMessageContaining("no lines");
         assertThat(new String(codec(Refusing.class).encode(refusing), StandardCharsets.UTF_8))
                 .contains("\"lines\":[]");
+    }
+
+    static class Limited {
+        BlockingQueue<String> queue = new LinkedBlockingQueue<>(1);
+    }
+
+    static class Viewing {
+        Map<String, Integer> map = new HashMap<>();
+        Set<String> keys = map.keySet();
+    }
+
+    @Test
+    void whatTheCollectionDoesNotTakeIsNotLost() {
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec(Limited.class)
+                        .restore(new Limited(), "{\"queue\":[\"a\",\"b\"]}".getBytes(StandardCharsets.UTF_8)))
+                .withMessageContaining("field 'queue'");
+        Viewing viewing = new Viewing();
+        viewing.map.put("a", 1);
+        byte[] state = codec(Viewing.class).encode(viewing);
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec(Viewing.class).restore(new Viewing(), state))
+                .withMessageContaining("field 'keys'")
+                .withMessageContaining("a view of another collection is no state");
     }
 }
