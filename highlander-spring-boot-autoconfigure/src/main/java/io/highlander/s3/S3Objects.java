@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -135,12 +137,21 @@ final class S3Objects {
     }
 
     static String errorCodeOf(Throwable failure) {
+        return detailOf(failure, AwsErrorDetails::errorCode);
+    }
+
+    /** What S3 itself says. */
+    static String errorMessageOf(Throwable failure) {
+        return detailOf(failure, AwsErrorDetails::errorMessage);
+    }
+
+    private static String detailOf(Throwable failure, Function<AwsErrorDetails, @Nullable String> detail) {
         S3Exception answer = answerIn(failure);
         if (answer == null || answer.awsErrorDetails() == null) {
             return "";
         }
-        String code = answer.awsErrorDetails().errorCode();
-        return code == null ? "" : code;
+        String text = detail.apply(answer.awsErrorDetails());
+        return text == null ? "" : text;
     }
 
     private static @Nullable S3Exception answerIn(Throwable failure) {

@@ -49,7 +49,7 @@ final class S3Remedy {
 
     /** Services that do not know them say so in many ways. */
     private static boolean isAboutChecksums(Throwable failure) {
-        String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        String text = S3Objects.errorMessageOf(failure).toLowerCase(Locale.ROOT);
         boolean notImplemented = S3Objects.statusOf(failure) == 501 && !text.contains("match");
         return notImplemented || text.contains("checksum") || text.contains("trailer") || text.contains("aws-chunked");
     }

@@ -146,6 +146,14 @@ class S3SelfTestTest {
         }
     }
 
+    /** The text of an error names the object, too. */
+    @Test
+    void theNameOfABucketDoesNotDecideOnTheRemedy() {
+        assertThat(remedyOf(S3TestClients.store(client, "checksum-trailers"))).contains("highlander.state.s3.bucket");
+        server.faults().always("GET", S3Fault.error(405, "MethodNotAllowed"));
+        assertThat(remedyOf(S3TestClients.store(client, "checksum-trailers"))).contains("highlander.state.s3.endpoint");
+    }
+
     @Test
     void aMissingBucketIsNamedByItsProperty() {
         assertThat(remedyOf(S3TestClients.store(client, "no-such-bucket"))).contains("highlander.state.s3.bucket");
