@@ -11,6 +11,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,7 @@ class NullableResultsTest {
     @ParameterizedTest
     @MethodSource("declarationsOfResults")
     void resultMayBeNull(GenericDeclaration declaration) {
-        TypeVariable<?> result = resultOf(declaration);
-        assertThat(result).isNotNull();
+        TypeVariable<?> result = Objects.requireNonNull(resultOf(declaration));
         assertThat(result.getAnnotatedBounds())
                 .as("bounds of R of " + declaration)
                 .hasSize(1)
