@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,7 +71,8 @@ class FileStateStoreTest extends StateStoreContract {
                             handle.store.save(entity, body("old"), null).join())
                     .eTag();
             CompletableFuture<SaveResult> save;
-            try (FolderLock lock = FolderLock.of(fileOf("held").getParent())) {
+            try (FolderLock lock =
+                    FolderLock.of(Objects.requireNonNull(fileOf("held").getParent()))) {
                 lock.check();
                 save = handle.store.save(entity, body("new"), eTag);
                 assertThat(save).isNotDone();
