@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nobody waits for a death for longer than the longest lease that any member had, whatever is written; and never for less. */
@@ -14,7 +15,8 @@ class LongestLeaseTest {
 
     private final ManualClock clock = new ManualClock();
     private final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
-    private final ClusterNode node = join(new ScriptedClient(zooKeeper, new NodeAddress("n", 1)), 1, Nodes.LEASE);
+    private final ScriptedClient client = new ScriptedClient(zooKeeper, new NodeAddress("n", 1));
+    private final ClusterNode node = join(client, 1, Nodes.LEASE);
 
     private ClusterNode join(ScriptedClient client, int port, Duration lease) {
         ClusterNode joined = ClusterNode.over(
@@ -75,6 +77,22 @@ class LongestLeaseTest {
                 .join();
         writeStray("no JSON");
         assertThat(holdOf(node)).isEqualTo(Duration.ofMillis(30_300));
+    }
+
+    /** Else a member with a longer lease could join, and die, between the two reads. */
+    @Test
+    void leasesAreReadAfterTheSessionsThatTheyBound() {
+        writeStray("no JSON");
+        List<String> order = List.of("/highlander/test/sessions", "/highlander/test/leases");
+        client.takeReads();
+        holdOf(node);
+        assertThat(client.takeReads().stream().filter(order::contains))
+                .as("take-over")
+                .isEqualTo(order);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(client.takeReads().stream().filter(order::contains))
+                .as("roster")
+                .isEqualTo(order);
     }
 
     @Test
