@@ -21,7 +21,7 @@ final class EntityEventsFanOut implements EntityEvents {
         for (EntityEvents listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error(
                         "{} failed to take note of something. Entities are not affected.",
                         listener.getClass().getName(),

@@ -36,7 +36,7 @@ final class NeverThrowingStore implements StateStore {
     private static <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
         try {
             return question.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -66,7 +66,7 @@ final class Releases {
     private CompletableFuture<Void> releaseOnce(Ownership ownership) {
         try {
             return directory.release(ownership);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

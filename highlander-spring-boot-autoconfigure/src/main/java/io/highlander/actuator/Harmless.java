@@ -23,7 +23,7 @@ final class Harmless {
     static <T> T get(Supplier<T> step, T otherwise) {
         try {
             return step.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("An observation handler, filter or convention failed. The call is not affected.", e);
             return otherwise;
         }

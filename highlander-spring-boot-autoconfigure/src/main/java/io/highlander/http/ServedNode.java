@@ -64,7 +64,7 @@ final class ServedNode {
         CompletableFuture<Reply> answer;
         try {
             answer = target.call(call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer = CompletableFuture.failedFuture(e);
         }
         answer.whenComplete((reply, failure) -> then.accept(failure == null ? reply : unknown(call, failure)));
@@ -89,7 +89,7 @@ final class ServedNode {
         PlainTarget to = request.target();
         try {
             return target.call(to.entity(), to.handler(), arguments, request.caller(), request.options());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

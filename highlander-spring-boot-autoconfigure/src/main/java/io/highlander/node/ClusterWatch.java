@@ -174,7 +174,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     private CompletableFuture<MoveNews> asked(Question question) {
         try {
             return source.moves(question.node(), question.since());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

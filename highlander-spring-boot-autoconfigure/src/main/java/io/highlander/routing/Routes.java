@@ -44,7 +44,7 @@ final class Routes {
         NodeAddress from = selfIsOpen || open.isEmpty() ? self : open.get(0).address();
         try {
             return members.isEmpty() ? Optional.empty() : placement.place(entity, from, open);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("The placement failed to choose a node for {}.", entity, e);
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class Routes {
     CompletableFuture<Reply> send(NodeAddress node, Call call) {
         try {
             return isHere(node) ? here.call(call) : elsewhere.call(node, call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("Sending a call to {} threw. This is a bug in Highlander.", call.entity(), e);
             return CompletableFuture.failedFuture(e);
         }

@@ -59,7 +59,7 @@ public final class StoreWatch implements StateStore {
         watch.begun();
         try {
             return request.get().whenComplete((answer, failure) -> ended(watch, verb, entity, failure));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             ended(watch, verb, entity, e);
             throw e;
         }

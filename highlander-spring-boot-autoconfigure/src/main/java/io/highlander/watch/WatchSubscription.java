@@ -130,7 +130,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
         }
         try {
             threads.execute(this::tellAll);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("A watch ends, for no thread could be had to tell its subscriber.", e);
             cancel();
         }
@@ -171,7 +171,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
         T result;
         try {
             result = results.of(answer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
             return;
         }

@@ -44,7 +44,7 @@ final class SessionEnd {
     private static void run(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("What was to be done at the end of a ZooKeeper session failed.", e);
         }
     }

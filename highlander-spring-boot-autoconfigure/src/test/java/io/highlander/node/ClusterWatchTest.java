@@ -64,7 +64,7 @@ class ClusterWatchTest {
         asked.add(node);
         Pod pod = pods.get(node);
         if (pod == null) {
-            throw new IllegalStateException("the adapter threw");
+            throw new LinkageError("the adapter threw");
         }
         return pod.silent
                 ? new CompletableFuture<>()

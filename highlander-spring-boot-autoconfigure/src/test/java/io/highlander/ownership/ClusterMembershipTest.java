@@ -189,7 +189,7 @@ class ClusterMembershipTest {
         NodeSession session = acquired(Nodes.join(client, 1, clock)).session();
         List<String> told = new ArrayList<>();
         session.onOver(() -> {
-            throw new IllegalStateException("bug");
+            throw new LinkageError("bug");
         });
         session.onOver(() -> told.add("second"));
         client.expire();

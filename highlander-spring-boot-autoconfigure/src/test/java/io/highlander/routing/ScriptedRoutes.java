@@ -103,7 +103,7 @@ final class ScriptedRoutes {
 
     private CompletableFuture<Reply> send(NodeAddress node, Call call) {
         if (throwing) {
-            throw new IllegalStateException("the adapter threw");
+            throw new LinkageError("the adapter threw");
         }
         Sent attempt = new Sent(node, call, new CompletableFuture<>());
         sent.add(attempt);

@@ -174,7 +174,7 @@ public final class FaultyStateStore implements StateStore {
             }
             case THROWS -> {
                 underWay--;
-                throw new IllegalStateException("the adapter threw");
+                throw new LinkageError("the adapter threw");
             }
         };
     }
