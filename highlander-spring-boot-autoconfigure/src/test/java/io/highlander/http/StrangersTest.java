@@ -38,7 +38,7 @@ class StrangersTest {
     private final Queue<AutoCloseable> open = new ArrayDeque<>();
 
     StrangersTest() {
-        settings.requestTimeout = Duration.ofMillis(200);
+        settings.requestTimeout = Duration.ofMillis(50);
         settings.keepAliveTimeout = Duration.ofMinutes(1);
     }
 
