@@ -32,7 +32,7 @@ public class Peer {
 
     @OnActivate
     void start() throws InterruptedException {
-        String[] words = context.id().key().split("-");
+        String[] words = context.id().key().split("-", -1);
         if (words[0].equals("asks")) {
             gate.await();
             of(words[1]).calls();

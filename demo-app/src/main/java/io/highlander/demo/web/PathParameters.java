@@ -8,6 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class PathParameters implements HandlerInterceptor {
 
     @Override
+    @SuppressWarnings("OrphanedFormatString") // %3B is a semicolon in a path
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getRequestURI().indexOf(';') >= 0) {
             throw new BadRequest("The path has a ';', and what follows it is no part of an id. Write it as %3B.");
