@@ -25,13 +25,18 @@ public interface EntityGateway {
      * that returns a {@link java.util.concurrent.CompletionStage} gives one at once. Any other method of it throws
      * {@link UnsupportedOperationException}, except those of {@link Object}. Nothing is looked up or started before the first call.
      *
+     * <p>An interrupt ends the waiting with {@link CallOutcomeUnknownException}, and the call may still run. On a thread that is
+     * interrupted already no call that would wait is made: {@link CallNotRunException}. The thread stays interrupted.
+     *
      * @param key any well-formed Unicode text of 1 to 512 bytes in UTF-8 without control characters
      * @throws InvalidEntityIdException when the key is none
      */
     <T> T entity(Class<T> type, String key);
 
     /**
-     * Calls without blocking. Calls that one pod makes to one entity run in the order in which they were made.
+     * Calls without blocking. Calls that one pod makes to one entity run in the order in which they were made. What is chained to the
+     * future may block, on another call too. In a handler it counts as waited for, whether it is or not: what nobody waits for is a
+     * {@link #tell}.
      *
      * @throws IllegalArgumentException when {@code call} does not make exactly one handler call
      */
