@@ -117,7 +117,7 @@ class CanarySecretsIT {
         plain(node, CLUSTER_SECRET, "add", "[\"" + PAYLOAD + "\"]", 200);
         plain(node, CLUSTER_SECRET, "add", PAYLOAD, 400);
         plain(node, CLUSTER_SECRET, "add", "[{\"x\":\"" + PAYLOAD + "\"}]", 400);
-        plain(node, CLUSTER_SECRET, "fail", "[\"" + PAYLOAD + "\"]", 422);
+        plain(node, CLUSTER_SECRET, "fail", "[\"" + PAYLOAD + "\"]", 500);
         plain(node, WRONG_SECRET, "add", "[\"" + PAYLOAD + "\"]", 401);
     }
 
