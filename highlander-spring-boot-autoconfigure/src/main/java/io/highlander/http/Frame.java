@@ -15,7 +15,7 @@ import java.util.List;
 sealed interface Frame {
 
     /** Of the protocol: frames, fields and bounds. Nodes of different versions do not talk. */
-    int VERSION = 1;
+    int VERSION = 2;
 
     /**
      * The first frame of each side.

@@ -131,7 +131,7 @@ class HostileClientsTest {
     void aPeerOfAnotherVersionIsTurnedAway() {
         HttpServer server = server();
         RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
-        peer.frame(FrameType.HELLO, 0, FrameCodec.helloBody(2, server.address()))
+        peer.frame(FrameType.HELLO, 0, FrameCodec.helloBody(Frame.VERSION + 1, server.address()))
                 .call(1, new byte[2]);
 
         await().untilAsserted(() -> assertThat(peer.status).isEqualTo("400"));
