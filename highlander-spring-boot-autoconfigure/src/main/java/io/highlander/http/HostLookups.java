@@ -55,7 +55,7 @@ final class HostLookups implements AutoCloseable {
         }
         try {
             threads.execute(() -> resolve(host, answer));
-        } catch (RejectedExecutionException e) {
+        } catch (RuntimeException | Error e) { // also where no thread can be had
             running.remove(host, answer);
             answer.completeExceptionally(e);
         }
@@ -67,7 +67,7 @@ final class HostLookups implements AutoCloseable {
             InetAddress address = resolver.resolve(host);
             running.remove(host, answer);
             answer.complete(address);
-        } catch (UnknownHostException | RuntimeException e) {
+        } catch (UnknownHostException | RuntimeException | Error e) {
             running.remove(host, answer);
             answer.completeExceptionally(e);
         }

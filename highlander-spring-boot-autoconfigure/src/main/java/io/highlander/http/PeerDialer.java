@@ -21,6 +21,7 @@ import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,10 @@ final class PeerDialer {
             connect(new InetSocketAddress(address, node.port()));
         } else if (failure instanceof RejectedExecutionException) {
             connection.close("too many host names wait to be looked up");
-        } else {
+        } else if (failure instanceof UnknownHostException) {
             connection.close("its host name is not known");
+        } else {
+            connection.close("its host name could not be looked up: " + failure);
         }
     }
 

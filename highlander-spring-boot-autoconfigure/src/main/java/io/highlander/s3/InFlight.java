@@ -51,8 +51,26 @@ final class InFlight {
             }
             underWay++;
         }
-        beginners.execute(() -> begin(request));
+        handOver(request);
         return request.answer;
+    }
+
+    /** In a place that is taken already. Where no thread can be had, those that wait fail one after the other, and the place comes free. */
+    private void handOver(@Nullable Request<?> first) {
+        Request<?> request = first;
+        while (request != null && !isHandedOver(request)) {
+            request = next();
+        }
+    }
+
+    private boolean isHandedOver(Request<?> request) {
+        try {
+            beginners.execute(() -> begin(request));
+            return true;
+        } catch (RuntimeException | Error e) {
+            request.answer(null, e);
+            return false;
+        }
     }
 
     /** In a place that is taken already. Those that end at once follow each other here, however many they are. */
@@ -73,10 +91,7 @@ final class InFlight {
             try {
                 request.answer(value, failure);
             } finally {
-                Request<?> next = next();
-                if (next != null) {
-                    beginners.execute(() -> begin(next));
-                }
+                handOver(next());
             }
         });
         return false;

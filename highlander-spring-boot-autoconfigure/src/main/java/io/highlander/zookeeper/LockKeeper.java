@@ -93,6 +93,8 @@ final class LockKeeper {
             } else {
                 task.abandon(MAX_WAITING + " others wait for the same thread");
             }
+        } catch (RuntimeException | Error e) {
+            task.abandon("no thread could be had (" + e + ")");
         }
         return task.result().whenComplete((result, failure) -> pending.remove(task));
     }

@@ -37,6 +37,9 @@ class HostLookupsTest {
                 throw new UnknownHostException(host);
             }
         }
+        if (host.equals("fatal")) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
         if (host.equals("unknown")) {
             throw new UnknownHostException(host);
         }
@@ -71,6 +74,16 @@ class HostLookupsTest {
         assertThatThrownBy(() -> lookups.lookUp("unknown").get(60, SECONDS))
                 .cause()
                 .isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void anErrorIsAFailureAndTheNameIsAskedForAgain() {
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> lookups.lookUp("fatal").get(5, SECONDS))
+                    .cause()
+                    .isInstanceOf(OutOfMemoryError.class);
+        }
+        assertThat(asked).containsExactly("fatal", "fatal");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -64,6 +65,31 @@ class InFlightTest {
         assertThat(second).isNotDone();
         handedOver.remove().run();
         assertThat(second).isCompletedWithValue("b");
+    }
+
+    @Test
+    void placesComeFreeWhereNoThreadCanBeHad() {
+        Queue<Runnable> handedOver = new ArrayDeque<>();
+        AtomicBoolean noThreads = new AtomicBoolean();
+        InFlight requests = new InFlight(1, begin -> {
+            if (noThreads.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            handedOver.add(begin);
+        });
+        CompletableFuture<String> first = new CompletableFuture<>();
+        requests.write(() -> first);
+        handedOver.remove().run();
+        CompletableFuture<String> waiting = requests.write(() -> CompletableFuture.completedFuture("b"));
+        noThreads.set(true);
+        first.complete("a");
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(requests.write(() -> CompletableFuture.completedFuture("c"))).isCompletedExceptionally();
+
+        noThreads.set(false);
+        CompletableFuture<String> later = requests.write(() -> CompletableFuture.completedFuture("d"));
+        handedOver.remove().run();
+        assertThat(later).isCompletedWithValue("d");
     }
 
     @Test
