@@ -159,6 +159,12 @@ final class ClusterMembership implements Membership {
         return roster.members().stream().map(records::amended).toList();
     }
 
+    /** A look that has seen what this node itself has written of its leaving is new enough to have seen who was there by then. */
+    @Override
+    public boolean isLast() {
+        return records.isDraining() && roster.members().stream().allMatch(Member::draining);
+    }
+
     @Override
     public FencingToken now() {
         MemberSession member = current;

@@ -78,6 +78,11 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     }
 
     @Override
+    public boolean isLast() {
+        return draining;
+    }
+
+    @Override
     public FencingToken now() {
         return new FencingToken(FencingToken.LOCAL_GENERATION, time.incrementAndGet());
     }

@@ -17,6 +17,12 @@ public interface Membership {
     /** Members as last seen, about a second old; empty before the first join. */
     List<Member> members();
 
+    /**
+     * Whether this node leaves and no other takes new entities, as far as is known. It is not known at once: a member that has just joined
+     * is not seen before the next look.
+     */
+    boolean isLast();
+
     /** A fresh place in the cluster's order of events, at most a few seconds old. */
     FencingToken now();
 

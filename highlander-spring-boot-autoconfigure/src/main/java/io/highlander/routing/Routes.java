@@ -62,7 +62,7 @@ final class Routes {
 
     /** Whether this node leaves and no other would take what it has: waiting does not help. */
     boolean nobodyIsLeft() {
-        return membership.view().draining() && membership.members().stream().allMatch(Member::draining);
+        return membership.isLast();
     }
 
     boolean isHere(NodeAddress node) {

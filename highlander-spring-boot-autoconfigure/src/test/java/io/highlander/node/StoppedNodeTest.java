@@ -105,4 +105,17 @@ class StoppedNodeTest {
         assertThat(other.highlander.inspector().activations().look(new EntityId("counter", "late")))
                 .isPresent();
     }
+
+    @Test
+    void callThatComesBeforeTheLeavingPodHasSeenItsReplacementIsRunThere() {
+        TestCluster.Node replacement = cluster.start(1002);
+        node.highlander.drain();
+        CompletableFuture<Long> late = node.gateway.call(Counter.class, "late", Counter::increment);
+        assertThat(late).isNotDone();
+        clock.advance(Duration.ofSeconds(2));
+        runAll();
+        assertThat(late).isCompletedWithValue(1L);
+        assertThat(replacement.highlander.inspector().activations().look(new EntityId("counter", "late")))
+                .isPresent();
+    }
 }
