@@ -52,8 +52,8 @@ final class Departures {
                 .relinquish()
                 .thenCompose(done -> ofTheRest())
                 .thenRun(() -> log.info(
-                        "Drained: {} entities have left this node in {} ms, and start on others when they are called.",
-                        entities,
+                        "Drained: {} left this node in {} ms, and will start again when called.",
+                        entities == 1 ? "1 entity has" : entities + " entities have",
                         (clock.nanoTime() - began) / 1_000_000));
     }
 

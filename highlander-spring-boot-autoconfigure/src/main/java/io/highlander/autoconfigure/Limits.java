@@ -51,8 +51,8 @@ final class Limits {
         String keys = prefix + ".idempotency-keys.";
         if (max != null && (max < 1 || max > MOST_KEYS)) {
             throw new ConfigurationException(
-                    keys + "max is " + max + ". Keys are saved with their entity after every change.",
-                    "Set it to 1 to " + MOST_KEYS + ".");
+                    keys + "max is " + max + ". Keys are saved with their entity after every command.",
+                    "Set it to a number from 1 to " + MOST_KEYS + ".");
         }
         if (retention != null) {
             positive(keys + "retention", retention);
@@ -66,8 +66,8 @@ final class Limits {
         }
         if (maxSize != null && (maxSize.compareTo(SMALLEST) < 0 || maxSize.compareTo(MOST_OF_KEYS) > 0)) {
             throw new ConfigurationException(
-                    keys + "max-size is " + maxSize + ". Keys are saved with their entity after every change.",
-                    "Set it to 1KB to " + MOST_OF_KEYS.toMegabytes() + "MB.");
+                    keys + "max-size is " + maxSize + ". Keys are saved with their entity after every command.",
+                    "Set it to a size from 1KB to " + MOST_OF_KEYS.toMegabytes() + "MB.");
         }
     }
 

@@ -19,6 +19,7 @@ final class MissingSettings {
     private final HighlanderProperties properties;
     private final boolean storeOfItsOwn;
     private final boolean nameless;
+    private final boolean alone;
     private final List<Missing> found = new ArrayList<>();
 
     /** @param storeOfItsOwn whether the application has a bean that stores states */
@@ -27,6 +28,7 @@ final class MissingSettings {
         this.properties = properties;
         this.storeOfItsOwn = storeOfItsOwn;
         this.nameless = ApplicationName.of(properties, environment).isEmpty();
+        this.alone = properties.ownership().directory() == Directory.LOCAL;
     }
 
     /** @throws ConfigurationException when there are any */
@@ -34,12 +36,12 @@ final class MissingSettings {
         if (!storeOfItsOwn) {
             lookForStore(properties.state().store());
         }
-        if (nameless && properties.ownership().directory() == Directory.ZOOKEEPER) {
+        if (nameless && !alone) {
             add(
                     "Neither highlander.application nor spring.application.name is set: the pods of this application have no "
                             + "cluster to belong to.",
                     "Set spring.application.name. Or, if there is one pod only, set highlander.ownership.directory to 'local', "
-                            + "which needs no name.");
+                            + "which needs no name unless the store is 's3'.");
         }
         if (!found.isEmpty()) {
             throw new ConfigurationException(all(Missing::description), all(Missing::action));
@@ -74,7 +76,7 @@ final class MissingSettings {
                     "highlander.state.store is 's3', but highlander.state.s3.bucket is not set.",
                     "Set highlander.state.s3.bucket to the name of a bucket that exists.");
         }
-        if (nameless && isMissing("highlander.state.s3.prefix")) {
+        if (nameless && alone && isMissing("highlander.state.s3.prefix")) {
             add(
                     "highlander.state.store is 's3', but neither highlander.state.s3.prefix nor highlander.application nor "
                             + "spring.application.name is set: the objects of this application have no prefix.",

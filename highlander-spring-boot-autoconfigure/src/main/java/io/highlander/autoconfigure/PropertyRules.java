@@ -49,7 +49,8 @@ final class PropertyRules {
             throw new ConfigurationException(
                     "highlander.ownership.partitions is " + ownership.partitions()
                             + ": there must be a lock for every entity, and one session must not hold too many.",
-                    "Set it to 1 to " + Partitions.MOST + ", the same on all pods; some ten for each pod are usual.");
+                    "Set it to a number from 1 to " + Partitions.MOST
+                            + ", the same on all pods; some ten for each pod are usual.");
         }
         if (ownership.unit() == Unit.PARTITION && ownership.placement() != PlacementStrategy.RENDEZVOUS) {
             throw new ConfigurationException(
@@ -103,7 +104,7 @@ final class PropertyRules {
         if (http.port() < 0 || http.port() > 65_535) {
             throw new ConfigurationException(
                     "highlander.http.port is " + http.port() + ", which is no port.",
-                    "Set it to 1 to 65535, or to 0 for any free port.");
+                    "Set it to a number from 1 to 65535, or to 0 for any free port.");
         }
         String secret = http.secret();
         if (secret != null && !secret.chars().allMatch(each -> each > ' ' && each < 0x7f)) {

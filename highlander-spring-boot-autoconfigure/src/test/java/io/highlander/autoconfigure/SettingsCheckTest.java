@@ -46,6 +46,14 @@ class SettingsCheckTest {
         assertThat(BEANS_MADE).hasValue(0);
     }
 
+    @Test
+    void nameThatIsMissingIsAskedForOnce() {
+        application
+                .withPropertyValues("highlander.state.store=s3", "highlander.state.s3.bucket=shop")
+                .run(context -> assertThat(FailureReports.of(context.getStartupFailure()))
+                        .containsOnlyOnce("Set spring.application.name"));
+    }
+
     private static void assertMissing(ApplicationContextRunner application, String... texts) {
         application.run(context ->
                 assertThat(FailureReports.of(context.getStartupFailure())).contains(texts));
