@@ -141,7 +141,8 @@ class StrangersTest {
 
     static Stream<Named<byte[]>> whoDoNotReadTheirAnswers() {
         ByteBuf hello = Unpooled.buffer();
-        FrameCodec.write(hello, FrameType.HELLO, 0, FrameCodec.helloBody(Frame.VERSION + 1, new NodeAddress("127.0.0.1", 1)));
+        FrameCodec.write(
+                hello, FrameType.HELLO, 0, FrameCodec.helloBody(Frame.VERSION + 1, new NodeAddress("127.0.0.1", 1)));
         return Stream.of(
                 Named.of(
                         "a peer of another version",
