@@ -32,10 +32,15 @@ final class Waiters {
         running = null;
     }
 
-    /** The chain of a call that waits for this entity, and for which the other one waits; empty when there is none. */
+    /**
+     * The chain of a call that waits for this entity, and for which the other one waits; empty when there is none. A call that cannot be
+     * run in time any more holds nobody up: its caller hears so, or has given it up already.
+     */
     List<EntityId> chainFrom(EntityId other) {
+        long now = clock.nanoTime();
         synchronized (monitor) {
-            PendingCall met = mailbox.first(waiting -> waiting.call().chain().contains(other));
+            PendingCall met =
+                    mailbox.first(waiting -> waiting.call().chain().contains(other) && !waiting.isTooLate(now));
             return met == null ? List.of() : met.call().chain();
         }
     }
