@@ -11,6 +11,7 @@ import io.highlander.state.StateCodec;
 import io.highlander.state.StateTooLargeException;
 import io.highlander.state.StateUnreadableException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Looks at start whether the state of new entities can be saved and loaded: makes one of each type, which is thrown away. Where the
+ * Looks at start whether the state of new entities can be saved and loaded: makes two of each type, which are thrown away. Where the
  * constructor throws, for it takes no such key perhaps, the first entity that is called is looked at instead.
  */
 final class EntityDefaults implements SmartInitializingSingleton {
@@ -41,9 +42,9 @@ final class EntityDefaults implements SmartInitializingSingleton {
     }
 
     private void check(EntityType type) {
-        Object fresh;
+        Iterator<Object> fresh;
         try {
-            fresh = instances.create(type, new NoCall(new EntityId(type.name(), "new")));
+            fresh = List.of(create(type), create(type)).iterator();
         } catch (RuntimeException e) {
             log.debug("No {} could be made at start.", type, e);
             return;
@@ -51,7 +52,7 @@ final class EntityDefaults implements SmartInitializingSingleton {
         StateCodec codec = new StateCodec(
                 type.name(), type.entityClass(), type.stateFields(), json, HighlanderJson.MAX_DOCUMENT_BYTES);
         try {
-            codec.requireDefaults(() -> fresh);
+            codec.requireDefaults(fresh::next);
         } catch (StateUnreadableException | StateTooLargeException e) {
             throw new EntityDefinitionException(
                     type.entityClass(),
@@ -59,6 +60,10 @@ final class EntityDefaults implements SmartInitializingSingleton {
                     "makes a state that does not come back as it was",
                     String.valueOf(e.getMessage()));
         }
+    }
+
+    private Object create(EntityType type) {
+        return instances.create(type, new NoCall(new EntityId(type.name(), "new")));
     }
 
     private record NoCall(EntityId id) implements EntityContext {

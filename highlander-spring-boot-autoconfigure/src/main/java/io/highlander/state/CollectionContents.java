@@ -96,7 +96,7 @@ public final class CollectionContents {
         }
     }
 
-    private static boolean isEmpty(Object collection) {
+    static boolean isEmpty(Object collection) {
         return collection instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) collection).isEmpty();
     }
 

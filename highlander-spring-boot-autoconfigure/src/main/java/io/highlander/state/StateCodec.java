@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,9 +154,10 @@ public final class StateCodec {
     }
 
     /**
-     * Makes sure that what a new instance holds comes back: writes it and reads it. Does so once.
+     * Makes sure that what a new instance holds comes back: writes it and reads it. Two instances tell which collections are not a
+     * field's own, but a constant, or in another field too: those are not filled. Does so once.
      *
-     * @param instances makes an instance, which is for this purpose alone
+     * @param instances makes an instance; two are made, for this purpose alone
      * @throws StateUnreadableException when it does not, or when the constructor leaves out a collection that only it can make
      * @throws StateTooLargeException when it is larger than the limit
      */
@@ -164,6 +166,7 @@ public final class StateCodec {
             return;
         }
         Object fresh = instances.get();
+        markShared(fresh, instances.get());
         for (StateField field : fields.values()) {
             String flaw = field.flawOf(fresh);
             if (flaw != null) {
@@ -186,6 +189,20 @@ public final class StateCodec {
                     null);
         }
         defaultsComeBack = true;
+    }
+
+    private void markShared(Object fresh, Object another) {
+        Map<Object, StateField> holders = new IdentityHashMap<>();
+        for (Object entity : List.of(fresh, another)) {
+            for (StateField field : collectionFields) {
+                Object collection = field.collection(entity);
+                StateField holder = collection == null ? null : holders.putIfAbsent(collection, field);
+                if (holder != null) {
+                    holder.sharesCollection();
+                    field.sharesCollection();
+                }
+            }
+        }
     }
 
     private static String text(byte[] json) {

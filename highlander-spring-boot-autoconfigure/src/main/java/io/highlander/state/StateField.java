@@ -23,6 +23,7 @@ final class StateField {
     private final ObjectWriter writer;
     private final @Nullable CollectionContents contents;
     private final boolean knownToBeReadable;
+    private volatile boolean sharesCollection;
 
     private StateField(Field field, JavaType type, JsonMapper json) {
         this.field = field;
@@ -79,13 +80,17 @@ final class StateField {
     }
 
     private void fill(Object entity, CollectionContents contents, Object collection, Object values) {
-        if (!CollectionContents.fill(collection, values)) {
-            byte[] json = contents.write(values);
-            // An unmodifiable collection stays as long as it holds the right values.
-            if (!isWrittenAs(entity, json)) {
-                set(entity, reader.readValue(json));
-            }
+        // What holds the right values stays: an unmodifiable collection, a view of one that was filled before.
+        boolean same = CollectionContents.isEmpty(collection) == CollectionContents.isEmpty(values)
+                && isWrittenAs(entity, contents.write(values));
+        if (!same && (sharesCollection || !CollectionContents.fill(collection, values))) {
+            set(entity, reader.readValue(contents.write(values)));
         }
+    }
+
+    /** Remembers that a new entity's collection is not the field's alone: filling it would change what another holds. */
+    void sharesCollection() {
+        sharesCollection = true;
     }
 
     /** The collection that the entity holds; {@code null} when it holds none or this is a field of another kind. */

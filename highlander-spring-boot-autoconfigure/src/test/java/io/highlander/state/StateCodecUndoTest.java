@@ -208,15 +208,45 @@ class StateCodecUndoTest {
     @Test
     void whatTheCollectionDoesNotTakeIsNotLost() {
         assertThatExceptionOfType(StateUnreadableException.class)
-                .isThrownBy(() -> codec(Limited.class)
-                        .restore(new Limited(), "{\"queue\":[\"a\",\"b\"]}".getBytes(StandardCharsets.UTF_8)))
+                .isThrownBy(() -> codec(Limited.class).restore(new Limited(), json("{'queue':['a','b']}")))
                 .withMessageContaining("field 'queue'");
-        Viewing viewing = new Viewing();
-        viewing.map.put("a", 1);
-        byte[] state = codec(Viewing.class).encode(viewing);
         assertThatExceptionOfType(StateUnreadableException.class)
-                .isThrownBy(() -> codec(Viewing.class).restore(new Viewing(), state))
+                .isThrownBy(() -> codec(Viewing.class).restore(new Viewing(), json("{'map':{'a':1},'keys':['b']}")))
                 .withMessageContaining("field 'keys'")
                 .withMessageContaining("a view of another collection is no state");
+    }
+
+    @Test
+    void collectionThatHasTheRightContentIsLeftAlone() {
+        Viewing viewing = new Viewing();
+        codec(Viewing.class).restore(viewing, json("{'map':{'a':1},'keys':['a']}"));
+
+        assertThat(viewing.map).containsExactly(Map.entry("a", 1));
+        assertThat(viewing.keys).isSameAs(viewing.map.keySet());
+    }
+
+    static class Sharing {
+        static final List<String> DEFAULTS = new ArrayList<>(List.of("a"));
+
+        List<String> tags = DEFAULTS;
+        List<String> first = new ArrayList<>();
+        List<String> second = first;
+    }
+
+    @Test
+    void collectionThatIsAlsoElsewhereIsNotFilled() {
+        StateCodec codec = codec(Sharing.class);
+        codec.requireDefaults(Sharing::new);
+        Sharing sharing = new Sharing();
+        codec.restore(sharing, json("{'tags':['b'],'first':['c'],'second':['d']}"));
+
+        assertThat(new Sharing().tags).containsExactly("a");
+        assertThat(sharing.tags).containsExactly("b");
+        assertThat(sharing.first).containsExactly("c");
+        assertThat(sharing.second).containsExactly("d");
+    }
+
+    private static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }
