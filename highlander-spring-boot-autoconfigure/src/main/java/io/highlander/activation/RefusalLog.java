@@ -3,8 +3,8 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.Clock;
+import io.highlander.ownership.LogLimit;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,44 +19,19 @@ public final class RefusalLog implements EntityEvents {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
-    private final Clock clock;
-    private final Map<Refusal, Told> told = new EnumMap<>(Refusal.class);
+    private final Map<Refusal, LogLimit> limits;
 
     public RefusalLog(Clock clock) {
-        this.clock = clock;
-    }
-
-    /** What was logged of one reason. */
-    private static final class Told {
-
-        private long atNanos;
-        private long untold;
+        limits = Map.of(
+                Refusal.AT_CAPACITY, new LogLimit(clock, PAUSE), Refusal.STATE_TOO_LARGE, new LogLimit(clock, PAUSE));
     }
 
     @Override
     public void refused(EntityId entity, Reply.Refused refused) {
-        Refusal why = refused.refusal();
-        if (why != Refusal.AT_CAPACITY && why != Refusal.STATE_TOO_LARGE) {
-            return;
+        LogLimit limit = limits.get(refused.refusal());
+        if (limit != null) {
+            limit.tell(others -> log.warn(
+                    "A call of {} was refused, and {} others before it: {}", entity, others, refused.message()));
         }
-        long others = othersUntold(why);
-        if (others >= 0) {
-            log.warn("A call of {} was refused, and {} others before it: {}", entity, others, refused.message());
-        }
-    }
-
-    /** Negative when it is not the time for a line. */
-    private synchronized long othersUntold(Refusal why) {
-        long now = clock.nanoTime();
-        Told before = told.get(why);
-        if (before != null && now - before.atNanos < PAUSE.toNanos()) {
-            before.untold++;
-            return -1;
-        }
-        long others = before == null ? 0 : before.untold;
-        Told line = new Told();
-        line.atNanos = now;
-        told.put(why, line);
-        return others;
     }
 }
