@@ -1,7 +1,7 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.EntityContext;
 import io.highlander.EntityId;
+import io.highlander.activation.DetachedContext;
 import io.highlander.activation.EntityDefinitionException;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
@@ -10,7 +10,6 @@ import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import io.highlander.state.StateTooLargeException;
 import io.highlander.state.StateUnreadableException;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import org.slf4j.Logger;
@@ -63,38 +62,7 @@ final class EntityDefaults implements SmartInitializingSingleton {
     }
 
     private Object create(EntityType type) {
-        return instances.create(type, new NoCall(new EntityId(type.name(), "new")));
-    }
-
-    private record NoCall(EntityId id) implements EntityContext {
-
-        @Override
-        public long version() {
-            return 0;
-        }
-
-        @Override
-        public String commandId() {
-            throw noCall();
-        }
-
-        @Override
-        public String caller() {
-            throw noCall();
-        }
-
-        @Override
-        public Instant deadline() {
-            throw noCall();
-        }
-
-        @Override
-        public List<EntityId> callChain() {
-            throw noCall();
-        }
-
-        private static IllegalStateException noCall() {
-            return new IllegalStateException("No call is being handled.");
-        }
+        return instances.create(
+                type, new DetachedContext(new EntityId(type.name(), "new"), "No call is being handled."));
     }
 }

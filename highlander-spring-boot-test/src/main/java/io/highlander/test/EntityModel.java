@@ -3,6 +3,7 @@ package io.highlander.test;
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
 import io.highlander.activation.ConstructorEntityInstances;
+import io.highlander.activation.DetachedContext;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.state.HighlanderJson;
@@ -57,7 +58,10 @@ final class EntityModel<T> {
 
     /** A new instance outside of any call. */
     T createDetached(EntityId id) {
-        return create(new DetachedContext(id));
+        return create(new DetachedContext(
+                id,
+                "This " + id.type() + " is a copy of the state that handles no call. Ask the entity by"
+                        + " EntityFixture.when(...) instead."));
     }
 
     /**

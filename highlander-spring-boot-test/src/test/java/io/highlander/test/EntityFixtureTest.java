@@ -13,6 +13,7 @@ import io.highlander.EntityQuery;
 import io.highlander.EntityTooLargeException;
 import io.highlander.HighlanderEntity;
 import io.highlander.NoSuchEntityException;
+import io.highlander.activation.DetachedContext;
 import io.highlander.state.StateUnreadableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class EntityFixtureTest {
 
     @Test
     void stateIsGivenAsAnObject() {
-        Diary written = new Diary(new DetachedContext(new EntityId("diary", "x")), listener);
+        Diary written = new Diary(new DetachedContext(new EntityId("diary", "x"), "No call."), listener);
         written.lines().add("a");
         diary.given(written).when(Diary::lines).thenReturns(List.of("a"));
     }
