@@ -12,17 +12,17 @@ final class Guards {
 
     private Guards() {}
 
-    /** Those that the simulation misses. */
+    /** Those whose lack the simulation sees. */
     static List<Mutant> inSeeds() {
         return List.of(
                 Mutant.without("the write id")
-                        .seenInSeed(149)
+                        .seenInSeed(395)
                         .replacing("activation/Committer", "environment.writeIds().get(),", "\"always the same\","),
                 Mutant.without("the lease check")
-                        .seenInSeed(61)
+                        .seenInSeed(408)
                         .replacing("ownership/MemberSession", "rates.areTrusted() && lease.isHeld()", "true"),
                 Mutant.without("the lease check after the read")
-                        .seenInSeed(132)
+                        .seenInSeed(408)
                         .replacing("activation/Committer", ANSWER_AT_ONCE, """
                                 answerRead(pending, ran.reply(), checkedBefore);
                                 checkedBefore = mayAnswer(mode);
@@ -32,7 +32,7 @@ final class Guards {
                                 "private boolean abandoned;",
                                 "private boolean abandoned; private boolean checkedBefore = true;"),
                 Mutant.without("the hold")
-                        .seenInSeed(476)
+                        .seenInSeed(1050)
                         .replacing(
                                 "activation/Hold", "return untilNanos - environment.clock().nanoTime();", "return 0;"),
                 Mutant.without("the dedupe record")
@@ -66,19 +66,19 @@ final class Guards {
                                 outbox.add(pending, ran.reply());
                                 """),
                 Mutant.without("the wait for the entities of a partition")
-                        .seenInSeed(903)
+                        .seenInSeed(1571)
                         .replacing(
                                 "ownership/PartitionLock",
                                 "if (phase != Phase.LEAVING || !sharers.isEmpty()) {",
                                 "if (phase != Phase.LEAVING) {"),
                 Mutant.without("the wait of queries at once for saves")
-                        .seenInSeed(6514)
+                        .seenInSeed(12468)
                         .replacing("activation/Activation", "!active.committer().isClean() || ", ""),
                 Mutant.without("the lease check of queries at once")
-                        .seenInSeed(923)
+                        .seenInSeed(4788)
                         .replacing("activation/QueryTurn", "!life.active().committer().mayAnswer(mode)", "false"),
                 Mutant.without("the wait before settling")
-                        .seenInSeed(389)
+                        .seenInSeed(1285)
                         .replacing(
                                 "ownership/Sightings",
                                 "return clock.nanoTime() - last.deadSeenNanos > last.leaseNanos;",
