@@ -112,6 +112,8 @@ public final class HighlanderJson {
     private static SimpleModule ownTypes() {
         return new SimpleModule("highlander")
                 .addAbstractTypeMapping(Set.class, LinkedHashSet.class)
+                .addKeySerializer(String.class, new KeyText())
+                .addKeySerializer(Character.class, new KeyText())
                 .addSerializer(new CalendarText.Writer())
                 .addDeserializer(Calendar.class, new CalendarText.Reader())
                 .addDeserializer(GregorianCalendar.class, new CalendarText.Reader())

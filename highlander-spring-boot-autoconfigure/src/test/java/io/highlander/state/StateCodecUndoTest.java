@@ -246,6 +246,38 @@ class StateCodecUndoTest {
         assertThat(sharing.second).containsExactly("d");
     }
 
+    static class Keyed {
+        Map<String, Integer> texts = new HashMap<>();
+        Map<Character, Integer> characters = new HashMap<>();
+    }
+
+    @Test
+    void halfCharacterIsNoKey() {
+        StateCodec codec = codec(Keyed.class);
+        for (String half : List.of("\udc00k", "\ud800k", "k\ud800")) {
+            Keyed keyed = new Keyed();
+            keyed.texts.put(half, 1);
+            assertThatExceptionOfType(StateUnreadableException.class)
+                    .as("%x", (int) half.charAt(0))
+                    .isThrownBy(() -> codec.encode(keyed))
+                    .withMessageContaining("half a surrogate pair");
+        }
+        Keyed keyed = new Keyed();
+        keyed.characters.put('\udc00', 1);
+        assertThatExceptionOfType(StateUnreadableException.class).isThrownBy(() -> codec.encode(keyed));
+    }
+
+    @Test
+    void wholeCharactersAreKeys() {
+        Keyed keyed = new Keyed();
+        keyed.texts.putAll(Map.of("\ud83d\ude00", 1, "\u0000\u00e9\"", 2, "", 3));
+        keyed.characters.put('\u20ac', 4);
+        Keyed read = new Keyed();
+        codec(Keyed.class).restore(read, codec(Keyed.class).encode(keyed));
+        assertThat(read.texts).isEqualTo(keyed.texts);
+        assertThat(read.characters).isEqualTo(keyed.characters);
+    }
+
     private static byte[] json(String text) {
         return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
