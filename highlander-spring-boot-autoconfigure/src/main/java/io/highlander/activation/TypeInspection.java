@@ -47,10 +47,8 @@ final class TypeInspection extends ValueDeserializerModifier {
     public ValueDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
         Class<?> type = description.getBeanClass();
-        if (UNTYPED.contains(type)) {
-            throw new UnbuildableTypeException(
-                    type.getSimpleName() + " (also as a raw type or wildcard) does not say what to read back");
-        } else if (type == Class.class) {
+        refuseUntyped(type);
+        if (type == Class.class) {
             throw new UnbuildableTypeException("a Class would be loaded by a name from the data");
         }
         boolean polymorphic = isPolymorphic(config, description);
@@ -89,6 +87,13 @@ final class TypeInspection extends ValueDeserializerModifier {
             throw new UnbuildableTypeException(flaw);
         }
         return deserializer;
+    }
+
+    private static void refuseUntyped(Class<?> type) {
+        if (UNTYPED.contains(type)) {
+            throw new UnbuildableTypeException(
+                    type.getSimpleName() + " (also as a raw type or wildcard) does not say what to read back");
+        }
     }
 
     private boolean isPolymorphic(DeserializationConfig config, BeanDescription.Supplier description) {
@@ -174,6 +179,7 @@ final class TypeInspection extends ValueDeserializerModifier {
     public @Nullable KeyDeserializer modifyKeyDeserializer(
             DeserializationConfig config, JavaType type, @Nullable KeyDeserializer deserializer) {
         Class<?> raw = type.getRawClass();
+        refuseUntyped(raw);
         boolean guessed =
                 deserializer != null && deserializer.getClass().getName().startsWith("tools.jackson.");
         if (guessed && !raw.isEnum() && !raw.isPrimitive() && !isOfJdk(raw) && !hasKeyOrValue(raw)) {

@@ -195,6 +195,11 @@ class StateFieldRefusalsTest {
     }
 
     @HighlanderEntity("x")
+    static class ObjectKeyField extends Plain {
+        Map<Object, String> values;
+    }
+
+    @HighlanderEntity("x")
     static class KeyField extends Plain {
         Map<Key, String> values;
     }
@@ -310,6 +315,7 @@ class StateFieldRefusalsTest {
         assertRefused(ObjectField.class, "value", "Object");
         assertRefused(RawField.class, "values", "Object");
         assertRefused(WildcardField.class, "values", "Object");
+        assertRefused(ObjectKeyField.class, "values", "Object");
         assertRefused(NumberField.class, "value", "Number");
     }
 
