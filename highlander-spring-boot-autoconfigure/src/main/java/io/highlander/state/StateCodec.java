@@ -192,7 +192,7 @@ public final class StateCodec {
     }
 
     private void markShared(Object fresh, Object another) {
-        Map<Object, StateField> holders = new IdentityHashMap<>();
+        IdentityHashMap<Object, StateField> holders = new IdentityHashMap<>();
         for (Object entity : List.of(fresh, another)) {
             for (StateField field : collectionFields) {
                 Object collection = field.collection(entity);
