@@ -32,15 +32,10 @@ final class Waiters {
         running = null;
     }
 
-    /**
-     * The chain of a call that waits for this entity, and for which the other one waits; empty when there is none. A call that cannot be
-     * run in time any more holds nobody up: its caller hears so, or has given it up already.
-     */
+    /** The chain of a call that waits for this entity, and for which the other one waits; empty when there is none. */
     List<EntityId> chainFrom(EntityId other) {
-        long now = clock.nanoTime();
         synchronized (monitor) {
-            PendingCall met =
-                    mailbox.first(waiting -> waiting.call().chain().contains(other) && !waiting.isTooLate(now));
+            PendingCall met = mailbox.first(waiting -> waiting.call().chain().contains(other));
             return met == null ? List.of() : met.call().chain();
         }
     }

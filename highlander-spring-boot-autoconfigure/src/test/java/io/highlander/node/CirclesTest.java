@@ -141,21 +141,6 @@ class CirclesTest {
     }
 
     @Test
-    void callWhoseCallerWaitsNoLongerIsNoCircle() {
-        Peer.gate = new CountDownLatch(1);
-        CompletableFuture<Integer> second = call("c2", c2 -> c2.callsWhenTold("c1"));
-        CompletableFuture<Integer> first = node.gateway
-                .with(CallOptions.defaults().withTimeout(Duration.ofMillis(300)))
-                .call(Peer.class, "c1", c1 -> c1.callsTo("c2"));
-        awaitQueue("c2", 1);
-        clock.advance(Duration.ofMillis(360));
-        awaitQueue("c2", 1);
-        failureOf(first);
-        Peer.gate.countDown();
-        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
-    }
-
-    @Test
     void waitOnAnotherThreadIsNotSeenAndTheTextSaysWhatTheEntityDoes() throws Exception {
         CompletableFuture<Integer> circle = node.gateway
                 .with(CallOptions.defaults().withTimeout(Duration.ofMinutes(1)))
