@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.EntityId;
 import io.highlander.QueryMode;
 import io.highlander.activation.ActivationStart.Started;
 import io.highlander.ownership.FencingToken;
@@ -45,7 +46,15 @@ final class ActiveEntity {
             EntityType type,
             StateCodec codec,
             IdempotencyKeyLimits keys,
-            ActivationEnvironment environment) {}
+            ActivationEnvironment environment) {
+
+        /** Instances that handle no call, to try what a state can be read into. */
+        private Supplier<Object> samples(EntityId entity) {
+            DetachedContext context =
+                    new DetachedContext(entity, entity + " is made anew to try its state, and handles no call.");
+            return () -> environment.instances().create(type, context);
+        }
+    }
 
     private ActiveEntity(
             Frame frame,
@@ -73,12 +82,13 @@ final class ActiveEntity {
         StoredState stored = loaded.state();
         StoredObject object = loaded.object();
         ActivationContext context = new ActivationContext(ownership.entity(), frame.environment.clock());
-        Supplier<Object> instances = () -> frame.environment.instances().create(frame.type, context);
-        frame.codec.requireDefaults(instances);
-        LiveEntity entity = new LiveEntity(
+        Supplier<Object> samples = frame.samples(ownership.entity());
+        frame.codec.requireDefaults(samples);
+        LiveEntity entity = LiveEntity.of(
                 frame.type,
                 frame.codec,
-                instances.get(),
+                samples,
+                frame.environment.instances().create(frame.type, context),
                 stored == null ? null : stored.state(),
                 stored == null ? 0 : stored.version());
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
@@ -95,8 +105,7 @@ final class ActiveEntity {
 
     /** Goes on where another activation went to rest. No hook is run: the entity has not left memory. */
     static ActiveEntity awake(Frame frame, Resting resting) {
-        LiveEntity entity =
-                LiveEntity.unchanged(frame.type, frame.codec, resting.instance(), resting.state(), resting.version());
+        LiveEntity entity = LiveEntity.awake(frame.type, frame.codec, frame.samples(resting.id()), resting);
         return new ActiveEntity(
                 frame,
                 resting.ownership(),
@@ -113,6 +122,7 @@ final class ActiveEntity {
                 ownership,
                 context,
                 entity.instance(),
+                entity.madeIfReplaced(),
                 entity.state(),
                 entity.version(),
                 committer.eTag(),

@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.state.StateCodec;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,39 +17,75 @@ final class LiveEntity {
 
     private final EntityType type;
     private final StateCodec codec;
+    private final Supplier<Object> samples;
     private final Object instance;
+    private final @Nullable Object[] made;
     private volatile byte[] state;
     private volatile @Nullable Object[] collections;
     private volatile long version;
     private volatile boolean usable = true;
 
-    /** @param stored state to start from, or {@code null}: the defaults of a new instance */
-    LiveEntity(EntityType type, StateCodec codec, Object instance, byte @Nullable [] stored, long version) {
-        this(
-                type,
-                codec,
-                instance,
-                version,
-                stored == null ? codec.encode(instance) : restored(codec, instance, stored));
-    }
-
-    private LiveEntity(EntityType type, StateCodec codec, Object instance, long version, byte[] state) {
+    private LiveEntity(
+            EntityType type,
+            StateCodec codec,
+            Supplier<Object> samples,
+            Object instance,
+            @Nullable Object[] made,
+            byte[] state,
+            long version) {
         this.type = type;
         this.codec = codec;
+        this.samples = samples;
         this.instance = instance;
-        this.version = version;
+        this.made = made;
         this.state = state;
+        this.version = version;
         collections = codec.collections(instance);
     }
 
-    /** @param state that the instance is in */
-    static LiveEntity unchanged(EntityType type, StateCodec codec, Object instance, byte[] state, long version) {
-        return new LiveEntity(type, codec, instance, version, state);
+    /**
+     * Brings a new instance into a state.
+     *
+     * @param samples makes instances, to try what a state can be read into
+     * @param instance that is new
+     * @param stored state to start from, or {@code null}: the defaults of a new instance
+     */
+    static LiveEntity of(
+            EntityType type,
+            StateCodec codec,
+            Supplier<Object> samples,
+            Object instance,
+            byte @Nullable [] stored,
+            long version) {
+        @Nullable Object[] made = codec.collections(instance);
+        if (stored != null) {
+            codec.restore(instance, stored);
+        }
+        return new LiveEntity(type, codec, samples, instance, made, codec.encode(instance), version);
     }
 
-    private static byte[] restored(StateCodec codec, Object instance, byte[] stored) {
-        codec.restore(instance, stored);
-        return codec.encode(instance);
+    /** The instance of an entity that went to rest. */
+    static LiveEntity awake(EntityType type, StateCodec codec, Supplier<Object> samples, Resting resting) {
+        @Nullable Object[] made = resting.made();
+        return new LiveEntity(
+                type,
+                codec,
+                samples,
+                resting.instance(),
+                made == null ? codec.collections(resting.instance()) : made,
+                resting.state(),
+                resting.version());
+    }
+
+    /** The collections that the constructor made; {@code null}: the instance holds no other. */
+    @Nullable
+    Object @Nullable [] madeIfReplaced() {
+        for (int i = 0; i < made.length; i++) {
+            if (made[i] != collections[i]) {
+                return made;
+            }
+        }
+        return null;
     }
 
     EntityType type() {
@@ -78,7 +115,7 @@ final class LiveEntity {
         if (Arrays.equals(now, state)) {
             return null;
         }
-        codec.requireReadable(instance, now);
+        codec.requireReadable(instance, made, samples, now);
         return now;
     }
 

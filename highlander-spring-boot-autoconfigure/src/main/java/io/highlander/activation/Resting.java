@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context that the object may have been given
  * @param instance the object behind the entity
+ * @param made the collections of the state that its constructor made; {@code null}: it holds no other
  * @param state that it is in and that is saved, as JSON
  * @param version of the state
  * @param eTag of the stored object; {@code null}: nothing is stored
@@ -27,6 +28,7 @@ record Resting(
         Ownership ownership,
         ActivationContext context,
         Object instance,
+        @Nullable Object @Nullable [] made,
         byte[] state,
         long version,
         @Nullable String eTag,

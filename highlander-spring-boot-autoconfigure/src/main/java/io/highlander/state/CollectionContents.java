@@ -70,7 +70,7 @@ public final class CollectionContents {
         return reader.readValue(parser);
     }
 
-    byte[] write(Object values) {
+    byte[] write(@Nullable Object values) {
         return writer.writeValueAsBytes(values);
     }
 

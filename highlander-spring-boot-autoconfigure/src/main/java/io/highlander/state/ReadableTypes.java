@@ -43,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
  * the application's looks at what is read. A constructor or factory does, a module's serializer, an annotation that changes
  * the form.
  *
+ * <p>A collection is one of them if it takes whatever was in another collection of its type.
+ *
  * <p>A record of values that do not change is one of them: that its constructor takes what its accessors return is the contract of
  * {@link Record}. It was kept when the record was made; a list in it may have changed since.
  */
@@ -129,8 +131,9 @@ final class ReadableTypes {
         return readable && (type.getKeyType() == null || contain(type.getKeyType()));
     }
 
+    /** Made anew, it takes what was in another of its type. One with an order may have had another, a class may refuse. */
     private static boolean isContainer(JavaType type) {
-        return type.isContainerType() || type.isReferenceType();
+        return type.isArrayType() || type.isReferenceType() || PlainCollections.areTypes(type.getRawClass());
     }
 
     private static boolean isConstant(JavaType type) {

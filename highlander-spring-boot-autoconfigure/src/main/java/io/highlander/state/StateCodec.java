@@ -4,10 +4,13 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StateCodec {
 
     private static final String READ = "cannot be read";
+    private static final String NOT_SAVED = "could not be read again, so it is not saved";
 
     private final String typeName;
     private final Map<String, StateField> fields = new LinkedHashMap<>();
@@ -135,21 +139,80 @@ public final class StateCodec {
     }
 
     /**
-     * Makes sure that a state can be read back. That is so without a look for most types; it takes one for a field in which a
-     * constructor, a module or an annotation of the application has a say.
+     * Makes sure that a state can be read back, and nothing of it is lost. That is so without a look for most types; it takes one for a
+     * field in which a constructor, a module or an annotation of the application has a say, and for one that does not hold the
+     * collection any more which the constructor made, and which is filled when the state is read.
      *
-     * @param stateJson made by {@link #encode} of this entity, which stays as it is
+     * @param entity that stays as it is
+     * @param made the {@link #collections} that its constructor made
+     * @param instances makes another, to read into
+     * @param stateJson made by {@link #encode} of this entity
      * @throws StateUnreadableException when it cannot be read
      */
-    public void requireReadable(Object entity, byte[] stateJson) {
-        if (!knownToBeReadable) {
-            readMembers(stateJson, "could not be read again, so it is not saved", (field, parser) -> {
-                if (field.isKnownToBeReadable()) {
-                    parser.skipChildren();
-                } else {
-                    field.read(entity, parser);
-                }
-            });
+    public void requireReadable(Object entity, @Nullable Object[] made, Supplier<Object> instances, byte[] stateJson) {
+        Set<StateField> replaced = replaced(entity, made);
+        if (knownToBeReadable && replaced.isEmpty()) {
+            return;
+        }
+        Object fresh = replaced.isEmpty() ? entity : instances.get();
+        readMembers(stateJson, NOT_SAVED, (field, parser) -> {
+            if (replaced.contains(field)) {
+                requireTaken(field, fresh, member(stateJson, parser));
+            } else if (field.isKnownToBeReadable()) {
+                parser.skipChildren();
+            } else {
+                requireAll(member(stateJson, parser), value -> field.reread(entity, value));
+            }
+        });
+    }
+
+    private Set<StateField> replaced(Object entity, @Nullable Object[] made) {
+        Set<StateField> replaced = Set.of();
+        for (int i = 0; i < made.length; i++) {
+            StateField field = collectionFields.get(i);
+            if (field.isReplaced(entity, made[i])) {
+                replaced = replaced.isEmpty() ? new HashSet<>() : replaced;
+                replaced.add(field);
+            }
+        }
+        return replaced;
+    }
+
+    private void requireTaken(StateField field, Object fresh, byte[] was) {
+        Object target = field.collection(fresh);
+        try {
+            requireAll(was, value -> field.reload(fresh, value));
+        } catch (RuntimeException e) {
+            String into = target == null
+                    ? "one made by its declared type"
+                    : "the constructor's " + target.getClass().getName();
+            throw new StateUnreadableException(
+                    typeName,
+                    NOT_SAVED,
+                    "field '" + field.name() + "' holds another collection than the constructor made, and " + into
+                            + " would not take what is in it: " + JsonFailures.reason(e)
+                            + ". Let the constructor make a collection that does, and change its content only",
+                    e);
+        }
+    }
+
+    private void requireAll(byte[] was, Function<JsonParser, byte[]> reads) {
+        try (JsonParser value = json.createParser(was)) {
+            value.nextToken();
+            if (tokens(reads.apply(value)) < tokens(was)) {
+                throw new IllegalStateException("some of its values would be lost");
+            }
+        }
+    }
+
+    /** More or less the number of values. Their text may be another: there are many for a number. */
+    private int tokens(byte[] value) {
+        try (JsonParser parser = json.createParser(value)) {
+            int count = 0;
+            while (parser.nextToken() != null) {
+                count++;
+            }
+            return count;
         }
     }
 
@@ -239,6 +302,8 @@ public final class StateCodec {
     private void read(StateField field, JsonParser parser, String what, Member member) {
         try {
             member.read(field, parser);
+        } catch (StateUnreadableException e) {
+            throw e;
         } catch (RuntimeException e) {
             // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
             throw unreadable(field, what, e);

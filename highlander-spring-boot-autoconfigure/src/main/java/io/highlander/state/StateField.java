@@ -31,7 +31,7 @@ final class StateField {
         reader = json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         writer = json.writerFor(type);
         contents = CollectionContents.of(type, json);
-        knownToBeReadable = new ReadableTypes(json).contain(type);
+        knownToBeReadable = new ReadableTypes(json).contain(CollectionContents.typeOf(type, json));
     }
 
     static StateField of(Field field, Class<?> entityClass, JsonMapper json) {
@@ -53,9 +53,33 @@ final class StateField {
         return Arrays.equals(writer.writeValueAsBytes(get(entity)), json);
     }
 
-    /** Whether all that can be written can be read, whatever the value is. */
+    /** Whether all that can be written can be read, whatever the value is, but for a collection that {@link #isReplaced}. */
     boolean isKnownToBeReadable() {
         return knownToBeReadable;
+    }
+
+    /**
+     * Whether the entity holds another collection than the one that the constructor made, which may not take what is in it.
+     *
+     * @param made by the constructor
+     */
+    boolean isReplaced(Object entity, @Nullable Object made) {
+        Object now = collection(entity);
+        return now != null && (now != made || sharesCollection) && !PlainCollections.goes(now, made);
+    }
+
+    /** What would be written of the value if it had been read. The entity stays as it is. */
+    byte[] reread(Object entity, JsonParser parser) {
+        boolean filled = contents != null && get(entity) != null;
+        return filled && contents != null
+                ? contents.write(contents.read(parser))
+                : writer.writeValueAsBytes(reader.readValue(parser));
+    }
+
+    /** Reads the value into an entity, and writes what it holds then. */
+    byte[] reload(Object entity, JsonParser parser) {
+        read(entity, parser).run();
+        return writer.writeValueAsBytes(get(entity));
     }
 
     /** What would be wrong with reading a value into the entity as it is, as a sentence's end; {@code null}: nothing. */

@@ -104,6 +104,10 @@ class StateCodecUndoTest {
         return new StateCodec("thing", type, fields, JSON, 100_000);
     }
 
+    private static void requireReadable(StateCodec codec, Refusing refusing) {
+        codec.requireReadable(refusing, codec.collections(refusing), Refusing::new, codec.encode(refusing));
+    }
+
     private static boolean readable(Class<?> type) {
         return new ReadableTypes(JSON).contain(JSON.constructType(type));
     }
@@ -151,18 +155,18 @@ class StateCodecUndoTest {
     void whatCouldNotBeReadAgainIsRefused() {
         StateCodec codec = codec(Refusing.class);
         Refusing refusing = new Refusing();
-        codec.requireReadable(refusing, codec.encode(refusing));
+        requireReadable(codec, refusing);
         List<Line> lines = refusing.lines.lines();
 
         lines.clear();
         assertThatExceptionOfType(StateUnreadableException.class)
-                .isThrownBy(() -> codec.requireReadable(refusing, codec.encode(refusing)))
+                .isThrownBy(() -> requireReadable(codec, refusing))
                 .withMessageContaining("field 'lines'")
                 .withMessageContaining("no lines");
         lines.add(new Line("b", 2));
         refusing.days.add(new Day(LocalDate.of(2026, 1, 2)));
         assertThatExceptionOfType(StateUnreadableException.class)
-                .isThrownBy(() -> codec.requireReadable(refusing, codec.encode(refusing)))
+                .isThrownBy(() -> requireReadable(codec, refusing))
                 .withMessageContaining("field 'days'");
         assertThat(refusing.lines.lines()).isSameAs(lines);
     }
@@ -170,7 +174,7 @@ class StateCodecUndoTest {
     @Test
     void onlyWhatTheApplicationReadsByItselfIsReadAgain() {
         assertThat(readable(Known.class)).isTrue();
-        assertThat(readable(Basket.class)).isTrue();
+        assertThat(readable(Basket.class)).as("has sorted sets in a map").isFalse();
         assertThat(readable(Lines.class)).isFalse();
         assertThat(readable(Even.class)).isFalse();
         assertThat(readable(Day.class)).isFalse();

@@ -5,6 +5,7 @@ import io.highlander.EntityAction;
 import io.highlander.EntityCall;
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
+import io.highlander.activation.DetachedContext;
 import io.highlander.activation.EntityType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -181,8 +182,10 @@ public final class EntityFixture<T> {
 
         private Object create(EntityType type, EntityContext context) {
             T created = model.create(new GivenContext(context, () -> fixture.commandId));
-            defaults = model.write(created);
-            live = created;
+            if (!(context instanceof DetachedContext)) {
+                defaults = model.write(created);
+                live = created;
+            }
             return created;
         }
 
