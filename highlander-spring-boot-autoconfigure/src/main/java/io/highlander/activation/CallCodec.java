@@ -50,7 +50,7 @@ public final class CallCodec {
                 writers.get(i).writeValue(generator, arguments[i]);
             }
             generator.writeEndArray();
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) {
             throw refused(handler, "arguments that cannot be written as JSON", e);
         }
         return bytes.toByteArray();
@@ -108,7 +108,7 @@ public final class CallCodec {
         }
         try {
             return plan.resultWriter().writeValueAsBytes(result);
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "The result of " + handler + " cannot be written as JSON: " + JsonFailures.reason(e) + ".", e);
         }

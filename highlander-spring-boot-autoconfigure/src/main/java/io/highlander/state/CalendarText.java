@@ -30,6 +30,7 @@ final class CalendarText {
                 context.reportMappingProblem(
                         "a calendar of type %s would come back as a Gregorian one", calendar.getCalendarType());
             }
+            ZoneText.requireKnown(calendar.getTimeZone(), context);
             generator.writeString(DateTimeFormatter.ISO_ZONED_DATE_TIME.format(
                     calendar.toInstant().atZone(calendar.getTimeZone().toZoneId())));
         }

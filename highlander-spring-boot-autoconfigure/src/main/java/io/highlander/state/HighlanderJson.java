@@ -115,6 +115,7 @@ public final class HighlanderJson {
                 .addKeySerializer(String.class, new KeyText())
                 .addKeySerializer(Character.class, new KeyText())
                 .addSerializer(new CalendarText.Writer())
+                .addSerializer(new ZoneText())
                 .addDeserializer(Calendar.class, new CalendarText.Reader())
                 .addDeserializer(GregorianCalendar.class, new CalendarText.Reader())
                 .setDeserializerModifier(new AbsentPrimitives());

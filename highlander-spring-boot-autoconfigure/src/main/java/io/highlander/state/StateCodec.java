@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class StateCodec {
 
+    private static final String WRITTEN = "cannot be written";
     private static final String READ = "cannot be read";
     private static final String NOT_SAVED = "could not be read again, so it is not saved";
 
@@ -65,16 +66,25 @@ public final class StateCodec {
             generator.writeStartObject();
             for (StateField field : fields.values()) {
                 generator.writeName(field.name());
-                field.write(entity, generator);
+                write(field, entity, generator);
             }
             generator.writeEndObject();
         } catch (JacksonException e) {
-            throw new StateUnreadableException(typeName, "cannot be written", JsonFailures.reason(e), e);
+            throw new StateUnreadableException(typeName, WRITTEN, JsonFailures.reason(e), e);
         }
         if (bytes.overflowed()) {
             throw new StateTooLargeException(typeName, bytes.size(), maxSize);
         }
         return bytes.toByteArray();
+    }
+
+    private void write(StateField field, Object entity, JsonGenerator generator) {
+        try {
+            field.write(entity, generator);
+        } catch (RuntimeException e) {
+            // Not Jackson's only: a serializer of the application's may throw anything.
+            throw unreadable(field, WRITTEN, e);
+        }
     }
 
     /**

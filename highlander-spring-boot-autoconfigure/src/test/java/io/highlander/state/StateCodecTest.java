@@ -13,12 +13,20 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 class StateCodecTest {
 
@@ -176,5 +184,89 @@ class StateCodecTest {
         assertThatExceptionOfType(StateUnreadableException.class)
                 .isThrownBy(() -> codec.restore(new Everything(), bytes("{\"gone\":" + deep + "}")))
                 .withMessageContaining("depth");
+    }
+
+    static class Zoned {
+        Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+        TimeZone zone = TimeZone.getTimeZone("UTC");
+    }
+
+    private StateCodec zones() {
+        List<Field> fields = List.of(Zoned.class.getDeclaredFields());
+        fields.forEach(field -> field.setAccessible(true));
+        return new StateCodec("zoned", Zoned.class, fields, json, 1_000);
+    }
+
+    private static void assertRefused(StateCodec codec, Zoned zoned, String field) {
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> codec.requireReadable(zoned, new Object[0], Zoned::new, codec.encode(zoned)))
+                .withMessageContaining("zoned")
+                .withMessageContaining(field);
+    }
+
+    @Test
+    void madeUpZoneIsRefusedWhenWritten() {
+        for (String id : List.of("Mars/Olympus", "no zone", "")) {
+            Zoned zoned = new Zoned();
+            zoned.calendar.setTimeZone(new SimpleTimeZone(3_600_000, id));
+            assertRefused(zones(), zoned, "zone");
+        }
+    }
+
+    @Test
+    void madeUpZoneThatIsWrittenByItselfIsRefused() {
+        Zoned zoned = new Zoned();
+        zoned.zone = new SimpleTimeZone(3_600_000, "Mars/Olympus");
+        assertRefused(zones(), zoned, "'zone'");
+    }
+
+    @Test
+    void zoneOfTheSameNameWithOtherRulesIsRefused() {
+        Zoned zoned = new Zoned();
+        zoned.zone = new SimpleTimeZone(3_600_000, "Europe/Paris");
+        assertRefused(zones(), zoned, "'Europe/Paris'");
+    }
+
+    static class Celsius {}
+
+    static class Measured {
+        Celsius celsius = new Celsius();
+    }
+
+    @Test
+    void whateverASerializerThrowsIsExplained() throws Exception {
+        SimpleModule module = new SimpleModule().addSerializer(new StdSerializer<Celsius>(Celsius.class) {
+            @Override
+            public void serialize(Celsius value, JsonGenerator generator, SerializationContext context) {
+                throw new IllegalStateException("too hot");
+            }
+        });
+        Field field = Measured.class.getDeclaredField("celsius");
+        StateCodec measured = new StateCodec(
+                "measured", Measured.class, List.of(field), HighlanderJson.mapper(List.of(module)), 1_000);
+
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> measured.encode(new Measured()))
+                .withMessageContaining("a measured cannot be written: field 'celsius'")
+                .withMessageContaining("too hot");
+    }
+
+    @Test
+    void zonesOfTheJdkAreWritten() {
+        StateCodec codec = zones();
+        for (String id : TimeZone.getAvailableIDs()) {
+            Zoned zoned = new Zoned();
+            zoned.zone = TimeZone.getTimeZone(id);
+            zoned.calendar.setTimeZone(zoned.zone);
+            byte[] written = codec.encode(zoned);
+            codec.requireReadable(zoned, new Object[0], Zoned::new, written);
+            Zoned read = new Zoned();
+            codec.restore(read, written);
+            assertThat(read.zone).as(id).isEqualTo(zoned.zone);
+            assertThat(read.calendar.getTimeInMillis()).as(id).isEqualTo(zoned.calendar.getTimeInMillis());
+        }
+        Zoned offset = new Zoned();
+        offset.calendar.setTimeZone(TimeZone.getTimeZone("GMT+05:30"));
+        codec.requireReadable(offset, new Object[0], Zoned::new, codec.encode(offset));
     }
 }
