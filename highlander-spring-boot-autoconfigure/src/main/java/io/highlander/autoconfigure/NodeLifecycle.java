@@ -66,13 +66,16 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             Optional<Runnable> occupied) {
 
         private void end() {
-            node.leave().join();
-            server.close();
-            client.close();
-            coordination.close();
-            loops.close();
-            closeOwn(clock);
-            occupied.ifPresent(Runnable::run);
+            try {
+                node.leave().join();
+                server.close();
+                client.close();
+                coordination.close();
+                loops.close();
+                closeOwn(clock);
+            } finally {
+                occupied.ifPresent(Runnable::run);
+            }
         }
     }
 
@@ -83,7 +86,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
         Optional<Runnable> occupied = joiner.occupy(factory.store());
         try {
             life = begin(occupied);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             occupied.ifPresent(Runnable::run);
             throw e;
         }
@@ -108,7 +111,7 @@ final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress> {
             server.serve(node.service(), node.plainCalls());
             secret.known().thenRun(node::warmUp);
             return new Life(node, self, server, client, loops, coordination, clock, occupied);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loops.close();
             closeOwn(clock);
             throw e;

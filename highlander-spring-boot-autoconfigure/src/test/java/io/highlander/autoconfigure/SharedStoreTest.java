@@ -6,8 +6,10 @@ import io.highlander.CallNotRunException;
 import io.highlander.EntityGateway;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.ownership.Clock;
 import io.highlander.state.StateStoreUnusableException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,39 @@ class SharedStoreTest {
             });
             assertThat(hit(first)).isEqualTo(2);
         });
+    }
+
+    /** Does not work. */
+    private static final class BrokenClock implements Clock {
+
+        @Override
+        public long nanoTime() {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public long wallMillis() {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public long bootNanos(long nanoTime, long wallMillis) {
+            throw new NoClassDefFoundError("gone");
+        }
+
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            throw new NoClassDefFoundError("gone");
+        }
+    }
+
+    @Test
+    void contextThatFailsByAnErrorLeavesTheDirectoryToAnother() {
+        application("demo").withBean(Clock.class, BrokenClock::new).run(context -> assertThat(context)
+                .hasFailed()
+                .getFailure()
+                .hasRootCauseInstanceOf(NoClassDefFoundError.class));
+        application("demo").run(context -> assertThat(hit(context)).isEqualTo(1));
     }
 
     /** As Spring's tests do with a context in their cache when they use another. */
