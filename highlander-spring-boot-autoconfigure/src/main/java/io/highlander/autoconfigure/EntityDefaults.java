@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks at start whether the state of new entities can be saved and loaded: makes two of each type, which are thrown away. Where the
- * constructor throws, for it takes no such key perhaps, the first entity that is called is looked at instead.
+ * constructor throws an exception, for it takes no such key perhaps, the first entity that is called is looked at instead.
  */
 final class EntityDefaults implements SmartInitializingSingleton {
 
@@ -44,7 +44,8 @@ final class EntityDefaults implements SmartInitializingSingleton {
         Iterator<Object> fresh;
         try {
             fresh = List.of(create(type), create(type)).iterator();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            requireLoadable(type, e);
             log.debug("No {} could be made at start.", type, e);
             return;
         }
@@ -58,6 +59,21 @@ final class EntityDefaults implements SmartInitializingSingleton {
                     "",
                     "makes a state that does not come back as it was",
                     String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A constructor may refuse a key; one whose classes cannot be loaded, or that calls itself, makes no entity ever. */
+    private static void requireLoadable(EntityType type, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LinkageError || cause instanceof StackOverflowError) {
+                EntityDefinitionException broken = new EntityDefinitionException(
+                        type.entityClass(),
+                        "",
+                        "cannot be made: its constructor failed with " + cause,
+                        "Add the class that is missing, or correct what the constructor and static initializers do.");
+                broken.initCause(failure);
+                throw broken;
+            }
         }
     }
 

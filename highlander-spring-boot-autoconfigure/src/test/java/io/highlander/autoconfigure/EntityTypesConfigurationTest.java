@@ -17,6 +17,7 @@ import io.highlander.autoconfigure.scanned.bad.NotAClass;
 import io.highlander.autoconfigure.scanned.beanstate.Greeted;
 import io.highlander.autoconfigure.scanned.constrained.Booking;
 import io.highlander.autoconfigure.scanned.good.Greeter;
+import io.highlander.autoconfigure.scanned.incomplete.Incomplete;
 import io.highlander.autoconfigure.scanned.needy.Needy;
 import io.highlander.autoconfigure.scanned.other.Visits;
 import io.highlander.autoconfigure.scanned.unsatisfied.Lonely;
@@ -74,6 +75,9 @@ class EntityTypesConfigurationTest {
     static class BadScan {}
 
     @Configuration(proxyBeanMethods = false)
+    @HighlanderEntityScan(basePackageClasses = Incomplete.class)
+    static class IncompleteScan {}
+
     @HighlanderEntityScan(basePackageClasses = Needy.class)
     static class NeedyScan {}
 
@@ -273,6 +277,15 @@ class EntityTypesConfigurationTest {
                 .hasMessageContaining(Needy.class.getName())
                 .hasMessageContaining("field 'queue'")
                 .hasMessageContaining("Let the constructor make the collection"));
+    }
+
+    @Test
+    void constructorThatFailsByAnErrorIsNamedAtStart() {
+        runner.withUserConfiguration(IncompleteScan.class).run(spring -> assertThat(spring.getStartupFailure())
+                .isInstanceOf(EntityDefinitionException.class)
+                .hasMessageContaining(Incomplete.class.getName() + " cannot be made")
+                .hasMessageContaining("com/example/Missing")
+                .hasRootCauseInstanceOf(NoClassDefFoundError.class));
     }
 
     @Test
