@@ -39,7 +39,9 @@ public class Replacing {
     private List<@Nullable String> fixed = List.of();
     private int count;
 
+    /** A {@code LinkedList} takes nulls. */
     @EntityCommand
+    @SuppressWarnings("JdkObsolete")
     public void queue(@Nullable String... texts) {
         deque = new LinkedList<>(Arrays.asList(texts));
     }
@@ -47,7 +49,8 @@ public class Replacing {
     /** Changes what took the place of the constructor's. */
     @EntityCommand
     public void queueNothing() {
-        deque.add(null);
+        Collection<@Nullable String> all = deque;
+        all.add(null);
     }
 
     @EntityCommand
