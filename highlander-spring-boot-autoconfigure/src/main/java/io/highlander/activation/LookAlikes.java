@@ -13,11 +13,31 @@ import java.util.Set;
 
 /**
  * Annotations of other libraries that look as if they meant something on an entity. They would do nothing there, or something
- * else than the author hopes, so they are refused. Found by name: none of those libraries is needed.
+ * else than the author hopes, so they are refused. Found by the names of annotation and library: none of those libraries is needed. An
+ * annotation of the application's own may have the same name, but for the names of ours: that is a wrong import.
  */
 final class LookAlikes {
 
     private static final String OURS = HighlanderEntity.class.getPackageName();
+
+    private static final Set<String> OUR_NAMES = Set.of("EntityCommand", "EntityQuery", "OnActivate", "OnPassivate");
+
+    /** Those that have an annotation of the names below. */
+    private static final Set<String> LIBRARIES = Set.of(
+            "com.codahale.metrics.",
+            "com.google.inject.",
+            "dev.morphia.",
+            "io.github.resilience4j.",
+            "io.micrometer.",
+            "io.micronaut.",
+            "jakarta.",
+            "javax.",
+            "net.javacrumbs.shedlock.",
+            "org.axonframework.",
+            "org.eclipse.microprofile.",
+            "org.hibernate.",
+            "org.jmolecules.",
+            "org.springframework.");
 
     private static final String OTHER_STORE =
             "Remove it: Highlander keeps the state. Map a class of its own to that store.";
@@ -155,10 +175,17 @@ final class LookAlikes {
     private static void refuse(
             Class<?> entityClass, String member, String what, Class<?> annotation, Map<String, String> cures) {
         String cure = cures.get(annotation.getSimpleName());
-        if (cure != null && !annotation.getPackageName().equals(OURS)) {
+        if (cure != null && looksLikeMore(annotation)) {
             throw new EntityDefinitionException(
                     entityClass, member, "is annotated with " + what + ", which has no place on an entity", cure);
         }
+    }
+
+    /** An annotation of the application's own means there what the application wants, unless it was taken for one of ours. */
+    private static boolean looksLikeMore(Class<?> annotation) {
+        return OUR_NAMES.contains(annotation.getSimpleName())
+                ? !annotation.getPackageName().equals(OURS)
+                : LIBRARIES.stream().anyMatch(annotation.getName()::startsWith);
     }
 
     private static void refuseComponents(Class<?> entityClass, Class<?> annotated, Set<Class<?>> seen) {

@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import static io.highlander.activation.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityCommand;
 import io.highlander.HighlanderEntity;
@@ -10,10 +11,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import org.axonframework.queryhandling.QueryHandler;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.cache.annotation.CacheEvict;
+import org.springframework.data.annotation.Transient;
 import org.springframework.resilience.annotation.ConcurrencyLimit;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -36,9 +39,6 @@ class LookAlikeRefusalsTest {
     @Retention(RetentionPolicy.RUNTIME)
     @interface Id {}
 
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Transient {}
-
     static class Plain {
         @EntityCommand
         public void go() {}
@@ -46,7 +46,7 @@ class LookAlikeRefusalsTest {
 
     @HighlanderEntity("x")
     static class OtherQuery extends Plain {
-        @Query
+        @QueryHandler
         public String find() {
             return "";
         }
@@ -61,12 +61,12 @@ class LookAlikeRefusalsTest {
     }
 
     @HighlanderEntity("x")
-    @Entity
+    @jakarta.persistence.Entity
     static class OtherEntity extends Plain {}
 
     @HighlanderEntity("x")
     static class OtherId extends Plain {
-        @Id
+        @org.springframework.data.annotation.Id
         String id = "";
     }
 
@@ -156,7 +156,7 @@ class LookAlikeRefusalsTest {
     @HighlanderEntity("x")
     static class OfAnInterfaceInTransactions extends Plain implements InTransactions {}
 
-    @Entity
+    @jakarta.persistence.Entity
     static class Stored {}
 
     @HighlanderEntity("x")
@@ -193,9 +193,37 @@ class LookAlikeRefusalsTest {
     @Service
     static class AlsoService extends Plain {}
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Version {}
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Timed {}
+
+    @HighlanderEntity("x")
+    @Entity
+    @Timed
+    static class WithAnnotationsOfTheApplication extends Plain {
+        @Id
+        String id = "";
+
+        @Version
+        String version = "";
+
+        @Query
+        public String find() {
+            return "";
+        }
+    }
+
+    @Test
+    void annotationOfTheApplicationThatHasTheNameOfALibrarysIsItsOwnBusiness() {
+        assertThat(Refusals.read(WithAnnotationsOfTheApplication.class).entityClass())
+                .isEqualTo(WithAnnotationsOfTheApplication.class);
+    }
+
     @Test
     void handlerAnnotationOfAnotherLibraryIsRefused() {
-        assertRefused(OtherQuery.class, "find", "Query");
+        assertRefused(OtherQuery.class, "find", "QueryHandler");
         assertRefused(OtherEntityQuery.class, "find", "EntityQuery");
     }
 

@@ -1,0 +1,8 @@
+package org.axonframework.queryhandling;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+/** Stands for the library's, which is no dependency. */
+@Retention(RetentionPolicy.RUNTIME)
+public @interface QueryHandler {}
