@@ -241,6 +241,10 @@ final class SimulatedNode {
     /** SIGTERM: leaves in good order, then the process ends. */
     void leave(Runnable whenGone) {
         leaving = true;
+        world.after(0, process, World.Lane.TIMER, () -> drain(whenGone));
+    }
+
+    private void drain(Runnable whenGone) {
         node.drain().thenCompose(done -> node.leave()).whenComplete((done, failure) -> {
             zooKeeper.close();
             network.stopServing(address);

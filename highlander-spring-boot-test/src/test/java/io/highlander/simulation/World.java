@@ -3,11 +3,12 @@ package io.highlander.simulation;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * True time, chance, and what is going to happen. Everything runs on one thread, one event after the other; an event of a process
- * that is stopped waits until the process goes on, one of a dead process never happens.
+ * True time, chance, and what is going to happen. One event runs after the other; an event of a process that is stopped waits until
+ * the process goes on, one of a dead process never happens.
  */
 final class World {
 
@@ -114,10 +115,16 @@ final class World {
         process.stop(Math.min(now + nanos, troubledUntil));
         process.freeze(true);
         try {
-            runUntil(process.stoppedUntil());
+            onAnotherThread(() -> runUntil(process.stoppedUntil()));
         } finally {
             process.freeze(false);
             nested--;
         }
+    }
+
+    /** The stopped one's thread stands still meanwhile, with all that it holds and carries: the call that it handles is not the others'. */
+    private static void onAnotherThread(Runnable others) {
+        CompletableFuture.runAsync(others, task -> new Thread(task, "while a process is stopped").start())
+                .join();
     }
 }

@@ -110,9 +110,11 @@ final class ZooKeeperClient implements Coordination {
     /** The client connects to this server whenever it serves. */
     void prefer(Server server) {
         preferred = server;
-        if (connected != server) {
-            disconnect();
-        }
+        world.after(0, process, World.Lane.ZOOKEEPER, () -> {
+            if (connected != preferred) {
+                disconnect();
+            }
+        });
     }
 
     // ---- life
