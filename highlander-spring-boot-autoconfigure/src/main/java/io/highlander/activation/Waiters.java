@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.ownership.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +35,20 @@ final class Waiters {
 
     /** The chain of a call that waits for this entity, and for which the other one waits; empty when there is none. */
     List<EntityId> chainFrom(EntityId other) {
-        synchronized (monitor) {
-            PendingCall met = mailbox.first(waiting -> waiting.call().chain().contains(other));
-            return met == null ? List.of() : met.call().chain();
-        }
+        return chainOfFirst(call -> call.chain().contains(other));
     }
 
     /** The chain of the call that waits first: for a hook, of the one that has started the entity. */
     List<EntityId> firstChain() {
+        return chainOfFirst(call -> true);
+    }
+
+    /** A call that cannot be run in time any more holds nobody up: its caller is told so, or has given it up already. */
+    private List<EntityId> chainOfFirst(Predicate<Call> condition) {
+        long now = clock.nanoTime();
         synchronized (monitor) {
-            PendingCall first = mailbox.first(waiting -> true);
-            return first == null ? List.of() : first.call().chain();
+            PendingCall met = mailbox.first(waiting -> !waiting.isTooLate(now) && condition.test(waiting.call()));
+            return met == null ? List.of() : met.call().chain();
         }
     }
 

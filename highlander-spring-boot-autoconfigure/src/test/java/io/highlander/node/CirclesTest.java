@@ -10,7 +10,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationView;
 import io.highlander.activation.HandlerThreads;
 import io.highlander.ownership.ManualClock;
-import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.FaultyStateStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,8 +27,8 @@ class CirclesTest {
 
     private final ManualClock clock = new ManualClock();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster =
-            new TestCluster(new InMemoryStateStore(), clock, new HandlerThreads(threads, 20), Peer.class);
+    private final FaultyStateStore store = new FaultyStateStore();
+    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 20), Peer.class);
     private TestCluster.Node node;
     private TestCluster.Node other;
 
@@ -138,6 +138,39 @@ class CirclesTest {
         assertThat(failureOf(second))
                 .hasMessageContaining("peer/c2 -> peer/x1, and peer/x1 -> peer/sends-c1-c2 -> peer/c1 -> peer/c2");
         assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void callWhoseCallerWaitsNoLongerIsNoCircle() {
+        Peer.gate = new CountDownLatch(1);
+        CompletableFuture<Integer> second = call("c2", c2 -> c2.callsWhenTold("c1"));
+        CompletableFuture<Integer> first = node.gateway
+                .with(CallOptions.defaults().withTimeout(Duration.ofMillis(300)))
+                .call(Peer.class, "c1", c1 -> c1.callsTo("c2"));
+        awaitQueue("c2", 1);
+        clock.advance(Duration.ofMillis(360));
+        awaitQueue("c2", 1);
+        failureOf(first);
+        Peer.gate.countDown();
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
+    }
+
+    @Test
+    void hookMayCallWhoWaitsNoLonger() {
+        assertThat(call("a", Peer::calls)).succeedsWithin(Duration.ofSeconds(10));
+        store.setLoadsHeld(true);
+        CompletableFuture<Integer> first = node.gateway
+                .with(CallOptions.defaults().withTimeout(Duration.ofMillis(300)))
+                .call(Peer.class, "a", a -> a.callsTo("asks-a"));
+        awaitQueue("asks-a", 1);
+        CompletableFuture<Integer> second = other.gateway.call(Peer.class, "asks-a", Peer::calls);
+        awaitQueue("asks-a", 2);
+        await().until(() -> store.held() == 1);
+        clock.advance(Duration.ofMillis(360));
+        failureOf(first);
+        awaitQueue("asks-a", 2);
+        store.heal();
+        assertThat(second).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(0);
     }
 
     @Test
