@@ -80,8 +80,10 @@ final class LiveEntity {
     /** The collections that the constructor made; {@code null}: the instance holds no other. */
     @Nullable
     Object @Nullable [] madeIfReplaced() {
+        // A command that replaced one by another of the same content was not accepted, for it changed nothing.
+        @Nullable Object[] held = codec.collections(instance);
         for (int i = 0; i < made.length; i++) {
-            if (made[i] != collections[i]) {
+            if (made[i] != held[i]) {
                 return made;
             }
         }

@@ -60,6 +60,18 @@ class RestingTest {
     }
 
     @Test
+    void whatItsConstructorCouldNotTakeIsStillRefused() {
+        caller.ask("widen");
+        rest();
+        Bench.Caller next = node.caller("d");
+        assertThat(Bench.text(next.ask("queue", 1))).isEqualTo("1");
+        assertThat(next.ask("queue", 2))
+                .isInstanceOfSatisfying(Reply.Threw.class, failed -> assertThat(failed.message())
+                        .contains("'bounded' holds another collection"));
+        assertThat(Bench.text(next.ask("version"))).isEqualTo("1");
+    }
+
+    @Test
     void callsAddressedToTheActivationBeforeAreNotRun() {
         caller.activation = Bench.activationOf(caller.ask("add", 1));
         rest();

@@ -3,41 +3,21 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.highlander.EntityId;
 import io.highlander.ownership.ManualClock;
+import io.highlander.testing.LogLines;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SlowCallLogTest {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(SlowCallLog.class);
-    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    @RegisterExtension
+    final LogLines lines = LogLines.of(SlowCallLog.class);
+
     private final ManualClock clock = new ManualClock();
     private final SlowCallLog log = new SlowCallLog(Duration.ofSeconds(1), clock);
-
-    @BeforeEach
-    void listen() {
-        lines.start();
-        logger.addAppender(lines);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(lines);
-        logger.setAdditive(true);
-    }
-
-    private List<String> lines() {
-        return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-    }
 
     private void call(String key, int queueMillis, int runMillis, int saveMillis) {
         log.handled(new HandledCall(
@@ -52,16 +32,16 @@ class SlowCallLogTest {
     @Test
     void slowCallTellsWhereItsTimeWent() {
         call("t", 200, 700, 101);
-        assertThat(lines())
+        assertThat(lines.messages())
                 .containsExactly(
                         "Slow call of add on tally/t: 1001 ms (200 in the queue, 700 running, 101 until saved), Threw.");
-        assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
+        assertThat(lines.events()).extracting(ILoggingEvent::getLevel).containsOnly(Level.WARN);
     }
 
     @Test
     void callThatIsNotSlowIsNotLogged() {
         call("t", 200, 700, 100);
-        assertThat(lines()).isEmpty();
+        assertThat(lines.messages()).isEmpty();
     }
 
     @Test
@@ -70,13 +50,13 @@ class SlowCallLogTest {
         call("b", 0, 1500, 0);
         clock.advance(Duration.ofMillis(999));
         call("c", 0, 1500, 0);
-        assertThat(lines()).hasSize(1);
+        assertThat(lines.messages()).hasSize(1);
         clock.advance(Duration.ofMillis(1));
         call("d", 0, 1500, 0);
         clock.advance(Duration.ofSeconds(1));
         call("e", 0, 1500, 0);
-        assertThat(lines()).hasSize(3);
-        assertThat(lines().get(1)).contains("tally/d").endsWith("2 more were slow since the last such line.");
-        assertThat(lines().get(2)).contains("tally/e").endsWith("Threw.");
+        assertThat(lines.messages()).hasSize(3);
+        assertThat(lines.messages().get(1)).contains("tally/d").endsWith("2 more were slow since the last such line.");
+        assertThat(lines.messages().get(2)).contains("tally/e").endsWith("Threw.");
     }
 }

@@ -8,6 +8,8 @@ import io.highlander.OnPassivate;
 import io.highlander.QueryMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ public class Tally {
     private long sum;
     private List<Long> added = new ArrayList<>();
     private Fragile fragile = new Fragile(0);
+    private BlockingQueue<Long> bounded = new ArrayBlockingQueue<>(1);
     private final transient EntityContext context;
 
     Tally(EntityContext context) {
@@ -79,6 +82,19 @@ public class Tally {
     @EntityCommand
     public long addNothing() {
         return sum;
+    }
+
+    /** From then on {@link #queue} takes more than could be loaded again. */
+    @EntityCommand
+    public int widen() {
+        bounded = new ArrayBlockingQueue<>(9);
+        return bounded.remainingCapacity();
+    }
+
+    @EntityCommand
+    public int queue(long value) {
+        bounded.add(value);
+        return bounded.size();
     }
 
     @EntityCommand
