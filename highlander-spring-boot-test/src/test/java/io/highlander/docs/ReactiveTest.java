@@ -30,15 +30,36 @@ class ReactiveTest {
     private PriceFeed feed;
 
     @Test
-    void answerComesOnAThreadThatMayBlock() throws Exception {
+    void whatFollowsRunsOnAThreadThatMayBlock() throws Exception {
+        CountDownLatch saidWhatFollows = new CountDownLatch(1);
+        willAnswer(call -> {
+                    saidWhatFollows.await();
+                    return 150L;
+                })
+                .given(prices)
+                .centsOf("milk");
+        CompletableFuture<String> followed =
+                addMilk("waits").map(item -> totalAndThread("waits")).toFuture();
+        saidWhatFollows.countDown();
+        assertThat(followed.get()).startsWith("150highlander-handler-");
+    }
+
+    @Test
+    void whatFollowsAnAnswerThatIsThereRunsAtOnce() throws Exception {
         given(prices.centsOf("milk")).willReturn(150L);
+        CompletableFuture<Item> answer = addMilk("answered").toFuture();
+        answer.join();
+        assertThat(answer.thenApply(item -> totalAndThread("answered")).join())
+                .isEqualTo("150" + Thread.currentThread().getName());
+    }
+
+    private Mono<Item> addMilk(String key) {
         Principal ann = () -> "ann";
-        String thread = new CartBoard(gateway)
-                .add("reactive", "milk", ann)
-                .map(item -> gateway.entity(Cart.class, "reactive").total()
-                        + Thread.currentThread().getName())
-                .block();
-        assertThat(thread).startsWith("150highlander-handler-");
+        return new CartBoard(gateway).add(key, "milk", ann);
+    }
+
+    private String totalAndThread(String key) {
+        return gateway.entity(Cart.class, key).total() + Thread.currentThread().getName();
     }
 
     @Test
