@@ -65,7 +65,9 @@ final class StateField {
      */
     boolean isReplaced(Object entity, @Nullable Object made) {
         Object now = collection(entity);
-        return now != null && (now != made || sharesCollection) && !PlainCollections.goes(now, made);
+        return now != null
+                && (now != made || sharesCollection)
+                && !PlainCollections.goes(now, sharesCollection ? null : made);
     }
 
     /** What would be written of the value if it had been read. The entity stays as it is. */

@@ -26,6 +26,7 @@ class ReplacedCollectionTest {
                 does(it -> it.use(List.of("a", "b", "c"))),
                 does(it -> it.repeat(List.of("a", "a"))),
                 does(Replacing::nothingFirst),
+                does(Replacing::nothingFirstLikeTheConstant),
                 does(Replacing::nothingFirstWithin));
     }
 

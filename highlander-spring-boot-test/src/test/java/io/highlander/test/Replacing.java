@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 @HighlanderEntity("replacing")
 public class Replacing {
 
+    private static final Comparator<String> NATURAL = Comparator.naturalOrder();
+    private static final Comparator<@Nullable String> NULL_FIRST = Comparator.nullsFirst(NATURAL);
+    private static final SortedSet<@Nullable String> NONE = new TreeSet<>(NULL_FIRST);
+
     private Deque<@Nullable String> deque = new ArrayDeque<>();
     private BlockingQueue<String> bounded = new ArrayBlockingQueue<>(2);
     private Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -37,6 +41,7 @@ public class Replacing {
     private @Nullable SortedSet<@Nullable String> absent;
     private Map<String, SortedSet<@Nullable String>> nested = new HashMap<>();
     private List<@Nullable String> fixed = List.of();
+    private SortedSet<@Nullable String> shared = NONE;
     private int count;
 
     /** A {@code LinkedList} takes nulls. */
@@ -80,6 +85,13 @@ public class Replacing {
         absent.add(null);
     }
 
+    /** The constructor's is a constant, so it is not filled. */
+    @EntityCommand
+    public void nothingFirstLikeTheConstant() {
+        shared = new TreeSet<>(NULL_FIRST);
+        shared.add(null);
+    }
+
     @EntityCommand
     public void nothingFirstWithin() {
         SortedSet<@Nullable String> texts = new TreeSet<>(Comparator.nullsFirst(Comparator.<String>naturalOrder()));
@@ -100,6 +112,6 @@ public class Replacing {
     @EntityQuery
     public String show() {
         return deque + " " + bounded + " " + names + " " + lastUsed + " " + distinct + " " + absent + " " + nested + " "
-                + fixed;
+                + fixed + " " + shared;
     }
 }
