@@ -2,6 +2,7 @@ package io.highlander.state;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -21,32 +22,56 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collections of the JDK of which it is known, without a try, that they take what is in another. */
 final class PlainCollections {
 
-    private static final Set<Class<?>> LISTS = Set.of(
-            ArrayList.class,
-            LinkedList.class,
-            List.of().getClass(),
-            List.of(1).getClass(),
-            Collections.emptyList().getClass());
+    @SuppressWarnings("JdkObsolete")
+    private static final Set<Class<?>> LISTS = classes(
+            new ArrayList<>(),
+            new LinkedList<>(),
+            new CopyOnWriteArrayList<>(),
+            List.of(),
+            List.of(1),
+            Arrays.asList(),
+            Collections.emptyList(),
+            Collections.singletonList(1),
+            Collections.unmodifiableList(new ArrayList<>()),
+            Collections.unmodifiableList(new LinkedList<>()));
 
     /** They tell elements apart by {@code equals}, all of them. */
-    private static final Set<Class<?>> HASHED = Set.of(
-            HashSet.class,
-            LinkedHashSet.class,
-            Set.of().getClass(),
-            Set.of(1).getClass(),
-            Collections.emptySet().getClass(),
-            HashMap.class,
-            LinkedHashMap.class,
-            Map.of().getClass(),
-            Map.of(1, 1).getClass(),
-            Collections.emptyMap().getClass());
+    private static final Set<Class<?>> HASHED = classes(
+            new HashSet<>(),
+            new LinkedHashSet<>(),
+            Set.of(),
+            Set.of(1),
+            Collections.emptySet(),
+            Collections.singleton(1),
+            new HashMap<>(),
+            new LinkedHashMap<>(),
+            Map.of(),
+            Map.of(1, 1),
+            Collections.emptyMap(),
+            Collections.singletonMap(1, 1));
 
-    private static final Set<Class<?>> UNORDERED = Set.of(ArrayDeque.class, ConcurrentHashMap.class);
+    /** They tell elements apart by {@code equals}, but do not take all. */
+    private static final Set<Class<?>> CHOOSY =
+            classes(new ConcurrentHashMap<>(), new EnumMap<>(Thread.State.class), EnumSet.noneOf(Thread.State.class));
+
+    private static final Set<Class<?>> UNORDERED = classes(
+            new ArrayDeque<>(),
+            new ConcurrentHashMap<>(),
+            new EnumMap<>(Thread.State.class),
+            EnumSet.noneOf(Thread.State.class));
+
+    /** What is in them may be of any order, but they themselves take nothing. */
+    private static final Set<Class<?>> WRAPPERS = classes(
+            Collections.unmodifiableCollection(List.of()),
+            Collections.unmodifiableSet(Set.of()),
+            Collections.unmodifiableMap(Map.of()));
 
     private static final Set<Class<?>> TYPES = Set.of(
             Collection.class,
@@ -80,13 +105,25 @@ final class PlainCollections {
      * @param to {@code null}: what is made by the declared type of a field in which the other is
      */
     static boolean goes(Object from, @Nullable Object to) {
-        if (HASHED.contains(from.getClass())) {
-            return to == null || HASHED.contains(to.getClass()) || LISTS.contains(to.getClass());
-        } else if (to == null) {
-            return LISTS.contains(from.getClass());
+        Class<?> source = from.getClass();
+        if (to == null
+                || WRAPPERS.contains(to.getClass())
+                || isUnmodifiable(to.getClass().getName())) {
+            return LISTS.contains(source) || HASHED.contains(source) || CHOOSY.contains(source);
         }
-        return LISTS.contains(to.getClass())
-                || (from.getClass() == to.getClass() && (UNORDERED.contains(to.getClass()) || hasSameOrder(from, to)));
+        Class<?> target = to.getClass();
+        return LISTS.contains(target)
+                || (HASHED.contains(target) && (HASHED.contains(source) || CHOOSY.contains(source)))
+                || (source == target && (UNORDERED.contains(target) || hasSameOrder(from, to)));
+    }
+
+    /** {@code emptyList()} and the like are common defaults in Kotlin, which is no dependency. */
+    static boolean isUnmodifiable(String className) {
+        return className.startsWith("kotlin.collections.Empty");
+    }
+
+    private static Set<Class<?>> classes(Object... examples) {
+        return Arrays.stream(examples).map(Object::getClass).collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean hasSameOrder(Object from, Object to) {
