@@ -134,7 +134,7 @@ final class Activation implements Resident {
             return null;
         }
         lastUsedNanos = environment.clock().nanoTime();
-        worker.isWorkingNow();
+        worker.occupy();
         return new QueryTurn(this, life, worker, outbox, environment.clock(), this::fail);
     }
 
@@ -195,7 +195,7 @@ final class Activation implements Resident {
             }
             if (life.isBroken() && why == Passivation.DRAINING) {
                 leaving.depart(Passivation.FAILED);
-            } else if (!life.isAskedToLeave() && !life.wasOver() && !life.isBroken()) {
+            } else if (!life.isAskedToLeave() && !life.isEnded() && !life.isBroken()) {
                 leaving.begin(why);
                 toCancel = life.isStarting() ? beginning.underWay() : null;
             }
@@ -236,7 +236,7 @@ final class Activation implements Resident {
             return null;
         }
         rests = true;
-        life.isOver();
+        life.end();
         return life.active().rest(lastUsedNanos);
     }
 
@@ -253,7 +253,7 @@ final class Activation implements Resident {
     @Override
     public synchronized @Nullable FencingToken tokenInMemory() {
         ActiveEntity active = life.activeOrNot();
-        return active == null || life.wasOver() ? null : active.activation().token();
+        return active == null || life.isEnded() ? null : active.activation().token();
     }
 
     @Override

@@ -127,11 +127,11 @@ final class Beginning {
             return;
         }
         synchronized (frame.monitor()) {
-            if (!life.becameActive(created)) {
+            if (!life.activate(created)) {
                 return;
             }
             frame.environment().moves().arrived(id, created.activation().token());
-            worker.isWorkingNow();
+            worker.occupy();
         }
         ended(Start.ACTIVE);
         worker.turn();
@@ -141,7 +141,7 @@ final class Beginning {
     void wake(Resting resting) {
         synchronized (frame.monitor()) {
             life.owned(resting.ownership());
-            if (life.becameActive(ActiveEntity.awake(frame, resting))) {
+            if (life.activate(ActiveEntity.awake(frame, resting))) {
                 endOfTurn.run();
             }
         }

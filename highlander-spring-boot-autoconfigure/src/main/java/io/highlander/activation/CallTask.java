@@ -44,7 +44,7 @@ final class CallTask implements Worker.Task {
     public CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending) {
         ActiveEntity entity = life.active();
         long now = clock.nanoTime();
-        pending.begins(now);
+        pending.markBegun(now);
         if (pending.call().poll() != null) {
             return pending.isTooLate(now)
                     ? entity.unchanged(intake.tooLate(pending))
@@ -69,7 +69,7 @@ final class CallTask implements Worker.Task {
 
     @Override
     public void done(PendingCall pending, CallRunner.Ran ran) {
-        if (life.wasOver() || life.isBroken()) {
+        if (life.isEnded() || life.isBroken()) {
             outbox.add(pending, new Reply.Moved(null, id + " left memory meanwhile"));
         } else if (ran.isAboutState()) {
             life.active().done(pending, ran);

@@ -40,12 +40,12 @@ final class CommitConsequences implements CommitListener {
 
     @Override
     public void inDoubt() {
-        life.isInDoubt();
+        life.markInDoubt();
     }
 
     @Override
     public void progressed() {
-        life.isCertain();
+        life.resolveDoubt();
         intake.saved();
         whenThereIsRoom.run();
         leaving.finish();

@@ -65,7 +65,7 @@ final class Committer {
             answerRead(pending, ran.reply(), mayAnswer(mode));
         } else {
             if (pending != null) {
-                pending.waitsForSave();
+                pending.markWaitingForSave();
             }
             commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));
         }

@@ -33,7 +33,7 @@ final class Intake {
         if (life.isBroken()) {
             return new Reply.Refused(Refusal.UNUSABLE, life.condition());
         }
-        if (life.wasOver()) {
+        if (life.isEnded()) {
             return life.farewell();
         }
         if (pending.asksForActivation()) {
@@ -67,7 +67,7 @@ final class Intake {
         if (life.isBroken()) {
             return new Reply.Refused(Refusal.UNUSABLE, life.condition());
         }
-        if (life.wasOver()) {
+        if (life.isEnded()) {
             return life.farewell();
         }
         if (poll.ask() == Poll.Ask.END) {

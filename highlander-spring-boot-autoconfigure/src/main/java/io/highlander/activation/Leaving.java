@@ -68,17 +68,17 @@ final class Leaving {
     }
 
     private void depart(Passivation why, List<PendingCall> left) {
-        if (life.wasOver()) {
+        if (life.isEnded()) {
             return;
         }
-        life.isOver();
+        life.end();
         Departure departure = new Departure(why, life.releasable(), left);
         outbox.add(() -> whenGone.accept(departure));
     }
 
     /** At once, without saving and without the passivation hook. */
     void drop(String why) {
-        if (life.wasOver()) {
+        if (life.isEnded()) {
             return;
         }
         depart(Passivation.OWNERSHIP_LOST, List.of());
@@ -95,7 +95,7 @@ final class Leaving {
                 + " was deleted from the store while the entity was in use. Restore the object, or "
                 + "decide that the entity starts anew, and restart this node.";
         log.error(condition);
-        life.isBroken(condition);
+        life.markBroken(condition);
         turnAwayMailbox(new Reply.Refused(Reply.Refusal.UNUSABLE, condition));
         life.active().committer().abandon("its stored object was deleted");
     }

@@ -73,8 +73,8 @@ final class Life {
         return Optional.ofNullable(ownership).filter(had -> !had.session().isOver());
     }
 
-    /** False when it was given up meanwhile. */
-    boolean becameActive(ActiveEntity created) {
+    /** Returns false if the start was given up in the meantime. */
+    boolean activate(ActiveEntity created) {
         if (phase != ActivationPhase.ACTIVATING) {
             return false;
         }
@@ -94,13 +94,13 @@ final class Life {
         return active;
     }
 
-    /** It is unknown what is stored: nothing runs until it is known. */
-    void isInDoubt() {
+    /** Nothing runs while it is unknown what the store holds. */
+    void markInDoubt() {
         inDoubt = true;
         condition = "the store does not answer, so it is unknown whether its last change was saved";
     }
 
-    void isCertain() {
+    void resolveDoubt() {
         inDoubt = false;
         condition = BUSY;
     }
@@ -150,7 +150,7 @@ final class Life {
         farewell = toCallers;
     }
 
-    void isBroken(String why) {
+    void markBroken(String why) {
         phase = ActivationPhase.BROKEN;
         condition = why;
     }
@@ -159,11 +159,11 @@ final class Life {
         return phase == ActivationPhase.BROKEN;
     }
 
-    void isOver() {
+    void end() {
         phase = ActivationPhase.PASSIVATED;
     }
 
-    boolean wasOver() {
+    boolean isEnded() {
         return phase == ActivationPhase.PASSIVATED;
     }
 }

@@ -48,7 +48,7 @@ final class PendingCall {
         return begunNanos;
     }
 
-    void begins(long nowNanos) {
+    void markBegun(long nowNanos) {
         begunNanos = nowNanos;
     }
 
@@ -67,10 +67,10 @@ final class PendingCall {
         return call.activation() == null;
     }
 
-    /** It was run, and is answered when what it did, or saw, is saved or found to be what is stored. */
-    void waitsForSave() {
+    /** Tells the observation that the call has run and that its reply waits for a save. */
+    void markWaitingForSave() {
         if (watched != null) {
-            watched.waitsForSave();
+            watched.markWaitingForSave();
         }
     }
 

@@ -62,7 +62,7 @@ public final class QueryTurn {
     private QueryAnswer end(PendingCall pending, QueryAnswer answer, QueryMode mode) {
         QueryAnswer told = answer;
         synchronized (monitor) {
-            if (life.wasOver() || life.isBroken() || !life.active().committer().mayAnswer(mode)) {
+            if (life.isEnded() || life.isBroken() || !life.active().committer().mayAnswer(mode)) {
                 told = QueryAnswer.of(
                         new Reply.Moved(null, pending.call().entity() + " may not be answered from here any more"));
             }

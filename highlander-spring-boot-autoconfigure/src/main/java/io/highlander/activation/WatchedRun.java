@@ -27,8 +27,8 @@ final class WatchedRun {
         handling.ran();
     }
 
-    /** From now on it waits for the store; one that never does is answered as soon as it has run. */
-    void waitsForSave() {
+    /** The call has run, and its reply waits for the store from now on. Other replies leave as soon as the call has run. */
+    void markWaitingForSave() {
         waits = true;
         waitsFromNanos = clock.nanoTime();
     }

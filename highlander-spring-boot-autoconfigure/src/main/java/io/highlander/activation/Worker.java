@@ -75,12 +75,12 @@ final class Worker {
         work(this::turn);
     }
 
-    /** The turn begins on this thread, under the monitor; {@link #turn} or {@link #endTurn} is to follow. */
-    void isWorkingNow() {
+    /** Begins a turn on this thread, under the monitor. The caller goes on with {@link #turn} or {@link #endTurn}. */
+    void occupy() {
         working = true;
     }
 
-    /** What began with {@link #isWorkingNow} ends, under the monitor. */
+    /** Ends the turn that {@link #occupy} or {@link #beginTurn} began, under the monitor. */
     void endTurn() {
         working = false;
         task.endOfTurn();
@@ -106,7 +106,7 @@ final class Worker {
             }
             Handover handover = new Handover();
             boolean begun = beginOrFail(pending, handover);
-            ran = begun ? handover.returnedWith() : null;
+            ran = begun ? handover.recordReturn() : null;
             if (begun && ran == null) {
                 return;
             }
@@ -136,7 +136,7 @@ final class Worker {
 
     /** The handler has ended, before it returned, or elsewhere: then the turn goes on from here. */
     private void ended(PendingCall pending, CallRunner.Ran ran, Handover handover) {
-        if (handover.wasHandedOver(ran)) {
+        if (handover.recordEnd(ran)) {
             synchronized (monitor) {
                 doneOrFail(pending, ran);
                 beginTurn();

@@ -102,10 +102,10 @@ final class ClusterSubscription implements Flow.Subscription {
     }
 
     private void deliver() {
-        while (mayGoOn()) {
+        while (proceed()) {
             ClusterEvent event = events.get();
             if (event == null) {
-                if (rests()) {
+                if (tryRest()) {
                     return;
                 }
             } else {
@@ -114,8 +114,8 @@ final class ClusterSubscription implements Flow.Subscription {
         }
     }
 
-    /** False, and not busy any more, when there is nothing to do before the next waking. */
-    private boolean mayGoOn() {
+    /** Returns true if there may be an event to deliver. Otherwise ends the delivery, which the next waking begins again. */
+    private boolean proceed() {
         synchronized (this) {
             woken = false;
             if (!over && !completing && wanted > 0) {
@@ -131,7 +131,8 @@ final class ClusterSubscription implements Flow.Subscription {
         return false;
     }
 
-    private synchronized boolean rests() {
+    /** Ends the delivery, unless a waking came in the meantime. Returns whether it ended. */
+    private synchronized boolean tryRest() {
         if (!woken) {
             busy = false;
         }

@@ -63,8 +63,8 @@ final class ClusterView {
         return place == null ? null : place.node();
     }
 
-    /** Members as they are now; what was on those that are gone is nowhere. */
-    void membersAre(List<ClusterMember> present) {
+    /** Replaces the members. Entities of a member that is gone have no place any more. */
+    void updateMembers(List<ClusterMember> present) {
         Set<String> gone = new HashSet<>(members.keySet());
         for (ClusterMember member : present) {
             gone.remove(member.id());

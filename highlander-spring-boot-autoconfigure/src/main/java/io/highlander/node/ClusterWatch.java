@@ -144,7 +144,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
                 return;
             }
             view.settle();
-            view.membersAre(present);
+            view.updateMembers(present);
             questions = questions(present);
         }
         questions.forEach(this::ask);

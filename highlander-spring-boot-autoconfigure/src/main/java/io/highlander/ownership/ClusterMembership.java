@@ -93,7 +93,7 @@ final class ClusterMembership implements Membership {
                         "Reading the members failed; the next beat tries again. ({})",
                         Futures.unwrapped(failure).toString());
             }
-            if (!becomes(member)) {
+            if (!installSession(member)) {
                 return;
             }
             log.info(
@@ -107,8 +107,8 @@ final class ClusterMembership implements Membership {
         });
     }
 
-    /** False when the session ended or the node left meanwhile; the next session may be a member already then. */
-    private synchronized boolean becomes(MemberSession member) {
+    /** Returns false if the session ended or the node left in the meantime. The next session may be a member already then. */
+    private synchronized boolean installSession(MemberSession member) {
         if (left) {
             member.coordination().commit(records.removal(member.id())).exceptionally(failure -> {
                 log.debug("Taking back the joining failed; the other nodes wait for the lease.", failure);

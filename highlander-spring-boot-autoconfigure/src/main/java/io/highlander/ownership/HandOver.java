@@ -73,7 +73,7 @@ final class HandOver {
     private void overdue(PartitionLock lock) {
         if (isOfAll()) {
             log.warn("Partition {} is still here, for {} have not left memory.", lock.number(), lock.someSharers());
-        } else if (lock.stay()) {
+        } else if (lock.abortHandoff()) {
             log.warn(
                     "Partition {} stays on this node for another minute, for {} have not left memory: their handlers run on, "
                             + "their saves are not answered, or their stored objects were deleted. Its other entities start here again.",

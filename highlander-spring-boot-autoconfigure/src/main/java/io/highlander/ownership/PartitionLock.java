@@ -255,8 +255,12 @@ final class PartitionLock {
         whenChanged.run();
     }
 
-    /** Some do not leave: those that have may come back, for a while. False when it is not being handed over any more. */
-    boolean stay() {
+    /**
+     * Aborts the handoff because some entities did not passivate in time.
+     *
+     * @return false if the partition is not being handed over any more
+     */
+    boolean abortHandoff() {
         CompletableFuture<Void> over;
         synchronized (this) {
             if (phase != Phase.LEAVING) {

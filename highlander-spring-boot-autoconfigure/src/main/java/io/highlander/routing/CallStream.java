@@ -297,14 +297,14 @@ final class CallStream {
             return;
         }
         unanswered.beginEra();
-        if (!owner.isGone(sent.node, hint)) {
+        if (!owner.followHint(sent.node, hint)) {
             pauseBeforeNext();
         }
     }
 
     private void pauseBeforeNext() {
         pausing = true;
-        owner.pauses();
+        owner.resetHops();
         clock.schedule(backoff.next(), this::resume);
     }
 

@@ -32,8 +32,14 @@ final class KnownOwner {
         hops = 0;
     }
 
-    /** It is not where it was; true when there is a hint that is to be followed at once, which is done a few times only. */
-    boolean isGone(NodeAddress from, @Nullable NodeAddress hint) {
+    /**
+     * Forgets the owner. Takes the node that the hint names instead, a few times in a row at most.
+     *
+     * @param from node that does not have the entity
+     * @param hint node that is said to have it, or null
+     * @return true if that node is to be asked at once
+     */
+    boolean followHint(NodeAddress from, @Nullable NodeAddress hint) {
         activation = null;
         node = null;
         if (hint != null && !hint.equals(from) && ++hops <= MAX_HOPS) {
@@ -43,7 +49,7 @@ final class KnownOwner {
         return false;
     }
 
-    void pauses() {
+    void resetHops() {
         hops = 0;
     }
 

@@ -114,10 +114,10 @@ final class PollLoop implements Polls.Ongoing {
             }
             stopped = next == Next.END;
         }
-        if (next == Next.ASK || (next == Next.SHOW && goesOn(reply))) {
+        if (next == Next.ASK || (next == Next.SHOW && show(reply))) {
             ask();
         } else if (next == Next.END) {
-            listener.ended(Objects.requireNonNull(reply));
+            listener.onEnded(Objects.requireNonNull(reply));
         }
     }
 
@@ -136,7 +136,7 @@ final class PollLoop implements Polls.Ongoing {
         }
         lookNext();
         NodeAddress hint = reply instanceof Reply.Moved moved ? moved.owner() : null;
-        return owner.isGone(by, hint) ? Next.ASK : Next.PAUSE;
+        return owner.followHint(by, hint) ? Next.ASK : Next.PAUSE;
     }
 
     private Next returned(NodeAddress by, Reply.Returned returned) {
@@ -159,7 +159,7 @@ final class PollLoop implements Polls.Ongoing {
             lookedNanos = ask == Ask.WAIT ? lookedNanos : clock.nanoTime();
             ask = clock.nanoTime() - lookedNanos > LOOK.toNanos() ? Ask.LOOK : Ask.WAIT;
         }
-        return owner.isGone(by, unchanged.owner()) ? Next.ASK : soon();
+        return owner.followHint(by, unchanged.owner()) ? Next.ASK : soon();
     }
 
     private Next soon() {
@@ -183,8 +183,9 @@ final class PollLoop implements Polls.Ongoing {
         };
     }
 
-    private boolean goesOn(@Nullable Reply reply) {
-        boolean goesOn = reply instanceof Reply.Returned returned && listener.newer(returned);
+    /** Shows the listener a new state, and stops if it wants no more. Returns whether to go on. */
+    private boolean show(@Nullable Reply reply) {
+        boolean goesOn = reply instanceof Reply.Returned returned && listener.onNewer(returned);
         if (!goesOn) {
             stop();
         }
@@ -192,7 +193,7 @@ final class PollLoop implements Polls.Ongoing {
     }
 
     private void pause() {
-        owner.pauses();
+        owner.resetHops();
         timer = clock.schedule(backoff.next(), this::ask);
     }
 

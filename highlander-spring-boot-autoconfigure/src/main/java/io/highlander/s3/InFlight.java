@@ -58,12 +58,13 @@ final class InFlight {
     /** In a place that is taken already. Where no thread can be had, those that wait fail one after the other, and the place comes free. */
     private void handOver(@Nullable Request<?> first) {
         Request<?> request = first;
-        while (request != null && !isHandedOver(request)) {
+        while (request != null && !tryExecute(request)) {
             request = next();
         }
     }
 
-    private boolean isHandedOver(Request<?> request) {
+    /** Returns false if no thread could be had: then the request has failed. */
+    private boolean tryExecute(Request<?> request) {
         try {
             beginners.execute(() -> begin(request));
             return true;
@@ -76,12 +77,13 @@ final class InFlight {
     /** In a place that is taken already. Those that end at once follow each other here, however many they are. */
     private void begin(Request<?> first) {
         Request<?> request = first;
-        while (request != null && isOverAtOnce(request)) {
+        while (request != null && beginOne(request)) {
             request = next();
         }
     }
 
-    private <T> boolean isOverAtOnce(Request<T> request) {
+    /** Begins the request. Returns true if it has ended by then. */
+    private <T> boolean beginOne(Request<T> request) {
         CompletableFuture<T> begun = request.begin();
         if (begun.isDone()) {
             begun.whenComplete(request::answer);

@@ -80,7 +80,7 @@ final class Feed implements Polls.Listener {
     }
 
     @Override
-    public boolean newer(Reply.Returned answer) {
+    public boolean onNewer(Reply.Returned answer) {
         List<WatchSubscription<?>> all;
         synchronized (this) {
             if (ended) {
@@ -94,7 +94,7 @@ final class Feed implements Polls.Listener {
     }
 
     @Override
-    public void ended(Reply last) {
+    public void onEnded(Reply last) {
         List<WatchSubscription<?>> all;
         synchronized (this) {
             ended = true;

@@ -54,14 +54,14 @@ final class Opening implements Polls.Listener {
     }
 
     @Override
-    public boolean newer(Reply.Returned answer) {
+    public boolean onNewer(Reply.Returned answer) {
         watcher.offer(answer);
         next.join(request, watcher, answer.version());
         return false;
     }
 
     @Override
-    public void ended(Reply last) {
+    public void onEnded(Reply last) {
         watcher.refuse(last);
     }
 }

@@ -23,13 +23,13 @@ public interface Polls {
     interface Listener {
 
         /**
-         * There is a newer state than was seen before.
+         * Takes a newer state than was seen before.
          *
-         * @return whether to go on
+         * @return whether to go on asking
          */
-        boolean newer(Reply.Returned answer);
+        boolean onNewer(Reply.Returned answer);
 
-        /** It can never go on. */
-        void ended(Reply last);
+        /** The questions have ended, and asking again would not help. */
+        void onEnded(Reply last);
     }
 }

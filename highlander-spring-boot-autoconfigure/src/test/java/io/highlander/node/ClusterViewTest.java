@@ -33,7 +33,7 @@ class ClusterViewTest {
     }
 
     private void members(String... ids) {
-        view.membersAre(Arrays.stream(ids).map(ClusterViewTest::member).toList());
+        view.updateMembers(Arrays.stream(ids).map(ClusterViewTest::member).toList());
     }
 
     private void arrives(String node, long token) {
@@ -219,7 +219,7 @@ class ClusterViewTest {
                     random.nextInt(3) == 0 ? null : new FencingToken(1, round / 4 + random.nextInt(8)));
             switch (random.nextInt(6)) {
                 case 0 ->
-                    view.membersAre(pods.stream()
+                    view.updateMembers(pods.stream()
                             .filter(each -> random.nextInt(4) > 0)
                             .map(ClusterViewTest::member)
                             .toList());

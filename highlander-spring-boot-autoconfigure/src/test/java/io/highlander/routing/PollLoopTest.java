@@ -36,13 +36,13 @@ class PollLoopTest {
     private PollLoop begin(long after) {
         Polls.Listener listener = new Polls.Listener() {
             @Override
-            public boolean newer(Reply.Returned answer) {
+            public boolean onNewer(Reply.Returned answer) {
                 shown.add(answer.version());
                 return true;
             }
 
             @Override
-            public void ended(Reply last) {
+            public void onEnded(Reply last) {
                 ended = last;
             }
         };

@@ -29,13 +29,13 @@ final class ScriptedPolls implements Polls {
         }
 
         void shows(long version) {
-            stopped |= !listener.newer(
+            stopped |= !listener.onNewer(
                     new Reply.Returned(Long.toString(version).getBytes(StandardCharsets.UTF_8), version, ACTIVATION));
         }
 
         void ends(Reply reply) {
             stopped = true;
-            listener.ended(reply);
+            listener.onEnded(reply);
         }
 
         @Override
