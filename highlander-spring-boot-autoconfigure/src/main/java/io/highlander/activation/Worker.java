@@ -104,9 +104,9 @@ final class Worker {
             if (pending == null) {
                 return;
             }
-            Handover handover = new Handover();
-            boolean begun = beginOrFail(pending, handover);
-            ran = begun ? handover.recordReturn() : null;
+            TurnContinuation continuation = new TurnContinuation();
+            boolean begun = beginOrFail(pending, continuation);
+            ran = begun ? continuation.recordReturn() : null;
             if (begun && ran == null) {
                 return;
             }
@@ -114,7 +114,7 @@ final class Worker {
     }
 
     /** False when it is answered already. */
-    private boolean beginOrFail(PendingCall pending, Handover handover) {
+    private boolean beginOrFail(PendingCall pending, TurnContinuation continuation) {
         try {
             synchronized (monitor) {
                 CallRunner.Ran known = task.answerWithoutRunning(pending);
@@ -123,7 +123,7 @@ final class Worker {
                     return false;
                 }
             }
-            task.run(pending, ran -> ended(pending, ran, handover));
+            task.run(pending, ran -> ended(pending, ran, continuation));
             return true;
         } catch (RuntimeException | Error e) {
             fail(pending, e);
@@ -135,8 +135,8 @@ final class Worker {
     }
 
     /** The handler has ended, before it returned, or elsewhere: then the turn goes on from here. */
-    private void ended(PendingCall pending, CallRunner.Ran ran, Handover handover) {
-        if (handover.recordEnd(ran)) {
+    private void ended(PendingCall pending, CallRunner.Ran ran, TurnContinuation continuation) {
+        if (continuation.recordEnd(ran)) {
             synchronized (monitor) {
                 doneOrFail(pending, ran);
                 beginTurn();

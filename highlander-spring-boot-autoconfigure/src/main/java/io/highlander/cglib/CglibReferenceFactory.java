@@ -24,13 +24,13 @@ public final class CglibReferenceFactory implements ReferenceFactory {
     /** @throws IllegalArgumentException when the class is final or sealed */
     @Override
     public <T> T create(Class<T> type, Invocation invocation) {
-        HandingOver handingOver = new HandingOver(invocation);
+        ReferenceInvocationHandler handler = new ReferenceInvocationHandler(invocation);
         if (type.isInterface()) {
-            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handingOver));
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
         }
         Object reference =
                 instantiators.computeIfAbsent(type, this::instantiatorOf).newInstance();
-        ((Factory) reference).setCallbacks(new Callback[] {handingOver});
+        ((Factory) reference).setCallbacks(new Callback[] {handler});
         return type.cast(reference);
     }
 
@@ -39,7 +39,7 @@ public final class CglibReferenceFactory implements ReferenceFactory {
             throw new IllegalArgumentException("A reference cannot be a subclass of " + type.getName()
                     + ", which is final or sealed. Use an interface of it that declares all of its handlers.");
         }
-        Class<?> shell = ShellEnhancer.of(type).createClass();
-        return objenesis.getInstantiatorOf(shell);
+        Class<?> subclass = ReferenceClassEnhancer.of(type).createClass();
+        return objenesis.getInstantiatorOf(subclass);
     }
 }

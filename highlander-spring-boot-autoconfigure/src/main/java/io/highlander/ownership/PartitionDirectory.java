@@ -26,7 +26,7 @@ final class PartitionDirectory implements OwnershipDirectory {
     private final UnitLocks locks;
     private final Clock clock;
     private final LogLimit releaseLog;
-    private final HandOver handOver;
+    private final PartitionHandoff handoff;
     private volatile @Nullable OfSession ofSession;
 
     /**
@@ -50,7 +50,7 @@ final class PartitionDirectory implements OwnershipDirectory {
         this.locks = locks;
         this.clock = clock;
         releaseLog = new LogLimit(clock, LOG_PAUSE);
-        handOver = new HandOver(this::mine, entities, clock);
+        handoff = new PartitionHandoff(this::mine, entities, clock);
     }
 
     /** Nothing is known of the partitions of an earlier session. */
@@ -95,11 +95,11 @@ final class PartitionDirectory implements OwnershipDirectory {
                 clock,
                 releaseLog,
                 () -> insteadOfTaking(number),
-                this::goOnHandingOver);
+                this::continueHandoff);
     }
 
-    private void goOnHandingOver() {
-        handOver.goOn();
+    private void continueHandoff() {
+        handoff.goOn();
     }
 
     private @Nullable Acquisition insteadOfTaking(int number) {
@@ -107,7 +107,7 @@ final class PartitionDirectory implements OwnershipDirectory {
         if (other.isPresent()) {
             return new Acquisition.OwnedElsewhere(other.get());
         }
-        return handOver.isOfAll() ? new Acquisition.Refused(Reason.NOT_A_MEMBER, "this node is shutting down") : null;
+        return handoff.isOfAll() ? new Acquisition.Refused(Reason.NOT_A_MEMBER, "this node is shutting down") : null;
     }
 
     private List<Member> open() {
@@ -122,7 +122,7 @@ final class PartitionDirectory implements OwnershipDirectory {
     /** To be called after every look at the members. */
     void looked() {
         List<Member> open = open();
-        handOver.looked(number -> otherFor(number, open).isPresent());
+        handoff.looked(number -> otherFor(number, open).isPresent());
     }
 
     @Override
@@ -148,7 +148,7 @@ final class PartitionDirectory implements OwnershipDirectory {
 
     @Override
     public CompletableFuture<Void> relinquish() {
-        return handOver.ofAll();
+        return handoff.ofAll();
     }
 
     @Override

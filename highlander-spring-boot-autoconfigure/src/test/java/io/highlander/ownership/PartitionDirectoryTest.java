@@ -170,7 +170,7 @@ class PartitionDirectoryTest {
     }
 
     @Test
-    void whoWaitsForAHandOverIsSentOnAfterASecond() {
+    void whoWaitsForAHandoffIsSentOnAfterASecond() {
         acquire(node, entitiesFor(TWO).get(0));
         joinOther();
         clock.advance(Duration.ofSeconds(3));

@@ -9,14 +9,14 @@ import org.springframework.cglib.proxy.Factory;
 import org.springframework.cglib.proxy.InvocationHandler;
 import org.springframework.util.ReflectionUtils;
 
-/** Hands every call to the invocation, but answers {@code equals}, {@code hashCode} and {@code toString} by those of it. */
-final class HandingOver implements InvocationHandler, java.lang.reflect.InvocationHandler {
+/** Passes every call to the invocation, and answers {@code equals}, {@code hashCode} and {@code toString} by those of the invocation. */
+final class ReferenceInvocationHandler implements InvocationHandler, java.lang.reflect.InvocationHandler {
 
     private static final Object[] NO_ARGUMENTS = {};
 
     private final Invocation invocation;
 
-    HandingOver(Invocation invocation) {
+    ReferenceInvocationHandler(Invocation invocation) {
         this.invocation = invocation;
     }
 
@@ -36,7 +36,7 @@ final class HandingOver implements InvocationHandler, java.lang.reflect.Invocati
     private boolean isSame(Object reference, @Nullable Object other) {
         return other != null
                 && other.getClass() == reference.getClass()
-                && invocationOf(other) instanceof HandingOver that
+                && invocationOf(other) instanceof ReferenceInvocationHandler that
                 && invocation.equals(that.invocation);
     }
 

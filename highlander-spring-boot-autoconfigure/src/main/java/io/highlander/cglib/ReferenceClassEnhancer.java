@@ -7,7 +7,7 @@ import org.springframework.cglib.proxy.Enhancer;
 import org.springframework.cglib.proxy.InvocationHandler;
 
 /** Defines the subclass that a reference is an instance of, beside the entity class so that it sees package-private methods. */
-final class ShellEnhancer extends Enhancer {
+final class ReferenceClassEnhancer extends Enhancer {
 
     private static final NamingPolicy NAMING = new DefaultNamingPolicy() {
         @Override
@@ -16,10 +16,10 @@ final class ShellEnhancer extends Enhancer {
         }
     };
 
-    private ShellEnhancer() {}
+    private ReferenceClassEnhancer() {}
 
-    static ShellEnhancer of(Class<?> type) {
-        ShellEnhancer enhancer = new ShellEnhancer();
+    static ReferenceClassEnhancer of(Class<?> type) {
+        ReferenceClassEnhancer enhancer = new ReferenceClassEnhancer();
         enhancer.setSuperclass(type);
         enhancer.setClassLoader(type.getClassLoader());
         enhancer.setNamingPolicy(NAMING);

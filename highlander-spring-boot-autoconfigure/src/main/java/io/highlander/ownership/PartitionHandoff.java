@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * this node leaves. The entities of one partition leave together and its lock goes at once, so that they are away for a short time
  * only.
  */
-final class HandOver {
+final class PartitionHandoff {
 
-    private static final Logger log = LoggerFactory.getLogger(HandOver.class);
+    private static final Logger log = LoggerFactory.getLogger(PartitionHandoff.class);
 
     private static final int AT_ONCE = 4;
     /** Others do not wait for longer for a partition with an entity that does not leave. */
@@ -29,7 +29,7 @@ final class HandOver {
     private final AtomicReference<@Nullable CompletableFuture<Void>> all = new AtomicReference<>();
 
     /** @param mine the locks of the current session */
-    HandOver(Supplier<Collection<PartitionLock>> mine, EntitiesInMemory entities, Clock clock) {
+    PartitionHandoff(Supplier<Collection<PartitionLock>> mine, EntitiesInMemory entities, Clock clock) {
         this.mine = mine;
         this.entities = entities;
         slots = new Slots<>(AT_ONCE, PATIENCE, clock, this::next, lock -> lock.leave(entities), this::overdue);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Entities that share the lock of a partition, from their table's point of view. */
-class PartitionHandOverTest {
+class PartitionHandoffTest {
 
     private static final OwnershipUnit UNIT = OwnershipUnit.partitions(1);
 
