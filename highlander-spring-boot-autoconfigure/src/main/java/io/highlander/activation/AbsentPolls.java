@@ -22,16 +22,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The polls of watchers of entities that are not in this node's memory. They do not start what is idle: they wait here for a short
- * time, in case that it starts here. Each that comes costs a look at the directory, and whoever is sent away comes again: so when
- * there are many, fewer are sent away. Bounded; thread-safe.
+ * Holds the polls of watchers whose entity is not in this node's memory. Such a poll does not start an idle entity: it waits here
+ * for a short time, in case the entity starts here. Every poll that arrives costs a lookup in the directory, and a watcher whose
+ * poll is sent away polls again. So fewer polls are sent away when many wait. Bounded; thread-safe.
  */
 final class AbsentPolls {
 
-    /** For how long one waits, where not too many do. */
+    /** How long a poll waits unless too many are to be sent away at once. */
     static final Duration USUAL = Duration.ofSeconds(2);
 
-    /** How many are sent away in a second, but for those that have waited for {@link ParkedPolls#LONGEST}. */
+    /** How many polls are sent away per second. Polls that have waited for {@link ParkedPolls#LONGEST} are not counted. */
     private static final int A_SECOND = 100;
 
     private static final int MOST = 10_000;
@@ -46,8 +46,8 @@ final class AbsentPolls {
     private long sentAwayNanos;
 
     /**
-     * @param activations those in memory
-     * @param starter asks the entity, which is started if need be
+     * @param activations returns the activation of an entity in memory, or null
+     * @param starter calls the entity, starting it if necessary
      */
     AbsentPolls(
             NodeAddress self,
@@ -100,11 +100,11 @@ final class AbsentPolls {
         return environment
                 .store()
                 .load(call.entity())
-                .exceptionally(storeIsAway -> Optional.empty()) // nothing can be saved now, so there is no news
+                .exceptionally(storeIsAway -> Optional.empty()) // nothing can be saved now, so nothing is newer
                 .thenCompose(stored -> isNewer(call.entity(), stored, poll) ? starter.apply(call) : park(call));
     }
 
-    /** What cannot be read is left to the start to refuse. */
+    /** Returns true also if the stored object cannot be read: the start then refuses the call and says why. */
     private static boolean isNewer(EntityId id, Optional<StoredObject> stored, Poll poll) {
         try {
             return stored.isPresent()
@@ -126,7 +126,7 @@ final class AbsentPolls {
             waiting.computeIfAbsent(call.entity(), id -> new ArrayList<>()).add(entry);
             size++;
         }
-        // It may have been started since it was looked for, and nobody tells that again.
+        // The entity may have been started since the lookup, and it would not be reported again.
         Activation present = activations.apply(call.entity());
         if (present != null) {
             started(present);
@@ -134,7 +134,7 @@ final class AbsentPolls {
         return entry.reply;
     }
 
-    /** To be told of each activation that is now to be found. */
+    /** To be called with each activation that can be found from now on. */
     void started(Activation activation) {
         if (size > 0) {
             take(activation.id(), entry -> true)
@@ -148,7 +148,7 @@ final class AbsentPolls {
         }
     }
 
-    /** Those that have waited long enough go, as many as may, the oldest first. */
+    /** Sends away the polls that have waited long enough, the oldest first, as many as the rate allows. */
     void lookAfter() {
         long now = environment.clock().nanoTime();
         takeOldest(now).forEach(Waiting::unchanged);
@@ -174,7 +174,7 @@ final class AbsentPolls {
         return takeAll(oldest::contains);
     }
 
-    /** All go: the node leaves. */
+    /** Sends all polls away because the node leaves. */
     void endAll() {
         takeAll(entry -> true).forEach(Waiting::unchanged);
     }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * One live entity on this node, from its first call until it leaves memory.
  *
  * <p>Everything but a running handler is guarded by the monitor. One worker at a time takes calls from the mailbox and runs them
- * against memory; what they changed is saved in groups, one save at a time, while the next group already runs.
+ * against memory; their changes are saved in groups, one save at a time, while the next group already runs.
  */
 final class Activation implements Resident {
 
@@ -36,8 +36,8 @@ final class Activation implements Resident {
     private boolean rests;
 
     /**
-     * @param whenOwned told under which session the entity is owned, as soon as it is
-     * @param whenGone told that it has left memory, before {@link #departed()} completes
+     * @param whenOwned receives the session under which the entity is owned, as soon as it is owned
+     * @param whenGone called when the activation has left memory, before {@link #departed()} completes
      */
     Activation(
             EntityId id,
@@ -87,7 +87,7 @@ final class Activation implements Resident {
         beginning.start();
     }
 
-    /** Begins where another went to rest. */
+    /** Resumes an entity that was at rest. */
     void wake(Resting resting) {
         synchronized (this) {
             lastUsedNanos = resting.lastUsedNanos();
@@ -98,7 +98,7 @@ final class Activation implements Resident {
         }
     }
 
-    /** None when it has gone to rest: another activation goes on. */
+    /** Returns null if this activation has gone to rest; look the entity up again. */
     @Nullable
     CompletableFuture<Reply> offer(Call call) {
         Poll poll = call.poll();
@@ -124,7 +124,7 @@ final class Activation implements Resident {
         return pending.reply();
     }
 
-    /** A turn for one query; none when it would have to wait, or is meant for another activation. */
+    /** Begins a turn for one query. Returns null if the query would have to wait, or is meant for another activation. */
     synchronized @Nullable QueryTurn beginQuery(ActivationId expected) {
         if (worker.isWorking() || !life.mayRunCalls() || !intake.isEmpty()) {
             return null;
@@ -174,7 +174,7 @@ final class Activation implements Resident {
         }
     }
 
-    /** Gives up what cannot be looked after. */
+    /** Drops the activation because of a bug, and logs it. */
     void fail(Throwable bug) {
         fail(null, bug);
         outbox.send();
@@ -186,7 +186,7 @@ final class Activation implements Resident {
         leaving.drop("it failed: " + bug);
     }
 
-    /** Asks the activation to leave in good order; false when it has gone to rest, and another goes on. */
+    /** Asks the activation to leave memory in good order. Returns false if it has gone to rest; look the entity up again. */
     boolean passivate(Passivation why) {
         ActivationStart toCancel = null;
         synchronized (this) {
@@ -207,7 +207,7 @@ final class Activation implements Resident {
         return true;
     }
 
-    /** Passivates when nothing was called for that long and nothing is going on. */
+    /** Passivates the activation if it was not called for that long and nothing is in progress. */
     void passivateIfIdle(long idleNanos) {
         boolean idle;
         synchronized (this) {
@@ -226,7 +226,10 @@ final class Activation implements Resident {
                 && environment.clock().nanoTime() - lastUsedNanos >= idleNanos;
     }
 
-    /** Ends the activation, but not the entity's stay in memory, when nothing was called for that long and nothing is going on. */
+    /**
+     * Ends the activation, but keeps its entity in memory, if it was not called for that long and nothing is in progress. Returns
+     * null otherwise.
+     */
     synchronized @Nullable Resting restIfIdle(long idleNanos) {
         if (rests
                 || !isIdle(idleNanos)
@@ -240,7 +243,7 @@ final class Activation implements Resident {
         return life.active().rest(lastUsedNanos);
     }
 
-    /** The session is over: whatever was owned under it is not any more. */
+    /** Drops the activation if it is owned under this session, which has ended. */
     void sessionOver(NodeSession session) {
         synchronized (this) {
             if (life.isOwnedUnder(session)) {
@@ -279,7 +282,7 @@ final class Activation implements Resident {
         return Optional.ofNullable(life.activeOrNot()).map(ActiveEntity::state);
     }
 
-    /** Turns those away that cannot be run in time any more, and takes up again what could not be done for want of a thread. */
+    /** Rejects calls whose deadline has passed and retries work that failed because no thread was available. */
     void lookAfter() {
         long now = environment.clock().nanoTime();
         synchronized (this) {

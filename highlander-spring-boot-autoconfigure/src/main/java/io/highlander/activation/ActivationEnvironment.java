@@ -7,20 +7,20 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * What all activations of a node work with.
+ * What all activations of a node share.
  *
- * @param directory who owns what
- * @param store where states are
- * @param clock time
- * @param handlers runs handlers; may run several activations at a time, never blocks its callers
+ * @param directory says who owns an entity
+ * @param store holds the states
+ * @param clock tells the time
+ * @param handlers runs handlers, several at a time; never blocks its callers
  * @param instances makes the objects behind entities
- * @param calls arguments and results as JSON
- * @param security who may call what
- * @param writeIds a new text, unique for ever, at every call
- * @param events told of what happens
- * @param moves told which entities come and go
- * @param observer observes what is run
- * @param failedStarts says what became of entities that could not start
+ * @param calls converts arguments and results from and to JSON
+ * @param security says who may call what
+ * @param writeIds returns a new text at every call, unique forever
+ * @param events receives what happens to entities
+ * @param moves receives which entities arrive and leave
+ * @param observer observes the handling of calls
+ * @param failedStarts reports entities that could not start
  */
 public record ActivationEnvironment(
         OwnershipDirectory directory,

@@ -3,9 +3,9 @@ package io.highlander.activation;
 import io.highlander.ownership.FencingToken;
 
 /**
- * Names one activation in the whole cluster and for ever. A call that is addressed to one activation is never run by another.
+ * Names one activation in the whole cluster, forever. A call that is addressed to one activation is never run by another.
  *
- * @param token of the ownership that the activation lives under
- * @param counter tells activations under one ownership apart
+ * @param token token of the ownership under which the activation lives
+ * @param counter distinguishes the activations under one ownership
  */
 public record ActivationId(FencingToken token, long counter) {}

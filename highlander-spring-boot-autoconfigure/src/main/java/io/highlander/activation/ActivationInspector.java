@@ -17,12 +17,12 @@ public final class ActivationInspector {
         this.residents = residents;
     }
 
-    /** None when it is not in this node's memory. */
+    /** Returns empty if the entity is not in this node's memory. */
     public Optional<ActivationView> look(EntityId entity) {
         return Optional.ofNullable(residents.look(entity)).map(Resident::view);
     }
 
-    /** The state as JSON, with changes that are not saved yet; none when it is not loaded here. */
+    /** Returns the state as JSON, with changes that are not saved yet. Returns empty if no state is loaded here. */
     public Optional<byte[]> state(EntityId entity) {
         return Optional.ofNullable(residents.look(entity)).flatMap(Resident::json);
     }
@@ -32,7 +32,7 @@ public final class ActivationInspector {
         return types.byName(type) != null;
     }
 
-    /** Keys of one type in this node's memory, in the order of texts, the first ones at most. */
+    /** Returns keys of one type in this node's memory, sorted as texts, up to that many. */
     public List<String> keysOf(String type, int atMost) {
         return residents.all().stream()
                 .map(Resident::id)

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From nothing to a loaded state: take ownership, hold until no earlier owner can answer any more, load, and refuse what a newer
- * owner has written.
+ * Brings an entity from nothing to a loaded state: takes ownership, holds until no earlier owner can answer any more, loads the
+ * state, and refuses a state that a newer owner has written.
  */
 final class ActivationStart {
 
@@ -29,8 +29,8 @@ final class ActivationStart {
     private boolean cancelled;
 
     /**
-     * @param whenOwned told of the ownership before anything else happens under it
-     * @param isAwaited whether anybody waits for the entity; where nobody does, a load that failed is not tried again
+     * @param whenOwned receives the ownership before anything else happens under it
+     * @param isAwaited whether a call waits for the entity; if none does, a failed load is not retried
      */
     ActivationStart(
             ActivationEnvironment environment, EntityId id, Consumer<Ownership> whenOwned, BooleanSupplier isAwaited) {
@@ -45,27 +45,27 @@ final class ActivationStart {
     sealed interface Started {
 
         /**
-         * Owned and loaded.
+         * The entity is owned and its state is loaded.
          *
-         * @param object as stored; {@code null} when the entity was never saved
-         * @param state the same, decoded
+         * @param object the stored object; {@code null} if the entity was never saved
+         * @param state the decoded content of the object
          */
         record Loaded(
                 Ownership ownership,
                 @Nullable StoredObject object,
                 @Nullable StoredState state) implements Started {}
 
-        /** Somebody else owns it, or this node may not. */
+        /** Another node owns the entity, or this node may not own it. */
         record NotOwned(Acquisition why) implements Started {}
 
-        /** Owned, but what is stored must not be used. The ownership is to be released. */
+        /** The entity is owned, but its stored object must not be used. The ownership is to be released. */
         record Unusable(Ownership ownership, String message) implements Started {}
 
-        /** Given up before the state was loaded. An ownership whose session is not over is to be released. */
+        /** The start was given up before the state was loaded. An ownership whose session is not over is to be released. */
         record GivenUp(String why) implements Started {}
     }
 
-    /** Fails when the directory could not be asked, and for nothing else but bugs. */
+    /** Begins the start. The future fails only if the directory could not be asked, or because of a bug. */
     CompletableFuture<Started> begin() {
         guarded(() -> {
             if (!giveUpIfCancelled()) {
@@ -92,7 +92,7 @@ final class ActivationStart {
         owned = true;
     }
 
-    /** Nobody wants the entity here any more. What is being acquired is waited for, so that it can be released. */
+    /** Gives the start up. An acquisition in progress is awaited, so that its ownership can be released. */
     void cancel() {
         boolean atOnce;
         synchronized (this) {
@@ -114,7 +114,10 @@ final class ActivationStart {
         return true;
     }
 
-    /** Whatever a step throws would be lost in the future that it runs in, and the start would never end. */
+    /**
+     * Runs a step and fails the start if the step throws. Otherwise the exception would be lost in a future and the start would
+     * never end.
+     */
     private void guarded(Runnable step) {
         try {
             step.run();
@@ -174,7 +177,9 @@ final class ActivationStart {
         }
     }
 
-    /** A node whose lease holds is no zombie, so the newer epoch is of another order of events. */
+    /**
+     * Refuses the state. This node's lease holds, so it is not a paused owner: the newer epoch comes from another order of events.
+     */
     private static Started tooNew(Ownership ownership, StoredState state) {
         return ownership.session().mayAnswer()
                 ? new Started.Unusable(ownership, NewerEpoch.explain(state, ownership.token()))

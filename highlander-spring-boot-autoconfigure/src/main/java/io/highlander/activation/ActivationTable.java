@@ -43,10 +43,10 @@ public final class ActivationTable implements EntitiesInMemory {
 
     /**
      * @param self this node's address
-     * @param codecs the codec of a type's state
-     * @param settings of a type, by its name
-     * @param restAfter after so long without a call an entity goes to rest: no less than callers remember its activation for
-     * @param successors where an entity will be looked for when this node drains, or hands it over
+     * @param codecs returns the codec of a type's state
+     * @param settings returns the settings of a type, given its name
+     * @param restAfter time without a call after which an entity goes to rest; at least as long as callers remember its activation
+     * @param successors returns the node on which an entity will be looked for when this node drains or hands it over
      */
     public ActivationTable(
             NodeAddress self,
@@ -79,7 +79,7 @@ public final class ActivationTable implements EntitiesInMemory {
         upkeep.open();
     }
 
-    /** Runs the call here, starting its entity if need be. Never fails. */
+    /** Runs the call here, starting its entity if necessary. Never fails. */
     public CompletableFuture<Reply> call(Call call) {
         EntityType type = types.byName(call.entity().type());
         if (type == null) {
@@ -90,7 +90,10 @@ public final class ActivationTable implements EntitiesInMemory {
         return offerOr(call, this::takeForAbsent);
     }
 
-    /** To the activation, if the entity is in memory; the other action is tried again as long as it has no answer. */
+    /**
+     * Offers the call to the activation if the entity is in memory, else to {@code whenAbsent}. Repeats while the chosen one
+     * returns null because it lost a race.
+     */
     private CompletableFuture<Reply> offerOr(Call call, Function<Call, @Nullable CompletableFuture<Reply>> whenAbsent) {
         CompletableFuture<Reply> reply = null;
         while (reply == null) {
@@ -114,7 +117,10 @@ public final class ActivationTable implements EntitiesInMemory {
         return draining ? movedWhenReleased(call.entity()) : start(call);
     }
 
-    /** A turn for one query on the thread that asks; none when it would have to wait, or the activation is not here. */
+    /**
+     * Begins a turn for one query on the calling thread. Returns null if the query would have to wait, or the activation is not
+     * here.
+     */
     public @Nullable QueryTurn beginQuery(EntityId id, ActivationId expected) {
         return residents.look(id) instanceof Activation present ? present.beginQuery(expected) : null;
     }
@@ -148,7 +154,7 @@ public final class ActivationTable implements EntitiesInMemory {
                 id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch, this::departed);
     }
 
-    /** None when another call has started it meanwhile. */
+    /** Starts the entity. Returns null if another call has started it in the meantime. */
     private @Nullable CompletableFuture<Reply> start(Call call) {
         EntityId id = call.entity();
         Activation fresh = residents.add(id);
@@ -164,7 +170,7 @@ public final class ActivationTable implements EntitiesInMemory {
         return reply;
     }
 
-    /** The entity has left memory; only now may its lock go. */
+    /** Releases the ownership of an entity that has left memory. */
     private void departed(Activation activation, Departure departure) {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
@@ -185,7 +191,7 @@ public final class ActivationTable implements EntitiesInMemory {
         }
     }
 
-    /** Everything that was owned under the session leaves memory at once. */
+    /** Drops everything that was owned under the session. */
     private void sessionOver(NodeSession session) {
         residents.inUse().forEach(activation -> activation.sessionOver(session));
         residents.atRest().filter(residents::removeIfOver).forEach(this::lost);
@@ -198,9 +204,9 @@ public final class ActivationTable implements EntitiesInMemory {
     }
 
     /**
-     * Asks one entity to leave memory; does nothing when it is not here.
+     * Asks one entity to leave memory. Does nothing if the entity is not here.
      *
-     * @return completes when it has left and its lock is released; never when it refuses to
+     * @return completes when the entity has left and its lock is released; never completes if the entity refuses to leave
      */
     public CompletableFuture<?> passivate(EntityId id) {
         return departures.of(id, Passivation.REQUESTED);
@@ -213,9 +219,9 @@ public final class ActivationTable implements EntitiesInMemory {
     }
 
     /**
-     * Starts no more entities and lets all leave in good order, some at a time; the others still answer.
+     * Starts no more entities and asks all to leave in good order, some at a time. The others still answer.
      *
-     * @return completes when none is left and all locks are released
+     * @return completes when no entity is left and all locks are released
      */
     public CompletableFuture<Void> drain() {
         draining = true;
@@ -232,7 +238,7 @@ public final class ActivationTable implements EntitiesInMemory {
         return residents;
     }
 
-    /** For operators to look at. */
+    /** Returns a view for operators. */
     public ActivationInspector inspector() {
         return new ActivationInspector(types, residents);
     }

@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One live entity, as of now.
+ * A snapshot of one live entity.
  *
- * @param entity which one
- * @param phase where it is in its life
- * @param trouble what its calls wait for, or why they are refused; none when it runs calls
- * @param token of its ownership; none when it has none yet
- * @param queued calls that wait for it
- * @param memory what is known once its state is loaded
+ * @param entity id of the entity
+ * @param phase the phase of its life
+ * @param trouble what its calls wait for, or why they are refused; {@code null} if it runs calls
+ * @param token the token of its ownership; {@code null} if it has no ownership yet
+ * @param queued number of calls that wait for it
+ * @param memory what is known once its state is loaded; {@code null} before
  */
 public record ActivationView(
         EntityId entity,
@@ -24,11 +24,11 @@ public record ActivationView(
         @Nullable Memory memory) {
 
     /**
-     * The entity in memory.
+     * The loaded state of an entity.
      *
-     * @param version of the state, with changes that are not saved yet
-     * @param savedVersion of the state as stored
-     * @param lastSave when this activation last saved; none when it has not
+     * @param version version of the state, with changes that are not saved yet
+     * @param savedVersion version of the stored state
+     * @param lastSave time of the last save on this node; {@code null} if there was none
      * @param stateBytes size of the state as JSON
      */
     public record Memory(

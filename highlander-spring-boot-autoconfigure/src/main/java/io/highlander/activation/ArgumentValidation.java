@@ -3,14 +3,15 @@ package io.highlander.activation;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Port: checks arguments by the constraints that handlers declare on their parameters. Any thread may call; nothing may block. */
+/** Port: checks arguments by the constraints that handlers declare on their parameters. Any thread may call; must not block. */
 public interface ArgumentValidation {
 
     /**
-     * The check of one handler.
+     * Returns the check of one handler.
      *
-     * @param method of the entity's class; it, or what it overrides or implements, has constraints on its parameters
-     * @throws IllegalArgumentException when they cannot be checked as they are declared; says why
+     * @param method a method of the entity's class; it, or a method that it overrides or implements, has constraints on its
+     * parameters
+     * @throws IllegalArgumentException if the constraints cannot be checked as they are declared; the message says why
      */
     Check of(Class<?> entityClass, Method method);
 
@@ -18,10 +19,13 @@ public interface ArgumentValidation {
     @FunctionalInterface
     interface Check {
 
-        /** Nothing is declared. */
+        /** Checks nothing, because no constraint is declared. */
         Check NONE = (entity, arguments) -> null;
 
-        /** Which parameters break which constraints, as a sentence's end that tells no value; {@code null} when none does. */
+        /**
+         * Says which parameters break which constraints, as the end of a sentence that discloses no value. Returns {@code null} if
+         * none does.
+         */
         @Nullable
         String violations(Object entity, @Nullable Object[] arguments);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How an activation comes to have its entity: from the store, or from where another activation left it at rest. */
+/** Gives an activation its entity: loaded from the store, or taken over from one at rest. */
 final class Beginning {
 
     private static final Logger log = LoggerFactory.getLogger(Beginning.class);
@@ -28,9 +28,9 @@ final class Beginning {
     private @Nullable ActivationStart starting;
 
     /**
-     * @param endOfTurn under the monitor, looks what is to be done next
-     * @param whenOwned told under which session the entity is owned, as soon as it is
-     * @param isAwaited under the monitor, whether calls wait for the entity
+     * @param endOfTurn decides what to do next; called under the monitor
+     * @param whenOwned receives the session under which the entity is owned, as soon as it is owned
+     * @param isAwaited whether calls wait for the entity; called under the monitor
      */
     Beginning(
             EntityId id,
@@ -52,7 +52,7 @@ final class Beginning {
         beganNanos = frame.environment().clock().nanoTime();
     }
 
-    /** Takes ownership and loads, then begins to work. */
+    /** Takes ownership and loads the state, then runs the worker's first turn. */
     void start() {
         ActivationStart start = new ActivationStart(frame.environment(), id, this::owned, this::isAwaited);
         boolean unwanted;
@@ -66,7 +66,7 @@ final class Beginning {
         start.begin().whenComplete(this::started);
     }
 
-    /** What can be cancelled; none before it was started. Under the monitor. */
+    /** Returns the start that can be cancelled, or null if it has not begun. Call under the monitor. */
     @Nullable
     ActivationStart underWay() {
         return starting;
@@ -137,7 +137,7 @@ final class Beginning {
         worker.turn();
     }
 
-    /** Goes on where another activation went to rest. */
+    /** Resumes an entity that was at rest. */
     void wake(Resting resting) {
         synchronized (frame.monitor()) {
             life.owned(resting.ownership());

@@ -40,7 +40,7 @@ final class BuildableTypes {
         return flawOf(CollectionContents.typeOf(type, uninspected));
     }
 
-    /** What is wrong with the type, as a sentence's end; none when nothing is. */
+    /** Says what is wrong with the type, as the end of a sentence. Returns empty if nothing is. */
     Optional<String> flawOf(JavaType type) {
         Optional<String> flaw = ownFlawOf(type);
         JavaType subtype = inspection.nextSubtype();

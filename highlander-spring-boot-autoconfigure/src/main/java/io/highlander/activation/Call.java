@@ -9,20 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call on its way to an entity.
  *
- * @param entity whom
+ * @param entity the callee
  * @param handler name of the handler
- * @param arguments JSON array, UTF-8; not to be changed; empty when it is addressed to no activation
+ * @param arguments JSON array, UTF-8; not to be changed; empty if {@code activation} is {@code null}
  * @param id the same on every retry
- * @param activation the only activation that may run it; {@code null}: none, it asks which one there is and starts one if need be
+ * @param activation the only activation that may run the call; {@code null} if the call does not run but asks for the activation,
+ * starting the entity if necessary
  * @param caller name of the caller, may be empty
- * @param remainingMillis how long the caller still waits, as of the sending
+ * @param remainingMillis how long the caller still waits, counted from the sending
  * @param chain the entities that wait for this call, outermost first
- * @param existence what must hold of the entity
- * @param idempotencyKey from outside; {@code null}: none
+ * @param existence condition on the existence of the entity's state
+ * @param idempotencyKey key given from outside, or {@code null}
  * @param baggage context to carry along: trace headers; {@link #MAX_BAGGAGE} at most, their names and values of up to
- *     {@link #MAX_BAGGAGE_NAME} and {@link #MAX_BAGGAGE_VALUE} bytes of UTF-8
- * @param poll a watcher's question: then it is a query, addressed to no activation, in no order with calls; {@code null}: an ordinary
- *     call
+ * {@link #MAX_BAGGAGE_NAME} and {@link #MAX_BAGGAGE_VALUE} bytes of UTF-8
+ * @param poll the question of a watcher: the call is then a query that is addressed to no activation and has no order among other
+ * calls; {@code null} for an ordinary call
  */
 public record Call(
         EntityId entity,
@@ -74,7 +75,7 @@ public record Call(
     }
 
     /**
-     * What a hook sees as the call that it handles.
+     * Makes the call that a hook sees as the one that it handles.
      *
      * @param chain the entities that wait for the hook to end
      */

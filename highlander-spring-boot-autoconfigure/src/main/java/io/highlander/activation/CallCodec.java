@@ -18,8 +18,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Arguments and results of handlers as JSON, UTF-8, by the declared types. Any thread may call. What is not JSON of those types is
- * refused with an {@link IllegalArgumentException} that names handler and parameter.
+ * Converts arguments and results of handlers to and from JSON, UTF-8, by the declared types. Any thread may call. JSON that does
+ * not have those types is refused with an {@link IllegalArgumentException} that names handler and parameter.
  */
 public final class CallCodec {
 
@@ -34,7 +34,7 @@ public final class CallCodec {
         this.json = json;
     }
 
-    /** A JSON array with one element per parameter. */
+    /** Returns a JSON array with one element per parameter. */
     public byte[] encodeArguments(Handler handler, @Nullable Object[] arguments) {
         List<ObjectWriter> writers = plan(handler).argumentWriters();
         if (arguments.length != writers.size()) {
@@ -56,7 +56,7 @@ public final class CallCodec {
         return bytes.toByteArray();
     }
 
-    /** One object per parameter. */
+    /** Returns one object per parameter. */
     public @Nullable Object[] decodeArguments(Handler handler, byte[] array) {
         List<ObjectReader> readers = plan(handler).argumentReaders();
         @Nullable Object[] arguments = new @Nullable Object[readers.size()];
@@ -93,13 +93,14 @@ public final class CallCodec {
         try {
             return reader.readValue(parser);
         } catch (RuntimeException e) {
-            // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
+            // Exceptions that are not Jackson's come from a number out of all bounds, or from a constructor of the
+            // application that refuses.
             String type = handler.parameterTypes().get(index).toCanonical();
             throw refused(handler, "argument " + (index + 1) + ", which is no " + type, e);
         }
     }
 
-    /** The result as JSON: {@code null} for a handler that returns nothing. */
+    /** Returns the result as JSON; the literal {@code null} for a handler that returns nothing. */
     public byte[] encodeResult(Handler handler, @Nullable Object result) {
         Plan plan = plan(handler);
         Literals literals = plan.literals();
@@ -114,7 +115,7 @@ public final class CallCodec {
         }
     }
 
-    /** @throws UnreadableResultException when it is no such result */
+    /** @throws UnreadableResultException if the JSON is no result of the handler */
     public @Nullable Object decodeResult(Handler handler, byte[] result) {
         Plan plan = plan(handler);
         Literals literals = plan.literals();
@@ -131,7 +132,7 @@ public final class CallCodec {
         }
     }
 
-    /** What {@link #decodeArguments} would make of the encoded arguments: the caller keeps no part of what the handler gets. */
+    /** Returns what {@link #decodeArguments} would make of the encoded arguments, so that caller and handler share no object. */
     @Nullable
     Object[] copyOfArguments(Handler handler, @Nullable Object[] arguments) {
         return plan(handler).valueArguments()
@@ -139,7 +140,7 @@ public final class CallCodec {
                 : decodeArguments(handler, encodeArguments(handler, arguments));
     }
 
-    /** What {@link #decodeResult} would make of the encoded result: the caller gets no part of the state. */
+    /** Returns what {@link #decodeResult} would make of the encoded result, so that the caller gets no part of the state. */
     @Nullable
     Object copyOfResult(Handler handler, @Nullable Object result) {
         return plan(handler).valueResult() ? result : decodeResult(handler, encodeResult(handler, result));

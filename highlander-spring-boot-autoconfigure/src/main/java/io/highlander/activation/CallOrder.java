@@ -3,9 +3,9 @@ package io.highlander.activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each caller's stream of calls has come to this activation. A caller sends the calls that are addressed to one activation
- * behind each other; when one is lost with its connection, those behind it may still come over the next one and must not run before
- * it. Guarded by the activation's monitor.
+ * Knows how far each caller's stream of calls has come to this activation. A caller sends the calls that are addressed to one
+ * activation behind each other. If one is lost with its connection, those behind it may still arrive over the next connection and
+ * must not run before it. Guarded by the activation's monitor.
  */
 final class CallOrder {
 
@@ -20,7 +20,7 @@ final class CallOrder {
         private long floor;
     }
 
-    /** Of a call, in all attempts. */
+    /** The place of a call among those of its caller, the same in all attempts. */
     private record Place(String caller, long number) {
 
         static Place of(CommandId id) {
@@ -31,13 +31,13 @@ final class CallOrder {
     /** Whether a call may be taken. */
     enum Admission {
         TAKEN,
-        /** Its caller has given it up and has made others since: it comes too late to run. */
+        /** The caller has given the call up and has made later calls since, so it must not run any more. */
         GIVEN_UP,
-        /** One before it is missing that its caller still waits for. */
+        /** An earlier call for which the caller still waits has not arrived yet. */
         GAP
     }
 
-    /** Takes note of a call that may be taken. */
+    /** Decides whether the call may be taken, and records it if it may. */
     Admission admit(CommandId id) {
         Progress progress = streams.get(id.caller());
         if (id.number() <= (progress == null ? 0 : progress.floor)) {
@@ -55,12 +55,15 @@ final class CallOrder {
         return Admission.TAKEN;
     }
 
-    /** Calls that had come are turned away and will be sent again: each has to come anew before those behind it. */
+    /** Forgets the calls that have arrived: they are turned away and sent again, and each has to arrive before those behind it. */
     void beginAnew() {
         streams.values().forEach(progress -> progress.last = progress.floor);
     }
 
-    /** The call was refused before it could run, and those behind it may run: it hears the same when it is sent again. */
+    /**
+     * Records that the call was refused before it could run. Calls behind it may run, so it gets the same reply if it is sent
+     * again.
+     */
     void refused(CommandId id, Reply refusal) {
         refusals.put(Place.of(id), refusal);
     }

@@ -32,15 +32,15 @@ final class CallRunner {
     }
 
     /**
-     * How a call went.
+     * The outcome of a call.
      *
-     * @param reply to send
-     * @param changedState to accept and save; {@code null} when the state is as it was
-     * @param version of the state that the reply shows
+     * @param reply reply to send
+     * @param changedState state to accept and save; {@code null} if the state is unchanged
+     * @param version version of the state that the reply shows
      */
     record Ran(Reply reply, byte @Nullable [] changedState, long version) {
 
-        /** Whether the reply tells anything of the state, so that it must be current and saved. */
+        /** Whether the reply depends on the state, so that the state must be current and saved before the reply leaves. */
         boolean isAboutState() {
             return !(reply instanceof Reply.Moved)
                     && !(reply instanceof Reply.Located)
@@ -48,24 +48,27 @@ final class CallRunner {
                             && !refused.refusal().isAboutState());
         }
 
-        /** Whether a retry of the command is to hear the same. */
+        /** Whether a retry of the command must get the same reply. */
         boolean isWorthRemembering() {
             return reply instanceof Reply.Returned || reply instanceof Reply.Threw || reply instanceof Reply.Refused;
         }
     }
 
-    /** @param handler of the call; none when it is not one of the type's own */
+    /** @param handler handler of the call; {@code null} if it is not one of the type's own */
     static boolean isCommand(@Nullable Handler handler, Call call) {
         return handler == null ? call.handler().equals(StateHandlers.PUT) : handler.isCommand();
     }
 
-    /** How current the reply has to be, when it leaves the state as it is. A watcher's versions only grow, so it never sees stale ones. */
+    /**
+     * How current the reply has to be if the call leaves the state unchanged. Never stale for a watcher, because the versions that
+     * it sees must only grow.
+     */
     static QueryMode modeOf(@Nullable Handler handler, Call call) {
         QueryMode mode = handler == null ? QueryMode.LEASE : handler.queryMode();
         return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
     }
 
-    /** Runs the call. {@code then} is called once: on this thread, or where a handler's stage completes. */
+    /** Runs the call. Calls {@code then} once, on this thread or where the handler's stage completes. */
     void run(PendingCall pending, Consumer<Ran> then) {
         Call call = pending.call();
         Reply refusal = existenceRefusal(call);

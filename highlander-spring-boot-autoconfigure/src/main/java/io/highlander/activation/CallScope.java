@@ -28,7 +28,7 @@ public final class CallScope {
         return CURRENT.get();
     }
 
-    /** @param waiters for the entity that handles it */
+    /** @param waiters the callers that wait for the entity that handles the call */
     static CallScope of(PendingCall pending, Waiters waiters) {
         return new CallScope(pending, waiters);
     }
@@ -48,17 +48,19 @@ public final class CallScope {
         return pending.deadlineNanos();
     }
 
-    /** The entity that handles it. */
+    /** The entity that handles the call. */
     public EntityId entity() {
         return pending.call().entity();
     }
 
     /**
-     * Why a call to another entity would never be answered: it is in its own chain, or in one of a call that waits for this entity.
+     * Says why a call to another entity would never be answered: the entity is in the chain of this call, or in the chain of a call
+     * that waits for this entity.
      *
-     * @param other whom it would call
-     * @param unsent the chain of a call to this entity that its caller has not sent yet, and for which the other one waits; empty: none
-     * @return {@code null} when it would be answered, as far as can be seen here
+     * @param other the entity that would be called
+     * @param unsent returns the chain of a call to this entity that its caller has not sent yet and for which the other entity
+     * waits; empty if there is none
+     * @return {@code null} if the call would be answered, as far as this node can see
      */
     public @Nullable String circleWith(EntityId other, Supplier<List<EntityId>> unsent) {
         if (chain.contains(other)) {
@@ -97,7 +99,7 @@ public final class CallScope {
         try {
             handler.run();
         } finally {
-            // also where there is none: removing it would cost a new entry the next time
+            // The value is set even if it is null: removing it would cost a new entry the next time.
             CURRENT.set(outer);
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CallSecurity {
 
-    /** Everybody may do everything. */
+    /** Lets every caller do everything. */
     CallSecurity NONE = new CallSecurity() {
         @Override
         public Map<String, String> credentialsOf(String caller) {
@@ -28,27 +28,29 @@ public interface CallSecurity {
     };
 
     /**
-     * What the entity's node is to know of the caller besides its name. Asked on the calling thread, within a handler too, where the
-     * caller is the handler's own. It travels as {@link Call#baggage()}, between nodes only: no call from outside carries any.
+     * Returns what the entity's node is to know of the caller besides its name. Called on the calling thread. Within a handler the
+     * caller is the handler's own caller. The credentials travel as {@link Call#baggage()}, between nodes only: a call from outside
+     * carries none.
      *
      * @param caller name of the caller, may be empty
-     * @throws IllegalStateException when it is too much to travel; the call is not made
+     * @throws IllegalStateException if the credentials are too large to travel; the call is not made
      */
     Map<String, String> credentialsOf(String caller);
 
     /**
-     * Runs the invocation if its caller may make it, on a handler thread. What it leaves on the thread is gone when it returns.
+     * Runs the invocation if its caller may make it, on a handler thread. Thread-bound state that this sets is removed when it
+     * returns.
      *
-     * @return what the invocation returned, or what stands in for it
-     * @throws CallDeniedException when the caller may not, and the handler has not begun
-     * @throws Throwable what the invocation throws; anything else leaves the state as it was, too
+     * @return what the invocation returned, or a replacement
+     * @throws CallDeniedException if the caller may not make the call; the handler has not begun
+     * @throws Throwable what the invocation throws; any other exception leaves the state unchanged, too
      */
     @Nullable
     Object invoke(GuardedInvocation invocation) throws Throwable;
 
     /**
-     * A failed call as the application's callers expect to hear of it. Where that is another exception, the failure is
-     * {@linkplain Throwable#getSuppressed() suppressed} by it, and not its cause.
+     * Translates a failed call into the exception that the application's callers expect. A different exception carries the failure
+     * as {@linkplain Throwable#getSuppressed() suppressed}, not as its cause.
      */
     RuntimeException translate(HighlanderException failure);
 }

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one activation as work for its worker. */
+/** Gives the calls of one activation to its worker. */
 final class CallTask implements Worker.Task {
 
     private final EntityId id;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an entity class must be, apart from its members. */
+/** Checks an entity class, apart from its members. */
 final class ClassRules {
 
     private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");

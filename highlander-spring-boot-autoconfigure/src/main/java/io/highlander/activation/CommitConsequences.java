@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the committer tells, and what that means for the life of its activation. */
+/** Applies what the committer reports to the life of its activation. */
 final class CommitConsequences implements CommitListener {
 
     private static final Logger log = LoggerFactory.getLogger(CommitConsequences.class);
@@ -86,7 +86,8 @@ final class CommitConsequences implements CommitListener {
 
     @Override
     public void answersReady() {
-        // A store that answers on the calling thread answers under the monitor; then whoever holds it sends.
+        // A store that answers on the calling thread answers under the monitor. The holder of the monitor then sends
+        // the replies.
         if (!Thread.holdsLock(monitor)) {
             outbox.send();
         }

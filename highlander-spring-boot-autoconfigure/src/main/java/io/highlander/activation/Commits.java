@@ -19,11 +19,11 @@ final class Commits {
     /**
      * A call that was run and not answered yet.
      *
-     * @param pending the call; {@code null} for the activation hook, which nobody waits for
-     * @param reply what to answer
+     * @param pending the call; {@code null} for the activation hook, for whose end no caller waits
+     * @param reply the reply to send
      * @param toBeSaved whether the call changed the state, or what is remembered of calls, so that its reply waits for a save
      * @param command whether a command ran
-     * @param mode what the reply needs to leave, when there is nothing to save before it
+     * @param mode what the reply needs before it may leave, if nothing before it has to be saved
      */
     record Entry(@Nullable PendingCall pending, Reply reply, boolean toBeSaved, boolean command, QueryMode mode) {
 
@@ -43,7 +43,7 @@ final class Commits {
     private @Nullable Instant lastSave;
     private long sentVersion;
 
-    /** @param lastSave of the entity on this node; none when there was none */
+    /** @param lastSave time of the entity's last save on this node; {@code null} if there was none */
     Commits(@Nullable String eTag, long savedVersion, boolean claim, @Nullable Instant lastSave) {
         this.lastSave = lastSave;
         this.eTag = eTag;
@@ -55,7 +55,7 @@ final class Commits {
         return waiting.size() >= MAX_GROUP;
     }
 
-    /** Whether something is on its way to the store, so that it may land even if nobody waits for it any more. */
+    /** Whether a save is on its way to the store. It may land even if nobody waits for it any more. */
     boolean isSaving() {
         return saving && !looking;
     }
@@ -64,7 +64,7 @@ final class Commits {
         return !saving && waiting.isEmpty();
     }
 
-    /** True when nothing is unsaved and nothing has to be claimed: a reply may leave as soon as the lease allows. */
+    /** Whether nothing is unsaved and nothing has to be claimed. A reply may then leave as soon as the lease allows. */
     boolean isClean() {
         return isIdle() && !claim;
     }
@@ -78,7 +78,7 @@ final class Commits {
         return savedVersion;
     }
 
-    /** None when nothing was saved on this node. */
+    /** Returns the time of the last save on this node, or null if there was none. */
     @Nullable
     Instant lastSave() {
         return lastSave;
@@ -86,11 +86,14 @@ final class Commits {
 
     /** What to do next. */
     enum Step {
-        /** Nothing, until something happens. */
+        /** Wait until something happens. */
         WAIT,
         /** Save what was run. */
         SAVE,
-        /** Only queries wait, and one of them asks whether what is stored is still what was saved or loaded here. */
+        /**
+         * Look at the store: only queries wait, and one of them asks whether the stored object is still the one that was saved or
+         * loaded here.
+         */
         LOOK
     }
 
@@ -101,18 +104,21 @@ final class Commits {
         if (!changed && !claim) {
             return waiting.stream().anyMatch(Entry::isStrict) ? Step.LOOK : Step.WAIT;
         }
-        // Where nothing is stored a query claims nothing: it would create the entity. It looks each time instead.
+        // If nothing is stored, a query claims nothing, because that would create the entity. It looks at the store
+        // each time instead.
         boolean onlyQueries = !changed && waiting.stream().noneMatch(Entry::command);
         return eTag == null && onlyQueries ? Step.LOOK : Step.SAVE;
     }
 
-    /** What was run waits for a look at the store. No save begins before it has ended, so that there is one thing to see. */
+    /**
+     * Lets the entries wait for a look at the store. No save begins before the look has ended, so that only one thing can be found.
+     */
     void beginLook(long version) {
         begin(version);
         looking = true;
     }
 
-    /** What was run is on its way to the store. */
+    /** Marks the waiting entries as sent to the store. */
     void begin(long version) {
         sent = waiting;
         waiting = new ArrayList<>();
@@ -137,10 +143,10 @@ final class Commits {
     }
 
     /**
-     * The save landed: it named its exact predecessor, so everything that was run before it was sent took effect at the instant at
-     * which it landed, queries included.
+     * Completes the running save. It named its exact predecessor, so everything that was run before it was sent took effect at the
+     * instant at which it landed, queries included.
      *
-     * @return what may be answered without a look at the lease
+     * @return the entries that may be answered without a look at the lease
      */
     List<Entry> saved(String newETag, Instant now) {
         lastSave = now;
@@ -150,7 +156,10 @@ final class Commits {
         return endOfSave();
     }
 
-    /** The look found what was saved or loaded here. What waited for it was current at that instant and may be answered. */
+    /**
+     * Completes the running look, which found what was saved or loaded here. The entries that waited for it were current at that
+     * instant and may be answered.
+     */
     List<Entry> stillCurrent() {
         return endOfSave();
     }
@@ -163,7 +172,10 @@ final class Commits {
         return done;
     }
 
-    /** Takes those reads from the front that show only what is saved now, for no change waits before them, and need no look at the store. */
+    /**
+     * Takes the reads at the front that show only what is saved now, because no change waits before them, and that need no look at
+     * the store.
+     */
     List<Entry> readable() {
         List<Entry> ready = new ArrayList<>();
         Iterator<Entry> entries = waiting.iterator();
@@ -183,7 +195,7 @@ final class Commits {
         return changed;
     }
 
-    /** The look brought nothing: what waited for it is again the first that waits. */
+    /** Ends the running look without a result: the entries that waited for it wait again, before all others. */
     void putBack() {
         List<Entry> all = new ArrayList<>(endOfSave());
         all.addAll(waiting);

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what was run to the store and its replies to the callers. Guarded by the activation's monitor; the store's answers take
- * the monitor themselves.
+ * Brings changes to the store and replies to the callers. Guarded by the activation's monitor; the store's answers take the monitor
+ * themselves.
  */
 final class Committer {
 
@@ -51,7 +51,7 @@ final class Committer {
         this.listener = listener;
     }
 
-    /** A call, or the activation hook, was run. */
+    /** Takes the outcome of a call or of the activation hook that was run. */
     void ran(@Nullable PendingCall pending, CallRunner.Ran ran, boolean command, QueryMode mode) {
         if (ran.changedState() != null) {
             entity.accept(ran.changedState());
@@ -71,7 +71,7 @@ final class Committer {
         }
     }
 
-    /** Whether what is remembered must be saved before the reply leaves. */
+    /** Records the reply. Returns whether the record must be saved before the reply leaves. */
     private boolean remember(Call call, CallRunner.Ran ran, boolean command) {
         if (command) {
             return records.recordCommand(call, ran.reply(), ran.version());
@@ -88,7 +88,10 @@ final class Committer {
         return commits.isIdle();
     }
 
-    /** Whether a query may be answered that looks at the lease now, if it needs it: nothing is unsaved, nothing to be claimed. */
+    /**
+     * Whether a query that looks at the lease, if it needs it, may be answered now: nothing is unsaved, and nothing has to be
+     * claimed.
+     */
     boolean isClean() {
         return commits.isClean();
     }
@@ -101,26 +104,29 @@ final class Committer {
         return commits.savedVersion();
     }
 
-    /** None when nothing was saved on this node. */
+    /** Returns the time of the last save on this node, or null if there was none. */
     @Nullable
     Instant lastSave() {
         return commits.lastSave();
     }
 
-    /** Of the stored object; none when nothing is stored. */
+    /** Returns the ETag of the stored object, or null if nothing is stored. */
     @Nullable
     String eTag() {
         return commits.eTag();
     }
 
-    /** Saves what has to be saved, unless a save is under way. Where that cannot be begun the activation fails, for it would wait for ever. */
+    /**
+     * Saves what has to be saved, unless a save is under way. Fails the activation if the save cannot be begun, because it would
+     * otherwise wait forever.
+     */
     void save() {
         try {
             switch (commits.next()) {
                 case SAVE -> saveGroup();
                 case LOOK -> look();
                 case WAIT -> {
-                    // Nothing to save, or the end of the running save comes back here.
+                    // There is nothing to save, or the end of the running save calls this method again.
                 }
             }
         } catch (RuntimeException | Error e) {
@@ -153,7 +159,7 @@ final class Committer {
         }
     }
 
-    /** Runs what an answer of the store brings; whatever it throws would be lost in the future. */
+    /** Handles an answer of the store. An exception fails the activation; it would otherwise be lost in the future. */
     private void guarded(Runnable step) {
         try {
             step.run();
@@ -188,7 +194,7 @@ final class Committer {
         listener.answersReady();
     }
 
-    /** Only queries wait: what is stored must still be what they show. */
+    /** Looks at the store, because only queries wait and the stored object must still be the one that they show. */
     private void look() {
         commits.beginLook(entity.version());
         environment
@@ -198,7 +204,7 @@ final class Committer {
                         guarded(() -> looked(failure == null, failure == null ? object.orElse(null) : null)));
     }
 
-    /** @param found what is stored; {@code null}: nothing */
+    /** @param found the stored object; {@code null} if there is none */
     private void looked(boolean answered, @Nullable StoredObject found) {
         synchronized (monitor) {
             if (abandoned) {
@@ -218,7 +224,10 @@ final class Committer {
         listener.answersReady();
     }
 
-    /** Whoever owns the entity goes on from the newest state that was saved, so the stored version only grows. */
+    /**
+     * Handles another writer's object. Every owner continues from the newest saved state, so the stored version must not be lower
+     * than ours.
+     */
     private void superseded(StoredObject found) {
         long stored = versionOf(found);
         if (stored < commits.savedVersion()) {
@@ -236,7 +245,7 @@ final class Committer {
         }
     }
 
-    /** The queries are turned away, unless a command was run behind them: then its save carries them. */
+    /** Turns the queries away, unless a command was run behind them: then its save answers them. */
     private void lookFailed() {
         commits.putBack();
         if (commits.next() == Commits.Step.LOOK) {
@@ -261,11 +270,11 @@ final class Committer {
         }
     }
 
-    /** Progress is told before the next save begins, for that one may be in doubt at once. */
+    /** Reports progress before the next save begins, because that save may be in doubt at once. */
     private void proceed() {
         boolean leased = ownership.session().mayAnswer();
-        // Were a change behind reads that are turned away, they would be made again after it; so they wait for its
-        // save.
+        // If a change were behind reads that are turned away, their retries would come after it. So the reads wait for
+        // the save of that change.
         if (leased || !commits.isChanged()) {
             answerReads(commits.readable(), leased);
         }
@@ -273,7 +282,9 @@ final class Committer {
         save();
     }
 
-    /** Up to the first that must not be answered; those behind it are made again after it. */
+    /**
+     * Answers reads up to the first that must not be answered. Those behind it are turned away, too, and are made again after it.
+     */
     private void answerReads(List<Entry> reads, boolean leased) {
         int answered = 0;
         while (answered < reads.size() && (leased || reads.get(answered).mode() == QueryMode.STALE_OK)) {
@@ -286,7 +297,10 @@ final class Committer {
         outbox.add(entry.pending(), entry.reply());
     }
 
-    /** The activation is given up: what was never sent to the store was not run, the rest is unknown. */
+    /**
+     * Answers everything because the activation is given up: a call that was never sent to the store was not run, and the outcome
+     * of the others is unknown.
+     */
     void abandon(String why) {
         abandoned = true;
         if (saver != null) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an entity may have constraints of Bean Validation: on the parameters of its handlers, if something can check them. All others
- * would do nothing, so they are refused. Found by name: the library is not needed.
+ * Says where an entity may have constraints of Bean Validation: on the parameters of its handlers, if something can check them.
+ * Constraints elsewhere would do nothing, so they are refused. They are found by name: the library is not needed.
  */
 final class ConstraintRules {
 
@@ -35,7 +35,7 @@ final class ConstraintRules {
         this.validation = validation;
     }
 
-    /** Refuses those that nobody checks. */
+    /** Refuses constraints that would not be checked. */
     void check() {
         Hierarchy.all(entityClass).forEach(each -> refuse("", constraintOn(each)));
         Hierarchy.classes(entityClass).stream()
@@ -115,13 +115,13 @@ final class ConstraintRules {
 
     private static boolean isConstraint(Class<?> annotation) {
         return annotation.getName().equals(CASCADE)
-                // Several of one kind are in a list, which is no constraint itself.
+                // Several constraints of one kind are in a container annotation, which is no constraint itself.
                 || (annotation.isMemberClass() && isConstraint(annotation.getEnclosingClass()))
                 || Arrays.stream(annotation.getDeclaredAnnotations())
                         .anyMatch(meta -> meta.annotationType().getName().equals(CONSTRAINT));
     }
 
-    /** That of {@code List<@NotBlank String>}. */
+    /** Finds a constraint on a type argument, as in {@code List<@NotBlank String>}. */
     private static Optional<String> constraintIn(AnnotatedType type) {
         return constraintOn(type).or(() -> partsOf(type)
                 .flatMap(part -> constraintIn(part).stream())

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Makes entities without a container: calls the constructor with {@link EntityContext} and given objects by type. Where there are
- * several constructors, the one without parameters.
+ * Makes entities without a container: calls the constructor with {@link EntityContext} and given objects by type. If there are
+ * several constructors, the one without parameters is called.
  */
 public final class ConstructorEntityInstances implements EntityInstances {
 
     private final List<Object> dependencies;
 
-    /** @param dependencies what constructors may ask for; the first that fits is taken */
+    /** @param dependencies objects that constructors may ask for; the first that fits is taken */
     public ConstructorEntityInstances(Object... dependencies) {
         this.dependencies = List.of(dependencies);
     }

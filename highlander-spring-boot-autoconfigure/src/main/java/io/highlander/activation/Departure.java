@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How an activation left memory.
  *
- * @param ownership to be released; none when there never was one or its session is over
- * @param left calls that came and were not run; they are answered when the ownership is released, so that they can be made anew at once
+ * @param ownership the ownership to release; empty if there never was one or its session is over
+ * @param left calls that were taken and not run; they are answered when the ownership is released, so that they can be retried at
+ * once
  */
 record Departure(Passivation why, Optional<Ownership> ownership, List<PendingCall> left) {}

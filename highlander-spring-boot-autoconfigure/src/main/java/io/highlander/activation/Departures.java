@@ -17,11 +17,14 @@ final class Departures {
 
     private static final Logger log = LoggerFactory.getLogger(Departures.class);
 
-    /** Few at a time, so that each is away for a short time only; more if there are many, so that a drain ends. */
+    /**
+     * Least number of entities that leave at a time. It is small, so that each is away for a short time only; it grows with the
+     * number of entities, so that a drain ends.
+     */
     private static final int AT_ONCE = 2;
 
     private static final int MOST_IN_A_ROW = 32;
-    /** Others do not wait for longer for one that does not leave, because its handler runs on or its save is not answered. */
+    /** How long others wait for an entity that does not leave, because its handler still runs or its save is not answered. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Residents residents;
@@ -36,7 +39,10 @@ final class Departures {
         clock = environment.clock();
     }
 
-    /** Completes when the entity has left and its lock is released, at once when it is not here; never when it refuses to. */
+    /**
+     * Completes when the entity has left and its lock is released, at once if it is not here. Never completes if the entity refuses
+     * to leave.
+     */
     CompletableFuture<?> of(EntityId id, Passivation why) {
         Activation asked = residents.passivate(id, why);
         return asked == null
@@ -44,7 +50,10 @@ final class Departures {
                 : asked.departed().thenCompose(gone -> releases.of(id));
     }
 
-    /** Some at a time; the others still answer. Completes when none is left and all locks are released. */
+    /**
+     * Asks all entities to leave, some at a time; the others still answer. Completes when no entity is left and all locks are
+     * released.
+     */
     CompletableFuture<Void> ofAll() {
         long began = clock.nanoTime();
         int entities = residents.size();

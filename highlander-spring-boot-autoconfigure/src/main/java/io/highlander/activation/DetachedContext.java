@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The context of an instance that handles no call.
  *
- * @param explanation what whoever asks for the call hears
+ * @param explanation message of the exception for code that asks for the call
  */
 public record DetachedContext(EntityId id, String explanation) implements EntityContext {
 

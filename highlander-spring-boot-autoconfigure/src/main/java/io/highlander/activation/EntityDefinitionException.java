@@ -12,7 +12,7 @@ public final class EntityDefinitionException extends RuntimeException {
 
     /**
      * @param entityClass the annotated class
-     * @param member the field, method or constructor at fault; empty: the class itself
+     * @param member the field, method or constructor at fault; empty if it is the class itself
      * @param reason what is wrong, as the end of a sentence that begins with class or member
      * @param cure what to do, as a sentence
      */

@@ -4,25 +4,25 @@ import io.highlander.EntityId;
 import java.util.List;
 
 /**
- * Port: told of what happens to the entities of this node, for meters and logs. Any thread tells, also one that holds an
+ * Port: receives what happens to the entities of this node, for meters and logs. Any thread calls, also one that holds an
  * activation's monitor: an implementation returns at once and calls nothing back.
  */
 public interface EntityEvents {
 
-    /** Nobody wants to know. */
+    /** Ignores everything. */
     EntityEvents NONE = new EntityEvents() {};
 
     /** How an attempt to bring an entity into memory ended. */
     enum Start {
         /** It is active. */
         ACTIVE,
-        /** Not here: another node owns it, this one is no member, or nobody wanted it any more. */
+        /** The entity is not active here: another node owns it, this one is no member, or the start was given up. */
         MOVED,
-        /** It cannot be used, or this node has as many entities as it may have. */
+        /** The entity cannot be used, or this node has as many entities as it may have. */
         REFUSED
     }
 
-    /** @param nanos from the first call to the end of the attempt */
+    /** @param nanos time from the first call to the end of the attempt */
     default void started(String type, Start how, long nanos) {}
 
     /** An entity that was active has left memory. */
@@ -31,7 +31,7 @@ public interface EntityEvents {
     /** A call that was run is about to be answered. */
     default void handled(HandledCall call) {}
 
-    /** A call was asked again and heard the reply that it had the first time. */
+    /** A retry was answered with the recorded reply. */
     default void answeredFromRecord(String type) {}
 
     /** A call is refused. */
@@ -40,10 +40,10 @@ public interface EntityEvents {
     /** A save has ended. */
     default void saved(FinishedSave save) {}
 
-    /** The store did not answer an attempt to save, so nobody knew for a while whether it landed. */
+    /** The store did not answer an attempt to save, so it was unknown for a while whether the save landed. */
     default void saveInDoubt(String type) {}
 
-    /** Tells all of them, in that order; one that throws keeps nobody from anything. */
+    /** Passes everything to all listeners, in that order. An exception of one does not keep the others from being called. */
     static EntityEvents toAll(List<EntityEvents> listeners) {
         return listeners.isEmpty() ? NONE : new EntityEventsFanOut(listeners);
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells several. What one of them throws is logged: an entity must not suffer from who watches it. */
+/** Passes everything to several listeners. An exception of a listener is logged only, because it must not harm the entity. */
 final class EntityEventsFanOut implements EntityEvents {
 
     private static final Logger log = LoggerFactory.getLogger(EntityEventsFanOut.class);

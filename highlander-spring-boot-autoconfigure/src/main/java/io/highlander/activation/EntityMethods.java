@@ -18,8 +18,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * The methods of an entity class that the author wrote, in it, its superclasses and its interfaces, each with what it overrides or
- * implements. What is annotated there counts for the method.
+ * The methods of an entity class that the author wrote, in it, its superclasses and its interfaces, each with the methods that it
+ * overrides or implements. Their annotations count for the method.
  */
 final class EntityMethods {
 
@@ -63,7 +63,7 @@ final class EntityMethods {
         return lines.keySet();
     }
 
-    /** The method, and what it overrides or implements: nearest first, classes before interfaces. */
+    /** Returns the method and the methods that it overrides or implements: nearest first, classes before interfaces. */
     List<Method> lineOf(Method effective) {
         return Objects.requireNonNull(lines.get(effective));
     }
@@ -76,7 +76,7 @@ final class EntityMethods {
         return lineOf(effective).stream().anyMatch(method -> method.isAnnotationPresent(hook));
     }
 
-    /** What makes this one method a handler. */
+    /** Returns the annotation that makes this one method a handler, or null. */
     static @Nullable Annotation annotationOf(Method method) {
         EntityCommand command = method.getAnnotation(EntityCommand.class);
         return command == null ? method.getAnnotation(EntityQuery.class) : command;

@@ -75,7 +75,7 @@ public final class EntityType {
         return handlers.containsKey(handlerName) || (replaceable && StateHandlers.isOne(handlerName));
     }
 
-    /** The handler that a method called on a reference stands for; none when the method is no handler. */
+    /** Returns the handler that a method called on a reference stands for, or null if the method is no handler. */
     public @Nullable Handler handlerFor(Method called) {
         Handler handler = handlers.get(called.getName());
         return handler != null && Signatures.canStandFor(called, handler.method()) ? handler : null;
@@ -86,7 +86,7 @@ public final class EntityType {
         return referenceTypes.stream().filter(Class::isInterface).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What a reference may be of: the class, unless it or a method of it is final, and {@link #interfaces()}. */
+    /** Types that a reference may have: the class, unless it or a method of it is final, and {@link #interfaces()}. */
     public Set<Class<?>> referenceTypes() {
         return referenceTypes;
     }

@@ -22,15 +22,15 @@ public final class EntityTypeReader {
     private final Predicate<Class<?>> isBean;
     private final Supplier<@Nullable ArgumentValidation> validation;
 
-    /** Without a validator: constraints on parameters are refused. */
+    /** Reads types without a validator: constraints on parameters are refused. */
     public EntityTypeReader(JsonMapper json, Predicate<Class<?>> isBean) {
         this(json, isBean, () -> null);
     }
 
     /**
-     * @param json the mapper that states and calls will go through
+     * @param json the mapper for states and calls
      * @param isBean whether the application injects objects of this class; asked for classes of its own only, not for the JDK's
-     * @param validation checks arguments; asked for where a parameter has a constraint. {@code null}: there is none
+     * @param validation returns the validator of arguments; called if a parameter has a constraint. {@code null} if there is none
      */
     public EntityTypeReader(
             JsonMapper json, Predicate<Class<?>> isBean, Supplier<@Nullable ArgumentValidation> validation) {
@@ -43,8 +43,8 @@ public final class EntityTypeReader {
     /**
      * Reads one class.
      *
-     * @throws EntityDefinitionException when it cannot be an entity; names the member and what to do
-     * @throws IllegalArgumentException when it is not annotated with {@link HighlanderEntity}
+     * @throws EntityDefinitionException if the class cannot be an entity; names the member and what to do
+     * @throws IllegalArgumentException if the class is not annotated with {@link HighlanderEntity}
      */
     public EntityType read(Class<?> entityClass) {
         HighlanderEntity annotation = entityClass.getDeclaredAnnotation(HighlanderEntity.class);

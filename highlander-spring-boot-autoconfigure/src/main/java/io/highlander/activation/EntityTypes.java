@@ -15,7 +15,7 @@ public final class EntityTypes {
     private final Map<String, EntityType> byName = new LinkedHashMap<>();
     private final Map<Class<?>, List<EntityType>> byClass = new HashMap<>();
 
-    /** @throws EntityDefinitionException when two of them have the same name */
+    /** @throws EntityDefinitionException if two types have the same name */
     public EntityTypes(Collection<EntityType> types) {
         types.forEach(this::add);
     }
@@ -46,7 +46,7 @@ public final class EntityTypes {
     /**
      * The type of an entity class, or of an interface that declares all handlers of exactly one.
      *
-     * @throws IllegalArgumentException when it is neither; says what to do
+     * @throws IllegalArgumentException if it is neither; the message says what to do
      */
     public EntityType find(Class<?> classOrInterface) {
         List<EntityType> found = byClass.getOrDefault(classOrInterface, List.of());

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What callers and the log hear when an entity could not start. Anybody may call such an entity as often as he likes, so that it has
- * one line a minute, and all of them one a second; the others are counted. Any thread may use it.
+ * Reports entities that could not start, to callers and to the log. A stranger may call such an entity as often as he likes, so the
+ * log gets at most one line a minute per entity and one a second in all; further failures are counted. Any thread may use it.
  */
 public final class FailedStarts {
 
@@ -35,7 +35,7 @@ public final class FailedStarts {
         mayLogAtNanos = clock.nanoTime();
     }
 
-    /** The entity was owned and loaded, and its object could not be made of it. */
+    /** Refuses calls to an entity that was owned and loaded, but whose object could not be made from its state. */
     Reply refused(EntityId id, Throwable failure) {
         boolean ofState = failure instanceof StateUnreadableException || failure instanceof StateTooLargeException;
         String why = ofState ? String.valueOf(failure.getMessage()) : failure + ".";

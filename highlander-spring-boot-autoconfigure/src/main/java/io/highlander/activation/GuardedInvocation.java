@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handler that is about to be run for a caller.
  *
- * @param call that is handled
+ * @param call the call that is handled
  * @param entity the object behind the entity, its state loaded
- * @param method the handler's, of the entity's class
+ * @param method the handler's method, of the entity's class
  * @param arguments one per parameter
  * @param handler runs it
  */

@@ -21,8 +21,9 @@ public final class Handler {
     private final List<Class<?>> declaredExceptions;
 
     /**
-     * @param query the annotation of a query, of the method or of what it overrides or implements; none: it is a command
-     * @param declaredExceptions in the {@code throws} clauses of the method and of what it overrides or implements
+     * @param query annotation of a query, on the method or on a method that it overrides or implements; {@code null} for a command
+     * @param declaredExceptions exceptions in the {@code throws} clauses of the method and of the methods that it overrides or
+     * implements
      */
     Handler(
             Method method,
@@ -52,17 +53,20 @@ public final class Handler {
         return method;
     }
 
-    /** Whether it may change the state; else it is a query. */
+    /** Whether this is a command, which may change the state; otherwise it is a query. */
     public boolean isCommand() {
         return command;
     }
 
-    /** How current its answer has to be, when it leaves the state as it is. */
+    /** How current the answer has to be if the handler leaves the state unchanged. */
     QueryMode queryMode() {
         return queryMode;
     }
 
-    /** Whether it may run on its caller's thread where its entity is there and idle: a query that is over when it returns and needs no look at the store. */
+    /**
+     * Whether this handler may run on its caller's thread if its entity is there and idle: it is a query that has ended when it
+     * returns and needs no look at the store.
+     */
     public boolean mayBeAskedAtOnce() {
         return !command && !async && queryMode != QueryMode.STRICT;
     }
@@ -76,7 +80,7 @@ public final class Handler {
         return parameterTypes;
     }
 
-    /** Type of the result, of the stage's value when {@link #isAsync()}; {@link Void} when there is none. */
+    /** Type of the result, or of the stage's value if {@link #isAsync()}; {@link Void} if there is none. */
     public JavaType resultType() {
         return resultType;
     }

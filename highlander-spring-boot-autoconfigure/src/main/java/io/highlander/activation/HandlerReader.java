@@ -82,7 +82,7 @@ final class HandlerReader {
         return handler;
     }
 
-    /** Its own, or the nearest. */
+    /** Returns the annotation of the method itself, or else the nearest one in its hierarchy. */
     private Annotation annotationOf(Method method) {
         List<Method> annotated = methods.lineOf(method).stream()
                 .filter(each -> EntityMethods.annotationOf(each) != null)

@@ -11,12 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs handlers, a limited number at a time. As long as they end quickly a few threads run all of them one after the other, which
- * needs no thread to be woken up for each; when they take longer, for they block perhaps, more threads are started, within
- * milliseconds, up to the limit.
+ * Runs handlers, a limited number at a time. A few threads run short tasks back to back, so that no thread has to be woken up for
+ * each. If tasks take longer, because they block perhaps, the pool grows within milliseconds up to the limit.
  *
- * <p>A handler that waits for another entity's answer, a {@link YieldingFuture}, does not count while it waits: a waiting task takes its
- * place, so that nested calls cannot use up all threads and wait for each other for ever.
+ * <p>A handler that waits for another entity's answer, a {@link YieldingFuture}, does not count while it waits: a waiting task
+ * takes its place, so that nested calls cannot use up all threads and wait for each other forever.
  */
 public final class HandlerThreads implements Executor {
 
@@ -36,10 +35,10 @@ public final class HandlerThreads implements Executor {
     private long endedBefore;
 
     /**
-     * @param threads gives every task a thread at once; bounded by what may wait here and by the calls that handlers wait for
-     * @param usual tasks that run at once while they end quickly
-     * @param limit most tasks that run, those that wait for other entities not counted
-     * @param soon runs a task, that does not block, about a millisecond later
+     * @param threads runs each task on a new or cached thread at once; this class bounds how many run at once
+     * @param usual number of tasks that run at once while tasks end quickly
+     * @param limit most tasks that run at once, not counting those that wait for other entities
+     * @param soon runs a task about a millisecond later; the task does not block
      */
     public HandlerThreads(Executor threads, int usual, int limit, Executor soon) {
         this.threads = threads;
@@ -48,7 +47,7 @@ public final class HandlerThreads implements Executor {
         this.soon = soon;
     }
 
-    /** Always starts as many as may run. */
+    /** Makes a pool that always starts as many threads as the limit allows. */
     public HandlerThreads(Executor threads, int limit) {
         this(threads, limit, limit, Runnable::run);
     }
@@ -72,15 +71,18 @@ public final class HandlerThreads implements Executor {
     }
 
     /**
-     * Runs something that executes many short tasks one after the other, as when a piece of what came over the network has many
-     * calls: threads are woken up for some of them together, which costs less than for each. The last have been executed when this
-     * returns or throws. It must not wait for any of them.
+     * Runs an action that executes many short tasks one after the other, as when one read from the network holds many calls.
+     * Threads are woken up for several tasks together, which costs less than for each. All tasks have been passed on when this
+     * returns or throws. The action must not wait for any of them.
      */
     public static void inOneGo(Runnable something) {
         TaskBatch.collecting(something);
     }
 
-    /** Where no thread can be had they wait, unlike in {@link #execute}: nobody is there to be told. */
+    /**
+     * Executes the tasks. If no thread is available, the tasks wait instead of failing as in {@link #execute}, because no caller is
+     * there to be told.
+     */
     void executeAll(List<Runnable> tasks) {
         int starting;
         synchronized (waiting) {
@@ -102,7 +104,7 @@ public final class HandlerThreads implements Executor {
         }
     }
 
-    /** More threads, twice as many each time, when those that run have not ended one task each since the last look. */
+    /** Doubles the number of threads if those that run have not ended one task each since the last look. */
     private void look() {
         List<Runnable> more = new ArrayList<>();
         synchronized (waiting) {
@@ -120,7 +122,7 @@ public final class HandlerThreads implements Executor {
         more.forEach(this::startOrKeep);
     }
 
-    /** Runs it in a place that is taken already, and gives the place back when no thread can be had. */
+    /** Runs the task in a place that is taken already, and gives the place back if no thread is available. */
     private void start(Runnable task) {
         try {
             threads.execute(() -> runAll(task));
@@ -137,7 +139,7 @@ public final class HandlerThreads implements Executor {
         for (Runnable task = first; task != null; task = next()) {
             runLogged(task);
         }
-        // removing it would cost a new entry the next time
+        // The value is set instead of removed: removing it would cost a new entry the next time.
         ON_THIS_THREAD.set(null);
     }
 
@@ -164,9 +166,9 @@ public final class HandlerThreads implements Executor {
     }
 
     /**
-     * Lets another task run in this one's place, if this is a handler thread that is about to wait for the future.
+     * Lets another task run in the place of this one, if this is a handler thread that is about to wait for the future.
      *
-     * @return what ends that, when it has waited
+     * @return an action that ends this, to be run after the wait
      */
     static Runnable stepAside(CompletableFuture<?> answer) {
         HandlerThreads pool = ON_THIS_THREAD.get();
@@ -201,7 +203,7 @@ public final class HandlerThreads implements Executor {
         }
     }
 
-    /** @param noThreads whether there will be none any more: this node has ended */
+    /** @param noThreads whether no thread will be available any more because this node has ended */
     private void keep(Runnable task, boolean noThreads) {
         synchronized (waiting) {
             waiting.addFirst(task);

@@ -1,26 +1,26 @@
 package io.highlander.activation;
 
-/** One call that is run, under observation. Used by one thread after another. Nothing may throw or block. */
+/** Observes the running of one call. Used by one thread after another. Nothing may throw or block. */
 public interface Handling {
 
-    /** Nobody observes it. */
+    /** Observes nothing. */
     Handling NONE = new Handling() {};
 
-    /** The handler runs on this thread until the scope is closed, on the same thread. */
+    /** Called before the handler runs on this thread. The scope is closed on the same thread when it stops running there. */
     default Scope open() {
         return Scope.NONE;
     }
 
-    /** The handler threw, or its stage failed. */
+    /** Called if the handler threw, or its stage failed. */
     default void failed(Throwable failure) {}
 
-    /** The handler has ended; what it changed is to be saved. */
+    /** Called when the handler has ended and its changes are to be saved. */
     default void ran() {}
 
-    /** The reply leaves. Told once, at last. */
+    /** Called once, as the last one, when the reply leaves. */
     default void answered(Reply reply) {}
 
-    /** While the handler runs on a thread. */
+    /** Lasts while the handler runs on a thread. */
     interface Scope {
 
         Scope NONE = () -> {};

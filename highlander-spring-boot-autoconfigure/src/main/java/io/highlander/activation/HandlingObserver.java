@@ -7,9 +7,9 @@ package io.highlander.activation;
 @FunctionalInterface
 public interface HandlingObserver {
 
-    /** Nobody observes. */
+    /** Observes nothing. */
     HandlingObserver NONE = call -> Handling.NONE;
 
-    /** The call is about to be run. */
+    /** Called when the call is about to be run. */
     Handling begin(Call call);
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an entity class is made of. */
+/** Lists the classes and interfaces that an entity class inherits from. */
 final class Hierarchy {
 
     private Hierarchy() {}

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wait of a new owner until no earlier one can answer from its lease any more. It looks again while it waits, for the death may be
- * settled meanwhile; an answer that does not come keeps nobody waiting for longer.
+ * Lets a new owner wait until no earlier one can answer from its lease any more. It asks again while it waits, because the death
+ * may be settled in the meantime. An answer that does not come does not prolong the wait.
  */
 final class Hold {
 

@@ -3,11 +3,11 @@ package io.highlander.activation;
 import java.time.Duration;
 
 /**
- * What the entities of one type remember of calls with an idempotency key.
+ * Limits of what the entities of one type remember of calls with an idempotency key.
  *
  * @param max most keys of one entity
  * @param retention how long a key and the first reply to it are remembered, in time that the entity is in memory
- * @param maxBytes how much room keys and replies of one entity may take together
+ * @param maxBytes most bytes that the keys and replies of one entity take together
  */
 public record IdempotencyKeyLimits(int max, Duration retention, int maxBytes) {
 

@@ -5,7 +5,7 @@ import io.highlander.activation.Reply.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which calls an activation takes, and those that it took and has not run yet. Guarded by the activation's monitor. */
+/** Decides which calls an activation takes, and holds those that it has not run yet. Guarded by the activation's monitor. */
 final class Intake {
 
     private final EntityId id;
@@ -27,7 +27,7 @@ final class Intake {
         this.waiters = waiters;
     }
 
-    /** Takes the call, or answers it at once. */
+    /** Takes the call and returns null, or returns the reply to a call that is not taken. */
     @Nullable
     Reply take(PendingCall pending) {
         if (life.isBroken()) {
@@ -61,7 +61,10 @@ final class Intake {
         return refusal;
     }
 
-    /** Takes a watcher's poll: as a query where there is something to show, else it waits for the next save. Or answers it at once. */
+    /**
+     * Takes a watcher's poll and returns null, or returns the reply to a poll that is not taken. The poll runs as a query if there
+     * is a newer saved state; otherwise it waits for the next save.
+     */
     @Nullable
     Reply takePoll(PendingCall pending, Poll poll) {
         if (life.isBroken()) {
@@ -100,12 +103,12 @@ final class Intake {
         return parked != null && !parked.isEmpty();
     }
 
-    /** Whether watchers keep it in memory. */
+    /** Whether watchers keep the entity in memory. */
     boolean isHeldByWatchers() {
         return settings.watchedStays() && hasPolls();
     }
 
-    /** Something was saved: who waits for it is to see it. */
+    /** Takes the polls that wait for the newly saved state as queries. */
     void saved() {
         if (parked != null) {
             long version = life.active().committer().savedVersion();
@@ -115,7 +118,7 @@ final class Intake {
         }
     }
 
-    /** Lets those go that have waited for long, and all of them where this node may not answer any more. */
+    /** Answers the polls that have waited for long enough, and all polls if this node may not answer any more. */
     void lookAfterPolls(long nowNanos) {
         if (parked == null) {
             return;
@@ -129,7 +132,7 @@ final class Intake {
         }
     }
 
-    /** The entity is going; what is saved is what they have seen. */
+    /** Ends all polls because the entity leaves memory. They have seen everything that is saved. */
     void endPolls() {
         if (parked != null) {
             parked.endAll(Reply.Unchanged.ABSENT);
@@ -150,7 +153,7 @@ final class Intake {
         return mailbox.offer(pending) ? null : full();
     }
 
-    /** One for all: thousands may be remembered. */
+    /** Returns a shared instance: thousands of rejected calls may reference it. */
     private Reply full() {
         if (full == null) {
             full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
@@ -168,7 +171,10 @@ final class Intake {
         return new Reply.Moved(null, id + " has moved since");
     }
 
-    /** Its caller hears the same however late another copy of the call comes: calls behind it may have run meanwhile. */
+    /**
+     * Refuses a call whose deadline has passed. A later copy of the call gets the same reply, because calls behind it may have run
+     * in the meantime.
+     */
     Reply tooLate(PendingCall pending) {
         Reply refusal = new Reply.Refused(
                 Refusal.TOO_LATE,
@@ -180,7 +186,7 @@ final class Intake {
         return refusal;
     }
 
-    /** A wait that no chain tells of is not seen before the time is up. */
+    /** Hints at a circular wait that the call's chain did not reveal. */
     private String hint(List<EntityId> chain) {
         return chain.isEmpty()
                 ? ""
@@ -188,13 +194,13 @@ final class Intake {
                         + ", which makes this call? Waits of other threads, and of chains that cross at one moment, are not found sooner.";
     }
 
-    /** What another copy of the call was refused with before it could run, if it was. */
+    /** Returns the reply with which another copy of the call was refused before it could run, or null if none was. */
     @Nullable
     Reply refusalOf(PendingCall pending) {
         return order.refusalOf(pending.call().id());
     }
 
-    /** Calls that had come are turned away and will come again, in order. */
+    /** Prepares for the return of the calls that have arrived: they are turned away and will be sent again, in order. */
     void beginAnew() {
         life.active().rename();
         order.beginAnew();
@@ -220,7 +226,7 @@ final class Intake {
         return next;
     }
 
-    /** Those that wait to be run, and those that wait for a save. */
+    /** Takes the calls that wait to be run and the polls that wait for a save. */
     List<PendingCall> takeAll() {
         List<PendingCall> all = mailbox.takeAll();
         if (parked != null) {

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What became of calling a handler's method, once. */
+/** The outcome of calling a handler's method, once. */
 final class Invocation {
 
     private final Object target;
@@ -24,7 +24,7 @@ final class Invocation {
         this.waiters = waiters;
     }
 
-    /** Calls it on this thread, for its caller and in its context. */
+    /** Calls the method on this thread, for its caller and in its context. */
     void make(PendingCall pending, @Nullable Object[] arguments) {
         GuardedInvocation guarded = new GuardedInvocation(
                 pending.call(),
@@ -42,24 +42,25 @@ final class Invocation {
         }
     }
 
-    /** What it returned, or security in its place. */
+    /** Returns what the method returned, or what security replaced it with. */
     @Nullable
     Object result() {
         return result;
     }
 
-    /** What it threw; none when it returned. */
+    /** Returns what the method threw, or null if it returned. */
     @Nullable
     Throwable failure() {
         return failure;
     }
 
-    /** Tells once, here or where the handler's stage completes. */
+    /** Calls the consumer once, on this thread or where the handler's stage completes. */
     void whenDone(BiConsumer<@Nullable Object, @Nullable Throwable> then) {
         if (failure == null && handler.isAsync() && result instanceof CompletionStage<?> stage) {
             stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
         } else if (handler.isAsync() && returned instanceof CompletionStage<?> stage) {
-            // Denied after it had begun: the entity takes no other call before it ends.
+            // The call was denied after its handler had begun: the entity takes no other call before the handler has
+            // ended.
             stage.whenComplete((value, thrown) -> then.accept(result, failure));
         } else {
             then.accept(result, failure);

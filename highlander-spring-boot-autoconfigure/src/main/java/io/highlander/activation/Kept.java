@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** A reply that is remembered, with the version of the state that it belongs to. */
 final class Kept {
 
-    /** Larger results are not kept: a retry then hears that the command was done. Longer messages are cut. */
+    /**
+     * Largest result that is kept. A retry of a command with a larger one learns only that it was done. Longer messages are cut.
+     */
     private static final int MAX_REPLY_BYTES = 8 * 1024;
 
     private static final String NOT_KEPT =
@@ -47,7 +49,7 @@ final class Kept {
                 : new Reply.Returned(json.getBytes(StandardCharsets.UTF_8), version, activation);
     }
 
-    /** A later version of Highlander may have saved a reason that this one does not know. */
+    /** Restores a refusal. A later version of Highlander may have saved a reason that this one does not know. */
     private static Reply refusal(KeptFailure failure, ActivationId activation) {
         Optional<Refusal> reason = Arrays.stream(Refusal.values())
                 .filter(refusal -> refusal.name().equals(failure.reason()))
@@ -68,7 +70,7 @@ final class Kept {
                 : reply;
     }
 
-    /** The fact that the command was done, where there is no room for its result. */
+    /** Returns a copy that says only that the command was done, because there is no room for its result. */
     Kept withoutResult() {
         return reply instanceof Reply.Returned returned
                 ? new Kept(new Reply.DoneWithoutResult(returned.activation(), NOT_KEPT), version)
@@ -80,13 +82,13 @@ final class Kept {
         return failure() == null;
     }
 
-    /** The result as JSON; {@code null} when there is none or it is too large to keep. */
+    /** Returns the result as JSON, or {@code null} if there is none or it is too large to keep. */
     @Nullable
     String json() {
         return reply instanceof Reply.Returned returned ? new String(returned.json(), StandardCharsets.UTF_8) : null;
     }
 
-    /** How it failed; {@code null} when it did not. */
+    /** Returns how the command failed, or {@code null} if it did not. */
     @Nullable
     KeptFailure failure() {
         if (reply instanceof Reply.Threw threw) {
@@ -97,7 +99,7 @@ final class Kept {
                 : null;
     }
 
-    /** About how many bytes it takes. */
+    /** Returns about how many bytes the reply takes. */
     int size() {
         if (reply instanceof Reply.Returned returned) {
             return returned.json().length;

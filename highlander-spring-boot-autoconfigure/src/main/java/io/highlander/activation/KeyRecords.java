@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first replies by idempotency key, whatever they were, kept for as long as the limits say and never forgotten earlier: when
- * there is no room, commands with new keys are refused. Guarded by the activation's monitor.
+ * The first replies by idempotency key, of any kind. They are kept as long as the limits say and never forgotten earlier: if there
+ * is no room, commands with new keys are refused. Guarded by the activation's monitor.
  */
 final class KeyRecords {
 
@@ -41,10 +41,10 @@ final class KeyRecords {
     }
 
     /**
-     * The command ran, or its reply was found here. A denial is not kept: nothing ran, what the caller may do is looked at each time,
-     * and whoever may do nothing takes no room.
+     * Records the reply to a command that ran or was answered from here. A denial is not recorded: nothing ran, the caller's rights
+     * are checked each time, and a caller without rights takes no room.
      *
-     * @return whether this is the first reply, so that it must not leave before it is saved
+     * @return whether this is the first reply to the key, so that it must not leave before it is saved
      */
     boolean record(String key, Call call, Reply reply, long version, long nowMillis) {
         boolean denied = reply instanceof Reply.Refused refused && refused.refusal() == Refusal.ACCESS_DENIED;

@@ -3,7 +3,10 @@ package io.highlander.activation;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 
-/** Classes that are written in Kotlin, whose authors want to hear of Kotlin. Found by name: its library is not needed. */
+/**
+ * Recognizes classes that are written in Kotlin, so that messages can speak of Kotlin. They are found by name: the Kotlin library
+ * is not needed.
+ */
 final class Kotlin {
 
     private Kotlin() {}

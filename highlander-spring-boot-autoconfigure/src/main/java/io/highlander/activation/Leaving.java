@@ -19,7 +19,7 @@ final class Leaving {
     private final Worker worker;
     private final Consumer<Departure> whenGone;
 
-    /** @param whenGone told once, outside of the monitor */
+    /** @param whenGone called once, outside of the monitor */
     Leaving(
             Object monitor,
             EntityId id,
@@ -37,7 +37,10 @@ final class Leaving {
         this.whenGone = whenGone;
     }
 
-    /** In good order: finishes what runs and saves. What waits, and what still comes, is answered when it is gone. */
+    /**
+     * Begins to leave in good order: finishes what runs and saves it. Calls that wait, and those that still arrive, are answered
+     * when the activation has left.
+     */
     void begin(Passivation why) {
         boolean wasActive = life.isActive();
         life.beginToLeave(why);
@@ -46,7 +49,7 @@ final class Leaving {
         }
     }
 
-    /** Leaves when nothing is left to do. */
+    /** Leaves if nothing is left to do. */
     void finish() {
         if (life.isLeavingWithState()
                 && !worker.isWorking()
@@ -61,7 +64,7 @@ final class Leaving {
         }
     }
 
-    /** Out of memory from here on; that is told, as the replies are, outside of the monitor. */
+    /** Leaves memory now. The departure is reported, like the replies, outside of the monitor. */
     void depart(Passivation why) {
         intake.endPolls();
         depart(why, intake.takeAll());
@@ -76,7 +79,7 @@ final class Leaving {
         outbox.add(() -> whenGone.accept(departure));
     }
 
-    /** At once, without saving and without the passivation hook. */
+    /** Leaves at once, without saving and without the passivation hook. */
     void drop(String why) {
         if (life.isEnded()) {
             return;
@@ -89,7 +92,7 @@ final class Leaving {
         }
     }
 
-    /** Stays, and refuses everything: its object is gone. */
+    /** Stays in memory and refuses everything, because the stored object is gone. */
     void breakDown() {
         String condition = "The stored object of " + id
                 + " was deleted from the store while the entity was in use. Restore the object, or "
@@ -100,7 +103,7 @@ final class Leaving {
         life.active().committer().abandon("its stored object was deleted");
     }
 
-    /** It could not start. */
+    /** Leaves because the activation could not start. */
     void neverStarted(Reply reply) {
         life.failed(reply);
         depart(Passivation.FAILED, List.of());

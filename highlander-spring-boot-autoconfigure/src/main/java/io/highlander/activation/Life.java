@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where an activation is in its life, and what it has by then. Guarded by the activation's monitor. */
+/** Holds the phase of an activation's life and what the activation has by then. Guarded by the activation's monitor. */
 final class Life {
 
     private static final String BUSY = "it is busy";
@@ -24,7 +24,7 @@ final class Life {
         farewell = new Reply.Moved(null, id + " is leaving memory");
     }
 
-    /** What calls wait for, or why they are refused. */
+    /** Says what calls wait for, or why they are refused. */
     String condition() {
         return condition;
     }
@@ -33,7 +33,7 @@ final class Life {
         return phase;
     }
 
-    /** What calls wait for, or why they are refused; none when they are run. */
+    /** Says what calls wait for, or why they are refused. Returns null if calls are run. */
     @Nullable
     String trouble() {
         return inDoubt || phase != ActivationPhase.ACTIVE ? condition : null;
@@ -44,7 +44,7 @@ final class Life {
         return ownership;
     }
 
-    /** What is answered to calls that come too late. */
+    /** Returns the reply to calls that arrive too late. */
     Reply farewell() {
         return farewell;
     }
@@ -54,7 +54,7 @@ final class Life {
         condition = "its state could not be loaded yet";
     }
 
-    /** Its state is there; it is built now, and its hook runs if it has one. */
+    /** Records that the state is loaded. The entity is built now, and its hook runs if it has one. */
     void loaded(boolean hasHook) {
         condition = hasHook ? "its @OnActivate hook has not ended yet" : "it is being built";
     }
@@ -68,7 +68,7 @@ final class Life {
         return ownership != null && ownership.session().mayAnswer();
     }
 
-    /** What is to be released; none when there never was an ownership or its session is over. */
+    /** Returns the ownership to release. Returns empty if there never was one or its session is over. */
     Optional<Ownership> releasable() {
         return Optional.ofNullable(ownership).filter(had -> !had.session().isOver());
     }
@@ -88,7 +88,7 @@ final class Life {
         return Objects.requireNonNull(active);
     }
 
-    /** None before its state is loaded. */
+    /** Returns null before the state is loaded. */
     @Nullable
     ActiveEntity activeOrNot() {
         return active;
@@ -120,7 +120,7 @@ final class Life {
                 && active().committer().hasRoom();
     }
 
-    /** Whether saves and leaving go on. */
+    /** Whether saves and leaving may proceed. */
     boolean isGoingOn() {
         return phase == ActivationPhase.ACTIVE || phase == ActivationPhase.PASSIVATING;
     }
@@ -136,7 +136,7 @@ final class Life {
         return leaving != null;
     }
 
-    /** Why it leaves. */
+    /** Returns why the activation leaves. */
     Passivation reason() {
         return Objects.requireNonNull(leaving);
     }
@@ -145,7 +145,7 @@ final class Life {
         return phase == ActivationPhase.PASSIVATING;
     }
 
-    /** It could not start. */
+    /** Records that the activation could not start. */
     void failed(Reply toCallers) {
         farewell = toCallers;
     }

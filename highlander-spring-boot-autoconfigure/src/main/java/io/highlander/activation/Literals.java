@@ -11,8 +11,9 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Results that are one JSON literal: true and false, whole numbers, and the null of a handler that returns nothing. For these a
- * generator and a parser of Jackson's cost a sixth of a whole call. What cannot be written or read here is left to Jackson. Immutable.
+ * Reads and writes results that are one JSON literal: true and false, whole numbers, and the null of a handler that returns
+ * nothing. A generator and a parser of Jackson's would take a sixth of the time of a whole call. Results that cannot be written or
+ * read here are left to Jackson. Immutable.
  */
 final class Literals {
 
@@ -20,7 +21,7 @@ final class Literals {
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
 
-    /** One fewer than the largest numbers have, so that none is too large. */
+    /** One digit fewer than the largest numbers have, so that no number is too large. */
     private static final int MOST_DIGITS_OF_INT = 9;
 
     private static final int MOST_DIGITS_OF_LONG = 18;
@@ -41,10 +42,10 @@ final class Literals {
     }
 
     /**
-     * Those of a type; none when it has others, or when the application's modules write or read some samples in another way.
+     * Returns null if the type has no literal form, or if a module of the application writes or reads some samples in another way.
      *
-     * @param writer of that type
-     * @param reader of that type
+     * @param writer writer of the type
+     * @param reader reader of the type
      */
     static @Nullable Literals of(JavaType type, ObjectWriter writer, ObjectReader reader) {
         Class<?> raw = type.getRawClass();
@@ -64,12 +65,12 @@ final class Literals {
         }
     }
 
-    /** Whether {@link #write} can write it: what security returns in the place of a result may be of any class. */
+    /** Whether {@link #write} can write the value. A replacement that security returns for a result may be of any class. */
     boolean canWrite(@Nullable Object value) {
         return type == Void.class ? value == null : type.isInstance(value);
     }
 
-    /** UTF-8, as Jackson would write it. */
+    /** Returns UTF-8, as Jackson would write the value. */
     byte[] write(@Nullable Object value) {
         if (value == null) {
             return NULL;
@@ -80,7 +81,7 @@ final class Literals {
         return value.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether {@link #read} can read it: it is as {@link #write} writes it, and not one of the largest numbers. */
+    /** Whether {@link #read} can read the JSON: it looks as {@link #write} writes it, and is not one of the largest numbers. */
     boolean canRead(byte[] json) {
         if (type == Void.class) {
             return Arrays.equals(json, NULL);
@@ -91,7 +92,7 @@ final class Literals {
         return isNumber(json, isInt() ? MOST_DIGITS_OF_INT : MOST_DIGITS_OF_LONG);
     }
 
-    /** @param json one that {@link #canRead} */
+    /** @param json JSON for which {@link #canRead} returns true */
     @Nullable
     Object read(byte[] json) {
         if (type == Void.class) {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Annotations of other libraries that look as if they meant something on an entity. They would do nothing there, or something
- * else than the author hopes, so they are refused. Found by the names of annotation and library: none of those libraries is needed. An
- * annotation of the application's own may have the same name, but for the names of ours: that is a wrong import.
+ * Refuses annotations of other libraries that look as if they meant something on an entity. They would do nothing there, or
+ * something else than the author hopes. They are found by the names of annotation and library: none of those libraries is needed.
+ * An annotation of the application's own may have the same name, unless the name is one of ours: then it is a wrong import.
  */
 final class LookAlikes {
 
@@ -22,7 +22,7 @@ final class LookAlikes {
 
     private static final Set<String> OUR_NAMES = Set.of("EntityCommand", "EntityQuery", "OnActivate", "OnPassivate");
 
-    /** Those that have an annotation of the names below. */
+    /** Packages that have an annotation of the names below. */
     private static final Set<String> LIBRARIES = Set.of(
             "com.codahale.metrics.",
             "com.google.inject.",
@@ -163,7 +163,7 @@ final class LookAlikes {
         for (Annotation annotation : element.getDeclaredAnnotations()) {
             Class<?> type = annotation.annotationType();
             refuse(entityClass, member, "@" + type.getName() + where, type, cures);
-            // Annotations of the application that stand for one of a library.
+            // These are annotations of the application that stand for one of a library.
             for (Annotation meta : type.getDeclaredAnnotations()) {
                 Class<?> metaType = meta.annotationType();
                 String what = "@" + type.getName() + " (that is, @" + metaType.getName() + ")" + where;
@@ -181,7 +181,10 @@ final class LookAlikes {
         }
     }
 
-    /** An annotation of the application's own means there what the application wants, unless it was taken for one of ours. */
+    /**
+     * Whether the annotation looks like one of another library or of ours. An annotation of the application's own means what the
+     * application wants, unless it has the name of one of ours.
+     */
     private static boolean looksLikeMore(Class<?> annotation) {
         return OUR_NAMES.contains(annotation.getSimpleName())
                 ? !annotation.getPackageName().equals(OURS)

@@ -16,7 +16,7 @@ final class Mailbox {
         this.capacity = capacity;
     }
 
-    /** False when it is full. */
+    /** Adds the call. Returns false if the mailbox is full. */
     boolean offer(PendingCall call) {
         if (waiting.size() >= capacity) {
             return false;
@@ -25,7 +25,7 @@ final class Mailbox {
         return true;
     }
 
-    /** The first that is like that; it stays. */
+    /** Returns the first call that meets the condition, without removing it. Returns null if none does. */
     @Nullable
     PendingCall first(Predicate<PendingCall> condition) {
         return waiting.stream().filter(condition).findFirst().orElse(null);

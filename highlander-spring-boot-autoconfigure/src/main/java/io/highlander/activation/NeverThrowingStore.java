@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose every failure is a failed future. An exception thrown in between would stop a save for ever. */
+/** Turns every exception of a store into a failed future. A thrown exception would stop a save forever. */
 final class NeverThrowingStore implements StateStore {
 
     private final StateStore store;

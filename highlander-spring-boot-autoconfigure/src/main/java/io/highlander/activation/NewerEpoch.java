@@ -3,7 +3,7 @@ package io.highlander.activation;
 import io.highlander.ownership.FencingToken;
 import io.highlander.state.StoredState;
 
-/** Why a stored state is newer than the ownership under which it is to be used, and what an operator can do. */
+/** Explains why a stored state is newer than the ownership under which it is to be used, and what an operator can do. */
 final class NewerEpoch {
 
     private NewerEpoch() {}

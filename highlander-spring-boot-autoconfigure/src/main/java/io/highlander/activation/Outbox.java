@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replies on their way out. They are collected under the activation's monitor and completed outside of it, for whoever waits for
- * one may call right back.
+ * Holds replies on their way out. They are collected under the activation's monitor and completed outside of it, because a caller
+ * that waits for one may call right back.
  */
 final class Outbox {
 
@@ -18,7 +18,7 @@ final class Outbox {
         this.events = events;
     }
 
-    /** @param pending {@code null}: nobody waits */
+    /** @param pending the call to answer; {@code null} if no caller waits */
     void add(@Nullable PendingCall pending, Reply reply) {
         if (pending != null) {
             add(() -> answer(pending, reply));
@@ -36,7 +36,7 @@ final class Outbox {
         pending.forEach(call -> add(call, reply));
     }
 
-    /** Something else that must not be done under the monitor. It must not throw. */
+    /** Adds an action that must not be done under the monitor. It must not throw. */
     synchronized void add(Runnable action) {
         actions.add(action);
         empty = false;
@@ -48,7 +48,7 @@ final class Outbox {
         return next;
     }
 
-    /** Call without holding the activation's monitor. */
+    /** Completes what was collected. Call without holding the activation's monitor. */
     void send() {
         while (!empty) {
             Runnable action = next();

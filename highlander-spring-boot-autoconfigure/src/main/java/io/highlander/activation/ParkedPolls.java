@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The polls of watchers that have seen all that is saved. Each waits for the next save, without a thread or a timer of its own, and
- * at most {@link #LONGEST}, so that lost watchers are noticed. Guarded by the activation's monitor.
+ * Holds the polls of watchers that have seen the saved state. Each poll waits for the next save, at most {@link #LONGEST}, so that
+ * lost watchers are noticed. A waiting poll takes no thread and no timer. Guarded by the activation's monitor.
  */
 final class ParkedPolls {
 
@@ -21,7 +21,7 @@ final class ParkedPolls {
     private final EntityId id;
     private final int most;
     private final Outbox outbox;
-    /** By watcher, the one that has waited longest first. */
+    /** Polls by watcher. The one that has waited longest comes first. */
     private final Map<String, PendingCall> byWatcher = new LinkedHashMap<>();
 
     ParkedPolls(EntityId id, int most, Outbox outbox) {
@@ -34,7 +34,10 @@ final class ParkedPolls {
         return byWatcher.isEmpty();
     }
 
-    /** Lets it wait, in place of an earlier one of the same watcher; or refuses it. */
+    /**
+     * Lets the poll wait, in place of an earlier one of the same watcher, and returns null. Returns the refusal if there are too
+     * many.
+     */
     @Nullable
     Reply park(PendingCall poll) {
         end(poll);
@@ -47,7 +50,7 @@ final class ParkedPolls {
         return null;
     }
 
-    /** Nothing of that poll's watcher waits any more. */
+    /** Ends the wait of an earlier poll of the same watcher. */
     void end(PendingCall poll) {
         PendingCall before = byWatcher.remove(watcherOf(poll));
         if (before != null) {
@@ -61,7 +64,7 @@ final class ParkedPolls {
         return taken;
     }
 
-    /** Those that have waited long enough. */
+    /** Ends the polls that have waited long enough. */
     void endThoseOf(long nowNanos) {
         Iterator<PendingCall> oldestFirst = byWatcher.values().iterator();
         while (oldestFirst.hasNext()) {

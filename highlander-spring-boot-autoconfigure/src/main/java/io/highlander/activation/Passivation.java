@@ -2,7 +2,7 @@ package io.highlander.activation;
 
 /** Why an activation left memory. */
 public enum Passivation {
-    /** Nobody called for the idle timeout. */
+    /** The entity was not called for the idle timeout. */
     IDLE,
     /** The node is leaving. */
     DRAINING,
@@ -10,8 +10,8 @@ public enum Passivation {
     HANDED_OVER,
     /** The session is over, or a newer owner has written. */
     OWNERSHIP_LOST,
-    /** It could not start, or its stored object was deleted underneath. */
+    /** The entity could not start, or its stored object was deleted from the store. */
     FAILED,
-    /** Somebody asked for it. */
+    /** An operator or the application asked for it. */
     REQUESTED
 }

@@ -29,7 +29,7 @@ final class PendingCall {
         startByNanos = deadlineNanos - Math.min(call.remainingMillis() / 10, MOST_SLACK_MILLIS) * 1_000_000;
     }
 
-    /** The same, as if it had come only now: how long a poll waited for something to show is not the entity's delay. */
+    /** Makes a copy with a fresh arrival time, so that the time a poll was parked does not count as queueing. */
     PendingCall takenAt(long nowNanos) {
         return new PendingCall(call, nowNanos, reply);
     }
@@ -38,12 +38,12 @@ final class PendingCall {
         return call;
     }
 
-    /** When it came, by this node's monotonic clock, as the next three. */
+    /** When the call arrived, by this node's monotonic clock, as the next three times. */
     long takenNanos() {
         return takenNanos;
     }
 
-    /** When its turn came; before, and where it has none of its own, the same. */
+    /** When the call began to run; before that, or if it never has a turn of its own, the time of its arrival. */
     long begunNanos() {
         return begunNanos;
     }
@@ -57,12 +57,15 @@ final class PendingCall {
         return deadlineNanos;
     }
 
-    /** When it is too late to begin: a little earlier, so that the caller still hears that it was not run. */
+    /**
+     * Whether it is too late to begin. That is a little before the deadline, so that the caller still learns that the call was not
+     * run.
+     */
     boolean isTooLate(long nowNanos) {
         return nowNanos - startByNanos > 0;
     }
 
-    /** Whether it is not to be run, but to be told who would. */
+    /** Whether the call is not to be run but asks which activation would run it. */
     boolean asksForActivation() {
         return call.activation() == null;
     }
@@ -82,7 +85,7 @@ final class PendingCall {
         return watched == null ? Handling.NONE : watched.handling();
     }
 
-    /** Completed exactly once, never exceptionally. */
+    /** Completes exactly once, never exceptionally. */
     CompletableFuture<Reply> reply() {
         return reply;
     }

@@ -1,23 +1,23 @@
 package io.highlander.activation;
 
 /**
- * A watcher asks, with the query that it watches, for a saved state that it has not seen. It is answered when there is one, or with
- * {@link Reply.Unchanged} after a while. The polls of one watcher have the same {@link CommandId#caller()}; a later one takes the place
- * of an earlier that still waits.
+ * A watcher's question for a saved state that it has not seen, put with the query that it watches. It is answered when there is
+ * such a state, or with {@link Reply.Unchanged} after a while. The polls of one watcher have the same {@link CommandId#caller()}; a
+ * later poll replaces an earlier one that still waits.
  *
- * @param after the version that was seen; -1: none
+ * @param after the version that the watcher has seen; -1 if none
  */
 public record Poll(Ask ask, long after) {
 
-    /** What to do where the entity is not in memory. */
+    /** What to do if the entity is not in memory. */
     public enum Ask {
         /** Start it, as any query does. */
         START,
-        /** Start it only if what is stored was not seen yet; else as {@link #WAIT}. */
+        /** Start it only if the stored state was not seen yet; otherwise as {@link #WAIT}. */
         LOOK,
-        /** Wait a short time for somebody else to start it. */
+        /** Wait a short time in case another caller starts it. */
         WAIT,
-        /** The watcher asks no more: nothing of its waits. */
+        /** Forget the watcher's polls: it asks no more. */
         END
     }
 }

@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 
-/** Fields that callers would read through a reference, which is an object without the state: they would get 0 or null. */
+/** Refuses fields that callers could read through a reference, which is an object without the state: they would get 0 or null. */
 final class PublicFields {
 
     private PublicFields() {}

@@ -3,9 +3,9 @@ package io.highlander.activation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query answered that was asked at once.
+ * The answer of a query that was run on its caller's thread.
  *
- * @param reply as to any call; {@link Reply.Returned} has no JSON here
+ * @param reply the reply, as to any call, but {@link Reply.Returned} has no JSON here
  * @param result what the handler returned, or a copy of it
  */
 public record QueryAnswer(Reply reply, @Nullable Object result) {
@@ -25,7 +25,7 @@ public record QueryAnswer(Reply reply, @Nullable Object result) {
         return reply instanceof Reply.Returned;
     }
 
-    /** Whether nothing may be answered here any more: to be asked in the ordinary way. */
+    /** Whether this node may not answer any more, so that the query is to be called in the ordinary way. */
     public boolean isMoved() {
         return reply instanceof Reply.Moved;
     }

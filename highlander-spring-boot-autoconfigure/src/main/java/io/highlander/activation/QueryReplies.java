@@ -4,9 +4,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replies of queries whose callers may not have heard them yet, in memory only: a query that is asked again gets the reply that it
- * had in its place among its caller's calls, which running it again would not give. Small replies of the latest calls are kept.
- * Guarded by the activation's monitor.
+ * Replies of queries whose callers may not have received them yet, in memory only. A query that is sent again gets the reply that
+ * it had at its place among its caller's calls; running it again would not give that reply. Small replies of the latest calls are
+ * kept. Guarded by the activation's monitor.
  */
 final class QueryReplies {
 
@@ -15,7 +15,7 @@ final class QueryReplies {
 
     private final RecentMap<String, Latest> callers = new RecentMap<>(MOST_CALLERS);
 
-    /** Of one caller, by number; most often there is but the last. */
+    /** The replies of one caller by number. Most often there is only the last. */
     private static final class Latest {
 
         private long lastNumber;

@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The turn of one query that its caller's own thread runs, while nothing else runs on its entity. Whoever has been given one must run it
- * or give it back: calls that come meanwhile wait for it.
+ * The turn of one query that its caller's own thread runs, while nothing else runs on its entity. The holder must run it or give it
+ * back: calls that arrive in the meantime wait for it.
  */
 public final class QueryTurn {
 
@@ -36,8 +36,8 @@ public final class QueryTurn {
     /**
      * Runs the query on this thread. It takes effect while it runs: nothing is unsaved, and the lease is looked at afterwards.
      *
-     * @param call without its arguments
-     * @param handler that the call names
+     * @param call the call, without its arguments
+     * @param handler the handler that the call names
      * @param arguments one per parameter
      */
     public QueryAnswer run(Call call, Handler handler, @Nullable Object[] arguments) {
@@ -51,7 +51,7 @@ public final class QueryTurn {
         return end(pending, answer, handler.queryMode());
     }
 
-    /** Nothing is run in it. */
+    /** Ends the turn without running anything. */
     public void giveBack() {
         synchronized (monitor) {
             worker.endTurn();

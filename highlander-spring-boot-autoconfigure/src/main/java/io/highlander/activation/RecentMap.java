@@ -3,7 +3,7 @@ package io.highlander.activation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that is bounded: when it is full, what was not used for longest goes. */
+/** A bounded map. If it is full, the entry that was not used for the longest time goes. */
 final class RecentMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
 
-/** Finds out what a reference to an entity may be of: its class, or an interface that declares all of its handlers. */
+/** Finds the types that a reference to an entity may have: its class, or an interface that declares all of its handlers. */
 final class ReferenceTypes {
 
     private ReferenceTypes() {}
@@ -44,14 +44,14 @@ final class ReferenceTypes {
         return found;
     }
 
-    /** Why a proxy cannot be a subclass that sees every call. */
+    /** Says why a proxy cannot be a subclass that receives every call. Returns null if it can. */
     private static @Nullable String obstacleToSubclass(Class<?> entityClass, EntityMethods methods) {
         if (Modifier.isFinal(entityClass.getModifiers())) {
             return "is final";
         } else if (entityClass.isSealed()) {
             return "is sealed";
         }
-        // Such a method would run on the reference itself, an empty shell.
+        // Such a method would run on the reference itself, which has no state.
         Optional<Method> sealing = methods.effective().stream()
                 .filter(method -> Modifier.isFinal(method.getModifiers()))
                 .filter(method ->

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line for a refusal that somebody who runs the application can do something about, one a minute at most for each reason; the
- * others are counted.
+ * Logs a refusal that an operator of the application can do something about: at most one line a minute for each reason; further
+ * refusals are counted.
  */
 public final class RefusalLog implements EntityEvents {
 

@@ -14,14 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ownerships on their way back: until one is gone, its entity does not start here again. Any thread may call. */
+/** Releases ownerships. Until one is released, its entity does not start here again. Any thread may call. */
 final class Releases {
 
     private static final Logger log = LoggerFactory.getLogger(Releases.class);
 
     private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofSeconds(1);
-    /** A release that takes longer keeps nobody waiting; who asks elsewhere too early is sent back. */
+    /** How long callers wait for a release. A caller that asks another node too early is sent back. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final OwnershipDirectory directory;
@@ -36,9 +36,9 @@ final class Releases {
     }
 
     /**
-     * From now on the ownership counts as being released.
+     * Marks the ownership as being released.
      *
-     * @return releases it
+     * @return an action that releases it
      */
     Runnable announce(Ownership ownership) {
         CompletableFuture<Void> released = new CompletableFuture<>();
@@ -47,7 +47,9 @@ final class Releases {
         return () -> release(ownership, released);
     }
 
-    /** Until it is gone: a lock that stays behind would keep everybody from the entity as long as the session lives. */
+    /**
+     * Retries until the lock is gone: a lock that stays behind would keep every node from the entity as long as the session lives.
+     */
     private void release(Ownership ownership, CompletableFuture<Void> released) {
         releaseOnce(ownership).whenComplete((done, failure) -> {
             if (failure == null || ownership.session().isOver()) {
@@ -76,12 +78,12 @@ final class Releases {
         return underWay.getOrDefault(id, CompletableFuture.completedFuture(null));
     }
 
-    /** The same of all that are being released now. */
+    /** As {@link #of}, for all ownerships that are being released now. */
     CompletableFuture<Void> all() {
         return CompletableFuture.allOf(List.copyOf(underWay.values()).toArray(CompletableFuture<?>[]::new));
     }
 
-    /** At once when nothing is being released. The action may be run twice. */
+    /** Runs the action when the entity's ownership is not being released, at once if it is not. The action may be run twice. */
     void whenReleased(EntityId id, Runnable action) {
         CompletableFuture<?> release = underWay.get(id);
         if (release == null) {

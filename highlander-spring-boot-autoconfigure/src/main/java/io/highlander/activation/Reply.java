@@ -7,56 +7,56 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Reply {
 
     /**
-     * The handler returned. All that the result shows is saved.
+     * The handler returned. Everything that the result shows is saved.
      *
-     * @param json the result, UTF-8; {@code null} in JSON for a handler that returns nothing; not to be changed
-     * @param version of the state that the result shows
-     * @param activation who answered
+     * @param json the result, UTF-8; the literal {@code null} for a handler that returns nothing; not to be changed
+     * @param version version of the state that the result shows
+     * @param activation the activation that answered
      */
     record Returned(byte[] json, long version, ActivationId activation) implements Reply {}
 
     /**
-     * The handler threw. The state is as it was.
+     * The handler threw. The state is unchanged.
      *
-     * @param exceptionType class name, as text
-     * @param message of the exception; empty when it has none
-     * @param activation who answered
+     * @param exceptionType name of the exception's class
+     * @param message message of the exception; empty if it has none
+     * @param activation the activation that answered
      */
     record Threw(String exceptionType, String message, ActivationId activation) implements Reply {}
 
     /**
-     * The handler returned, and what it changed is saved, but its result cannot be had.
+     * The handler returned, and its changes are saved, but its result is not available.
      *
      * @param why a sentence, for the caller to read
      */
     record DoneWithoutResult(ActivationId activation, String why) implements Reply {}
 
-    /** Not run, and running it elsewhere or again would not help. */
+    /** The call was not run, and running it elsewhere or again would not help. */
     record Refused(Refusal refusal, String message) implements Reply {}
 
     /**
-     * Not run here: this is not the activation asked for, or this node is not the owner.
+     * The call was not run here: this is not the activation asked for, or this node is not the owner.
      *
-     * @param owner who is, as far as this node knows
-     * @param message why, for the case that the caller's time runs out
+     * @param owner the owner as far as this node knows, or {@code null}
+     * @param message why, in case the caller's time runs out
      */
     record Moved(@Nullable NodeAddress owner, String message) implements Reply {}
 
-    /** Not run, for it was addressed to no activation: this is the one. */
+    /** The call was not run, because it was addressed to no activation. This is the one to address. */
     record Located(ActivationId activation) implements Reply {}
 
-    /** Nobody knows whether it took effect; asking again with the same id will tell. */
+    /** It is unknown whether the call took effect; sending it again with the same id will tell. */
     record Unknown(String message) implements Reply {}
 
     /**
-     * To a {@link Poll} only: nothing newer is saved than what the watcher has seen.
+     * Answers a {@link Poll} only: no state is saved that is newer than the one that the watcher has seen.
      *
-     * @param here whether the entity is in memory here; then the same node is to be asked again
-     * @param owner who else has it, as far as this node knows
+     * @param here whether the entity is in memory here; the same node is then to be asked again
+     * @param owner another node that has the entity as far as this node knows, or {@code null}
      */
     record Unchanged(boolean here, @Nullable NodeAddress owner) implements Reply {
 
-        /** It has left memory, or was not there. */
+        /** The entity has left memory, or was not there. */
         static final Unchanged ABSENT = new Unchanged(false, null);
     }
 
@@ -74,13 +74,13 @@ public sealed interface Reply {
         UNUSABLE,
         /** The node has as many entities as it may have. */
         AT_CAPACITY,
-        /** The caller has not been heard of for so long that its record is gone: it may have run before. */
+        /** The caller made no command for so long that its record is gone: the call may have run before. */
         FORGOTTEN,
         /** The deadline passed before the call could run. */
         TOO_LATE,
         /** A later call of the same stream has taken effect, and this one may have been run before without effect. */
         OVERTAKEN,
-        /** The caller may not make it. */
+        /** The caller may not make the call. */
         ACCESS_DENIED,
         /** The entity, or the pod that asks, has as many watchers as it may have. */
         TOO_MANY_WATCHERS,

@@ -10,16 +10,16 @@ sealed interface Resident permits Activation, Resting {
 
     EntityId id();
 
-    /** Of the ownership under which it is in memory; none before it is loaded and after it has left. */
+    /** Token of the ownership under which the entity is in memory; {@code null} before it is loaded and after it has left. */
     @Nullable
     FencingToken tokenInMemory();
 
     /** Calls that wait to be run. */
     int queued();
 
-    /** As of now. */
+    /** Returns a snapshot. */
     ActivationView view();
 
-    /** As JSON; none before it is loaded. */
+    /** Returns the state as JSON. Returns empty before it is loaded. */
     Optional<byte[]> json();
 }

@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The entities in this node's memory by id: those in use as activations, those that were not called for a while at rest. Any thread may call. */
+/**
+ * The entities in this node's memory by id: as activations if they are in use, at rest if they were not called for a while. Any
+ * thread may call.
+ */
 final class Residents {
 
     private final Map<EntityId, Resident> all = new ConcurrentHashMap<>();
@@ -22,7 +25,7 @@ final class Residents {
         this.newActivations = newActivations;
     }
 
-    /** The activation of an entity, which is woken if it was at rest; none when the entity is not in memory. */
+    /** Returns the activation of an entity, waking the entity if it was at rest. Returns null if the entity is not in memory. */
     @Nullable
     Activation find(EntityId id) {
         for (Resident present = all.get(id); present != null; present = all.get(id)) {
@@ -47,7 +50,7 @@ final class Residents {
         return fresh;
     }
 
-    /** Adds an activation that has not begun; none when the entity is in memory already. */
+    /** Adds an activation that has not begun. Returns null if the entity is in memory already. */
     @Nullable
     Activation add(EntityId id) {
         Activation fresh = newActivations.apply(id);
@@ -58,7 +61,7 @@ final class Residents {
         return fresh;
     }
 
-    /** Asks it to leave memory; none when it is not here. */
+    /** Asks the entity to leave memory. Returns null if it is not here. */
     @Nullable
     Activation passivate(EntityId id, Passivation why) {
         Activation present = find(id);
@@ -73,7 +76,7 @@ final class Residents {
         all.remove(activation.id(), activation);
     }
 
-    /** Puts it to rest if nothing was called for that long and nothing is going on. */
+    /** Puts the entity to rest if it was not called for that long and nothing is in progress. */
     void restIfIdle(Activation activation, long idleNanos) {
         Resting resting = activation.restIfIdle(idleNanos);
         if (resting != null) {
@@ -82,7 +85,7 @@ final class Residents {
         }
     }
 
-    /** False when its session is over, so that it is owned no more: then it is not in memory any more. */
+    /** Removes the entity if its session is over, because it is not owned any more. Returns whether it was removed. */
     boolean removeIfOver(Resting resting) {
         return resting.ownership().session().isOver() && all.remove(resting.id(), resting);
     }
@@ -91,7 +94,7 @@ final class Residents {
         return inUse;
     }
 
-    /** Those at rest now. */
+    /** Returns the entities that are at rest now. */
     Stream<Resting> atRest() {
         return all.values().stream().filter(Resting.class::isInstance).map(Resting.class::cast);
     }

@@ -9,20 +9,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity that was not called for a while: owned, with its object, and without all that runs calls, of which a node with many
- * entities would otherwise keep a million. Everything is saved, so an activation that goes on from here is to callers as one that
- * goes on from the store: calls that were addressed to the one before are not run by it. Immutable.
+ * An entity that was not called for a while: owned, with its object, but without everything that runs calls. A node with many
+ * entities would otherwise keep a million of those. Everything is saved, so to callers an activation that resumes from here is like
+ * one that starts from the store: it does not run calls that were addressed to the activation before it. Immutable.
  *
- * @param context that the object may have been given
+ * @param context the context that the object may have been given
  * @param instance the object behind the entity
- * @param made the collections of the state that its constructor made; {@code null}: it holds no other
- * @param state that it is in and that is saved, as JSON
- * @param version of the state
- * @param eTag of the stored object; {@code null}: nothing is stored
- * @param replies that are kept for retries, as they would be saved; {@code null}: none
- * @param lastSave by an activation of this node; none when there was none
- * @param lastUsedNanos when it was called last, by the node's monotonic clock
- * @param sinceNanos when it went to rest, by the same
+ * @param made the collections of the state that the object's constructor made; {@code null} if the object holds no others
+ * @param state the saved state of the object, as JSON
+ * @param version version of the state
+ * @param eTag ETag of the stored object; {@code null} if nothing is stored
+ * @param replies replies that are kept for retries, as they would be saved; {@code null} if there are none
+ * @param lastSave time of the last save by an activation of this node; {@code null} if there was none
+ * @param lastUsedNanos when the entity was called last, by the node's monotonic clock
+ * @param sinceNanos when the entity went to rest, by the same clock
  */
 record Resting(
         Ownership ownership,
@@ -38,7 +38,7 @@ record Resting(
         long sinceNanos)
         implements Resident {
 
-    /** What is kept for retries, as it is when the rest ends: the time at rest was in memory, too. */
+    /** Returns what is kept for retries at the end of the rest. The time at rest counts as time in memory. */
     Replies repliesAt(long nowNanos) {
         return replies == null
                 ? Replies.NONE

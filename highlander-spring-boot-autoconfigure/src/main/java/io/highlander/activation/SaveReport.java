@@ -6,7 +6,7 @@ import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 
-/** Tells how one save ended. */
+/** Reports how one save ended. */
 final class SaveReport {
 
     private final ActivationEnvironment environment;
@@ -16,7 +16,7 @@ final class SaveReport {
     private final int stateBytes;
     private final long beganNanos;
 
-    /** @param claim whether writes of earlier owners may still be under way */
+    /** @param claim whether writes of earlier owners may still be in flight */
     SaveReport(ActivationEnvironment environment, Ownership ownership, boolean claim, int calls, int stateBytes) {
         this.environment = environment;
         this.ownership = ownership;

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries one save to a known end. An answer that says nothing (timeout, reset, 5xx) is followed by a look at the store: our own
- * write id there is an answer, the unchanged predecessor is not, for the write may still land; so the same bytes are written again
- * until one of the attempts is known.
+ * Carries one save to a known end. An answer that proves nothing (timeout, reset, 5xx) is followed by a look at the store. Our own
+ * write id there proves that the save landed. An unchanged predecessor proves nothing, because the write may still land. So the
+ * same bytes are written again until the outcome of one attempt is known.
  */
 final class Saver {
 
@@ -34,7 +34,7 @@ final class Saver {
     private volatile boolean abandoned;
 
     /**
-     * @param predecessor tag of the object to replace; {@code null}: there must be none
+     * @param predecessor ETag of the object to replace; {@code null} if no object may exist
      * @param whenUnknown called when an attempt's outcome is unknown, before {@link #start}'s future completes
      */
     Saver(StateStore store, Clock clock, StoredState state, @Nullable String predecessor, Runnable whenUnknown) {
@@ -50,23 +50,23 @@ final class Saver {
     /** How a save ended. */
     sealed interface End {
 
-        /** It landed. */
+        /** The save landed. */
         record Saved(String eTag) implements End {}
 
-        /** Somebody else's object is stored: ours was never saved, or was and has been followed. */
+        /** Another writer's object is stored: ours was never saved, or was saved and then replaced. */
         record Superseded(StoredObject object) implements End {}
 
-        /** There is no object where there was one. */
+        /** The object to replace does not exist any more. */
         record Deleted() implements End {}
     }
 
-    /** Never fails; never completes after {@link #abandon}. */
+    /** Starts the save. The future never fails, and never completes after {@link #abandon}. */
     CompletableFuture<End> start() {
         attempt();
         return end;
     }
 
-    /** Nobody wants to know any more. */
+    /** Stops the attempts; the future will not complete. */
     void abandon() {
         abandoned = true;
     }

@@ -12,7 +12,7 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Whether a call of {@code called} may be handed to {@code target}: an interface's or superclass's method and its override. */
+    /** Whether a call of {@code called} may be passed to {@code target}: an interface's or superclass's method and its override. */
     static boolean canStandFor(Method called, Method target) {
         if (called.equals(target)) {
             return true;
@@ -30,7 +30,7 @@ final class Signatures {
         return true;
     }
 
-    /** Name and raw parameter types as they are in {@code viewedAs}, a subtype of the declaring type. */
+    /** Returns the name and raw parameter types as they are in {@code viewedAs}, a subtype of the declaring type. */
     static String of(Method method, JavaType viewedAs, TypeFactory types) {
         List<String> parameters = new ArrayList<>();
         for (JavaType parameter : parameterTypes(method, viewedAs, types)) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for a slow call, one a second at most; the others are counted. Arguments and results are never logged. */
+/** Logs slow calls, at most one line a second; further ones are counted. Arguments and results are never logged. */
 public final class SlowCallLog implements EntityEvents {
 
     private static final Logger log = LoggerFactory.getLogger(SlowCallLog.class);
@@ -16,7 +16,7 @@ public final class SlowCallLog implements EntityEvents {
     private final long thresholdNanos;
     private final LogLimit limit;
 
-    /** @param threshold calls that take longer, on the node of their entity, are slow */
+    /** @param threshold time on the node of the entity above which a call is slow */
     public SlowCallLog(Duration threshold, Clock clock) {
         thresholdNanos = threshold.toNanos();
         limit = new LogLimit(clock, PAUSE);

@@ -36,7 +36,7 @@ public final class StateHandlers {
         this.activation = activation;
     }
 
-    /** What a caller knows the handler by: {@code get} and {@code put} of the gateway are these two. */
+    /** Returns the name under which a caller knows the handler: these two are {@code get} and {@code put} of the gateway. */
     public static String shownName(String handler) {
         return isOne(handler) ? handler.substring(1) : handler;
     }
@@ -88,12 +88,12 @@ public final class StateHandlers {
     /**
      * The arguments of {@link #PUT}.
      *
-     * @param version that must still hold
+     * @param version version that the current state must have
      * @param state JSON object of the state fields, UTF-8
      */
     public record Replacement(long version, byte[] state) {
 
-        /** @throws IllegalArgumentException when it is not an array of a whole number and an object */
+        /** @throws IllegalArgumentException if the JSON is not an array of a whole number and an object */
         static Replacement parse(byte[] arguments) {
             try (JsonParser parser = JSON.createParser(arguments)) {
                 if (parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
@@ -114,7 +114,7 @@ public final class StateHandlers {
             throw new IllegalArgumentException("The arguments of " + PUT + " are [version, {state}].");
         }
 
-        /** As the JSON array that travels. */
+        /** Returns the arguments as the JSON array that travels. */
         public byte[] toArguments() {
             byte[] head = ("[" + version + ",").getBytes(StandardCharsets.UTF_8);
             byte[] all = new byte[head.length + state.length + 1];

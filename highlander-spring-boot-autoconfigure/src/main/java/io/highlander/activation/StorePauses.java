@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 
 /**
- * Pauses before the store is asked again for one entity: each about twice as long as the one before, four seconds at most, and of a length
- * of its own for each entity, so that those that failed together do not come back together. For one thread at a time.
+ * Pauses before the store is asked again for one entity. Each is about twice as long as the one before, four seconds at most. The
+ * pauses of different entities differ, so that entities that failed together do not come back together. For one thread at a time.
  */
 final class StorePauses {
 
@@ -20,7 +20,7 @@ final class StorePauses {
         random = new SplittableRandom(id.hashCode());
     }
 
-    /** At least half of the longest that it may be. */
+    /** Returns the next pause: at least half of its upper bound. */
     Duration next() {
         Duration pause = most.dividedBy(2).plusNanos(random.nextLong(most.toNanos() / 2 + 1));
         Duration doubled = most.multipliedBy(2);

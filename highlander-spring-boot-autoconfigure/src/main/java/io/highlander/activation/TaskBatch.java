@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that one thread has for handler threads, collected so that these are not woken up for each of them. On that thread only; the
- * tasks keep their order.
+ * Collects the tasks that one thread has for handler threads, so that these are not woken up for each task. Used on that thread
+ * only; the tasks keep their order.
  */
 final class TaskBatch {
 
-    /** No task waits for more than so many behind it to be collected. */
+    /** Maximum batch size. */
     private static final int MOST = 32;
 
     private static final ThreadLocal<@Nullable TaskBatch> CURRENT = new ThreadLocal<>();
@@ -18,12 +18,12 @@ final class TaskBatch {
     private final List<Runnable> tasks = new ArrayList<>(MOST);
     private @Nullable HandlerThreads target;
 
-    /** What is collected on this thread now; none when nothing is. */
+    /** Returns the batch that is being collected on this thread, or null if there is none. */
     static @Nullable TaskBatch current() {
         return CURRENT.get();
     }
 
-    /** Collects what is executed by something that runs here; it has been handed over when this returns or throws. */
+    /** Runs an action and collects the tasks that it executes. They have been passed on when this returns or throws. */
     static void collecting(Runnable something) {
         if (CURRENT.get() != null) {
             something.run();

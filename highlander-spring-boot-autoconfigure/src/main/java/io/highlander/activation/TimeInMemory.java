@@ -3,9 +3,9 @@ package io.highlander.activation;
 import io.highlander.ownership.Clock;
 
 /**
- * How long an entity has been in memory, in all its activations together, as far as that was saved. What must be remembered for ten
- * minutes is remembered for ten minutes of this time: it needs no clock that two nodes agree on and does not jump with one, so
- * nothing is ever forgotten early; while the entity is not in memory, nothing is forgotten at all.
+ * Measures how long an entity has been in memory, in all its activations together, as far as that was saved. A record that must
+ * last for ten minutes lasts for ten minutes of this time. No two nodes have to agree on a clock, and no clock can jump, so nothing
+ * is forgotten early. While the entity is not in memory, nothing is forgotten at all.
  */
 final class TimeInMemory {
 
@@ -13,7 +13,7 @@ final class TimeInMemory {
     private final long beganNanos;
     private final long beforeMillis;
 
-    /** @param beforeMillis in earlier activations */
+    /** @param beforeMillis time in memory of earlier activations */
     TimeInMemory(Clock clock, long beforeMillis) {
         this.clock = clock;
         this.beforeMillis = beforeMillis;

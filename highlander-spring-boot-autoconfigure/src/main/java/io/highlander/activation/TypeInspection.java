@@ -32,7 +32,7 @@ import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 
-/** Looks at every type that Jackson prepares to read, and refuses what would not come back as it was written. */
+/** Inspects every type that Jackson prepares to read, and refuses a type that would not come back as it was written. */
 final class TypeInspection extends ValueDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
@@ -119,13 +119,16 @@ final class TypeInspection extends ValueDeserializerModifier {
         return true;
     }
 
-    /** A class that a polymorphic type named and that nobody looked at yet. */
+    /** Returns a class that a polymorphic type named and that was not inspected yet, or null if there is none. */
     @Nullable
     JavaType nextSubtype() {
         return subtypes.poll();
     }
 
-    /** What Jackson knows of the JDK has deserializers of its own; the fields of all else are out of reach. */
+    /**
+     * Refuses other classes of the JDK. Those that Jackson knows have deserializers of their own; the fields of all others are out
+     * of reach.
+     */
     private static void refuseMachinery(Class<?> type) {
         if (isOfJdk(type)) {
             throw new UnbuildableTypeException(type.getName() + " is a class of the JDK that is no plain value");

@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-/** A handler's result is not what it declares, or no reader of its type takes it. */
+/** A handler's result does not have the declared type, or no reader of that type accepts it. */
 public final class UnreadableResultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

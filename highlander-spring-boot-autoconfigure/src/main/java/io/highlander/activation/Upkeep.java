@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Looks after the entities in memory: turns calls away that cannot be run in time, lets idle entities rest, and leave. One timer for
- * all; entities at rest are looked at less often.
+ * Looks after the entities in memory: rejects calls that cannot run in time, puts idle entities to rest, and passivates them. One
+ * timer serves all. Entities at rest are looked at less often.
  */
 final class Upkeep {
 
     private static final Duration SWEEP = Duration.ofMillis(200);
-    /** With very many entities sweeps come less often, so that they take about a twentieth of one core. */
+    /** Limits sweeping to about 5 % of one core. */
     private static final int PAUSES_PER_SWEEP = 20;
-    /** A sweep may have taken long because the process stood still. */
+    /** Bounds the pause, because a sweep may have taken long only because the process stood still. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private static final int SWEEPS_OF_ALL = 25;
@@ -26,7 +26,7 @@ final class Upkeep {
     private int sweeps;
     private volatile boolean closed;
 
-    /** @param idleTimeouts of a type, by its name */
+    /** @param idleTimeouts returns the idle timeout of a type, given its name */
     Upkeep(
             Residents residents,
             AbsentPolls absent,
@@ -67,7 +67,7 @@ final class Upkeep {
         }
     }
 
-    /** One that fails must not keep the others from being looked after. */
+    /** Looks after one activation. A failure must not keep the others from being looked after. */
     private void lookAfter(Activation activation) {
         try {
             activation.lookAfter();
@@ -80,7 +80,7 @@ final class Upkeep {
 
     private void lookAfter(Resting resting) {
         if (resting.ownership().session().isOver()) {
-            // It went to rest while the session ended; an activation notices that it is not owned any more.
+            // The entity went to rest while the session ended. An activation notices that it is not owned any more.
             residents.find(resting.id());
         } else if (clock.nanoTime() - resting.lastUsedNanos() >= idleNanos(resting)) {
             residents.passivate(resting.id(), Passivation.IDLE);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JavaType;
 
-/** Types whose objects never change and are the same after a way through JSON, so that they need no copy. */
+/** Types whose objects never change and are equal after a way through JSON, so that they need no copy. */
 final class ValueTypes {
 
     private static final Set<Class<?>> FINAL_CLASSES = Set.of(

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for an entity that runs a handler or a hook. A call from inside of that to one of those would never be answered: it waits
- * for the entity, which waits for it. Thread-safe.
+ * Knows the calls that wait for an entity that runs a handler or a hook. If that calls one of the entities in their chains, the
+ * call would never be answered: each would wait for the other. Thread-safe.
  */
 final class Waiters {
 
@@ -24,7 +24,7 @@ final class Waiters {
         this.clock = clock;
     }
 
-    /** A handler or hook begins, for which they wait. */
+    /** Marks the call as running: the entities in its chain wait for its handler or hook. */
     void begin(PendingCall call) {
         running = call;
     }
@@ -33,17 +33,23 @@ final class Waiters {
         running = null;
     }
 
-    /** The chain of a call that waits for this entity, and for which the other one waits; empty when there is none. */
+    /**
+     * Returns the chain of a call that waits for this entity and for which the other entity waits. Returns an empty list if there
+     * is none.
+     */
     List<EntityId> chainFrom(EntityId other) {
         return chainOfFirst(call -> call.chain().contains(other));
     }
 
-    /** The chain of the call that waits first: for a hook, of the one that has started the entity. */
+    /** Returns the chain of the call that waits first. For a hook that is the call that has started the entity. */
     List<EntityId> firstChain() {
         return chainOfFirst(call -> true);
     }
 
-    /** A call that cannot be run in time any more holds nobody up: its caller is told so, or has given it up already. */
+    /**
+     * Ignores calls that cannot run in time any more: their callers are told so, or have given up already, so they hold up no other
+     * call.
+     */
     private List<EntityId> chainOfFirst(Predicate<Call> condition) {
         long now = clock.nanoTime();
         synchronized (monitor) {
@@ -52,7 +58,7 @@ final class Waiters {
         }
     }
 
-    /** What runs, and since when, in parentheses; empty when nothing does. */
+    /** Says what runs and since when, in parentheses. Returns an empty text if nothing does. */
     String running() {
         PendingCall call = running;
         return call == null

@@ -2,7 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.ownership.Clock;
 
-/** A call on its way through its handler and its save, for those who watch. Used by one thread after another. */
+/** Reports a call on its way through its handler and its save to observers. Used by one thread after another. */
 final class WatchedRun {
 
     private final PendingCall pending;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the calls of one activation, one at a time, in turns on threads for handlers. A turn whose handler goes on elsewhere goes on
- * with it.
+ * Runs the calls of one activation, one at a time, in turns on handler threads. A turn whose handler continues on another thread
+ * continues there, too.
  */
 final class Worker {
 
@@ -24,26 +24,26 @@ final class Worker {
     private final Task task;
     private boolean working;
 
-    /** What there is to do. All but {@link #run} are called under the monitor. */
+    /** Says what there is to do. All methods but {@link #run} are called under the monitor. */
     interface Task {
 
-        /** The call to run next; none when nothing may run now. */
+        /** Returns the call to run next, or null if nothing may run now. */
         @Nullable
         PendingCall next();
 
-        /** The answer to a call that is not to be run. */
+        /** Returns the answer to a call that is not to be run, or null if it is to be run. */
         CallRunner.@Nullable Ran answerWithoutRunning(PendingCall pending);
 
-        /** Runs the call, outside of the monitor. {@code then} is called once, on any thread. */
+        /** Runs the call, outside of the monitor. Calls {@code then} once, on any thread. */
         void run(PendingCall pending, Consumer<CallRunner.Ran> then);
 
-        /** The call was answered or run. */
+        /** Records that the call was answered or run. */
         void done(PendingCall pending, CallRunner.Ran ran);
 
-        /** Something is wrong that should not be. */
+        /** Fails the activation because of a bug. */
         void failed(PendingCall pending, Throwable bug);
 
-        /** Nothing more is run now. */
+        /** Decides what to do after the last call of a turn. */
         void endOfTurn();
     }
 
@@ -55,12 +55,12 @@ final class Worker {
         this.task = task;
     }
 
-    /** Under the monitor, as the next two. */
+    /** Whether a turn is in progress. Call under the monitor, as the next two methods. */
     boolean isWorking() {
         return working;
     }
 
-    /** Nobody else works while this does. Where no thread can be had, whoever looks after the activation tries again. */
+    /** Runs the task as the worker. If the executor rejects it, the next sweep retries. */
     void work(Runnable something) {
         working = true;
         try {
@@ -86,7 +86,7 @@ final class Worker {
         task.endOfTurn();
     }
 
-    /** Runs what waits. Whoever calls this is the worker. */
+    /** Runs the calls that wait. The calling thread is the worker. */
     void turn() {
         PendingCall pending = null;
         CallRunner.Ran ran = null;
@@ -113,7 +113,7 @@ final class Worker {
         }
     }
 
-    /** False when it is answered already. */
+    /** Returns false if the call is answered already. */
     private boolean beginOrFail(PendingCall pending, TurnContinuation continuation) {
         try {
             synchronized (monitor) {
@@ -129,12 +129,15 @@ final class Worker {
             fail(pending, e);
             return false;
         } finally {
-            // An interrupt was meant for this handler.
+            // An interrupt was meant for this handler only.
             Thread.interrupted();
         }
     }
 
-    /** The handler has ended, before it returned, or elsewhere: then the turn goes on from here. */
+    /**
+     * Called when the handler has ended. If the handler had returned before, on another thread perhaps, the turn continues from
+     * here.
+     */
     private void ended(PendingCall pending, CallRunner.Ran ran, TurnContinuation continuation) {
         if (continuation.recordEnd(ran)) {
             synchronized (monitor) {

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A future that may be waited for on a handler thread: another task runs there meanwhile. So it is with all stages that are chained to
- * it. (Not so with {@link CompletableFuture#allOf} and {@code anyOf}, which make plain ones.)
+ * A future that a handler thread may wait for: another task runs there in the meantime. The same holds for all stages that are
+ * chained to it, but not for {@link CompletableFuture#allOf} and {@code anyOf}, which make plain futures.
  */
 public final class YieldingFuture<T> extends CompletableFuture<T> {
 
-    /** Waits for another future, in the same way. */
+    /** Returns a future that completes as the other one does, and that a handler thread may wait for. */
     public static <T> CompletableFuture<T> of(CompletableFuture<T> other) {
         CompletableFuture<T> future = new YieldingFuture<>();
         other.whenComplete((value, failure) -> {
