@@ -11,7 +11,7 @@ import io.highlander.activation.Reply;
 import io.highlander.activation.UnreadableResultException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns final replies into what a typed caller gets: the result, the handler's own exception, or one of ours. */
+/** Translates final replies for typed callers: into the result, the handler's own exception, or one of ours. */
 final class Answers {
 
     private final CallCodec codec;
@@ -22,7 +22,7 @@ final class Answers {
         this.security = security;
     }
 
-    /** @throws Throwable what the handler declares, else a {@link RuntimeException} */
+    /** @throws Throwable an exception that the handler declares, else a {@link RuntimeException} */
     @Nullable
     Object resultOf(EntityId entity, Handler handler, Reply reply) throws Throwable {
         if (reply instanceof Reply.Returned returned) {
@@ -44,13 +44,13 @@ final class Answers {
         }
     }
 
-    /** As {@link #resultOf(EntityId, Handler, Reply)}, of a query that was asked at once. */
+    /** As {@link #resultOf(EntityId, Handler, Reply)}, for a query that was run on its caller's thread. */
     @Nullable
     Object resultOf(EntityId entity, Handler handler, QueryAnswer answer) throws Throwable {
         return answer.isResult() ? answer.result() : resultOf(entity, handler, answer.reply());
     }
 
-    /** What a reply that is no result says, for the caller to hear. */
+    /** Returns the exception for a reply that is no result. */
     RuntimeException failure(EntityId entity, String handler, Reply reply) {
         return security.translate(Failures.of(entity, handler, reply));
     }

@@ -6,9 +6,9 @@ import io.highlander.EntityId;
 @FunctionalInterface
 public interface CallObserver {
 
-    /** Nobody observes. */
+    /** Observes nothing. */
     CallObserver NONE = (entity, handler) -> ObservedCall.NONE;
 
-    /** A call is made, on this thread. The handler is one of the entity's type. */
+    /** Called when a call is made, on the caller's thread. The handler is one of the entity's type. */
     ObservedCall begin(EntityId entity, String handler);
 }

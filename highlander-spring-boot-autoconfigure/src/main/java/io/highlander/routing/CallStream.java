@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that this node makes to one entity, in order, through moves of the entity.
  *
- * <p>Every call is addressed to one activation. Once it is known, all that wait are sent behind each other. When a call is turned away as moved, or its fate is unknown, the
- * activation is forgotten and every unanswered call is sent again, in order and with its id, so that none overtakes another and
- * none takes effect twice.
+ * <p>Every call is addressed to one activation. Once it is known, all that wait are sent behind each other. When a call is turned
+ * away as moved, or its fate is unknown, the activation is forgotten and every unanswered call is sent again, in order and with its
+ * id, so that none overtakes another and none takes effect twice.
  *
- * <p>While the activation is not known, the first call asks for it and is not run by whom it reaches. So no copy of a call, however
- * late it comes, can be run by an activation that began after the call was given up.
+ * <p>While the activation is not known, the first call only asks for it, and the node that it reaches does not run it. So no copy
+ * of a call, however late it arrives, can be run by an activation that began after the call was given up.
  */
 final class CallStream {
 
     private static final int MAX_UNANSWERED = 10_000;
-    /** How long after the deadline an answer may still come that says more than that it is unknown. */
+    /** How long after the deadline an answer may still arrive that says more than <em>unknown</em>. */
     private static final long GRACE_NANOS = 50_000_000;
 
     private final EntityId entity;
@@ -57,8 +57,8 @@ final class CallStream {
     private final Deadlines deadlines;
 
     /**
-     * @param name unique for ever
-     * @param now a fresh place in the cluster's order, asked for when a call is sent
+     * @param name name of the stream, unique forever
+     * @param now returns a fresh place in the cluster's order; called when a call is sent
      */
     CallStream(
             EntityId entity, String name, Supplier<FencingToken> now, Routes routes, RouteEvents events, Clock clock) {
@@ -73,7 +73,7 @@ final class CallStream {
         deadlines = new Deadlines(clock, this::expire);
     }
 
-    /** Empty when the stream was closed meanwhile: the caller takes a new one. */
+    /** Takes a call. Returns empty if the stream was closed in the meantime: the caller then takes a new stream. */
     Optional<CompletableFuture<Reply>> submit(OutgoingCall request) {
         Outgoing outgoing;
         synchronized (this) {
@@ -94,18 +94,21 @@ final class CallStream {
         return Optional.of(outgoing.answer());
     }
 
-    /** Closes the stream if nothing was called for that long. */
+    /** Closes the stream if no call was made for that long. Returns whether it is closed. */
     synchronized boolean closeIfIdle(long idleNanos) {
         closed = closed || (unanswered.size() == 0 && clock.nanoTime() - lastUsedNanos > idleNanos);
         return closed;
     }
 
-    /** What is not answered yet. */
+    /** Returns the answers of the calls that are not answered yet. */
     synchronized List<CompletableFuture<Reply>> open() {
         return unanswered.all().stream().map(Outgoing::answer).toList();
     }
 
-    /** The chain of a call that was not sent yet, or was turned away, and for which that entity waits; empty: none. */
+    /**
+     * Returns the chain of a call that was not sent yet, or was turned away, and for which that entity waits. Returns an empty list
+     * if there is none.
+     */
     synchronized List<EntityId> unsentChain(EntityId waiting) {
         return unanswered.waiting().stream()
                 .map(outgoing -> outgoing.call().chain())
@@ -115,8 +118,8 @@ final class CallStream {
     }
 
     /**
-     * Whom on this node a query may be asked at once, ahead of nothing: all calls that were made before are answered, and none of them
-     * that was given up can still run. None else.
+     * Returns the local activation if a query may run on its caller's thread: every earlier call is answered, and none that timed
+     * out can still run. Returns null otherwise.
      */
     synchronized @Nullable Settled settledHere() {
         NodeAddress node = owner.node();
@@ -129,10 +132,10 @@ final class CallStream {
         return new Settled(activation, new CommandId(queriesName, FencingToken.NONE, ++lastQuery, 0, 0));
     }
 
-    /** @param id for the query; such ones are never sent and never asked for again */
+    /** @param id id for the query; such ids are never sent over the network nor retried */
     record Settled(ActivationId activation, CommandId id) {}
 
-    /** Ends the stream: what is not answered hears at once what is known of it. */
+    /** Ends the stream. The calls that are not answered are answered at once with what is known of them. */
     void end() {
         synchronized (this) {
             closed = true;
@@ -152,8 +155,8 @@ final class CallStream {
     private record Sending(NodeAddress node, Call call, Outgoing outgoing, long era) {}
 
     /**
-     * Sends what may be sent. One thread at a time sends, so that calls leave in order; one that comes meanwhile leaves its work to
-     * it. What waits for answers runs outside of that, for it may block.
+     * Sends the calls that may be sent. One thread at a time sends, so that calls leave in order; a thread that arrives in the
+     * meantime leaves its work to the one that sends. Code that waits for answers runs after that, because it may block.
      */
     private void pump() {
         if (sending.getAndIncrement() != 0) {
@@ -195,7 +198,7 @@ final class CallStream {
         return new Sending(node.get(), call, outgoing, unanswered.era());
     }
 
-    /** Nobody will take it any more. What is under way may still be answered. */
+    /** Ends the calls that wait, because no node will take them any more. Calls under way may still be answered. */
     private void endWhatWaits() {
         for (Outgoing outgoing : unanswered.waiting()) {
             outgoing.notRun(routes.whyNowhere());
@@ -204,11 +207,11 @@ final class CallStream {
     }
 
     /**
-     * Where in the cluster's order the call is made. An entity that has not heard of its caller for ten minutes runs no command of
-     * before any more, so every call says the latest place that is known, however long the stream has lasted. One that may have run
-     * says again what it said then.
+     * Returns the place in the cluster's order at which the call is made. An entity that has not run a command of its caller for
+     * ten minutes runs no older command any more, so every call carries the latest known place, however long the stream has lasted.
+     * A call that may have run carries again the place that it carried then.
      *
-     * @return none as long as this node never had a place: its commands would be taken for forgotten ones
+     * @return null as long as this node never had a place: its commands would be refused as forgotten
      */
     private @Nullable FencingToken placeOf(Outgoing outgoing) {
         FencingToken said = outgoing.stamp();
@@ -253,7 +256,7 @@ final class CallStream {
         pump();
     }
 
-    /** Whether the call has got its place among the others by this answer. */
+    /** Whether this answer settles the call's place among the others. */
     private static boolean tellsOfState(@Nullable Reply reply) {
         return !(reply instanceof Reply.Refused refused) || refused.refusal().isAboutState();
     }
@@ -286,12 +289,13 @@ final class CallStream {
     private void heard(Sending sent, Reply reply) {
         if (tellsOfState(reply)) {
             lastHeard = Math.max(lastHeard, sent.outgoing.number());
-            // Made after what was given up, it told the activation so: that one is not run behind it any more.
+            // This call was made after the one that was given up, and told the activation so. The activation does not
+            // run that one behind it.
             lastNotSettled = sent.outgoing.number() > lastNotSettled ? 0 : lastNotSettled;
         }
     }
 
-    /** Starts over; hints of other nodes are followed at once, everything else after a pause. */
+    /** Forgets the activation and starts over: at once if the hint names another node, otherwise after a pause. */
     private void forgetRoute(Sending sent, @Nullable NodeAddress hint) {
         if (sent.era != unanswered.era()) {
             return;
@@ -319,7 +323,7 @@ final class CallStream {
         return outgoing.deadlineNanos() + GRACE_NANOS;
     }
 
-    /** Some deadline has come, of calls that may all be answered by now. */
+    /** Called when a deadline has come. Its call may be answered by now. */
     private void expire() {
         synchronized (this) {
             deadlines.passed();

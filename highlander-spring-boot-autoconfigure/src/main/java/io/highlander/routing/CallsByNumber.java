@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of one stream in the order of their numbers. They come and go at the ends most often, which costs hardly anything; in between,
- * those behind are moved. Guarded by its stream.
+ * Calls of one stream in the order of their numbers. They are added and removed mostly at the ends, which costs hardly anything; a
+ * change in between moves the calls behind it. Guarded by its stream.
  */
 final class CallsByNumber {
 
@@ -20,7 +20,7 @@ final class CallsByNumber {
         return end - begin;
     }
 
-    /** The one with the lowest number; none when there is none. */
+    /** Returns the call with the lowest number, or null if there is none. */
     @Nullable
     Outgoing first() {
         return begin == end ? null : calls[begin];
@@ -31,7 +31,7 @@ final class CallsByNumber {
         return place < end && calls[place] == call;
     }
 
-    /** @param call that is not there yet */
+    /** @param call a call that is not contained yet */
     void add(Outgoing call) {
         if (end == calls.length) {
             makeRoom();
@@ -52,7 +52,7 @@ final class CallsByNumber {
         end = size;
     }
 
-    /** @return whether it was there */
+    /** @return whether the call was contained */
     boolean remove(Outgoing call) {
         int place = placeFor(call.number());
         if (place == end || calls[place] != call) {
@@ -67,7 +67,7 @@ final class CallsByNumber {
         return true;
     }
 
-    /** Takes all from another. */
+    /** Moves all calls of another instance to this one. */
     void takeFrom(CallsByNumber other) {
         other.stream().forEach(this::add);
         Arrays.fill(other.calls, null);
@@ -79,7 +79,7 @@ final class CallsByNumber {
         return Arrays.stream(calls, begin, end);
     }
 
-    /** Of the first whose number is not lower. */
+    /** Returns the index of the first call whose number is not lower. */
     private int placeFor(long number) {
         int low = begin;
         int high = end;

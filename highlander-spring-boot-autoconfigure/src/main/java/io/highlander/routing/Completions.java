@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Answers that are ready and must be given outside of every monitor: what waits for one may call right back. Thread-safe. */
+/**
+ * Collects answers that must be given outside of every monitor, because a caller that waits for one may call right back.
+ * Thread-safe.
+ */
 final class Completions {
 
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
@@ -22,7 +25,7 @@ final class Completions {
         return next;
     }
 
-    /** Call without holding a monitor. */
+    /** Gives the answers. Call without holding a monitor. */
     void give() {
         while (!empty) {
             Runnable next = next();

@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One timer for the deadlines of many calls, set to the first of them; that a call is answered does not touch it, so it costs nothing
- * for a call that is. Guarded by its stream.
+ * One timer for the deadlines of many calls, set to the earliest of them. An answer does not touch the timer, so it costs nothing
+ * for a call that is answered. Guarded by its stream.
  */
 final class Deadlines {
 
-    /** A timer may come a little early, and is then set again. */
+    /** Least delay: a timer may fire a little early, and is then set again. */
     private static final long LEAST_NANOS = 1_000_000;
 
     private final Clock clock;
@@ -18,13 +18,16 @@ final class Deadlines {
     private Clock.@Nullable Timer timer;
     private long timerNanos;
 
-    /** @param whenOneHasCome is to call {@link #passed()}, and {@link #add} for what is still waited for */
+    /**
+     * @param whenOneHasCome called when a deadline has come; must call {@link #passed()}, and {@link #add} for the deadlines that
+     * are still to come
+     */
     Deadlines(Clock clock, Runnable whenOneHasCome) {
         this.clock = clock;
         this.whenOneHasCome = whenOneHasCome;
     }
 
-    /** @param nanos by the clock's monotonic time */
+    /** @param nanos the deadline, by the clock's monotonic time */
     void add(long nanos) {
         if (timer == null || nanos - timerNanos < 0) {
             cancel();

@@ -21,7 +21,7 @@ final class DeclaredExceptions {
 
     private DeclaredExceptions() {}
 
-    /** The handler's own exception when its message survives, else an {@link EntityCallException} that names it. */
+    /** Returns the handler's own exception if its message survives, else an {@link EntityCallException} that names it. */
     static Throwable rebuild(EntityId entity, Handler handler, Reply.Threw threw) {
         Optional<Class<?>> declared = ThrownTypes.of(handler)
                 .filter(type -> type.getName().equals(threw.exceptionType()))
@@ -35,7 +35,7 @@ final class DeclaredExceptions {
                         declared.map(DeclaredExceptions::whyNotMade).orElse("")));
     }
 
-    /** As a caller without the handler's classes hears of it. */
+    /** Returns the exception for a caller that does not have the handler's classes. */
     static EntityCallException named(EntityId entity, @Nullable Handler handler, Reply.Threw threw) {
         boolean declared = handler != null
                 && ThrownTypes.of(handler).anyMatch(type -> type.getName().equals(threw.exceptionType()));

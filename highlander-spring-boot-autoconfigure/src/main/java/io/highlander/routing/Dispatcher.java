@@ -19,8 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a call what it inherits from the handler that makes it, if one does: the chain of entities that wait for it, and a deadline
- * that is not later than the handler's own. A call that would wait for itself, by its own chain or by one that it meets, fails at once.
+ * Gives a call what it inherits from the handler that makes it, if there is one: the chain of entities that wait for it, and a
+ * deadline that is not later than the handler's own. A call that would wait for itself, by its own chain or by that of a call that
+ * it meets, fails at once.
  */
 public final class Dispatcher {
 
@@ -39,9 +40,9 @@ public final class Dispatcher {
     }
 
     /**
-     * @param credentials what goes along with the caller's name
-     * @param waits whether the caller waits for the answer; a one-way call waits for nobody
-     * @return never fails
+     * @param credentials credentials that travel with the caller's name
+     * @param waits whether the caller waits for the answer; false for a one-way call
+     * @return a future that never fails
      */
     CompletableFuture<Reply> call(
             EntityId entity,
@@ -54,17 +55,17 @@ public final class Dispatcher {
         ObservedCall observed = observer.begin(entity, handler);
         CompletableFuture<Reply> answer =
                 send(entity, handler, arguments, caller, credentials, options, waits, observed);
-        // What depends on the answer comes after the end of the observation.
+        // Stages that depend on the answer run after the end of the observation.
         return observed == ObservedCall.NONE
                 ? answer
                 : answer.whenComplete((reply, none) -> observed.ended(reply, failure(entity, handler, reply)));
     }
 
     /**
-     * Asks a query on this thread, if its entity is on this node and has nothing else to do, and no call that was made before is
-     * unanswered. {@link CallScope}s nest: what the handler calls inherits from this query, not from the caller's own handler.
+     * Runs a query on this thread, if its entity is on this node and idle, and every call that was made before is answered.
+     * {@link CallScope}s nest: what the handler calls inherits from this query, not from the caller's own handler.
      *
-     * @return none when it was not run and is to be {@linkplain #call called}
+     * @return null if the query was not run and is to be {@linkplain #call called}
      */
     @Nullable
     QueryAnswer askAtOnce(
@@ -159,7 +160,10 @@ public final class Dispatcher {
         return both;
     }
 
-    /** What the call says; else as long as the handler's own caller waits; else the type's default. Never longer than the handler's caller. */
+    /**
+     * Returns how long the call waits: as it says, else as long as the handler's own caller waits, else the type's default. Never
+     * longer than the handler's caller waits.
+     */
     private long patienceOf(EntityId entity, CallOptions options, @Nullable CallScope scope, long now) {
         Duration asked = options.timeout();
         if (scope == null) {

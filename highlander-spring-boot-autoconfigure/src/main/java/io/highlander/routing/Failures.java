@@ -20,7 +20,7 @@ import io.highlander.activation.Reply;
 import io.highlander.activation.StateHandlers;
 import org.jspecify.annotations.Nullable;
 
-/** Replies that are no result, as the exceptions that callers see. */
+/** Translates replies that are no result into the exceptions that callers see. */
 final class Failures {
 
     private Failures() {}
@@ -62,7 +62,7 @@ final class Failures {
         };
     }
 
-    /** A sentence without its full stop, to stand within another. */
+    /** Returns a sentence without its full stop, so that it can stand within another. */
     static String clause(@Nullable String sentence) {
         String text = String.valueOf(sentence);
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;

@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
  * What all gateways of a node share.
  *
  * @param types the entity types that this node knows
- * @param codec arguments and results as JSON
- * @param security who may call what
- * @param states the codec of a type's state
+ * @param codec converts arguments and results from and to JSON
+ * @param security says who may call what
+ * @param states returns the codec of a type's state
  * @param references makes references and recorders
- * @param directory who owns what
+ * @param directory says who owns an entity
  * @param dispatcher sends calls
  * @param watches all watchers
- * @param clock for how long to wait
- * @param callbacks runs what callers chain to asynchronous calls: it may block, which the threads that bring answers must not, on
- *     something that waits there too
+ * @param clock tells the time, for waits
+ * @param callbacks runs the stages that callers chain to asynchronous calls. A stage may block, even on another one that waits
+ * here; the threads that deliver answers must not block
  */
 public record GatewayCore(
         EntityTypes types,
@@ -72,18 +72,18 @@ public record GatewayCore(
     }
 
     /**
-     * Asks a query on this thread if that can be done at once.
+     * Runs a query on this thread if it need not wait.
      *
-     * @param handler one that {@linkplain Handler#mayBeAskedAtOnce may be asked so}
+     * @param handler a handler that {@linkplain Handler#mayBeAskedAtOnce may run so}
      * @param caller name of the caller, may be empty
-     * @return none when it was not run: the entity is not here, or it would have had to wait
+     * @return null if the query was not run: the entity is not here, or the query would have had to wait
      */
     public @Nullable QueryAnswer askAtOnce(
             EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {
         return dispatcher.askAtOnce(id, handler, arguments, caller, security.credentialsOf(caller), options);
     }
 
-    /** What the method itself would have returned: a stage that is done, where the handler returns one. */
+    /** Returns what the method itself would have returned: a completed stage if the handler returns a stage. */
     @Nullable
     Object returned(EntityId id, Handler handler, Reply reply) {
         Object value = resultOf(id, handler, reply);

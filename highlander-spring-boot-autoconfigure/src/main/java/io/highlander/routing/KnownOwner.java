@@ -5,7 +5,7 @@ import io.highlander.activation.Reply;
 import io.highlander.ownership.NodeAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream knows of where its entity lives. Guarded by its stream. */
+/** Knows where the entity of a stream lives. Guarded by its stream. */
 final class KnownOwner {
 
     private static final int MAX_HOPS = 3;
@@ -14,13 +14,13 @@ final class KnownOwner {
     private @Nullable NodeAddress node;
     private int hops;
 
-    /** The activation that answers; none before an answer named it. */
+    /** Returns the activation that answers, or null before an answer has named it. */
     @Nullable
     ActivationId activation() {
         return activation;
     }
 
-    /** The node to ask; none when nobody said so. */
+    /** Returns the node to ask, or null if it is not known. */
     @Nullable
     NodeAddress node() {
         return node;
@@ -35,8 +35,8 @@ final class KnownOwner {
     /**
      * Forgets the owner. Takes the node that the hint names instead, a few times in a row at most.
      *
-     * @param from node that does not have the entity
-     * @param hint node that is said to have it, or null
+     * @param from the node that does not have the entity
+     * @param hint the node that is said to have it, or null
      * @return true if that node is to be asked at once
      */
     boolean followHint(NodeAddress from, @Nullable NodeAddress hint) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What this node does for its own callers. */
 public interface LocalNode extends NodeService {
 
-    /** A turn for one query on the thread that asks, if that activation is here and has nothing else to do; none else. */
+    /** Begins a turn for one query on the calling thread. Returns null if that activation is not here or is not idle. */
     @Nullable
     QueryTurn beginQuery(EntityId entity, ActivationId expected);
 }

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  * An entity became active on a node, or has left its memory.
  *
  * @param entity which
- * @param token of the ownership under which it is active; none when it has left
+ * @param token token of the ownership under which the entity is active; {@code null} if it has left
  */
 public record Move(EntityId entity, @Nullable FencingToken token) {}

@@ -16,18 +16,18 @@ public interface NodeClient extends AutoCloseable {
     /**
      * Sends a call. Calls to one node reach it in the order of these invocations, as long as the connection lasts.
      *
-     * @return the reply; fails with {@link NotSentException} when the call has certainly not reached the node, with any other
-     *     exception when that is unknown: the connection broke, or the node gave no sign of life for two seconds
+     * @return the reply; fails with {@link NotSentException} if the call has certainly not reached the node, with any other
+     * exception if that is unknown: the connection broke, or the node gave no sign of life for two seconds
      */
     CompletableFuture<Reply> call(NodeAddress node, Call call);
 
-    /** The entities in the memory of a node, 10 000 at most. */
+    /** Returns the entities in the memory of a node, 10 000 at most. */
     CompletableFuture<List<EntityId>> activations(NodeAddress node);
 
-    /** What has moved on a node since, as {@link NodeService#moves}. */
+    /** Returns the moves on a node since then, as {@link NodeService#moves}. */
     CompletableFuture<MoveNews> moves(NodeAddress node, MoveCursor since);
 
-    /** Breaks all connections; what was waiting fails. */
+    /** Breaks all connections; calls that waited fail. */
     @Override
     void close();
 }

@@ -6,15 +6,20 @@ import io.highlander.activation.Reply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What a node does for other nodes: the other end of {@link NodeClient}. Any thread may call; nothing blocks. */
+/** Serves other nodes: the other end of {@link NodeClient}. Any thread may call; nothing blocks. */
 public interface NodeService {
 
-    /** Runs the call here, or says why not. Never fails. Calls of one entity are taken in the order of these invocations. */
+    /**
+     * Runs the call here, or says why it does not. Never fails. Calls to one entity are taken in the order of these invocations.
+     */
     CompletableFuture<Reply> call(Call call);
 
-    /** The entities in memory here, 10 000 at most. */
+    /** Returns the entities in memory here, 10 000 at most. */
     List<EntityId> activations();
 
-    /** Which entities became active here or have left since. From then on, while somebody asks every few seconds, moves are noted. */
+    /**
+     * Returns which entities became active here or have left since then. From then on moves are recorded, as long as a reader asks
+     * every few seconds.
+     */
     MoveNews moves(MoveCursor since);
 }

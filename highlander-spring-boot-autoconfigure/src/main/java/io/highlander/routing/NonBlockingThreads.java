@@ -2,7 +2,10 @@ package io.highlander.routing;
 
 import java.util.Arrays;
 
-/** Threads that must not wait: those of Reactor, known by the name of their mark, so that Reactor is not needed. */
+/**
+ * Knows the threads that must not wait: those of Reactor. They are found by the name of their marker interface, so that Reactor is
+ * not needed.
+ */
 final class NonBlockingThreads {
 
     private static final String MARK = "reactor.core.scheduler.NonBlocking";
@@ -18,14 +21,14 @@ final class NonBlockingThreads {
 
     private NonBlockingThreads() {}
 
-    /** @throws IllegalStateException on such a thread, as Reactor's own blocking methods do; the call was not sent */
+    /** @throws IllegalStateException if this thread must not wait, as Reactor's own blocking methods do; the call was not sent */
     static void refuse(String what) {
         if (isOne()) {
             throw refusal(what);
         }
     }
 
-    /** Whether this thread is one. */
+    /** Whether this thread must not wait. */
     static boolean isOne() {
         return MARKED.get(Thread.currentThread().getClass());
     }

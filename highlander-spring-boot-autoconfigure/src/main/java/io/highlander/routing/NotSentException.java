@@ -2,7 +2,7 @@ package io.highlander.routing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call has certainly not reached the node that it was meant for. */
+/** The call has certainly not reached the node that it was meant for. */
 public final class NotSentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

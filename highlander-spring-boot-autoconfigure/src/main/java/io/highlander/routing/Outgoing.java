@@ -20,7 +20,7 @@ final class Outgoing {
     private String lastTrouble = "it has waited behind calls that were made before";
     private @Nullable String doubt;
 
-    /** @param number among the calls of its stream */
+    /** @param number number of the call in its stream */
     Outgoing(OutgoingCall call, long number) {
         this.call = call;
         this.number = number;
@@ -42,7 +42,9 @@ final class Outgoing {
         return call.observed();
     }
 
-    /** The final reply, completed once. {@link Reply.Moved} says here that the call was not run and nobody is left to ask. */
+    /**
+     * The final reply, completed once. {@link Reply.Moved} says here that the call was not run and there is no node left to ask.
+     */
     CompletableFuture<Reply> answer() {
         return answer;
     }
@@ -51,20 +53,23 @@ final class Outgoing {
         return underWay;
     }
 
-    /** Which of the stream's eras the attempt under way belongs to. */
+    /** Returns the era of the stream in which the attempt under way was sent. */
     long era() {
         return era;
     }
 
-    /** What an attempt that may have run it said of its place in the cluster's order; none when there was none. */
+    /**
+     * Returns the place in the cluster's order that an attempt carried which may have run. Returns null if there was no such
+     * attempt.
+     */
     @Nullable
     FencingToken stamp() {
         return mayHaveRun ? stamp : null;
     }
 
     /**
-     * @param attemptStamp place in the cluster's order that the attempt says
-     * @param attemptMayRun whether the attempt may run it: not so when it asks for an activation
+     * @param attemptStamp place in the cluster's order that the attempt carries
+     * @param attemptMayRun whether the attempt may run the call; false if it asks for an activation
      */
     void sent(long currentEra, FencingToken attemptStamp, boolean attemptMayRun) {
         era = currentEra;
@@ -74,14 +79,14 @@ final class Outgoing {
         lastTrouble = "its owner has not answered: it is busy, or waits for the store, see that pod's log and health";
     }
 
-    /** An attempt certainly did not run it. */
+    /** Records that the attempt certainly did not run the call. */
     void notRun(String trouble) {
         underWay = false;
         mayRun = false;
         lastTrouble = trouble;
     }
 
-    /** Nobody knows whether an attempt ran it, if it was one that may. */
+    /** Records that it is unknown whether the attempt ran the call, if it was one that may run it. */
     void inDoubt(String trouble) {
         underWay = false;
         if (mayRun) {
@@ -92,12 +97,12 @@ final class Outgoing {
         lastTrouble = trouble;
     }
 
-    /** What is known when no further attempt is made: not run only if every attempt was. */
+    /** Returns what is known if no further attempt is made: <em>not run</em> only if no attempt ran the call. */
     Reply knownSoFar() {
         return mayHaveRun || mayRun ? new Reply.Unknown(troubles()) : new Reply.Moved(null, lastTrouble);
     }
 
-    /** As {@link #knownSoFar}, where the time is up. */
+    /** As {@link #knownSoFar}, for a call whose deadline has passed. */
     Reply atDeadline() {
         Reply known = knownSoFar();
         return known instanceof Reply.Unknown unknown
@@ -105,12 +110,15 @@ final class Outgoing {
                 : known;
     }
 
-    /** The attempt that makes it unknown comes first: what came after may say that it was not run, and means itself only. */
+    /**
+     * Names the attempt that makes the outcome unknown first. A later attempt may say that the call was not run, but it speaks for
+     * itself only.
+     */
     private String troubles() {
         return doubt == null || doubt.equals(lastTrouble) ? lastTrouble : doubt + "; later: " + lastTrouble;
     }
 
-    /** A refusal is final, but it speaks for its own attempt only. */
+    /** Returns the final reply after a refusal. The refusal speaks for its own attempt only. */
     Reply refusedBy(Reply.Refused refused) {
         return mayHaveRun && refused.refusal() != Reply.Refusal.BAD_CALL
                 ? new Reply.Unknown(refused.message() + " An earlier attempt may have run it.")

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param handler name of the handler
  * @param arguments JSON array, UTF-8
  * @param caller name of the caller, may be empty
- * @param chain the entities that wait for it
- * @param existence what must hold of the entity
- * @param idempotencyKey from outside; {@code null}: none
- * @param baggage to carry along
- * @param madeNanos when it was made, by this node's monotonic clock, as the next
- * @param deadlineNanos when it stops waiting
- * @param observed told of what becomes of it
+ * @param chain the entities that wait for the call
+ * @param existence condition on the existence of the entity's state
+ * @param idempotencyKey key given from outside, or {@code null}
+ * @param baggage context to carry along
+ * @param madeNanos when the call was made, by this node's monotonic clock
+ * @param deadlineNanos when the caller stops waiting, by the same clock
+ * @param observed observes the call
  */
 record OutgoingCall(
         String handler,
@@ -37,7 +37,7 @@ record OutgoingCall(
 
     private static final byte[] NO_ARGUMENTS = {};
 
-    /** One attempt, addressed to one activation, or, with no arguments, asking for one. */
+    /** Builds one attempt. Without an activation it is a locate request and carries no arguments. */
     Call toCall(EntityId entity, CommandId id, @Nullable ActivationId activation, long remainingMillis) {
         return new Call(
                 entity,

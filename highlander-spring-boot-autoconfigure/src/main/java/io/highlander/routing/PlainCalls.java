@@ -25,7 +25,7 @@ public interface PlainCalls {
      *
      * @param arguments JSON array, UTF-8
      * @param caller name of the caller, may be empty
-     * @return gives results as JSON, UTF-8; ends as a call would fail
+     * @return publishes results as JSON, UTF-8; fails as a call would fail
      * @throws IllegalArgumentException for a type or query that does not exist
      */
     Flow.Publisher<Watched<byte[]>> watch(

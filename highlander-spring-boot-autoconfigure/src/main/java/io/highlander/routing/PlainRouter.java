@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Calls by name with JSON in and out. */
 public final class PlainRouter implements PlainCalls {
 
-    /** The name of a caller from outside is believed, for it has the cluster's secret; rights are not taken from there. */
+    /**
+     * Credentials of a caller from outside. Its name is believed, because it has the cluster's secret; it gets no rights from
+     * there.
+     */
     private static final Map<String, String> NO_CREDENTIALS = Map.of();
 
     private final EntityTypes types;
@@ -84,7 +87,7 @@ public final class PlainRouter implements PlainCalls {
                 : Failures.of(entity, handler, reply);
     }
 
-    /** None for a handler that is built in. */
+    /** Returns null for a built-in handler. */
     private @Nullable Handler requireHandler(EntityId entity, String name) {
         EntityType type = types.byName(entity.type());
         if (type == null) {

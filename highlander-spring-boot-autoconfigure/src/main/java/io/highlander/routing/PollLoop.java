@@ -17,19 +17,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the owner of one entity for what was not seen yet, one question at a time, wherever the entity goes. The owner holds the
- * question until there is an answer, so that asking costs little. Thread-safe.
+ * Polls the owner of one entity for states that were not seen yet, one poll at a time, wherever the entity goes. The owner holds a
+ * poll until there is an answer, so polling costs little. Thread-safe.
  *
- * <p>A watched entity that is idle is not started by this. Only where a change may have been missed, because an answer was lost or the
- * last time is long ago, it is started if what is stored is newer.
+ * <p>Polling does not start an idle entity. Only if a change may have been missed, because an answer was lost or the last look is
+ * long ago, the entity is started if its stored state is newer.
  */
 final class PollLoop implements Polls.Ongoing {
 
-    /** Twice as long as an owner holds a question. */
+    /** How long to wait for an answer: twice as long as an owner holds a poll. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    /** How often what is stored is looked at while the entity is in no memory. */
+    /** How often the stored state is looked at while no node has the entity in memory. */
     private static final Duration LOOK = Duration.ofSeconds(30);
-    /** An answer that took so long was held back; asking again at once does no harm. */
+    /** An answer that took this long was held back by the owner, so that polling again at once does no harm. */
     private static final Duration HELD = Duration.ofSeconds(1);
 
     private final WatchRequest request;
@@ -49,8 +49,8 @@ final class PollLoop implements Polls.Ongoing {
     private Clock.@Nullable Timer timer;
 
     /**
-     * @param name unique for ever
-     * @param after the version that was seen; -1: none
+     * @param name name of the watcher's stream, unique forever
+     * @param after the version that was seen; -1 if none
      */
     PollLoop(WatchRequest request, String name, long after, Routes routes, Clock clock, Polls.Listener listener) {
         this.request = request;
@@ -99,7 +99,7 @@ final class PollLoop implements Polls.Ongoing {
         return request.toCall(id, PATIENCE.toMillis(), new Poll(how, seen));
     }
 
-    /** @param reply none when it was lost */
+    /** @param reply the reply; {@code null} if it was lost */
     private void answered(long sent, NodeAddress by, @Nullable Reply reply) {
         Next next;
         synchronized (this) {
@@ -174,7 +174,7 @@ final class PollLoop implements Polls.Ongoing {
         ask = ask == Ask.START ? Ask.START : Ask.LOOK;
     }
 
-    /** Whether asking again cannot help. Who has seen nothing yet is told that there is no room for its entity. */
+    /** Whether polling again cannot help. A watcher that has seen nothing yet is told that there is no room for its entity. */
     private boolean isFinal(Refusal refusal) {
         return switch (refusal) {
             case OVERLOADED, TOO_LATE, FORGOTTEN, OVERTAKEN -> false;
@@ -217,7 +217,7 @@ final class PollLoop implements Polls.Ongoing {
             end = call(Ask.END);
         }
         if (holder != null) {
-            // Where that is lost, the question ends by itself after a while.
+            // If this message is lost, the owner drops the poll after its timeout.
             var unused = routes.send(holder, end);
         }
     }

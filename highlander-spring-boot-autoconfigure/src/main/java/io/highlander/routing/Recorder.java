@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down the one handler call that a lambda makes. */
+/** Records the one handler call that a lambda makes. */
 final class Recorder implements ReferenceFactory.Invocation {
 
     private static final Object[] NONE = {};
@@ -51,7 +51,7 @@ final class Recorder implements ReferenceFactory.Invocation {
         return arguments;
     }
 
-    /** Null, or zero of a primitive type. */
+    /** Returns null, or zero for a primitive type. */
     private static @Nullable Object nothing(Class<?> type) {
         return ZEROS.get(type);
     }

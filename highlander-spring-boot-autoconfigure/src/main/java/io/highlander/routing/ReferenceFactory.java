@@ -3,16 +3,16 @@ package io.highlander.routing;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Port: makes objects that look like an entity and hand every method call to somebody else. Any thread may call. */
+/** Port: makes objects that look like an entity and pass every method call on. Any thread may call. */
 public interface ReferenceFactory {
 
     /**
-     * An object of the class or interface, made without running a constructor of it, that hands over all its overridable methods.
-     * Only {@code equals}, {@code hashCode} and {@code toString} are answered here, by those of the invocation: references are equal
-     * when they are of one type and their invocations are equal. Where the invocation returns {@code null} for a primitive type,
-     * the caller gets zero.
+     * Makes an object of the class or interface, without running a constructor of it, that passes on the calls of all its
+     * overridable methods. Only {@code equals}, {@code hashCode} and {@code toString} are answered by the object itself, by those
+     * of the invocation: references are equal if they are of one type and their invocations are equal. If the invocation returns
+     * {@code null} for a primitive type, the caller gets zero.
      *
-     * @throws IllegalArgumentException when there can be no such object: the class is final or sealed
+     * @throws IllegalArgumentException if there can be no such object: the class is final or sealed
      */
     <T> T create(Class<T> type, Invocation invocation);
 

@@ -1,18 +1,20 @@
 package io.highlander.routing;
 
-/** Port: told of what becomes of attempts, for meters. Any thread tells, also one that holds a monitor: nothing may throw or block. */
+/**
+ * Port: receives the outcome of attempts, for meters. Any thread calls, also one that holds a monitor: nothing may throw or block.
+ */
 @FunctionalInterface
 public interface RouteEvents {
 
-    /** Nobody wants to know. */
+    /** Ignores everything. */
     RouteEvents NONE = (type, why) -> {};
 
     /** An attempt did not answer its call, so the call is made again while there is time. */
     void retried(String type, Retry why);
 
-    /** What became of an attempt that did not answer its call. */
+    /** The outcome of an attempt that did not answer its call. */
     enum Retry {
-        /** The entity is not, or no more, where it was looked for. */
+        /** The entity is not where it was looked for, or not any more. */
         MOVED,
         /** The owner does not know whether the call took effect. */
         UNKNOWN,
@@ -20,7 +22,7 @@ public interface RouteEvents {
         NOT_SENT,
         /** The connection broke, or the node gave no sign of life. */
         LOST,
-        /** The answer came too late to be believed. */
+        /** The answer arrived too late to be believed. */
         OVERTAKEN
     }
 }

@@ -35,10 +35,10 @@ public final class Router {
 
     /**
      * @param self this node's address
-     * @param here takes the calls whose entity lives on this node
-     * @param elsewhere takes the others
-     * @param streamPrefix a text that no other node ever had
-     * @param events told of attempts that did not answer
+     * @param here takes calls to entities on this node
+     * @param elsewhere takes all other calls
+     * @param streamPrefix a text that no other node has ever used
+     * @param events receives attempts that did not answer their call
      */
     public Router(
             NodeAddress self,
@@ -65,10 +65,13 @@ public final class Router {
         clock.schedule(SWEEP, this::forgetIdleStreams);
     }
 
-    /** The final reply; never fails. {@link Reply.Moved} says that the call was not run, and that nobody is left to ask in time. */
+    /**
+     * Calls the entity and returns the final reply. The future never fails. {@link Reply.Moved} says that the call was not run, and
+     * that there is no node left to ask in time.
+     */
     CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
         while (!closed) {
-            // most often it is there, and then this takes no lock
+            // Most often the stream is there, and then this takes no lock.
             CallStream known = streams.get(entity);
             CallStream stream = known == null ? streams.computeIfAbsent(entity, this::newStream) : known;
             Optional<CompletableFuture<Reply>> answer = stream.submit(call);
@@ -88,13 +91,16 @@ public final class Router {
                 entity, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, routes, events, clock);
     }
 
-    /** The chain of a call of this node to an entity that was not sent yet, and for which the other entity waits; empty: none. */
+    /**
+     * Returns the chain of a call of this node to an entity that was not sent yet and for which the other entity waits. Returns an
+     * empty list if there is none.
+     */
     List<EntityId> unsentChain(EntityId entity, EntityId other) {
         CallStream stream = streams.get(entity);
         return stream == null ? List.of() : stream.unsentChain(other);
     }
 
-    /** A query that may be asked at once on this node; none when it has to go the ordinary way. */
+    /** Begins the turn of a query that may run on its caller's thread. Returns null if the query has to go the ordinary way. */
     @Nullable
     QueryHere queryHere(EntityId entity) {
         CallStream stream = streams.get(entity);
@@ -106,7 +112,7 @@ public final class Router {
         return turn == null ? null : new QueryHere(turn, settled.activation(), settled.id());
     }
 
-    /** Asks for watchers. */
+    /** Returns the port through which watches poll. */
     public Polls polls() {
         return (request, after, listener) -> {
             String name = streamPrefix + "-w" + streamCount.incrementAndGet();
@@ -116,7 +122,10 @@ public final class Router {
         };
     }
 
-    /** Where an entity that nobody owns would start now; none while this node is no member, or nobody takes new entities. */
+    /**
+     * Returns the node on which an entity without an owner would start now. Returns empty while this node is no member, or no node
+     * takes new entities.
+     */
     public Optional<NodeAddress> startingPoint(EntityId entity) {
         return routes.startingPoint(entity);
     }
@@ -135,7 +144,7 @@ public final class Router {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Ends all calls: those under way hear what is known of them, later ones that they are not run. */
+    /** Ends all calls. Calls under way are answered with what is known of them; later calls are answered as not run. */
     public void close() {
         closed = true;
         streams.values().forEach(CallStream::end);

@@ -6,9 +6,9 @@ import java.util.function.Function;
 /**
  * How calls are routed.
  *
- * @param timeouts how long a call to an entity of a type, given by its name, waits that says nothing else
- * @param streamIdle after so long without a call the stream of calls to an entity is forgotten; well below the ten minutes for which
- *     the entity remembers it
+ * @param timeouts returns how long a call to an entity of a type, given its name, waits if it does not say otherwise
+ * @param streamIdle time without a call after which the stream of calls to an entity is forgotten; well below the ten minutes for
+ * which the entity remembers it
  */
 public record RouterSettings(Function<String, Duration> timeouts, Duration streamIdle) {
 
@@ -18,7 +18,7 @@ public record RouterSettings(Function<String, Duration> timeouts, Duration strea
         this(timeouts, STREAM_IDLE);
     }
 
-    /** The same timeout for all types. */
+    /** Uses the same timeout for all types. */
     public RouterSettings(Duration timeout) {
         this(type -> timeout);
     }

@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which node to ask for an entity whose owner is not known, and how to ask a node: this one or another. */
+/** Chooses the node to ask for an entity whose owner is not known, and sends calls to nodes: to this one or another. */
 final class Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
 
-    /** What a call hears that this node will not bring to anybody any more. */
+    /** The answer to a call that this node will not send any more. */
     static final String STOPS = "the application stops";
 
     private final NodeAddress self;
@@ -35,7 +35,10 @@ final class Routes {
         this.elsewhere = elsewhere;
     }
 
-    /** The node where the entity would start; it knows who the owner is if there is one. None while this node is no member. */
+    /**
+     * Returns the node on which the entity would start; it knows the owner if there is one. Returns empty while this node is no
+     * member, or no node takes new entities.
+     */
     Optional<NodeAddress> startingPoint(EntityId entity) {
         List<Member> members = membership.members();
         List<Member> open =
@@ -50,7 +53,7 @@ final class Routes {
         }
     }
 
-    /** Why there is none. */
+    /** Says why there is no starting point. */
     String whyNowhere() {
         if (nobodyIsLeft()) {
             return STOPS + ", and there is no other pod that would run it";
@@ -60,7 +63,7 @@ final class Routes {
                 : "no node takes new entities";
     }
 
-    /** Whether this node leaves and no other would take what it has: waiting does not help. */
+    /** Whether this node leaves and no other would take its entities, so that waiting does not help. */
     boolean nobodyIsLeft() {
         return membership.isLast();
     }
@@ -69,7 +72,7 @@ final class Routes {
         return node.equals(self);
     }
 
-    /** Never throws. */
+    /** Sends the call. Never throws. */
     CompletableFuture<Reply> send(NodeAddress node, Call call) {
         try {
             return isHere(node) ? here.call(call) : elsewhere.call(node, call);

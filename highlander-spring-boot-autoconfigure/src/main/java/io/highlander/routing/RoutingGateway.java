@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The gateway over a {@link GatewayCore}, in one caller's name and with one set of options. Immutable. */
+/** A gateway over a {@link GatewayCore}, for one caller and with one set of options. Immutable. */
 public final class RoutingGateway implements EntityGateway {
 
     private static final Logger log = LoggerFactory.getLogger(RoutingGateway.class);
@@ -36,14 +36,14 @@ public final class RoutingGateway implements EntityGateway {
     private final @Nullable String caller;
     private final CallOptions options;
 
-    /** @param resolver asked for the caller where {@link #as} was not used */
+    /** @param resolver returns the caller; called if {@link #as} was not used */
     public RoutingGateway(Supplier<GatewayCore> core, CallerResolver resolver) {
         this((type, key) -> core.get(), resolver);
     }
 
     /**
-     * @param cores asked at every call
-     * @param resolver asked for the caller where {@link #as} was not used
+     * @param cores returns what calls are made with; called at every call
+     * @param resolver returns the caller; called if {@link #as} was not used
      */
     public RoutingGateway(CoreSource cores, CallerResolver resolver) {
         this(cores, resolver, null, CallOptions.defaults());
@@ -77,7 +77,7 @@ public final class RoutingGateway implements EntityGateway {
         return core.references().create(type, new Reference(type, entityType, new EntityId(entityType.name(), key)));
     }
 
-    /** What is behind a typed reference. Two references to one entity are equal. */
+    /** Handles the calls on a typed reference. Two references to one entity are equal. */
     private final class Reference implements ReferenceFactory.Invocation {
 
         private final Class<?> type;
@@ -210,7 +210,7 @@ public final class RoutingGateway implements EntityGateway {
         return new Recorded(core, id, handler(type, entityType, recorder.method()), recorder.arguments());
     }
 
-    /** One call, written down. */
+    /** One recorded call. */
     private final class Recorded {
 
         private final GatewayCore core;
@@ -240,7 +240,7 @@ public final class RoutingGateway implements EntityGateway {
                     options.existence());
         }
 
-        /** What the method itself would have returned: a stage that is done, where the handler returns one. */
+        /** Returns what the method itself would have returned: a completed stage if the handler returns a stage. */
         private @Nullable Object result(Reply reply) {
             return core.returned(id, handler, reply);
         }

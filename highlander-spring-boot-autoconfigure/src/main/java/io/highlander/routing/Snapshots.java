@@ -13,7 +13,7 @@ import io.highlander.state.StateUnreadableException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 
-/** Whole states of replaceable entities, as detached objects. */
+/** Reads and replaces whole states of replaceable entities, as detached objects. */
 final class Snapshots {
 
     private final GatewayCore core;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one stream that are not answered yet, by number: those that wait to be sent, those under way to the activation that
- * is known now, and strays, under way to an earlier one. No call is looked at twice for one attempt. Guarded by its stream.
+ * The calls of one stream that are not answered yet, by number. A call waits to be sent, or is under way to the activation that is
+ * known now, or is a stray: under way to an earlier activation. No call is visited twice for one attempt. Guarded by its stream.
  */
 final class Unanswered {
 
@@ -21,14 +21,14 @@ final class Unanswered {
         return waiting.size() + underWay.size() + strays.size();
     }
 
-    /** A copy; in order within each of the three. */
+    /** Returns a copy, in order within each of the three groups. */
     List<Outgoing> all() {
         return Stream.of(waiting, underWay, strays)
                 .flatMap(CallsByNumber::stream)
                 .toList();
     }
 
-    /** A copy of those that are not under way, in order. */
+    /** Returns a copy of the calls that are not under way, in order. */
     List<Outgoing> waiting() {
         return waiting.stream().toList();
     }
@@ -47,19 +47,19 @@ final class Unanswered {
         }
     }
 
-    /** Which of the stream's eras it is: one ends when the activation that was known is not believed any more. */
+    /** Returns the number of the current era. An era ends when the activation that was known is not believed any more. */
     long era() {
         return era;
     }
 
-    /** What is under way may still run where it is, but is not followed by others any more. */
+    /** Begins a new era. Calls under way may still run where they are, but others do not follow them there any more. */
     void beginEra() {
         era++;
         strays.takeFrom(underWay);
         lastSent = 0;
     }
 
-    /** The call made first; none when all are answered. */
+    /** Returns the call that was made first, or null if all are answered. */
     @Nullable
     Outgoing first() {
         return earlier(earlier(waiting.first(), underWay.first()), strays.first());
@@ -73,10 +73,10 @@ final class Unanswered {
     }
 
     /**
-     * The call to send next: the first that waits, unless a stray may still run before it, or a call between it and the last that
-     * was sent is answered: the activation would miss that one.
+     * Returns the next call to send, the first that waits. Returns null if sending it would let it overtake a stray that may still
+     * run, or leave a gap in the sequence for the activation, because a call between it and the last that was sent is answered.
      *
-     * @param onlyFirst whether it must be the first of all
+     * @param onlyFirst whether the call must be the first of all
      */
     @Nullable
     Outgoing next(boolean onlyFirst) {
@@ -91,8 +91,8 @@ final class Unanswered {
     }
 
     /**
-     * Whether a call before this one was sent again after the era in which this one was sent. That one may have run behind it, so an
-     * answer of that era cannot be believed any more. A call that will be sent again only later tells then that this was answered.
+     * Whether an earlier call was sent again in a later era. It may then have run after this one, so this one's answer no longer
+     * proves the order. An earlier call that is sent again only later says then that this one was answered.
      */
     boolean isOvertaken(Outgoing call, long sentInEra) {
         Outgoing first = first();
@@ -100,8 +100,8 @@ final class Unanswered {
     }
 
     /**
-     * @param stamp place in the cluster's order that the attempt says
-     * @param mayRun whether the attempt may run it: not so when it asks for an activation
+     * @param stamp place in the cluster's order that the attempt carries
+     * @param mayRun whether the attempt may run the call; false if it asks for an activation
      */
     void sent(Outgoing call, FencingToken stamp, boolean mayRun) {
         call.sent(era, stamp, mayRun);
@@ -110,13 +110,13 @@ final class Unanswered {
         underWay.add(call);
     }
 
-    /** An attempt certainly did not run it. */
+    /** Records that the attempt certainly did not run the call. */
     void notRun(Outgoing call, String trouble) {
         call.notRun(trouble);
         waitAgain(call);
     }
 
-    /** Nobody knows whether an attempt ran it. */
+    /** Records that it is unknown whether the attempt ran the call. */
     void inDoubt(Outgoing call, String trouble) {
         call.inDoubt(trouble);
         waitAgain(call);

@@ -12,14 +12,14 @@ import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One query, to be watched by whoever subscribes. */
+/** Publishes the results of one query to each subscriber. */
 final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<Watched<R>> {
 
     private final Supplier<GatewayCore> cores;
     private final Handler handler;
     private final WatchRequest request;
 
-    /** @throws IllegalArgumentException when the handler is no query */
+    /** @throws IllegalArgumentException if the handler is no query */
     WatchedQuery(Supplier<GatewayCore> cores, Handler handler, WatchRequest request) {
         requireQuery(request.entity(), handler.name(), handler);
         this.cores = cores;
@@ -28,8 +28,8 @@ final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<W
     }
 
     /**
-     * @param handler none for one that is built in
-     * @throws IllegalArgumentException when it is no query
+     * @param handler the handler; {@code null} for a built-in one
+     * @throws IllegalArgumentException if it is no query
      */
     static void requireQuery(EntityId entity, String name, @Nullable Handler handler) {
         if (handler == null ? name.equals(StateHandlers.PUT) : handler.isCommand()) {
@@ -51,7 +51,7 @@ final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<W
         core.watches().subscribe(request, subscriber, new Results(core));
     }
 
-    /** A subscriber hears of everything by being called, also of this. */
+    /** Fails the subscription through the subscriber itself, as the protocol requires. */
     private static void refuse(Flow.Subscriber<?> subscriber, RuntimeException why) {
         subscriber.onSubscribe(new Flow.Subscription() {
             @Override
@@ -71,7 +71,7 @@ final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<W
             this.core = core;
         }
 
-        /** A query may return null: that is for its type to say. */
+        /** Makes the result. It may be null if the query's type allows it. */
         @Override
         @SuppressWarnings({"unchecked", "NullAway"})
         public Watched<R> of(Reply.Returned answer) {

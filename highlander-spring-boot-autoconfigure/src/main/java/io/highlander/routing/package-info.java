@@ -1,4 +1,4 @@
-/** Brings a call to the owner, here or elsewhere, and retries it safely. Knows nothing of wires and sockets. */
+/** Brings a call to the owner, on this node or another, and retries it safely. Knows nothing of the network protocol. */
 @NullMarked
 package io.highlander.routing;
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The watchers of this node that watch the same in the same name, and the one question that is asked for all of them. Thread-safe. */
+/** Shares one poll loop among the watchers of this node that watch the same query as the same caller. Thread-safe. */
 final class Feed implements Polls.Listener {
 
     private final WatchRequest request;
@@ -19,7 +19,7 @@ final class Feed implements Polls.Listener {
     private boolean begun;
     private boolean ended;
 
-    /** @param whenEnded told when nobody watches any more, or nobody can */
+    /** @param whenEnded called when no watcher is left, or polling cannot go on */
     Feed(WatchRequest request, Polls polls, Consumer<Feed> whenEnded) {
         this.request = request;
         this.polls = polls;
@@ -27,9 +27,9 @@ final class Feed implements Polls.Listener {
     }
 
     /**
-     * Shows the watcher what is newer than its first result from now on.
+     * Adds a watcher, which is shown every newer result than its first one.
      *
-     * @return false when the feed has ended: there has to be another
+     * @return false if the feed has ended: the watcher then needs another one
      */
     boolean join(WatchSubscription<?> watcher, long firstVersion) {
         Reply.Returned known;

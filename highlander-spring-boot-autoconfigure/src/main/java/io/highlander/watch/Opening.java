@@ -4,8 +4,8 @@ import io.highlander.activation.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a watcher begins: with a question of its own, so that its first result is no older than the watch. Then it joins the others.
- * Thread-safe.
+ * Opens a watch with a poll of its own, so that the watcher's first result is no older than the watch. Then the watcher joins the
+ * feed. Thread-safe.
  */
 final class Opening implements Polls.Listener {
 
@@ -16,7 +16,7 @@ final class Opening implements Polls.Listener {
     private Polls.@Nullable Ongoing asking;
     private boolean stopped;
 
-    /** Where the watcher goes on. */
+    /** Takes the watcher after its first result. */
     @FunctionalInterface
     interface Next {
 
@@ -31,7 +31,7 @@ final class Opening implements Polls.Listener {
     }
 
     void begin() {
-        watcher.releases(this::stop);
+        watcher.releaseAtEnd(this::stop);
         Polls.Ongoing ongoing = polls.begin(request, -1, this);
         synchronized (this) {
             asking = ongoing;

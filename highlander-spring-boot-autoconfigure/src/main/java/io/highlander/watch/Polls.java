@@ -2,34 +2,34 @@ package io.highlander.watch;
 
 import io.highlander.activation.Reply;
 
-/** Port: asks for states that were not seen yet, again and again, wherever the entity lives. Any thread may call; nothing blocks. */
+/** Port: polls for states that were not seen yet, wherever the entity lives. Any thread may call; nothing blocks. */
 public interface Polls {
 
     /**
-     * Begins to ask.
+     * Begins to poll.
      *
-     * @param after the version that was seen; -1: none, and the entity is started if need be
+     * @param after the version that was seen; -1 if none: the entity is then started if necessary
      */
     Ongoing begin(WatchRequest request, long after, Listener listener);
 
-    /** Questions that go on. */
+    /** Polling in progress. */
     interface Ongoing {
 
-        /** Asks no more. One answer may still come. */
+        /** Stops polling. One answer may still arrive. */
         void stop();
     }
 
-    /** Told one answer at a time, by any thread, perhaps before {@link #begin} returns. Must neither throw nor block. */
+    /** Receives one answer at a time, on any thread, perhaps before {@link #begin} returns. Must neither throw nor block. */
     interface Listener {
 
         /**
          * Takes a newer state than was seen before.
          *
-         * @return whether to go on asking
+         * @return whether to go on polling
          */
         boolean onNewer(Reply.Returned answer);
 
-        /** The questions have ended, and asking again would not help. */
+        /** Polling has ended, and would not help any more. */
         void onEnded(Reply last);
     }
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is watched, and in whose name. Watchers whose requests are equal are answered together.
+ * What is watched, and as which caller. Watchers whose requests are equal share their answers.
  *
  * @param handler name of the query
  * @param arguments JSON array
  * @param caller name of the caller, may be empty
- * @param credentials what goes along with the caller's name
- * @param existence what must hold of the entity
+ * @param credentials credentials that travel with the caller's name
+ * @param existence condition on the existence of the entity's state
  */
 public record WatchRequest(
         EntityId entity,
@@ -29,7 +29,7 @@ public record WatchRequest(
     /**
      * The request as a call.
      *
-     * @param answerMillis in which there will be an answer
+     * @param answerMillis time within which there will be an answer
      */
     public Call toCall(CommandId id, long answerMillis, Poll poll) {
         return new Call(

@@ -3,15 +3,15 @@ package io.highlander.watch;
 import io.highlander.activation.Reply;
 
 /**
- * What a watcher gets to see of answers.
+ * Converts answers into what a watcher is shown.
  *
- * @param <T> what the watcher is given
+ * @param <T> type of what the watcher is shown
  */
 public interface WatchResults<T> {
 
-    /** @throws RuntimeException when the answer cannot be shown; that ends the watch */
+    /** @throws RuntimeException if the answer cannot be shown; that ends the watch */
     T of(Reply.Returned answer);
 
-    /** Why the watch ends. */
+    /** Returns the exception with which the watch ends. */
     Throwable failure(Reply last);
 }

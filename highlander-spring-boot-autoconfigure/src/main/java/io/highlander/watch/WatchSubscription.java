@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One watcher: holds the newest answer until it is asked for, and never shows one that is not newer than the last. Tells its
- * subscriber one thing at a time. Thread-safe.
+ * One watcher. It holds the newest answer until the subscriber asks for it, and never shows an answer that is not newer than the
+ * last. It signals its subscriber one thing at a time. Thread-safe.
  */
 final class WatchSubscription<T> implements Flow.Subscription {
 
@@ -40,7 +40,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
         this.whenEnded = whenEnded;
     }
 
-    /** Tells the subscriber of this subscription, before anything else. */
+    /** Passes this subscription to the subscriber, before anything else. */
     void begin() {
         try {
             subscriber.onSubscribe(this);
@@ -83,8 +83,8 @@ final class WatchSubscription<T> implements Flow.Subscription {
         whenEnded.accept(this);
     }
 
-    /** What to release at its end, instead of what was said before. At once, when it has ended. */
-    void releases(Runnable atEnd) {
+    /** Sets the action that runs at the end of the watch, in place of an earlier one. Runs it at once if the watch has ended. */
+    void releaseAtEnd(Runnable atEnd) {
         synchronized (this) {
             if (!ended) {
                 release = atEnd;
@@ -94,7 +94,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
         atEnd.run();
     }
 
-    /** Takes the place of what was not asked for yet. */
+    /** Takes an answer. It replaces an earlier one that the subscriber has not asked for yet. */
     void offer(Reply.Returned answer) {
         synchronized (this) {
             if (ended || !isNewer(answer)) {
@@ -113,7 +113,7 @@ final class WatchSubscription<T> implements Flow.Subscription {
         fail(results.failure(last));
     }
 
-    /** Ends the watch, whether something was asked for or not. */
+    /** Ends the watch with a failure, even if the subscriber has asked for nothing. */
     void fail(Throwable why) {
         synchronized (this) {
             failure = failure == null ? why : failure;

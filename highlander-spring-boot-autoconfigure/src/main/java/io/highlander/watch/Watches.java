@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
- * All watchers of this node. Each is first shown a result that was asked for after it came, as by any query; from then on those that
- * watch the same share a {@link Feed}. Any thread may call.
+ * All watchers of this node. Each is first shown a result that was queried after it subscribed, as by any query; from then on
+ * watchers of the same share a {@link Feed}. Any thread may call.
  */
 public final class Watches {
 
@@ -22,8 +22,8 @@ public final class Watches {
     private volatile boolean closed;
 
     /**
-     * @param threads tell subscribers; may block
-     * @param maxSubscribers most watchers; more are refused
+     * @param threads threads that signal subscribers; may block
+     * @param maxSubscribers most watchers; further ones are refused
      */
     public Watches(Polls polls, Executor threads, int maxSubscribers) {
         this.polls = polls;
@@ -55,24 +55,24 @@ public final class Watches {
             feed = feedOf(request);
         }
         Feed joined = feed;
-        watcher.releases(() -> joined.leave(watcher));
+        watcher.releaseAtEnd(() -> joined.leave(watcher));
     }
 
     private Feed feedOf(WatchRequest request) {
         return feeds.computeIfAbsent(request, asked -> new Feed(asked, polls, ended -> feeds.remove(asked, ended)));
     }
 
-    /** How many there are. */
+    /** Returns the number of watchers. */
     public int subscribers() {
         return subscriptions.size();
     }
 
-    /** How many questions are asked for them again and again. */
+    /** Returns the number of poll loops for them. */
     public int feeds() {
         return feeds.size();
     }
 
-    /** Ends all watches, and those to come at once: this node leaves the cluster. */
+    /** Ends all watches, and later ones at once, because this node leaves the cluster. */
     public void close() {
         closed = true;
         subscriptions.forEach((watcher, entity) -> watcher.fail(closed(entity)));

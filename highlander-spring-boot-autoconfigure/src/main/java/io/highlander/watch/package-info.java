@@ -1,4 +1,4 @@
-/** The watchers of this node: what one of them is shown, and how many share the questions that are asked of an entity. */
+/** The watchers of this node: what each of them is shown, and how several share the polls of an entity. */
 @NullMarked
 package io.highlander.watch;
 
