@@ -22,7 +22,7 @@ import java.util.concurrent.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The cluster as this node sees it. A node's id is its address: both are unique among the living. */
+/** The cluster as this node sees it. A node's id is its address: both are unique among the live nodes. */
 final class ClusterObserver implements HighlanderCluster {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterObserver.class);
@@ -81,12 +81,12 @@ final class ClusterObserver implements HighlanderCluster {
         return all;
     }
 
-    /** Members, and the entities of this node only: nobody is asked for anything. */
+    /** Publishes events of members, and of the entities of this node only. Asks no other node. */
     Flow.Publisher<ClusterEvent> ownEvents() {
         return own;
     }
 
-    /** Subscribers hear that this was all. */
+    /** Completes all subscriptions. */
     void close() {
         all.close();
         own.close();

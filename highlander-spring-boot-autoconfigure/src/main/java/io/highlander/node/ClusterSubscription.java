@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands events to one subscriber: as many as it wants, one at a time, never on the thread that found them out. */
+/** Signals events to one subscriber: as many as it has requested, one at a time, never on the thread that detected them. */
 final class ClusterSubscription implements Flow.Subscription {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterSubscription.class);
@@ -18,7 +18,7 @@ final class ClusterSubscription implements Flow.Subscription {
     private final Runnable whenOver;
     private final Executor threads;
     private long wanted;
-    /** At first, until {@code onSubscribe} has returned. */
+    /** Whether a thread delivers events. True at first, until {@code onSubscribe} has returned. */
     private boolean busy = true;
 
     private boolean woken;
@@ -27,9 +27,9 @@ final class ClusterSubscription implements Flow.Subscription {
     private @Nullable Throwable failure;
 
     /**
-     * @param events the next one, when there is one
-     * @param whenOver told when it needs no more; perhaps more than once
-     * @param threads may be blocked
+     * @param events returns the next event, or null if there is none
+     * @param whenOver called when the subscriber needs no more events; perhaps more than once
+     * @param threads run the subscriber; may be blocked
      */
     ClusterSubscription(
             Flow.Subscriber<? super ClusterEvent> subscriber,
@@ -77,7 +77,7 @@ final class ClusterSubscription implements Flow.Subscription {
         whenOver.run();
     }
 
-    /** There may be something to tell. */
+    /** Wakes the delivery, because there may be an event to deliver. */
     void wake() {
         synchronized (this) {
             woken = true;
@@ -176,7 +176,7 @@ final class ClusterSubscription implements Flow.Subscription {
         }
     }
 
-    /** Ends before it has begun. */
+    /** Fails the subscription before it has begun. */
     void refuse(String why) {
         synchronized (this) {
             failure = new IllegalStateException(why);

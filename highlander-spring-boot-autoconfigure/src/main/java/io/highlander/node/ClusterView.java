@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members, and where each entity is, put together from what the members tell. Of two that have been told to have an entity the one
- * with the larger token has it, whoever's news came first. Not for several threads at a time.
+ * Members and the places of entities, put together from what the members report. If two members report the same entity, the one
+ * with the larger token has it, in whatever order the reports arrive. Not thread-safe.
  */
 final class ClusterView {
 
@@ -29,7 +29,7 @@ final class ClusterView {
     private Set<EntityId> leaving = new HashSet<>();
     private Set<EntityId> leavingForLong = new HashSet<>();
 
-    /** Told what is not as it was. */
+    /** Receives what has changed. */
     interface Observer {
 
         void memberChanged(String id);
@@ -56,7 +56,7 @@ final class ClusterView {
         return members.get(id);
     }
 
-    /** The id of the member that has it, if any. */
+    /** Returns the id of the member that has the entity, or null. */
     @Nullable
     String placeOf(EntityId entity) {
         Place place = places.get(entity);
@@ -82,7 +82,7 @@ final class ClusterView {
         }
     }
 
-    /** What a member tells of itself. */
+    /** Takes a member's report of its own entities. */
     void told(String node, MoveNews news) {
         if (!members.containsKey(node)) {
             return;
@@ -125,14 +125,14 @@ final class ClusterView {
         observer.placeChanged(entity);
     }
 
-    /** It may be elsewhere already, and that pod's news still be on their way. */
+    /** Marks the entity as leaving. It may be on another pod already, whose report is still on its way. */
     private void left(String node, EntityId entity) {
         if (node.equals(placeOf(entity))) {
             leaving.add(entity);
         }
     }
 
-    /** Gives up waiting for who has what was left before the last time that this was called. */
+    /** Forgets the entities that were leaving at the previous call of this method and that no other member has reported since. */
     void settle() {
         leavingForLong.forEach(entity -> {
             Place place = places.get(entity);

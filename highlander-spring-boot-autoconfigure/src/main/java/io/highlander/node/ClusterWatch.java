@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** While somebody subscribes: asks the members again and again what has moved, and tells. Any thread. */
+/** Polls the members for their moves and publishes the changes, as long as there are subscribers. Thread-safe. */
 final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Observer {
 
     static final Duration INTERVAL = Duration.ofMillis(150);
@@ -41,14 +41,14 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     private boolean ticking;
     private boolean closed;
 
-    /** Asks one member. Does not block. */
+    /** Asks one member for its moves. Does not block. */
     interface Source {
 
         /** @param node the member's id */
         CompletableFuture<MoveNews> moves(String node, MoveCursor since);
     }
 
-    /** How far one member's moves were read. */
+    /** The position up to which one member's moves were read. */
     private static final class Reader {
 
         private MoveCursor cursor = MoveCursor.NOWHERE;
@@ -56,7 +56,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     }
 
     /**
-     * @param members as of now
+     * @param members returns the current members
      * @param threads run subscribers; may be blocked
      */
     ClusterWatch(Supplier<List<ClusterMember>> members, Source source, Clock clock, Executor threads) {
@@ -101,7 +101,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
         return closed;
     }
 
-    /** Ends all subscriptions, those to come too. */
+    /** Ends all subscriptions, and later ones at once. */
     void close() {
         List<ClusterSubscription> open;
         synchronized (this) {
@@ -152,7 +152,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
         clock.schedule(INTERVAL, this::tick);
     }
 
-    /** To all but those who have not answered the last one. */
+    /** Makes a question for every member that has answered its last one. */
     private List<Question> questions(List<ClusterMember> present) {
         List<Question> questions = new ArrayList<>();
         readers.keySet().retainAll(present.stream().map(ClusterMember::id).toList());

@@ -58,8 +58,8 @@ public final class HighlanderNode {
     private volatile boolean drained;
 
     /**
-     * @param self where this node answers other nodes
-     * @param membership makes ownership and membership; is given the entities in memory
+     * @param self address at which this node answers other nodes
+     * @param membership makes ownership and membership, given the entities in memory
      */
     public HighlanderNode(
             NodeAddress self,
@@ -125,7 +125,10 @@ public final class HighlanderNode {
         inspector = new NodeInspector(self, cluster, table, store, watches);
     }
 
-    /** The membership is made before the table, for the table needs it; it asks for nothing before it is told to join. */
+    /**
+     * Stands for the table in the membership, which is made before it because the table needs the membership. The membership asks
+     * nothing of it before it is told to join.
+     */
     private static final class LateTable implements EntitiesInMemory {
 
         private volatile @Nullable ActivationTable table;
@@ -141,7 +144,10 @@ public final class HighlanderNode {
         }
     }
 
-    /** When an entity goes to rest all gateways, which go by the same setting, have forgotten its activation: they notice nothing. */
+    /**
+     * Returns the time after which an entity goes to rest. All gateways use the same setting and have forgotten its activation by
+     * then, so they notice nothing.
+     */
     private static Duration restAfter(Duration streamIdle) {
         return streamIdle.multipliedBy(5).dividedBy(4);
     }
@@ -150,17 +156,17 @@ public final class HighlanderNode {
         return router.startingPoint(entity);
     }
 
-    /** What this node does for others. */
+    /** Returns what this node does for other nodes. */
     public NodeService service() {
         return served;
     }
 
-    /** A gateway to all entities of the cluster. */
+    /** Returns a gateway to all entities of the cluster. */
     public EntityGateway gateway(CallerResolver callers) {
         return new RoutingGateway(() -> core, callers);
     }
 
-    /** What gateways are made over. */
+    /** Returns the parts that gateways share. */
     public GatewayCore gatewayCore() {
         return core;
     }
@@ -173,12 +179,12 @@ public final class HighlanderNode {
         return observer;
     }
 
-    /** As {@link HighlanderCluster#events}, but of the entities of this node only. Asks nobody. */
+    /** As {@link HighlanderCluster#events}, but of the entities of this node only. Asks no other node. */
     public Flow.Publisher<ClusterEvent> ownEvents() {
         return observer.ownEvents();
     }
 
-    /** Begins, on another thread, to load what the first calls need. This node's port has to answer. */
+    /** Begins, on another thread, to load the classes that the first calls need. Call when this node's port answers. */
     public void warmUp() {
         callbacks.execute(warmUp::run);
     }
@@ -187,7 +193,7 @@ public final class HighlanderNode {
         return router.isClosed() || cluster.membership().view().draining();
     }
 
-    /** This node, for operators to look at. */
+    /** Returns a view of this node for operators. */
     public NodeInspector inspector() {
         return inspector;
     }
@@ -195,7 +201,7 @@ public final class HighlanderNode {
     /**
      * Begins to join. Calls made before the node has joined wait for it as long as their callers do.
      *
-     * @return completes when joined; fails when this node must never join
+     * @return completes when the node has joined; fails if this node must never join
      */
     public CompletableFuture<Void> start() {
         table.open();
@@ -205,10 +211,10 @@ public final class HighlanderNode {
 
     /**
      * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
-     * still work, and who looks for entities here is told where they went until all others have had the time to see that it leaves.
-     * In the end all watches that were begun here end.
+     * still work. Callers that look for entities here are told where they went, until all other nodes have had the time to see that
+     * this one leaves. At last all watches that were begun here end.
      *
-     * @return never fails; completes when that is done, after the drain timeout at the latest
+     * @return never fails; a future that never fails and completes when that is done, after the drain timeout at the latest
      */
     public CompletableFuture<Void> drain() {
         return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
@@ -217,10 +223,10 @@ public final class HighlanderNode {
     }
 
     /**
-     * Waits for the calls that this node has made, then ends the membership and what is still unanswered. What could not leave
-     * memory in time makes it an unclean leave: the next owners are then careful.
+     * Waits for the calls that this node has made, then ends the membership and what is still unanswered. If an entity could not
+     * leave memory in time, the leave is unclean: the next owners are then careful.
      *
-     * @return never fails; completes when that is done, after twice the drain timeout at the latest
+     * @return never fails; a future that never fails and completes when that is done, after twice the drain timeout at the latest
      */
     public CompletableFuture<Void> leave() {
         watches.close();

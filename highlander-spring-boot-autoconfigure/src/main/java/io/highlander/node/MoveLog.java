@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest moves on this node, noted only while somebody reads them. Who has not read for too long, or never, gets all that is
- * active instead.
+ * Holds the latest moves on this node, recorded only while they are read. A reader that has never read, or not for too long, gets
+ * all active entities instead.
  */
 final class MoveLog implements EntityMoves {
 
     static final int CAPACITY = 4096;
 
-    /** So long after the last reading nothing is noted any more. */
+    /** Time after the last read after which moves are not recorded any more. */
     static final Duration UNREAD = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -33,7 +33,7 @@ final class MoveLog implements EntityMoves {
     private boolean read;
     private volatile boolean on;
 
-    /** @param names a new text at every call, unique in the cluster; asked when somebody begins to read */
+    /** @param names returns a new text at every call, unique in the cluster; called when recording begins */
     MoveLog(Clock clock, Supplier<String> names) {
         this.clock = clock;
         this.names = names;
@@ -63,7 +63,10 @@ final class MoveLog implements EntityMoves {
         }
     }
 
-    /** @param active looks which entities are active now; waits for their monitors, so this one must not be held meanwhile */
+    /**
+     * @param active returns which entities are active now; waits for their monitors, so this log's monitor must not be held
+     * meanwhile
+     */
     MoveNews since(MoveCursor cursor, Supplier<Map<EntityId, FencingToken>> active) {
         MoveCursor now;
         synchronized (this) {
@@ -77,7 +80,7 @@ final class MoveLog implements EntityMoves {
                 return new MoveNews(now, false, latest((int) unread));
             }
         }
-        // What moves while it looks is noted behind the cursor, and told twice at worst.
+        // A move during this call is recorded behind the cursor, and reported twice at worst.
         List<Move> all = active.get().entrySet().stream()
                 .map(entry -> new Move(entry.getKey(), entry.getValue()))
                 .toList();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A running node, for operators. What is answered at once is known here; what is answered by a future is asked of the coordination
+ * A view of a running node for operators. Results that are returned at once are known to this node; futures ask the coordination
  * service. Any thread may call; nothing blocks.
  */
 public final class NodeInspector {
@@ -43,12 +43,12 @@ public final class NodeInspector {
         return cluster.membership().view();
     }
 
-    /** About a second old; empty while this node is no member. */
+    /** Returns the members as of about a second ago; empty while this node is no member. */
     public List<Member> members() {
         return cluster.membership().members();
     }
 
-    /** Place of the last settled death. */
+    /** Asks for the place of the last settled death. */
     public CompletableFuture<Optional<FencingToken>> watermark() {
         return cluster.membership().watermark();
     }
@@ -61,12 +61,12 @@ public final class NodeInspector {
         return table.inspector();
     }
 
-    /** How many watch entities from here. */
+    /** Returns the number of watchers on this node. */
     public int watchers() {
         return watches.subscribers();
     }
 
-    /** Which node owns the entity, if any. Starts nothing. */
+    /** Asks which node owns the entity, if any. Starts nothing. */
     public CompletableFuture<Optional<NodeAddress>> locate(EntityId entity) {
         return cluster.directory().locate(entity);
     }

@@ -7,20 +7,20 @@ import io.highlander.routing.RouteEvents;
 import java.util.List;
 
 /**
- * Who watches a node.
+ * The observers of a node.
  *
- * @param entities told of what happens to its entities
- * @param routes told of attempts of its calls
+ * @param entities receives what happens to its entities
+ * @param routes receives the outcome of attempts of its calls
  * @param calls observes the calls that it makes
  * @param handlings observes the calls that it runs
  */
 public record NodeObservers(EntityEvents entities, RouteEvents routes, CallObserver calls, HandlingObserver handlings) {
 
-    /** Nobody does. */
+    /** Observes nothing. */
     public static final NodeObservers NONE =
             new NodeObservers(EntityEvents.NONE, RouteEvents.NONE, CallObserver.NONE, HandlingObserver.NONE);
 
-    /** These, and one more. */
+    /** Returns these observers, and one more for entities. */
     public NodeObservers andToldOfEntities(EntityEvents another) {
         List<EntityEvents> all = entities == EntityEvents.NONE ? List.of(another) : List.of(entities, another);
         return new NodeObservers(EntityEvents.toAll(all), routes, calls, handlings);

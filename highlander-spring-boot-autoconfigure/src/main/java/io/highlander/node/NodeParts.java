@@ -19,20 +19,21 @@ import java.util.function.Supplier;
  * What a node is made of, besides its membership.
  *
  * @param types the entity types
- * @param states the codec of a type's state
- * @param calls arguments and results as JSON
- * @param security who may call what
+ * @param states returns the codec of a type's state
+ * @param calls converts arguments and results from and to JSON
+ * @param security says who may call what
  * @param instances makes the objects behind entities
  * @param references makes references
- * @param store where states are
+ * @param store holds the states
  * @param client talks to other nodes
- * @param placement where entities start
- * @param clock time
+ * @param placement chooses the nodes on which entities start
+ * @param clock tells the time
  * @param handlers runs handlers
- * @param callbacks runs what callers chain to asynchronous calls; may block, on something that waits there too: it must have no bound
- * @param subscribers tells watchers; may block, and may be bounded
- * @param uniqueIds a new text, unique for ever, at every call
- * @param observers who watches
+ * @param callbacks runs the stages that callers chain to asynchronous calls. A stage may block on another one that waits here, so
+ * this must have no bound
+ * @param subscribers signals watchers; may block, and may be bounded
+ * @param uniqueIds returns a new text at every call, unique forever
+ * @param observers observers of the node
  */
 public record NodeParts(
         EntityTypes types,

@@ -8,10 +8,10 @@ import java.util.function.Function;
 /**
  * How a node behaves.
  *
- * @param routing of calls
- * @param activations settings of an entity type, by its name
+ * @param routing settings of the routing of calls
+ * @param activations returns the settings of an entity type, given its name
  * @param drainTimeout how long a leaving node waits for its entities to leave memory
- * @param maxWatchers most watchers on this node; more are refused
+ * @param maxWatchers most watchers on this node; further ones are refused
  */
 public record NodeSettings(
         RouterSettings routing,
@@ -21,7 +21,7 @@ public record NodeSettings(
 
     public static final int DEFAULT_MAX_WATCHERS = 10_000;
 
-    /** With the default of watchers. */
+    /** Uses the default number of watchers. */
     public NodeSettings(
             RouterSettings routing, Function<String, ActivationSettings> activations, Duration drainTimeout) {
         this(routing, activations, drainTimeout, DEFAULT_MAX_WATCHERS);

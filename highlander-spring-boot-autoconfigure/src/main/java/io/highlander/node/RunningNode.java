@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface RunningNode {
 
-    /** None while it does not run. */
+    /** Returns empty while the node does not run. */
     Optional<NodeInspector> inspector();
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What this node does for others, done by its table. */
+/** Serves other nodes from this node's table. */
 record ServedHere(ActivationTable table, MoveLog moves) implements LocalNode {
 
     @Override

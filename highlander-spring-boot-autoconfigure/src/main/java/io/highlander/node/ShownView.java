@@ -13,23 +13,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one subscriber has been told, and of what that may not be so any more: the difference is what it will be told. Never more than
- * there are members and entities. Not for several threads at a time.
+ * Tracks what one subscriber has been told, and which parts of that may have changed. The difference is what it will be told. It
+ * never holds more entries than there are members and entities. Not thread-safe.
  */
 final class ShownView implements ClusterView.Observer {
 
     private final Map<String, ClusterMember> members = new HashMap<>();
     private final Map<EntityId, String> places = new HashMap<>();
-    /** Ids of members and of entities, in the order in which they will be told. */
+    /** Ids of members and entities that may have changed, in the order in which they will be told. */
     private final LinkedHashSet<Object> changed = new LinkedHashSet<>();
 
-    /** All that there is has yet to be told. */
+    /** Marks all members and entities as untold. */
     void begin(ClusterView view) {
         view.members().forEach(member -> changed.add(member.id()));
         changed.addAll(view.entities());
     }
 
-    /** It goes to the end: behind the entities that it had, which have changed just now. */
+    /** Moves the member behind the entities that it had, which have changed just now. */
     @Override
     public void memberChanged(String id) {
         changed.remove(id);
@@ -51,7 +51,7 @@ final class ShownView implements ClusterView.Observer {
         return !changed.isEmpty();
     }
 
-    /** One step towards the view; none when that is what was told. */
+    /** Returns the next event on the way to the view, or null if the subscriber has been told everything. */
     @Nullable
     ClusterEvent next(ClusterView view) {
         ClusterEvent event = null;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does at start what the first calls of this node would else wait for: makes a reference of every type, and sends this node a call
- * through its own port, addressed to nobody. So it is also seen early when this node is not reached under its address.
+ * Does at start what the first calls of this node would otherwise wait for: makes a reference of every type, and sends this node a
+ * call through its own port, addressed to no entity. So it also shows early if this node cannot be reached under its address.
  */
 final class WarmUp {
 
@@ -30,7 +30,7 @@ final class WarmUp {
     private final NodeParts parts;
     private final BooleanSupplier leaving;
 
-    /** @param leaving whether this node is on its way out, so that it need not be reached any more */
+    /** @param leaving whether this node is leaving, so that it need not be reached any more */
     WarmUp(NodeAddress self, NodeParts parts, BooleanSupplier leaving) {
         this.self = self;
         this.parts = parts;
@@ -49,7 +49,10 @@ final class WarmUp {
         });
     }
 
-    /** A machine that is busy at start is often too late, and that alone says nothing of the address. */
+    /**
+     * Logs that the call failed. On a machine that is busy at start it is often too late, and that alone says nothing of the
+     * address.
+     */
     private void failed(Throwable failure, long afterMillis) {
         if (afterMillis >= PATIENCE_MILLIS) {
             log.info(

@@ -1,4 +1,4 @@
-/** This JVM as a member of the cluster: start, drain, stop. Plain Java; knows the ports, none of the adapters. */
+/** This JVM as a member of the cluster: start, drain, stop. Plain Java; knows the ports, but none of the adapters. */
 @NullMarked
 package io.highlander.node;
 

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests under way, so many at a time; the others wait in two lines, for reads and for writes, that take turns: a write is the end of
- * something that began with a read, and must not wait for all that begins now. Whatever waits here is small, while the SDK makes all
- * that belongs to a request as soon as it is begun, and counts its time from then on. Thread-safe.
+ * Limits concurrent requests. The others wait in two queues, one for reads and one for writes, which take turns: a write is the end
+ * of something that began with a read, and must not wait for all reads that begin now. Queued requests hold only a lambda; the SDK
+ * allocates buffers and starts its timeout at submission. Thread-safe.
  *
- * <p>Requests are begun on threads that may wait. The SDK signs, and may wait for credentials, on the thread that begins; those that ask
- * here, and those on which answers arrive, must do neither.
+ * <p>Requests are begun on threads that may block. The SDK signs, and may wait for credentials, on the thread that begins a
+ * request. The threads that call this class, and those on which answers arrive, must do neither.
  */
 final class InFlight {
 
@@ -25,15 +25,15 @@ final class InFlight {
     private boolean readsFirst;
 
     /**
-     * @param most requests under way at a time; each must end some time
-     * @param beginners begins requests, no more than that many at a time; refuses none
+     * @param most most requests under way at a time; each must end eventually
+     * @param beginners runs the beginning of requests, of no more than that many at a time; rejects none
      */
     InFlight(int most, Executor beginners) {
         this.most = most;
         this.beginners = beginners;
     }
 
-    /** Begins the request when its turn comes; what it throws is its failure. */
+    /** Begins the request when its turn comes. An exception that it throws fails the future. */
     <T> CompletableFuture<T> read(Supplier<CompletableFuture<T>> request) {
         return submit(new Request<>(request, new CompletableFuture<>()), reads);
     }
@@ -55,7 +55,10 @@ final class InFlight {
         return request.answer;
     }
 
-    /** In a place that is taken already. Where no thread can be had, those that wait fail one after the other, and the place comes free. */
+    /**
+     * Begins the request in a place that is taken already. If no thread is available, waiting requests fail one after the other,
+     * and the place becomes free.
+     */
     private void handOver(@Nullable Request<?> first) {
         Request<?> request = first;
         while (request != null && !tryExecute(request)) {
@@ -63,7 +66,7 @@ final class InFlight {
         }
     }
 
-    /** Returns false if no thread could be had: then the request has failed. */
+    /** Begins the request on another thread. Returns false if no thread is available: the request has then failed. */
     private boolean tryExecute(Request<?> request) {
         try {
             beginners.execute(() -> begin(request));
@@ -74,7 +77,10 @@ final class InFlight {
         }
     }
 
-    /** In a place that is taken already. Those that end at once follow each other here, however many they are. */
+    /**
+     * Begins requests one after the other in a place that is taken already, as long as each ends at once. The loop keeps the stack
+     * flat, however many they are.
+     */
     private void begin(Request<?> first) {
         Request<?> request = first;
         while (request != null && beginOne(request)) {
@@ -99,7 +105,7 @@ final class InFlight {
         return false;
     }
 
-    /** Takes the place of one that has ended. */
+    /** Returns the request that takes the place of one that has ended, or null if none waits. */
     private synchronized @Nullable Request<?> next() {
         readsFirst = !readsFirst;
         Request<?> next = readsFirst ? first(reads, writes) : first(writes, reads);
@@ -119,7 +125,7 @@ final class InFlight {
         CompletableFuture<T> begin() {
             try {
                 return request.get();
-            } catch (Throwable e) { // whatever it is, the place must come free
+            } catch (Throwable e) { // whatever it is, the place must become free
                 return CompletableFuture.failedFuture(e);
             }
         }

@@ -12,17 +12,20 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
-/** Builds the client of an application that has none: AWS' standard chains, Netty, no retries. */
+/** Builds the client for an application that has none: AWS' standard chains, Netty, no retries. */
 final class OwnS3Client {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Fewer than the SDK's two per core: with so few connections each would sleep and wake up for nearly every request. */
+    /**
+     * Number of threads. The SDK's two per core are too many: with so few connections each would sleep and wake up for nearly every
+     * request.
+     */
     private static final int NETWORK_THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     /**
-     * States go in one piece, with their checksum in a header. In chunks it is a trailer, and where the payload is signed, as it is
-     * without TLS, each chunk is signed: a quarter more work for each save.
+     * States are sent in one piece, with their checksum in a header. In chunks the checksum would be a trailer, and if the payload
+     * is signed, as it is without TLS, each chunk would be signed: a quarter more work for each save.
      */
     private static final boolean CHUNKED = false;
 

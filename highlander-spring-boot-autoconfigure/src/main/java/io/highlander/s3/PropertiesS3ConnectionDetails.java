@@ -3,7 +3,7 @@ package io.highlander.s3;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** As {@code highlander.state.s3.*} says. */
+/** Connection details from {@code highlander.state.s3.*}. */
 record PropertiesS3ConnectionDetails(S3Properties properties) implements S3ConnectionDetails {
 
     @Override

@@ -6,7 +6,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads on which requests begin, which is work for the processor, and now and then a wait for credentials. They end when idle. */
+/**
+ * The threads on which requests begin. Beginning one takes CPU time, and now and then a wait for credentials. The threads end when
+ * idle.
+ */
 final class RequestThreads {
 
     private static final int THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());

@@ -9,8 +9,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
- * Sets, for single requests, how often the SDK sends them, whatever their client was built with. A conditional write is sent
- * once: if it lands and its answer is lost, a second try is refused as a conflict with the first.
+ * Sets how often the SDK sends single requests, whatever their client was built with. A conditional write is sent once: if it lands
+ * and its answer is lost, a second try is refused as a conflict with the first.
  */
 final class RetryOverride implements SdkPlugin {
 
@@ -30,7 +30,7 @@ final class RetryOverride implements SdkPlugin {
                 .build());
     }
 
-    /** Whether the client as it was built sends everything once. */
+    /** Whether the client, as it was built, sends every request once. */
     static boolean isOnce(S3AsyncClient s3) {
         try {
             ClientOverrideConfiguration client = s3.serviceClientConfiguration().overrideConfiguration();
@@ -39,11 +39,11 @@ final class RetryOverride implements SdkPlugin {
                             .filter(strategy -> strategy.maxAttempts() == 1)
                             .isPresent();
         } catch (UnsupportedOperationException e) {
-            return false; // a client of the application's own making need not tell
+            return false; // an application's own implementation of the client need not say
         }
     }
 
-    /** A retry policy, the deprecated way to set retries, is replaced by this too. */
+    /** Replaces also a retry policy, which is the deprecated way to set retries. */
     @Override
     public void configureClient(SdkServiceClientConfiguration.Builder client) {
         ClientOverrideConfiguration before = Objects.requireNonNull(client.overrideConfiguration());

@@ -66,7 +66,7 @@ public class S3Configuration {
         }
     }
 
-    /** It repeats requests in native code, where no request can forbid it. */
+    /** Refuses the native client: it repeats requests in native code, and no request can forbid that. */
     private static void refuseNativeClient(S3AsyncClient client) {
         if (client.getClass().getName().contains(".crt.")) {
             throw new StateStoreUnusableException(

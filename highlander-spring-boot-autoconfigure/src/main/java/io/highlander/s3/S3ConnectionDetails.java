@@ -12,18 +12,18 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
  */
 public interface S3ConnectionDetails extends ConnectionDetails {
 
-    /** {@code null}: AWS. */
+    /** Address of the service; {@code null} for AWS. */
     @Nullable
     URI getEndpoint();
 
-    /** {@code null}: from AWS' standard chain. */
+    /** Region; {@code null} to use AWS' standard chain. */
     @Nullable
     String getRegion();
 
     /** Whether the bucket goes into the path of a URL instead of its host. */
     boolean isPathStyleAccess();
 
-    /** {@code null}: AWS' standard chain. */
+    /** Credentials; {@code null} to use AWS' standard chain. */
     default @Nullable AwsCredentialsProvider getCredentials() {
         return null;
     }

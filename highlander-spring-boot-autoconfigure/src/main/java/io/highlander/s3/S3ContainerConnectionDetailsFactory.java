@@ -8,7 +8,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/** For a container of one S3 service, known by the name of its image or by that in {@code @ServiceConnection}. */
+/**
+ * Makes connection details for a container of one S3 service, known by the name of its image or by that in
+ * {@code @ServiceConnection}.
+ */
 abstract class S3ContainerConnectionDetailsFactory
         extends ContainerConnectionDetailsFactory<Container<?>, S3ConnectionDetails> {
 
@@ -26,7 +29,7 @@ abstract class S3ContainerConnectionDetailsFactory
 
     abstract AwsBasicCredentials credentialsOf(Container<?> container);
 
-    /** Its bean is named after it, so the name must be its own among all connection details. */
+    /** The bean is named after this class, so the class name must be unique among all connection details. */
     private final class S3ContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
             implements S3ConnectionDetails {
 

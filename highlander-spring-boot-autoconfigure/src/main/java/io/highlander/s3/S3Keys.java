@@ -8,7 +8,7 @@ import java.util.Set;
 /** Names the objects. Every key starts with the prefix and has no segment that a server or proxy could resolve away. */
 final class S3Keys {
 
-    /** With it the longest key has 1 010 bytes; S3 allows 1 024. */
+    /** Longest prefix. With it the longest key has 1 010 bytes; S3 allows 1 024. */
     static final int LONGEST_PREFIX_BYTES = 100;
 
     private static final int LONGEST_TYPE = 200;
@@ -41,7 +41,7 @@ final class S3Keys {
                 + "/" + PathSegment.of(entity.key(), LONGEST_NAME) + ".json";
     }
 
-    /** Never the key of an entity, not even of a type {@code _highlander}: buckets have two characters. */
+    /** Returns a key that no entity has, not even one of a type {@code _highlander}, because buckets have two characters. */
     String ofProbe(String name) {
         return prefix + "/_highlander/self-test/" + name + ".json";
     }

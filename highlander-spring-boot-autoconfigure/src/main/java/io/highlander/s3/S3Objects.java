@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 final class S3Objects {
 
-    /** At a time. */
+    /** Most requests at a time. */
     static final int MOST_REQUESTS = 100;
 
     private static final int READ_ATTEMPTS = 3;
     private static final Duration READ_BACKOFFS = Duration.ofSeconds(2);
 
-    /** What a request may take besides what the SDK counts: waiting for its turn, and for credentials. */
+    /** Time that a request may take besides what the SDK counts: waiting for its turn, and for credentials. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final S3AsyncClient client;
@@ -62,7 +62,7 @@ final class S3Objects {
         return bucket;
     }
 
-    /** One that takes longer will most likely never end. */
+    /** Longest time for a request. One that takes longer will most likely never end. */
     Duration longestRequest() {
         return longestRequest;
     }
@@ -130,7 +130,7 @@ final class S3Objects {
                 new IOException("Cannot " + verb + " s3://" + bucket + "/" + key + ": " + cause.getMessage(), cause));
     }
 
-    /** -1 when S3 has not answered. */
+    /** Returns the HTTP status, or -1 if S3 has not answered. */
     static int statusOf(Throwable failure) {
         S3Exception answer = answerIn(failure);
         return answer == null ? -1 : answer.statusCode();
@@ -140,7 +140,7 @@ final class S3Objects {
         return detailOf(failure, AwsErrorDetails::errorCode);
     }
 
-    /** What S3 itself says. */
+    /** Returns the error message of S3 itself. */
     static String errorMessageOf(Throwable failure) {
         return detailOf(failure, AwsErrorDetails::errorMessage);
     }

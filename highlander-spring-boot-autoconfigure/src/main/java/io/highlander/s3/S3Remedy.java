@@ -2,7 +2,10 @@ package io.highlander.s3;
 
 import java.util.Locale;
 
-/** What to do about an error of S3: by its code, as of the list of error codes in the Amazon S3 API reference; else by the HTTP status. */
+/**
+ * Says what to do about an error of S3: by its code, as of the list of error codes in the Amazon S3 API reference, else by the HTTP
+ * status.
+ */
 final class S3Remedy {
 
     private static final String IN_CLIENT = " With an S3AsyncClient of the application, set it there.";
@@ -47,7 +50,7 @@ final class S3Remedy {
         };
     }
 
-    /** Services that do not know them say so in many ways. */
+    /** Whether the error is about checksums. Services that do not support them say so in many ways. */
     private static boolean isAboutChecksums(Throwable failure) {
         String text = S3Objects.errorMessageOf(failure).toLowerCase(Locale.ROOT);
         boolean notImplemented = S3Objects.statusOf(failure) == 501 && !text.contains("match");
@@ -64,7 +67,7 @@ final class S3Remedy {
                 + IN_CLIENT;
     }
 
-    /** Of a tag that begins with {@code W/}: no condition ever matches it, as of RFC 9110. */
+    /** Returns the remedy for a weak ETag, which begins with {@code W/}: no condition ever matches it, as of RFC 9110. */
     static String ofWeakTag() {
         return "Let no proxy change the answers of the service, by compressing them for example: it makes tags weak, and no condition "
                 + "matches a weak tag. Switch that off for the bucket, or set highlander.state.s3.endpoint to the service itself.";

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries out whether conditional writes are right, one after the other and racing. Many S3-compatible services ignore the
- * conditions, or check them and write later.
+ * Tests whether conditional writes work, one after the other and racing. Many S3-compatible services ignore the conditions, or
+ * check them and write later.
  *
  * <p>Objects are never deleted, so replacing is raced on one of {@value #SLOTS} objects that all starts share. Creating needs
- * keys that were never used: each start leaves {@value #CREATIONS} small objects below {@code _highlander/self-test/}, which a
- * lifecycle rule may expire.
+ * unused keys: each start leaves {@value #CREATIONS} small objects below {@code _highlander/self-test/}, which a lifecycle rule may
+ * expire.
  */
 final class S3SelfTest {
 
@@ -42,8 +42,8 @@ final class S3SelfTest {
     }
 
     /**
-     * @param sharedName names the object on which replacing is raced
-     * @param longestRequest when a request takes longer, the test fails
+     * @param sharedName name of the object on which replacing is raced
+     * @param longestRequest the test fails if a request takes longer
      */
     S3SelfTest(S3Objects objects, S3Keys keys, String sharedName, Duration longestRequest) {
         this.objects = objects;
@@ -52,7 +52,7 @@ final class S3SelfTest {
         this.longestRequest = longestRequest;
     }
 
-    /** @throws StateStoreUnusableException when a condition was not kept, or that could not be found out */
+    /** @throws StateStoreUnusableException if a condition was not kept, or the test could not find out */
     void run() {
         String slot = keys.ofProbe(sharedName);
         Optional<StoredObject> current = read(slot);
@@ -88,7 +88,10 @@ final class S3SelfTest {
         }
     }
 
-    /** Other starting pods may race on the same object: a race that one of them wins is as good, all of ours being refused. */
+    /**
+     * Races replacements of one object. Other starting pods may race on the same object: if one of them wins and all of our writes
+     * are refused, that is as good.
+     */
     private void raceReplacements(String key, @Nullable String firstETag) {
         String eTag = firstETag;
         int decided = 0;
@@ -179,7 +182,7 @@ final class S3SelfTest {
         return unusable(cause.getMessage(), S3Remedy.of(cause), cause);
     }
 
-    /** Stages of futures wrap what went wrong. */
+    /** Returns the cause, without the exceptions in which stages of futures wrap it. */
     private static Throwable rootOf(Throwable failure) {
         Throwable cause = failure.getCause();
         boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;

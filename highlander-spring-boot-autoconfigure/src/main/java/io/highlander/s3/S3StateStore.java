@@ -15,7 +15,7 @@ final class S3StateStore implements StateStore {
     private final S3Keys keys;
     private final Runnable closing;
 
-    /** @param closing closes the client if it is ours */
+    /** @param closing closes the client, if it is ours */
     S3StateStore(S3Objects objects, S3Keys keys, Runnable closing) {
         this.objects = objects;
         this.keys = keys;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Several writes of different objects, begun together, all on the same condition: at most one may be confirmed. */
+/** Several writes of different contents to one key, begun together, all on the same condition: at most one may be confirmed. */
 final class WriteRace {
 
     static final int WRITERS = 8;
@@ -21,7 +21,10 @@ final class WriteRace {
         this.attempts = attempts;
     }
 
-    /** Ends, and never fails, when all are answered or have failed. A failed write decides nothing: it may have landed. */
+    /**
+     * Runs the race. The future never fails and completes when all writes are answered or have failed. A failed write decides
+     * nothing: it may have landed.
+     */
     static CompletableFuture<WriteRace> run(S3Objects objects, String key, @Nullable String expectedETag) {
         List<CompletableFuture<Attempt>> running = Stream.generate(WriteRace::uniqueBody)
                 .limit(WRITERS)
@@ -50,24 +53,24 @@ final class WriteRace {
                 .orElse(null);
     }
 
-    /** Whether every write is known not to have landed, and none of them for a passing reason. */
+    /** Whether every write is known not to have landed, and none of them for a temporary reason. */
     boolean isRefused() {
         return attempts.stream().allMatch(attempt -> attempt.result() instanceof SaveResult.Conflict);
     }
 
-    /** Whether this is, byte for byte, one of the objects whose writing was confirmed. */
+    /** Whether this is, byte for byte, one of the contents whose write was confirmed. */
     boolean isWinner(StoredObject stored) {
         return attempts.stream()
                 .anyMatch(attempt -> attempt.eTag() != null && Arrays.equals(stored.body(), attempt.body()));
     }
 
-    /** Whether this is one of the objects whose writing was not confirmed. */
+    /** Whether this is one of the contents whose write was not confirmed. */
     boolean isLoser(StoredObject stored) {
         return attempts.stream()
                 .anyMatch(attempt -> attempt.eTag() == null && Arrays.equals(stored.body(), attempt.body()));
     }
 
-    /** One of the failures, when no write was answered. */
+    /** Returns one of the failures if no write was answered, else null. */
     @Nullable
     Throwable failureOfAll() {
         return attempts.stream().allMatch(attempt -> attempt.failure() != null)

@@ -11,11 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Where ZooKeeper is: as the properties say, or as a container does. */
+/** Says where ZooKeeper is, by the properties or by a container. */
 @Configuration(proxyBeanMethods = false)
 class ConnectionConfiguration {
 
-    /** Spring Cloud knows no connection details, but an ensemble provider counts more than its properties do. */
+    /**
+     * Makes an ensemble provider, because Spring Cloud has no connection details, and a provider takes precedence over its
+     * properties.
+     */
     @Bean
     @ConditionalOnBean(ZookeeperConnectionDetails.class)
     @ConditionalOnMissingBean
@@ -23,7 +26,10 @@ class ConnectionConfiguration {
         return new GivenEnsemble(details.getConnectString());
     }
 
-    /** Curator in the application's client would replace the given servers, for all clients, by what those call themselves. */
+    /**
+     * Keeps the given servers. Curator in the application's client would replace them, for all clients, by the addresses that the
+     * servers report of themselves.
+     */
     private static final class GivenEnsemble extends FixedEnsembleProvider {
 
         private GivenEnsemble(String connectString) {
@@ -32,7 +38,7 @@ class ConnectionConfiguration {
 
         @Override
         public void setConnectionString(String ignored) {
-            // It stays as given.
+            // Ignored: the given servers stay.
         }
     }
 
@@ -48,7 +54,10 @@ class ConnectionConfiguration {
                 : ensemble::getConnectionString;
     }
 
-    /** Spring Cloud's beans are missing when spring.cloud.zookeeper.enabled is false; its settings hold all the same. */
+    /**
+     * Returns the settings. Spring Cloud's bean is missing if spring.cloud.zookeeper.enabled is false; its settings apply all the
+     * same.
+     */
     static ZookeeperProperties propertiesOf(Environment environment, ObjectProvider<ZookeeperProperties> bean) {
         return bean.getIfAvailable(
                 () -> Binder.get(environment).bindOrCreate(ZookeeperProperties.PREFIX, ZookeeperProperties.class));

@@ -7,8 +7,8 @@ import org.apache.zookeeper.ZooKeeper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Curator client, used for one session and closed with it: whatever Curator retries in the background ends there and cannot
- * reach into the next session.
+ * One Curator client, used for one session and closed with it: Curator's retries in the background end there and cannot reach into
+ * the next session.
  */
 final class CuratorClient implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class CuratorClient implements AutoCloseable {
         this.acls = acls;
     }
 
-    /** Runs the action after every event. An event says that it is time to look; what is true is asked for then. */
+    /** Runs the action after every event. An event only says that it is time to look; the action asks for the current facts. */
     void onEvent(Runnable action) {
         framework.getConnectionStateListenable().addListener((client, state) -> {
             if (state == ConnectionState.LOST) {
@@ -31,13 +31,13 @@ final class CuratorClient implements AutoCloseable {
         });
     }
 
-    /** Curator's handle as of now; it makes another one when a session ends. None after closing. */
+    /** Returns Curator's current handle; Curator makes another one when a session ends. Returns null after closing. */
     @Nullable
     ZooKeeper handle() throws Exception {
         return framework.getZookeeperClient().getZooKeeper();
     }
 
-    /** Whether Curator has ever given up a session of this client, however it went on afterwards. */
+    /** Whether Curator has ever given up a session of this client, even if it went on with another one. */
     boolean wasLost() {
         return lost;
     }
@@ -50,13 +50,13 @@ final class CuratorClient implements AutoCloseable {
         return acls;
     }
 
-    /** What Curator puts in front of every path: empty, or {@code /namespace} when a customizer has set one. */
+    /** Returns what Curator puts in front of every path: empty, or {@code /namespace} if a customizer has set one. */
     String root() {
         String namespace = framework.getNamespace();
         return namespace.isEmpty() ? "" : "/" + namespace;
     }
 
-    /** Ends every session of this client; takes up to a session timeout when ZooKeeper does not answer. */
+    /** Ends every session of this client. Takes up to a session timeout if ZooKeeper does not answer. */
     @Override
     public void close() {
         framework.close();

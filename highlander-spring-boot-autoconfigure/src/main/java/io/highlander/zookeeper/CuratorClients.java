@@ -24,8 +24,9 @@ import org.springframework.cloud.zookeeper.ZookeeperProperties;
 final class CuratorClients {
 
     /**
-     * After a lost connection Curator waits this share of the session timeout before it gives the session up by itself. Safety does
-     * not hang on it (the lease and the store's compare-and-set do), and a smaller share costs sessions that ZooKeeper still keeps.
+     * Share of the session timeout that Curator waits after a lost connection before it gives the session up by itself. Safety does
+     * not depend on it (it depends on the lease and the store's compare-and-set), and a smaller share costs sessions that ZooKeeper
+     * still keeps.
      */
     private static final int EXPIRATION_PERCENT = 100;
 
@@ -50,7 +51,10 @@ final class CuratorClients {
         this.tracerDriver = tracerDriver;
     }
 
-    /** @throws CoordinationUnreachableException when the connect string is not well-formed, which else shows only in the background */
+    /**
+     * @throws CoordinationUnreachableException if the connect string is not well-formed, which otherwise shows only in the
+     * background
+     */
     void validate() {
         if (ensembleProvider == null) {
             try {
@@ -64,7 +68,7 @@ final class CuratorClients {
         }
     }
 
-    /** The beginning of a sentence about the servers: what names them, and how. */
+    /** Returns the beginning of a sentence about the servers: which setting names them, and how. */
     String whereItLooks(String connectString) {
         return (ensembleProvider == null ? CONNECT_STRING : "The application's EnsembleProvider") + " is '"
                 + connectString + "'";
@@ -75,7 +79,7 @@ final class CuratorClients {
         return open(self.toBytes(), sessionTimeout);
     }
 
-    /** The same for one that creates nothing. */
+    /** As {@link #open}, for a client that creates no nodes. */
     CuratorClient openUnnamed(Duration sessionTimeout) throws Exception {
         return open(new byte[0], sessionTimeout);
     }
@@ -87,7 +91,8 @@ final class CuratorClients {
                     .defaultData(defaultData)
                     .compressionProvider(new UncompressedData())
                     .simulatedSessionExpirationPercent(EXPIRATION_PERCENT)
-                    // It would look, from the first loss of a connection on, where the servers say that they are.
+                    // After the first loss of a connection the client would use the addresses that the servers report
+                    // of themselves.
                     .ensembleTracker(false)
                     .canBeReadOnly(false);
             used.set(builder);
@@ -111,9 +116,9 @@ final class CuratorClients {
         ours.setConnectString(properties.getConnectString());
         ours.setSessionTimeout(sessionTimeout);
         Duration connectionTimeout = properties.getConnectionTimeout();
-        // An operation that waits for a connection longer than the session lives waits for nothing.
+        // No operation needs to wait for a connection longer than the session lives.
         ours.setConnectionTimeout(connectionTimeout.compareTo(sessionTimeout) < 0 ? connectionTimeout : sessionTimeout);
-        // The factory would block here, and ignores whether it got a connection.
+        // The factory would block here, and does not say whether it got a connection.
         ours.setBlockUntilConnectedWait(0);
         return ours;
     }

@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Sessions with ZooKeeper, one after another, each with a Curator client of its own.
  *
- * <p>One thread does it all: opens a client, waits for its session, hands it over, watches it until it is over, says so, closes
- * the client, begins again. It looks at the truth (whose handle, is it alive) each time something happens and four times a second
- * besides; the order of Curator's events, which may be dropped, late or forced, decides nothing.
+ * <p>One thread does all the work: it opens a client, waits for its session, passes the session on, watches it until it is over,
+ * reports that, closes the client and begins again. It checks the facts (which handle there is, and whether it is alive) after
+ * every event and four times a second besides. The order of Curator's events, which may be dropped, late or forced, decides
+ * nothing.
  */
 final class CuratorCoordination implements Coordination {
 
@@ -36,7 +37,7 @@ final class CuratorCoordination implements Coordination {
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
-    /** The failure that was told last; used by the supervisor's thread only. */
+    /** The failure that was logged last; used by the supervisor's thread only. */
     private String toldOf = "";
 
     CuratorCoordination(CuratorClients clients, NodeAddress self, Duration sessionTimeout) {
@@ -80,14 +81,14 @@ final class CuratorCoordination implements Coordination {
             try (CuratorClient client = clients.open(self, sessionTimeout)) {
                 client.onEvent(news::release);
                 superviseSession(client, onSession);
-            } catch (Exception | Error e) { // whatever it is, nobody else opens sessions
+            } catch (Exception | Error e) { // whatever it is, this thread must go on: no other opens sessions
                 tellOfFailure(e.toString());
                 waitForNews(PAUSE_AFTER_FAILURE_MILLIS);
             }
         }
     }
 
-    /** Once for all that fail in the same way, one after the other. */
+    /** Logs the failure, once for a series of equal ones. */
     private void tellOfFailure(String why) {
         if (!why.equals(toldOf)) {
             log.warn("Node {} cannot open a session with ZooKeeper; it tries again. ({})", self, why);
@@ -154,7 +155,7 @@ final class CuratorCoordination implements Coordination {
                 news.drainPermits();
             }
         } catch (InterruptedException e) {
-            // Only an impatient close() interrupts this thread.
+            // Only a close() that has waited long enough interrupts this thread.
             Thread.currentThread().interrupt();
             closed = true;
         }

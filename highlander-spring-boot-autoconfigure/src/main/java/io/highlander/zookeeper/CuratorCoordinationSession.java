@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * One ZooKeeper session. Reads and transactions go by the session's own handle, locks by Curator's recipe, which knows nothing of
- * sessions: hence {@link #lockHolder} by the handle. Answers come on ZooKeeper's event thread, which also hears of the session's
- * end, and those about locks on the thread that keeps them: what depends on them must not block.
+ * One ZooKeeper session. Reads and transactions use the session's own handle. Locks use Curator's recipe, which knows nothing of
+ * sessions, so {@link #lockHolder} uses the handle, too. Answers arrive on ZooKeeper's event thread, which also receives the
+ * session's end; answers about locks arrive on the thread that keeps the lock. Stages that depend on answers must not block.
  */
 final class CuratorCoordinationSession implements CoordinationSession {
 
@@ -87,13 +87,13 @@ final class CuratorCoordinationSession implements CoordinationSession {
         return unlessOver("unlock", lockPath, () -> locks.unlock(lockPath));
     }
 
-    /** The supervisor sees that it is over, closes the client, and with it the session, and opens another. */
+    /** Marks the session as over. The supervisor notices, closes the client and with it the session, and opens another. */
     @Override
     public void abandon() {
         end.end();
     }
 
-    /** The session is over: says so first, then ends what waits. */
+    /** Ends the session: first reports the end, then fails the operations that wait. */
     void end() {
         end.end();
         locks.stop();

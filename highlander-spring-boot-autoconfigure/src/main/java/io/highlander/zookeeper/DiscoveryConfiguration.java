@@ -9,7 +9,7 @@ import org.springframework.cloud.zookeeper.serviceregistry.ZookeeperRegistration
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** With Spring Cloud's discovery on the class path: this node's address in what the application registers there. */
+/** Adds this node's address to the application's registration, if Spring Cloud's discovery is on the class path. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({ZookeeperRegistration.class, ZookeeperDiscoveryProperties.class})
 class DiscoveryConfiguration {

@@ -12,7 +12,7 @@ final class KeeperTask<T> implements Runnable {
     private final Callable<T> work;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /** @param what for messages: {@code lock /path} */
+    /** @param what name of the work in messages: {@code lock /path} */
     KeeperTask(String what, Callable<T> work) {
         this.what = what;
         this.work = work;
@@ -22,7 +22,7 @@ final class KeeperTask<T> implements Runnable {
         return result;
     }
 
-    /** Never throws: the thread must live on, since the locks that it holds are bound to it. */
+    /** Runs the work. Never throws: the thread must live on, because the locks that it holds are bound to it. */
     @Override
     public void run() {
         try {

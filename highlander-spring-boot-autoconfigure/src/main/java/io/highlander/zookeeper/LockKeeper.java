@@ -21,17 +21,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes and gives back the locks of some paths, all on one thread, to which Curator binds them. The thread may block: while it
+ * Acquires and releases the locks of some paths, all on one thread, to which Curator binds them. The thread may block: while it
  * waits for one lock, or ZooKeeper is away, its other locks wait too.
  *
- * <p>Curator's locks are reentrant and forget a lock whose release failed, so what is held is written down here.
+ * <p>Curator's locks are reentrant and forget a lock whose release failed, so the held locks are recorded here.
  */
 final class LockKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(LockKeeper.class);
 
     private static final int MAX_WAITING_FOR_LOCKS = 4_096;
-    /** Well above the number of locks that one session may hold, so that giving one up is never refused. */
+    /**
+     * Most tasks that wait. It is well above the number of locks that one session may hold, so that a release is never rejected.
+     */
     private static final int MAX_WAITING = 32_768;
 
     private static final long PAUSE_MILLIS = 100;
@@ -75,7 +77,7 @@ final class LockKeeper {
         });
     }
 
-    /** Ends all that waits and runs. What is held is left to the end of the session. */
+    /** Ends the tasks that wait and run. The held locks are left to the end of the session. */
     void stop() {
         over.countDown();
         thread.shutdownNow();
@@ -124,7 +126,7 @@ final class LockKeeper {
         return had;
     }
 
-    /** The recipe would do it, but asks three times as often. */
+    /** Creates the lock's parent. The recipe would do that, too, but with three times as many requests. */
     private void createParent(String path) throws InterruptedException {
         try {
             session.createContainer(path).get();

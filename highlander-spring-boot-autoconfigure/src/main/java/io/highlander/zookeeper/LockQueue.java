@@ -12,7 +12,7 @@ final class LockQueue {
 
     private LockQueue() {}
 
-    /** The waiting, first come first. */
+    /** Returns the lock nodes in the order of their arrival. */
     static List<String> inOrder(List<String> children) {
         return children.stream()
                 .filter(child -> NAME.matcher(child).matches())

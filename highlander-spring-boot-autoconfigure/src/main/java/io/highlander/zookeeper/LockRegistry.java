@@ -8,12 +8,12 @@ import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry;
 import org.springframework.integration.zookeeper.lock.ZookeeperLockRegistry.KeyToPathStrategy;
 
 /**
- * Spring Integration's lock registry for one session, set up so that it never forgets a lock that is held and does forget the
- * others. It reacts to no lost session, so it is thrown away with its session.
+ * Spring Integration's lock registry for one session, set up to remember every lock that is held and to forget the others. It does
+ * not react to the loss of a session, so it is discarded with its session.
  */
 final class LockRegistry implements AutoCloseable {
 
-    /** Sweeping looks at every lock, so it is done once for many locks. */
+    /** Number of unused locks after which they are forgotten together, because a sweep looks at every lock. */
     private static final int FORGOTTEN_AT_ONCE = 256;
 
     private final ZookeeperLockRegistry registry;
@@ -32,7 +32,7 @@ final class LockRegistry implements AutoCloseable {
         return registry.obtain(path);
     }
 
-    /** The lock was obtained before and is not held any more. */
+    /** Counts a lock that was obtained before and is not held any more. */
     void noLongerUsed() {
         if (unused.incrementAndGet() % FORGOTTEN_AT_ONCE == 0) {
             registry.expireUnusedOlderThan(0);

@@ -6,7 +6,10 @@ import java.util.concurrent.CompletableFuture;
 /** Creates a path from its first missing parent down. */
 final class PersistentPath {
 
-    /** Curator makes the parents of locks as containers, which ZooKeeper removes when empty: they can go in between. */
+    /**
+     * Most attempts. Curator makes the parents of locks as containers, which ZooKeeper removes when they are empty, so a parent can
+     * vanish in between.
+     */
     private static final int ATTEMPTS = 4;
 
     private PersistentPath() {}
@@ -16,7 +19,7 @@ final class PersistentPath {
     }
 
     private static CompletableFuture<Void> ensure(SessionHandle handle, String path, int attempts) {
-        // Look first: who may not create a node gets no answer as to whether it exists.
+        // Look first: a client without the right to create a node is not told whether it exists.
         return handle.exists(path)
                 .thenCompose(exists -> exists ? CompletableFuture.completedFuture(true) : handle.create(path))
                 .thenCompose(there -> {

@@ -11,15 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.zookeeper.client.ConnectStringParser;
 
-/** What a plain connection to each server shows, for people who have to find out why there is no session. */
+/** Shows what a plain connection to each server yields, for people who have to find out why there is no session. */
 final class ServerLook {
 
-    /** For all servers together. */
+    /** Longest time for all servers together. */
     static final Duration AT_MOST = Duration.ofSeconds(1);
 
     private ServerLook() {}
 
-    /** One sentence part per server. Blocks for {@link #AT_MOST}. */
+    /** Returns one part of a sentence per server. Blocks for {@link #AT_MOST}. */
     static String atAllOf(String connectString) {
         List<CompletableFuture<String>> looks = new ConnectStringParser(connectString)
                 .getServerAddresses().stream().map(ServerLook::begin).toList();

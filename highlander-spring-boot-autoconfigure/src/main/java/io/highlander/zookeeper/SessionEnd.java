@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one moment at which a session is over, and what is to run then. */
+/** The one moment at which a session ends, and the actions that run then. */
 final class SessionEnd {
 
     private static final Logger log = LoggerFactory.getLogger(SessionEnd.class);
@@ -29,7 +29,7 @@ final class SessionEnd {
         run(action);
     }
 
-    /** Safe to repeat. */
+    /** Ends the session. Safe to repeat. */
     void end() {
         List<Runnable> due;
         synchronized (guard) {
@@ -40,7 +40,7 @@ final class SessionEnd {
         due.forEach(SessionEnd::run);
     }
 
-    /** One that fails must not keep the others from hearing of it. */
+    /** Runs the action. A failure must not keep the others from running. */
     private static void run(Runnable action) {
         try {
             action.run();

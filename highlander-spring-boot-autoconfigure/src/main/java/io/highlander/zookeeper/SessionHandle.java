@@ -15,8 +15,8 @@ import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.data.ACL;
 
 /**
- * Requests on one ZooKeeper handle. The handle dies with its session, so none of them can run under a later one, which Curator's
- * own operations would do. Nothing blocks; answers come on ZooKeeper's event thread, in the order of the requests.
+ * Requests on one ZooKeeper handle. The handle dies with its session, so no request can run under a later session, as Curator's own
+ * operations could. Nothing blocks; answers arrive on ZooKeeper's event thread, in the order of the requests.
  */
 final class SessionHandle {
 
@@ -29,7 +29,7 @@ final class SessionHandle {
     private final String root;
     private final ACLProvider acls;
 
-    /** @param root in front of every path: empty, or an absolute path */
+    /** @param root prefix of every path: empty, or an absolute path */
     SessionHandle(ZooKeeper zookeeper, String root, ACLProvider acls) {
         this.zookeeper = zookeeper;
         this.id = zookeeper.getSessionId();
@@ -45,7 +45,7 @@ final class SessionHandle {
         return zookeeper;
     }
 
-    /** False for good once the session is known to be over. */
+    /** Whether the session may be alive. Stays false once the session is known to be over. */
     boolean isAlive() {
         return zookeeper.getState().isAlive();
     }
@@ -119,12 +119,12 @@ final class SessionHandle {
         return answer;
     }
 
-    /** Creates a plain node; true when it is there now, false when its parent is not. */
+    /** Creates a plain node. Returns true if the node exists now, false if its parent does not exist. */
     CompletableFuture<Boolean> create(String path) {
         return create(path, CreateMode.PERSISTENT);
     }
 
-    /** As {@link #create(String)}, of a node that goes by itself when it has had children and has none any more. */
+    /** As {@link #create(String)}, for a node that ZooKeeper removes when it has had children and has none any more. */
     CompletableFuture<Boolean> createContainer(String path) {
         return create(path, CreateMode.CONTAINER);
     }
@@ -148,7 +148,7 @@ final class SessionHandle {
         return answer;
     }
 
-    /** Completes when the node is gone, whoever deleted it. */
+    /** Deletes the node. Completes when it is gone, even if another client has deleted it. */
     CompletableFuture<Void> delete(String path) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         zookeeper.delete(

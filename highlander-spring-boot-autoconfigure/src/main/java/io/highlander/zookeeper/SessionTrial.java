@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks ZooKeeper for a session as a node would, so that whatever keeps nodes out, be it the network, a missing quorum, TLS or
- * credentials, shows before anything else waits for it.
+ * Asks ZooKeeper for a session as a node would. An obstacle, be it the network, a missing quorum, TLS or credentials, then shows
+ * before anything else waits for a session.
  */
 final class SessionTrial {
 
@@ -19,7 +19,7 @@ final class SessionTrial {
 
     /**
      * @param patience how long to wait for a session, and then to find out what is wrong; at least two seconds
-     * @throws CoordinationUnreachableException when there was none; says which servers were asked
+     * @throws CoordinationUnreachableException if there was no session; says which servers were asked
      */
     void run(Duration patience) {
         Duration waiting = patience.minus(ServerLook.AT_MOST);
@@ -58,7 +58,7 @@ final class SessionTrial {
                 "Start ZooKeeper, let this pod reach it, or correct " + CuratorClients.CONNECT_STRING + ".");
     }
 
-    /** Without a connection closing takes as long as connecting does. */
+    /** Closes the client in the background, because closing without a connection takes as long as connecting does. */
     private static void closeInBackground(CuratorClient client) {
         Thread closer = new Thread(client::close, "highlander-zookeeper-trial");
         closer.setDaemon(true);

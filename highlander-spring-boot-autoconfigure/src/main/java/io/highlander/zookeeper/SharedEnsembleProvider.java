@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.curator.ensemble.EnsembleProvider;
 
 /**
- * The application's {@link EnsembleProvider} as each of our clients sees it: started once, and not closed with a client, since
- * other clients use it too and the container closes it.
+ * The application's {@link EnsembleProvider} as each of our clients sees it: started once, and not closed with a client, because
+ * other clients use it, too, and the container closes it.
  */
 final class SharedEnsembleProvider implements EnsembleProvider {
 

@@ -16,7 +16,7 @@ import org.apache.zookeeper.data.ACL;
 import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 
-/** Changes as a ZooKeeper {@code multi}, and its answer. */
+/** Converts changes to a ZooKeeper {@code multi}, and its answer to a result. */
 final class Transaction {
 
     private static final int ANY_VERSION = -1;
@@ -29,13 +29,14 @@ final class Transaction {
         changes.forEach(change -> operations.add(operation(change, fullPath, aclOf)));
         Change.Create created = createdWithoutStat(changes);
         if (created != null) {
-            // The answer to a create has no Stat; setting the same data again has, and is part of the same transaction.
+            // The answer to a create has no Stat. Setting the same data again has one, and is part of the same
+            // transaction.
             operations.add(Op.setData(fullPath.apply(created.path()), created.data(), ANY_VERSION));
         }
         return operations;
     }
 
-    /** The answer when it is known whether the transaction took effect. */
+    /** Returns the result if it is known whether the transaction took effect, else null. */
     static @Nullable CommitResult answer(int rc, @Nullable List<OpResult> results) {
         if (results == null) {
             return null;
@@ -94,7 +95,7 @@ final class Transaction {
         return new CommitResult.Committed(stat.getMzxid(), stat.getMtime());
     }
 
-    /** Steps before the refused one are answered OK, those after it RUNTIMEINCONSISTENCY. */
+    /** Whether this is the refused step. Steps before it are answered OK, those after it RUNTIMEINCONSISTENCY. */
     private static boolean refuses(ErrorResult error) {
         return error.getErr() != Code.OK.intValue() && error.getErr() != Code.RUNTIMEINCONSISTENCY.intValue();
     }

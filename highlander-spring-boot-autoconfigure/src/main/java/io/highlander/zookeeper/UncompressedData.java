@@ -2,7 +2,10 @@ package io.highlander.zookeeper;
 
 import org.apache.curator.framework.api.CompressionProvider;
 
-/** Leaves data as it is: an owner's address is read by nodes and people that know nothing of the writer's Curator settings. */
+/**
+ * Does not compress data, because an owner's address is read by nodes and people that know nothing of the writer's Curator
+ * settings.
+ */
 final class UncompressedData implements CompressionProvider {
 
     @Override

@@ -4,7 +4,10 @@ import org.springframework.boot.testcontainers.service.connection.ContainerConne
 import org.springframework.boot.testcontainers.service.connection.ContainerConnectionSource;
 import org.testcontainers.containers.Container;
 
-/** For a container of the official image {@code zookeeper}, or of another one by {@code @ServiceConnection(name = "zookeeper")}. */
+/**
+ * Makes connection details for a container of the official image {@code zookeeper}, or of another one by
+ * {@code @ServiceConnection(name = "zookeeper")}.
+ */
 final class ZookeeperContainerConnectionDetailsFactory
         extends ContainerConnectionDetailsFactory<Container<?>, ZookeeperConnectionDetails> {
 
@@ -19,7 +22,7 @@ final class ZookeeperContainerConnectionDetailsFactory
         return new ZookeeperContainerConnectionDetails(source);
     }
 
-    /** Its bean is named after it, so the name must be its own among all connection details. */
+    /** The bean is named after this class, so the class name must be unique among all connection details. */
     private static final class ZookeeperContainerConnectionDetails extends ContainerConnectionDetails<Container<?>>
             implements ZookeeperConnectionDetails {
 
