@@ -6,10 +6,10 @@ public sealed interface Acquisition {
     /** This node owns the entity now. */
     record Acquired(Ownership ownership) implements Acquisition {}
 
-    /** Somebody else does, or did a moment ago. */
+    /** Another node owns the entity, or did a moment ago. */
     record OwnedElsewhere(NodeAddress owner) implements Acquisition {}
 
-    /** This node may not own it now: not joined, draining, or at its limit. */
+    /** This node may not own the entity now: it has not joined, is draining, or is at its limit. */
     record Refused(Reason reason, String message) implements Acquisition {
 
         static final Refused NO_MEMBER =
@@ -18,7 +18,7 @@ public sealed interface Acquisition {
 
     /** Why an acquisition is refused. */
     enum Reason {
-        /** The node has no session, or is leaving: another node, or the same one later, may be asked. */
+        /** The node has no session, or is leaving. The caller may ask another node, or this one later. */
         NOT_A_MEMBER,
         /** The node has as many entities as one session may own. */
         AT_CAPACITY

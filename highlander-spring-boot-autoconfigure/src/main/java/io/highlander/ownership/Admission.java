@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How a session becomes a member: the cluster's nodes exist, the layout is the same for all, and both records of the session are
- * created in one transaction, which is its first beat.
+ * Makes a session a member: the cluster's nodes exist, the layout is the same for all, and both records of the session are created
+ * in one transaction, which is its first beat.
  */
 final class Admission {
 
@@ -40,7 +40,9 @@ final class Admission {
         this.rates = rates;
     }
 
-    /** Safe to repeat under one session. Fails with {@link JoinRefusedException} when this node must never join. */
+    /**
+     * Admits the session. Safe to repeat under one session. Fails with {@link JoinRefusedException} if this node must never join.
+     */
     CompletableFuture<MemberSession> admit(CoordinationSession session) {
         CompletableFuture<MemberSession> admitted =
                 Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
@@ -116,7 +118,7 @@ final class Admission {
                 });
     }
 
-    /** The records may be there already: of an attempt of this session whose answer was lost. Then this is a beat. */
+    /** Enters again. The records may exist already, from an attempt of this session whose answer was lost; this is then a beat. */
     private CompletableFuture<CommitResult> enterAgain(CoordinationSession session) {
         List<Change> steps = new ArrayList<>(List.of(new Change.Check(paths.layout())));
         steps.addAll(records.beat(session.id(), 0));

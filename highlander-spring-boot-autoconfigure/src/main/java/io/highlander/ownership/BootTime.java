@@ -4,12 +4,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time since boot, read seldom: reading it is a request to the kernel, which costs more than a query that is answered from memory.
- * Between two readings it advances with the monotonic clock, for a tenth of a second at most and only as long as the wall clock
- * does the same. The kernel moves wall clock and boot time together when a suspended machine wakes up, so what this misses is a
- * wall clock that is set back by the length of a suspension within a tenth of a second of its end.
+ * Time since boot. It is read seldom, because a read is a request to the kernel, which costs more than a query that is answered
+ * from memory. Between two readings it advances with the monotonic clock, for a tenth of a second at most and only as long as the
+ * wall clock does the same. The kernel moves wall clock and boot time together when a suspended machine wakes up, so this misses
+ * only a wall clock that is set back by the length of a suspension within a tenth of a second of its end.
  *
- * <p>Any thread may call; two that read at the same time do no harm.
+ * <p>Any thread may call; two threads that read at the same time do no harm.
  */
 final class BootTime {
 
@@ -21,12 +21,15 @@ final class BootTime {
 
     private record Sample(long nano, long wallMillis, long boot) {}
 
-    /** @param reading reads it from the kernel, in nanoseconds */
+    /** @param reading reads the time since boot from the kernel, in nanoseconds */
     BootTime(LongSupplier reading) {
         this.reading = reading;
     }
 
-    /** Given what the other clocks have just said: before this one is read, so that a suspension in between makes the sample look old, not new. */
+    /**
+     * Returns the time since boot. Pass the clock values read just before this call; a suspend in between then makes the cached
+     * sample expire.
+     */
     long nanos(long nanoTime, long wallMillis) {
         Sample last = sample;
         if (last != null) {

@@ -6,7 +6,7 @@ public sealed interface Change {
     /** Fails the transaction when the path does not exist. */
     record Check(String path) implements Change {}
 
-    /** Fails the transaction when the path exists or its parent does not. */
+    /** Fails the transaction if the path exists or its parent does not. */
     record Create(String path, byte[] data, boolean ephemeral) implements Change {}
 
     /** Fails the transaction when the path does not exist. */

@@ -2,7 +2,9 @@ package io.highlander.ownership;
 
 import java.time.Duration;
 
-/** Port: time. The core asks nothing else for it, so a test or simulation owns it. Any thread may call; nothing blocks. */
+/**
+ * Port: tells the time. The core uses no other clock, so a test or simulation controls time. Any thread may call; nothing blocks.
+ */
 public interface Clock {
 
     /** Monotonic time of this node in nanoseconds, as {@link System#nanoTime()}; for waits and deadlines. */
@@ -12,11 +14,11 @@ public interface Clock {
     long wallMillis();
 
     /**
-     * Nanoseconds since this machine booted, suspended time included; a value that never moves where it is not known. To ask the
-     * kernel is expensive, so it may be told by an earlier reading and what the other clocks say.
+     * Nanoseconds since this machine booted, suspended time included; a value that never changes if that time is not known. Asking
+     * the kernel is expensive, so the time may be computed from an earlier reading and the other clocks.
      *
-     * @param nanoTime what {@link #nanoTime} has just said
-     * @param wallMillis what {@link #wallMillis} has just said
+     * @param nanoTime the value that {@link #nanoTime} has just returned
+     * @param wallMillis the value that {@link #wallMillis} has just returned
      */
     long bootNanos(long nanoTime, long wallMillis);
 
@@ -26,7 +28,7 @@ public interface Clock {
     /** A task that waits for its time. */
     interface Timer {
 
-        /** Does nothing when the task ran or runs. */
+        /** Cancels the task. Does nothing if the task ran or runs. */
         void cancel();
     }
 }

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this node's monotonic clock, by which it waits and leases are counted, may be trusted: compared at every beat with the
- * clock of ZooKeeper's leader and with this machine's time since boot.
+ * Decides whether this node's monotonic clock, by which waits and leases are counted, may be trusted. It is compared at every beat
+ * with the clock of ZooKeeper's leader and with this machine's time since boot.
  *
  * <p>The wall clock is not compared: if it is too fast, leases are too short, and if it is too slow, the monotonic clock counts.
  */
@@ -22,10 +22,10 @@ final class ClockRates {
     private volatile boolean trusted = true;
 
     /**
-     * A beat succeeded.
+     * Compares the clocks after a beat that succeeded.
      *
-     * @param sent what our clocks said before it was sent
-     * @param heardNanos our monotonic clock when its answer came
+     * @param sent values of our clocks before the beat was sent
+     * @param heardNanos value of our monotonic clock when its answer arrived
      */
     synchronized void compare(Lease.Instants sent, long heardNanos, CommitResult.Committed beat) {
         if (beat.leaderTimeMillis() != 0) {
@@ -42,7 +42,7 @@ final class ClockRates {
         }
     }
 
-    /** Where boot time is not known, it never moves. */
+    /** Whether boot time is known; a boot time that is not known never changes. */
     private boolean knowsBootTime(Lease.Instants sent) {
         if (!began) {
             began = true;

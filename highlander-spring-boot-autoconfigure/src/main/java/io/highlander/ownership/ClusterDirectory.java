@@ -51,7 +51,7 @@ final class ClusterDirectory implements OwnershipDirectory {
         return locks.giveBack(session, paths.of(ownership.entity()));
     }
 
-    /** Every lock goes with its entity. */
+    /** Does nothing, because every lock is released with its entity. */
     @Override
     public CompletableFuture<Void> relinquish() {
         return CompletableFuture.completedFuture(null);

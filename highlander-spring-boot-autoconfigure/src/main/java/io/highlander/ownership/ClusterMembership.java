@@ -52,7 +52,7 @@ final class ClusterMembership implements Membership {
         joinLog = new LogLimit(clock, LOG_PAUSE);
     }
 
-    /** The session under which this node is a member now, if any. */
+    /** Returns the session under which this node is a member now, or null. */
     @Nullable
     MemberSession current() {
         return current;
@@ -131,9 +131,9 @@ final class ClusterMembership implements Membership {
     }
 
     /**
-     * The member's records are gone while its session lives. Writes of its entities may be in flight, and where it is the record of
-     * the session that was deleted nobody would settle this death. So the node settles it by itself, for its lease is over at once,
-     * and gives its locks up only then; after that it joins again.
+     * Ends the session because the member's records are gone while its session lives. Writes of its entities may be in flight, and
+     * if the session's record was deleted no other node would settle this death. So the node settles it by itself, because its
+     * lease ends at once, and releases its locks only then. After that it joins again.
      */
     void expelled(MemberSession member) {
         member.end();
@@ -159,7 +159,7 @@ final class ClusterMembership implements Membership {
         return roster.members().stream().map(records::amended).toList();
     }
 
-    /** A look that has seen what this node itself has written of its leaving is new enough to have seen who was there by then. */
+    /** A look that shows this node's own record of its leaving is new enough to show every node that was a member by then. */
     @Override
     public boolean isLast() {
         return records.isDraining() && roster.members().stream().allMatch(Member::draining);
@@ -195,7 +195,7 @@ final class ClusterMembership implements Membership {
                 : records.report(member).thenCompose(done -> untilSeen());
     }
 
-    /** Each of the others looks once a beat. */
+    /** Waits until the others have seen the records: each of them looks once a beat. */
     private CompletableFuture<Void> untilSeen() {
         CompletableFuture<Void> seen = new CompletableFuture<>();
         if (members().stream().allMatch(Member::draining)) {

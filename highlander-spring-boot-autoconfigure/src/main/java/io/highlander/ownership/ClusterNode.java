@@ -6,17 +6,17 @@ import java.util.function.IntSupplier;
 /**
  * Ownership and membership of one node of a cluster.
  *
- * @param directory who owns what
+ * @param directory says who owns an entity
  * @param membership this node and the others
  */
 public record ClusterNode(OwnershipDirectory directory, Membership membership) {
 
     /**
-     * A node of a cluster that is held together by a coordination service.
+     * Makes a node of a cluster that is held together by a coordination service.
      *
-     * @param self where this node answers the others
-     * @param secret agreed upon when the node joins
-     * @param entities in this node's memory
+     * @param self address at which this node answers the others
+     * @param secret the cluster's secret; agreed upon when the node joins
+     * @param entities the entities in this node's memory
      */
     public static ClusterNode over(
             Coordination coordination,
@@ -47,7 +47,7 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
                 new ClusterDirectory(membership::current, new LockPaths(settings.application()), locks), membership);
     }
 
-    /** The only node of its application: nothing is asked of anybody. */
+    /** Makes the only node of its application, which asks no other node for anything. */
     public static ClusterNode alone(NodeAddress self, Clock clock, IntSupplier activations) {
         LocalDirectory local = new LocalDirectory(self, clock, activations);
         return new ClusterNode(local, local);

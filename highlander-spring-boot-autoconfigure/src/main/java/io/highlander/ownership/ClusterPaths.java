@@ -45,17 +45,20 @@ record ClusterPaths(String root) {
         return root + "/leases";
     }
 
-    /** Says that a member with such a lease may be, or have been. Its name says all. */
+    /**
+     * Returns the path of the node that says that a member with such a lease may exist, or may have existed. Its name says
+     * everything.
+     */
     String lease(long millis) {
         return leases() + "/" + millis;
     }
 
-    /** Where the lock of a partition is. */
+    /** Returns the path of a partition's lock. */
     String partition(int number) {
         return root + "/partitions/" + number;
     }
 
-    /** Name of a session's records: its id as ZooKeeper's tools print it. */
+    /** Returns the name of a session's records: its id as ZooKeeper's tools print it. */
     static String nameOf(long sessionId) {
         return "0x" + Long.toHexString(sessionId);
     }

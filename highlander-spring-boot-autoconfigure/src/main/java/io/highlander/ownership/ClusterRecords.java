@@ -16,21 +16,22 @@ final class ClusterRecords {
     private ClusterRecords() {}
 
     /**
-     * Value of {@code /sessions/<sid>}: outlives the session, so that the others know for how long a dead node may still answer.
+     * Value of {@code /sessions/<sid>}: it outlives the session, so that the other nodes know for how long a dead node may still
+     * answer.
      *
-     * @param address of the node
+     * @param address address of the node
      * @param leaseMillis D, the length of its lease
-     * @param beat counts its beats
+     * @param beat number of its beats
      */
     record SessionRecord(String address, long leaseMillis, long beat) {}
 
     /**
-     * Value of {@code /members/<sid>}: lives as long as the session.
+     * Value of {@code /members/<sid>}: it lives as long as the session.
      *
-     * @param address of the node
-     * @param activations number of entities in its memory
-     * @param draining whether it takes no new ones
-     * @param secret fingerprint of its secret; empty where the node does not tell
+     * @param address address of the node
+     * @param activations number of entities in the node's memory
+     * @param draining whether the node takes no new entities
+     * @param secret fingerprint of the node's secret; empty if the node does not disclose it
      */
     record MemberRecord(String address, int activations, boolean draining, String secret) {
 
@@ -40,13 +41,13 @@ final class ClusterRecords {
     }
 
     /**
-     * Value of {@code /layout}: what all nodes must agree on, written once by the first.
+     * Value of {@code /layout}: what all nodes must agree on; written once, by the first node.
      *
      * @param protocol version of the protocol between nodes and of the stored data
      * @param unit what one lock guards
      * @param paths version of the way in which lock paths are made
      * @param generation raised by an operator after ZooKeeper has lost its data
-     * @param store identity of the store; empty where it is not known
+     * @param store identity of the store; empty if it is not known
      */
     record LayoutRecord(int protocol, String unit, int paths, long generation, String store) {
 
@@ -74,7 +75,7 @@ final class ClusterRecords {
         return JSON.writeValueAsBytes(value);
     }
 
-    /** @throws CoordinationException when the bytes are no such record */
+    /** @throws CoordinationException if the bytes are no such record */
     static <T> T read(byte[] bytes, Class<T> type, String path) {
         try {
             @Nullable T record = JSON.readValue(bytes, type);

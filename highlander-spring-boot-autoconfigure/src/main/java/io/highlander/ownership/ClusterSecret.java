@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The secret that lets nodes in at each other: the configured one, else one that the first node makes and shares through the
- * coordination service. Any thread may ask.
+ * The secret by which nodes admit each other: the configured one, else one that the first node makes and shares through the
+ * coordination service. Any thread may call.
  */
 public final class ClusterSecret implements Supplier<String> {
 
@@ -29,25 +29,25 @@ public final class ClusterSecret implements Supplier<String> {
         }
     }
 
-    /** One that the operator has set on all nodes. */
+    /** Returns a secret that the operator has set on all nodes. */
     public static ClusterSecret configured(String secret) {
         return new ClusterSecret(secret, null);
     }
 
-    /** @param maker makes a secret that nobody can guess */
+    /** @param maker makes a secret that cannot be guessed */
     public static ClusterSecret shared(Supplier<String> maker) {
         return new ClusterSecret("", maker);
     }
 
-    /** Empty as long as a shared secret is not known: then nobody gets in. */
+    /** Returns the secret. It is empty as long as a shared secret is not known: no node is admitted then. */
     @Override
     public String get() {
         return secret;
     }
 
     /**
-     * Tells secrets apart and is slow to guess them from; the same on all nodes of an application. Empty as long as a shared one is
-     * not known.
+     * Returns a text that tells secrets apart and from which it takes long to guess them. It is the same on all nodes of an
+     * application. It is empty as long as a shared secret is not known.
      */
     String fingerprint(String application) {
         String made = fingerprint;
@@ -58,7 +58,9 @@ public final class ClusterSecret implements Supplier<String> {
         return made == null ? "" : made;
     }
 
-    /** Ends when there is a secret: calls that are made before are refused. What is chained may run on a thread of ZooKeeper's client. */
+    /**
+     * Completes when the secret is known; calls that arrive before are refused. Stages may run on a thread of ZooKeeper's client.
+     */
     public CompletableFuture<Void> known() {
         return known.copy();
     }
@@ -83,7 +85,7 @@ public final class ClusterSecret implements Supplier<String> {
                 });
     }
 
-    /** Nothing of the secret. */
+    /** Discloses nothing of the secret. */
     @Override
     public String toString() {
         return maker == null ? "configured secret" : "shared secret";

@@ -3,13 +3,13 @@ package io.highlander.ownership;
 import java.time.Duration;
 
 /**
- * What a node's membership is made with.
+ * Settings of a node's membership.
  *
- * @param application names the cluster
- * @param lease D: for how long after a beat this node may answer from memory, and for how long the others wait when it died
+ * @param application name of the cluster
+ * @param lease D: how long after a beat this node may answer from memory, and how long the others wait after it died
  * @param beat time between beats
- * @param maxEntities most entities that one session may own where each has a lock of its own
- * @param generation compared first in every token; raised by one after ZooKeeper has lost its data
+ * @param maxEntities most entities that one session may own if each has a lock of its own
+ * @param generation first part of every token; an operator raises it by one after ZooKeeper has lost its data
  * @param unit what one lock guards
  * @param store identity of the store, see {@link io.highlander.state.StoreIdentity}
  */
@@ -22,18 +22,18 @@ public record ClusterSettings(
         OwnershipUnit unit,
         String store) {
 
-    /** One lock per entity, and a store that is the same for all. */
+    /** Uses one lock per entity, and a store that is the same for all nodes. */
     public ClusterSettings(String application, Duration lease, Duration beat, int maxEntities, long generation) {
         this(application, lease, beat, maxEntities, generation, OwnershipUnit.ENTITY);
     }
 
-    /** A store that is the same for all. */
+    /** Uses a store that is the same for all nodes. */
     public ClusterSettings(
             String application, Duration lease, Duration beat, int maxEntities, long generation, OwnershipUnit unit) {
         this(application, lease, beat, maxEntities, generation, unit, "");
     }
 
-    /** The same in a store of that identity. */
+    /** Returns these settings with the identity of the store. */
     public ClusterSettings in(String identity) {
         return new ClusterSettings(application, lease, beat, maxEntities, generation, unit, identity);
     }

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 public interface Coordination extends AutoCloseable {
 
     /**
-     * Starts connecting in the background and hands over every session that comes to be. A session is handed over only after the
-     * one before it is {@linkplain CoordinationSession#isOver() over}. Called once; {@code onSession} runs on a thread of the
-     * adapter and must not block.
+     * Starts connecting in the background and passes every session that it opens to {@code onSession}. A session is passed on only
+     * after the one before it is {@linkplain CoordinationSession#isOver() over}. Called once; {@code onSession} runs on a thread of
+     * the adapter and must not block.
      */
     void start(Consumer<CoordinationSession> onSession);
 

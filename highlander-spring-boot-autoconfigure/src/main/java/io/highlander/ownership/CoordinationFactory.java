@@ -9,19 +9,19 @@ import java.time.Duration;
 public interface CoordinationFactory {
 
     /**
-     * Nothing is connected before {@link Coordination#start}.
+     * Makes the coordination. It connects only after {@link Coordination#start}.
      *
-     * @param self where this node answers; becomes the value of every lock node that it creates
-     * @param sessionTimeout what is asked for; the service may agree to another one, see {@link CoordinationSession#timeout}
-     * @throws CoordinationUnreachableException when the service's address is not well-formed
+     * @param self address at which this node answers; becomes the value of every lock node that it creates
+     * @param sessionTimeout the timeout to request; the service may agree to another one, see {@link CoordinationSession#timeout}
+     * @throws CoordinationUnreachableException if the service's address is not well-formed
      */
     Coordination open(NodeAddress self, Duration sessionTimeout);
 
     /**
-     * Makes sure that the service answers. Blocks; safe to repeat. An adapter that cannot tell lets it pass.
+     * Makes sure that the service answers. Blocks; safe to repeat. An adapter that cannot find out returns normally.
      *
      * @param patience how long to wait for the service
-     * @throws CoordinationUnreachableException when it does not answer by then, or its address is not well-formed
+     * @throws CoordinationUnreachableException if the service does not answer by then, or its address is not well-formed
      */
     default void verify(Duration patience) {}
 }

@@ -8,7 +8,7 @@ public final class CoordinationUnreachableException extends RuntimeException {
     private final String remedy;
 
     /**
-     * @param message where it was looked for, and what was found there
+     * @param message where the service was looked for, and what was found there
      * @param remedy what to do about it
      */
     public CoordinationUnreachableException(String message, String remedy) {

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Durations in messages, as they are written in properties: {@code 10s}, {@code 1500ms}. */
+/** Formats durations in messages as they are written in properties: {@code 10s}, {@code 1500ms}. */
 public final class DurationText {
 
     private static final Map<String, ChronoUnit> LARGEST_FIRST = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** In the largest unit in which it is a whole number. */
+    /** Returns the duration in the largest unit in which it is a whole number. */
     public static String of(Duration duration) {
         if (duration.isZero()) {
             return "0s";

@@ -6,12 +6,12 @@ import java.util.Collection;
 /** Port: the entities in this node's memory, as their ownership sees them. Any thread may call; nothing blocks. */
 public interface EntitiesInMemory {
 
-    /** How many there are. */
+    /** Returns the number of entities. */
     int count();
 
     /**
-     * Asks those of them that are here to leave in good order. Each is {@linkplain OwnershipDirectory#release released} when it has
-     * left. Safe to repeat.
+     * Asks the given entities, as far as they are in memory here, to leave in good order. Each is
+     * {@linkplain OwnershipDirectory#release released} when it has left. Safe to repeat.
      */
     void letGo(Collection<EntityId> entities);
 }

@@ -3,18 +3,18 @@ package io.highlander.ownership;
 import java.util.Comparator;
 
 /**
- * A place in the cluster's one order of events. As the token of an ownership it is where the lock node was created, so a later
- * owner's is always larger. The watermark of settled deaths and the stamps of callers are places in the same order.
+ * A place in the cluster's one order of events. The token of an ownership is the place at which the lock node was created, so a
+ * later owner's token is always larger. The watermark of settled deaths and the stamps of callers are places in the same order.
  *
- * @param generation raised by an operator's step when ZooKeeper starts from nothing; compared first
+ * @param generation raised by an operator when ZooKeeper starts from nothing; compared first
  * @param zxid ZooKeeper's transaction id (epoch of the leader in the upper, counter in the lower 32 bits)
  */
 public record FencingToken(long generation, long zxid) implements Comparable<FencingToken> {
 
-    /** Of all tokens that the local directory gives. */
+    /** Generation of all tokens of the local directory. */
     static final long LOCAL_GENERATION = 0;
 
-    /** Before every event. */
+    /** The place before every event. */
     public static final FencingToken NONE = new FencingToken(0, 0);
 
     private static final Comparator<FencingToken> ORDER =
@@ -29,7 +29,7 @@ public record FencingToken(long generation, long zxid) implements Comparable<Fen
         return compareTo(other) > 0;
     }
 
-    /** Whether it is of the local directory: every cluster's generation is larger. */
+    /** Whether this is a token of the local directory: every cluster's generation is larger. */
     public boolean isLocal() {
         return generation <= LOCAL_GENERATION;
     }

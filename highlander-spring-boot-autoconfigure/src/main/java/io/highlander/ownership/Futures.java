@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** What {@link CompletableFuture} lacks. */
+/** Operations on futures that {@link CompletableFuture} lacks. */
 public final class Futures {
 
     private Futures() {}
 
-    /** The step's future; a failed one when it throws, whatever that is. */
+    /** Returns the step's future, or a failed future if the step throws anything. */
     static <T> CompletableFuture<T> attempt(Supplier<CompletableFuture<T>> step) {
         try {
             return step.get();
@@ -22,9 +22,9 @@ public final class Futures {
     }
 
     /**
-     * As the future, but one that does not end in time fails.
+     * Returns the future, but fails if it does not complete in time.
      *
-     * @param what begins a sentence: it has had no answer
+     * @param what beginning of the sentence that says that it has had no answer
      */
     public static <T> CompletableFuture<T> within(
             Duration limit, Clock clock, String what, CompletableFuture<T> future) {
@@ -44,13 +44,13 @@ public final class Futures {
         return timed;
     }
 
-    /** What failed, without what stages wrap it in. */
+    /** Returns the failure without the exceptions in which stages wrap it. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? unwrapped(cause) : failure;
     }
 
-    /** All results in order, or the first failure. */
+    /** Returns all results in order, or the first failure. */
     static <T> CompletableFuture<List<T>> all(Collection<CompletableFuture<T>> futures) {
         return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
                 .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Spreads texts evenly, on all nodes and in all versions alike. */
+/** Spreads texts evenly, in the same way on all nodes and in all versions. */
 final class Hash {
 
     private Hash() {}
 
-    /** The first eight bytes of the SHA-256. */
+    /** Returns the first eight bytes of the SHA-256. */
     static long of(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Beats for one session, one beat at a time: a transaction that a quorum commits only while the session, and with it every lock
- * of it, exists. Neither a ping nor a read nor {@code sync} proves that: they do not extend a session at the leader. After every
- * beat the node looks at the others.
+ * Sends the beats of one session, one at a time. A beat is a transaction that a quorum commits only while the session, and with it
+ * every lock of the session, exists. Neither a ping nor a read nor {@code sync} proves that: they do not extend a session at the
+ * leader. After every beat the node looks at the other members.
  */
 final class Heartbeat {
 
@@ -50,7 +50,7 @@ final class Heartbeat {
         CompletableFuture<Void> beat = Futures.attempt(this::renewLease).thenCompose(done -> lookAround());
         // A coordination service that never answers must not stop the beats.
         Futures.within(settings.lease(), clock, "A beat", beat).whenComplete((done, failure) -> {
-            // Whatever went wrong, the next beat comes: a node that stops beating is dead to the others for ever.
+            // The next beat follows whatever went wrong: a node that stops beating is dead to the others forever.
             if (failure != null && !member.isOver()) {
                 log.debug(
                         "A beat, or the look at the other nodes after it, failed; the next one tries again.", failure);

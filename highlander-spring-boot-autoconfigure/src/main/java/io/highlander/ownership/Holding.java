@@ -3,11 +3,10 @@ package io.highlander.ownership;
 import io.highlander.EntityId;
 
 /**
- * A lock that this node holds, with what it found out when it took it. What a holder must know of earlier ones is known once and
- * for all then: as long as it holds the lock there is no other.
+ * A lock that this node holds, with the findings of its takeover. What the takeover found is valid for as long as the lock is held.
  *
  * @param token place of the lock node's creation
- * @param session that the lock belongs to
+ * @param session the session that the lock belongs to
  * @param holdUntilNanos see {@link Ownership#holdUntilNanos}
  * @param afterUncleanDeath see {@link Ownership#afterUncleanDeath}
  * @param watermark see {@link Ownership#watermark}

@@ -18,7 +18,7 @@ public final class InMemoryCoordination implements Coordination {
         this.self = self;
     }
 
-    /** From now on this client hears nothing, as long as it is false; its session lives on. */
+    /** Sets whether this client gets answers. Its session lives on without them. */
     public void setReachable(boolean answers) {
         reachable = answers;
     }
@@ -49,7 +49,7 @@ public final class InMemoryCoordination implements Coordination {
         }
     }
 
-    /** The service ends the session; the client hears of it at once and opens another. */
+    /** Ends the session at the service. The client is told at once and opens another. */
     public void expire() {
         end();
         if (!closed) {
@@ -57,7 +57,7 @@ public final class InMemoryCoordination implements Coordination {
         }
     }
 
-    /** The service ends the session; the client does not hear of it, and gets no answers in it any more. */
+    /** Ends the session at the service. The client is not told, and gets no answers in it any more. */
     public void expireUnnoticed() {
         InMemorySession session = current;
         if (session != null) {
@@ -74,7 +74,7 @@ public final class InMemoryCoordination implements Coordination {
         }
     }
 
-    /** Id of the current session; 0 before there is one. */
+    /** Returns the id of the current session; 0 before there is one. */
     public long sessionId() {
         InMemorySession session = current;
         return session == null ? 0 : session.id();

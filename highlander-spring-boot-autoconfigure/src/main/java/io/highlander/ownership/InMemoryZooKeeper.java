@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ZooKeeper in the heap of this JVM: one order of writes, sessions, ephemeral nodes, transactions and locks. Everything answers at
- * once on the calling thread; a session ends only when it is told to. Share one instance between the nodes of a test to make them
- * one cluster.
+ * A ZooKeeper in the heap of this JVM: one order of writes, sessions, ephemeral nodes, transactions and locks. Every operation is
+ * answered at once on the calling thread; a session ends only when a test ends it. Share one instance between the nodes of a test
+ * to make them one cluster.
  */
 public final class InMemoryZooKeeper {
 
@@ -21,22 +21,22 @@ public final class InMemoryZooKeeper {
     private volatile boolean reachable = true;
     private LongSupplier leaderMillis = () -> 0;
 
-    /** A client whose lock nodes carry this address. */
+    /** Returns a client whose lock nodes carry this address. */
     public InMemoryCoordination client(NodeAddress self) {
         return new InMemoryCoordination(this, self);
     }
 
-    /** The leader tells the time of its transactions by this clock; else it tells none. */
+    /** Sets the clock by which the leader tells the time of its transactions; without one it tells none. */
     public synchronized void tellTimeBy(LongSupplier clockMillis) {
         leaderMillis = clockMillis;
     }
 
-    /** Another server leads from now on: its transactions begin a new epoch. */
+    /** Makes another server the leader: its transactions begin a new epoch. */
     public synchronized void electLeader() {
         zxid = ((zxid >>> 32) + 1) << 32;
     }
 
-    /** From now on nobody is answered, as long as it is false. */
+    /** Sets whether clients get answers. */
     public void setReachable(boolean answers) {
         reachable = answers;
     }
@@ -45,7 +45,7 @@ public final class InMemoryZooKeeper {
         return reachable;
     }
 
-    /** Somebody writes into a node by hand, or creates it. */
+    /** Writes into a node, or creates it, as an operator would by hand. */
     public synchronized void overwrite(String path, String data) {
         zxid++;
         byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
@@ -53,7 +53,7 @@ public final class InMemoryZooKeeper {
         nodes.put(path, new Znode(bytes, old.czxid(), zxid, old.ephemeralOwner()));
     }
 
-    /** Somebody deletes a node by hand. */
+    /** Deletes a node, as an operator would by hand. */
     public synchronized void delete(String path) {
         zxid++;
         nodes.remove(path);
@@ -63,7 +63,7 @@ public final class InMemoryZooKeeper {
         return Optional.ofNullable(nodes.get(path));
     }
 
-    /** All paths below, in order. */
+    /** Returns all paths below, in order. */
     public synchronized List<String> paths(String below) {
         return nodes.keySet().stream().filter(path -> path.startsWith(below)).toList();
     }
@@ -92,7 +92,7 @@ public final class InMemoryZooKeeper {
                 .flatMap(path -> node(path).map(node -> new LockNode(path, node)));
     }
 
-    /** Nobody waits in a queue: a lock that is held is not had. */
+    /** Takes the lock. Returns false at once if it is held: there is no queue. */
     synchronized boolean lock(long session, String lockPath, NodeAddress owner) {
         if (holderOf(lockPath).isPresent()) {
             return false;

@@ -8,7 +8,7 @@ public abstract class JoinRefusedException extends RuntimeException {
     private final String remedy;
 
     /**
-     * @param message what differs from what
+     * @param message says which setting differs from which
      * @param remedy what to do about it
      */
     JoinRefusedException(String message, String remedy) {

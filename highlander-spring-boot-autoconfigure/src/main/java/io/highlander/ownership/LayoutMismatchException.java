@@ -1,6 +1,6 @@
 package io.highlander.ownership;
 
-/** This node's layout is not that of the cluster: it must not join. */
+/** This node's layout is not that of the cluster: the node must not join. */
 public final class LayoutMismatchException extends JoinRefusedException {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,10 @@ import java.util.function.IntSupplier;
  */
 final class LocalDirectory implements OwnershipDirectory, Membership {
 
-    /** Below every token, that of an entity without stored state included: there is nobody whose writes could be in flight. */
+    /**
+     * A watermark below every token, even below that of an entity without stored state: with one JVM there are no foreign writes to
+     * fence.
+     */
     private static final FencingToken NO_DEATHS = new FencingToken(-1, 0);
 
     private final NodeAddress self;
@@ -108,7 +111,7 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** The session of the only JVM: there is nobody to lose it to. */
+    /** The session of the only JVM. It is never lost. */
     private enum AlwaysOn implements NodeSession {
         INSTANCE;
 
@@ -129,7 +132,7 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
 
         @Override
         public void onOver(Runnable action) {
-            // It never is.
+            // The session is never over.
         }
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Bounds the locks of one session, by number and by the bytes of their paths: a session's end is one transaction that names them
- * all, and one that is too large takes the whole ensemble down (ZOOKEEPER-4306).
+ * Bounds the locks of one session, by number and by the bytes of their paths: the end of a session is one transaction that names
+ * all of them, and a transaction that is too large takes the whole ensemble down (ZOOKEEPER-4306).
  */
 final class LockBudget {
 
-    /** What Curator adds to a lock's path: {@code /_c_<uuid>-lock-<number>}, and four bytes of length. */
+    /** Bytes that Curator adds to a lock's path: {@code /_c_<uuid>-lock-<number>}, and four bytes of length. */
     private static final int PATH_OVERHEAD = 60;
 
     private final int maxLocks;
@@ -22,7 +22,7 @@ final class LockBudget {
         this.maxLocks = maxLocks;
     }
 
-    /** False when there is no room, or when this session holds the lock or is about to. */
+    /** Reserves room for a lock. Returns false if there is none, or if this session holds the lock or is about to. */
     synchronized boolean reserve(String path) {
         int size = path.length() + PATH_OVERHEAD;
         if (held.contains(path)) {
@@ -48,7 +48,7 @@ final class LockBudget {
         }
     }
 
-    /** Whether there was no room for a lock, and none was given back since. */
+    /** Whether there was no room for a lock, and no lock was released since. */
     synchronized boolean isFull() {
         return full;
     }

@@ -3,9 +3,9 @@ package io.highlander.ownership;
 import io.highlander.EntityId;
 
 /**
- * Where the lock of each entity is: {@code /highlander/<application>/locks/<type>/<bucket>/<key>}. Every name is a {@link PathSegment},
- * so no id can reach beside or below the lock of another, and no path has more than {@value #MAX_LENGTH} characters. The 256
- * buckets keep the lists of children short.
+ * Makes the paths of the entities' locks: {@code /highlander/<application>/locks/<type>/<bucket>/<key>}. Every name is a
+ * {@link PathSegment}, so no id can reach beside or below the lock of another, and no path has more than {@value #MAX_LENGTH}
+ * characters. The 256 buckets keep the lists of children short.
  */
 public final class LockPaths {
 

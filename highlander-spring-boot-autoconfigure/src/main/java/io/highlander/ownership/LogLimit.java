@@ -3,7 +3,10 @@ package io.highlander.ownership;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 
-/** Lets one line into the log in so long a time and counts the others, so that no outage and no stranger floods it. Any thread may call. */
+/**
+ * Limits a log line to one per period and counts the others, so that neither an outage nor a stranger floods the log. Any thread
+ * may call.
+ */
 public final class LogLimit {
 
     private final Clock clock;
@@ -18,12 +21,15 @@ public final class LogLimit {
         nextNanos = clock.nanoTime();
     }
 
-    /** The end of such a line: how many were not written. */
+    /** Returns the end of such a line: how many were not written. */
     public static String andOthers(long others) {
         return others == 0 ? "" : " " + others + " more since the last such line.";
     }
 
-    /** @param line writes the line, if it may; is told how many were not written since the last one */
+    /**
+     * @param line writes the line, given the number of lines that were not written since the last one; called only if a line may be
+     * written
+     */
     public void tell(LongConsumer line) {
         long others;
         synchronized (this) {

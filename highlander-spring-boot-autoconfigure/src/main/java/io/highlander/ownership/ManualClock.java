@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** Time that moves only when the test says so. What is scheduled runs on the thread that moves it. */
+/** A clock that moves only when the test moves it. Scheduled tasks run on the thread that moves it. */
 public final class ManualClock implements Clock {
 
     private final PriorityQueue<Task> tasks =
@@ -32,12 +32,12 @@ public final class ManualClock implements Clock {
         return nanos + bootOffsetNanos;
     }
 
-    /** Somebody sets the wall clock. */
+    /** Sets the wall clock forward or back. */
     public synchronized void jumpWall(Duration by) {
         wallOffsetMillis += by.toMillis();
     }
 
-    /** The machine was suspended: neither the monotonic clock nor the wall clock has noticed. */
+    /** Simulates a suspend of the machine, which neither the monotonic clock nor the wall clock has noticed. */
     public synchronized void suspend(Duration length) {
         bootOffsetNanos += length.toNanos();
     }

@@ -20,7 +20,7 @@ final class MemberSession implements NodeSession {
     private final List<Runnable> whenOver = new ArrayList<>();
     private volatile boolean over;
 
-    /** @param rates of this node's clocks, whose sessions come and go */
+    /** @param rates rates of this node's clocks, which outlive the session */
     MemberSession(
             CoordinationSession coordination,
             Lease lease,
@@ -74,7 +74,7 @@ final class MemberSession implements NodeSession {
         actions.forEach(MemberSession::runLogged);
     }
 
-    /** One that fails must not keep the others from leaving memory. */
+    /** Runs the action. A failure must not keep other entities from leaving memory. */
     private static void runLogged(Runnable action) {
         try {
             action.run();
@@ -83,7 +83,7 @@ final class MemberSession implements NodeSession {
         }
     }
 
-    /** Gives the session up and its locks back, so that others can own what this node must not own any more. */
+    /** Gives up the session and its locks, so that other nodes can own what this node must not own any more. */
     void giveUp() {
         end();
         for (String path : budget.paths()) {
@@ -99,7 +99,7 @@ final class MemberSession implements NodeSession {
         return coordination;
     }
 
-    /** The locks that are held under this session. */
+    /** Returns the bounds on the locks that are held under this session. */
     LockBudget budget() {
         return budget;
     }

@@ -10,43 +10,43 @@ public interface Membership {
     /**
      * Joins, and joins again by itself after every lost session.
      *
-     * @return completes when the node has joined for the first time; fails when it never may (another layout)
+     * @return completes when the node has joined for the first time; fails if it must never join (another layout)
      */
     CompletableFuture<Void> join();
 
-    /** Members as last seen, about a second old; empty before the first join. */
+    /** Returns the members as last seen, about a second ago; empty before the first join. */
     List<Member> members();
 
     /**
-     * Whether this node leaves and no other takes new entities, as far as is known. It is not known at once: a member that has just joined
-     * is not seen before the next look.
+     * Whether this node leaves and no other node takes new entities, as far as is known. It is not known at once: a member that has
+     * just joined is not seen before the next look.
      */
     boolean isLast();
 
-    /** A fresh place in the cluster's order of events, at most a few seconds old. */
+    /** Returns a fresh place in the cluster's order of events, at most a few seconds old. */
     FencingToken now();
 
-    /** How this node stands. */
+    /** Returns the state of this node as a member. */
     MembershipView view();
 
     /**
      * Asks for the place of the last settled death.
      *
-     * @return none where nobody can die; fails when the coordination service could not be asked
+     * @return empty if no node can die; fails if the coordination service could not be asked
      */
     CompletableFuture<Optional<FencingToken>> watermark();
 
     /**
-     * Tells the others that this node leaves, so that they place nothing here.
+     * Tells the other nodes that this node leaves, so that they place nothing here.
      *
      * @return completes when they have had the time to see it
      */
     CompletableFuture<Void> announceDraining();
 
     /**
-     * Leaves. No activation may be left in memory.
+     * Leaves the cluster. No activation may be left in memory.
      *
-     * @param clean false when the outcome of a save is still unknown: the next owners are then told to be careful
+     * @param clean false if the outcome of a save is still unknown: the next owners are then told to be careful
      */
     CompletableFuture<Void> leave(boolean clean);
 }

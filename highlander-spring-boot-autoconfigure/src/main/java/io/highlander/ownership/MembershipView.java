@@ -4,19 +4,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This node as a member, as of now and from its own memory: nobody is asked for it.
+ * A snapshot of this node as a member, from its own memory: no other node is asked.
  *
- * @param member whether it has joined under a session that is not over
- * @param session that session's name in the coordination service; none when it is no member, and in the local directory
- * @param mayAnswer whether it may answer from memory
- * @param leaseRemaining for how long it may, if no more beats succeed; zero when it may not; none where there is no lease
+ * @param member whether the node has joined under a session that is not over
+ * @param session name of that session in the coordination service; {@code null} if the node is no member, and in the local
+ * directory
+ * @param mayAnswer whether the node may answer from memory
+ * @param leaseRemaining how long it may still do so if no more beats succeed; zero if it may not; {@code null} if there is no lease
  * @param clockTrusted whether its clock runs at the rate of the others
  * @param draining whether it is leaving
- * @param unsettledDeaths nodes that died uncleanly and whose last writes may still be on their way, as of the last look
- * @param hold for how long an entity that starts now waits for the leases of those nodes, as of the last look
- * @param locks that its session holds, or is about to take
- * @param atCapacity whether an entity was turned away because the session holds as many locks as it may, and none was given back since
- * @param lostSessions how many of its sessions have ended before it left
+ * @param unsettledDeaths number of nodes that died uncleanly and whose last writes may still be in flight, as of the last look
+ * @param hold how long an entity that starts now waits for the leases of those nodes, as of the last look
+ * @param locks number of locks that its session holds, or is about to take
+ * @param atCapacity whether an entity was refused because the session holds as many locks as it may, and no lock was released since
+ * @param lostSessions how many of its sessions have ended before the node left
  */
 public record MembershipView(
         boolean member,

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a node answers other nodes. Addresses are read from the coordination service, which others may write to, so nothing but
- * a plain host and a port gets through.
+ * The address at which a node answers other nodes. Addresses are read from the coordination service, which others may write to, so
+ * only a plain host and a port are accepted.
  *
  * @param host a host name, an IPv4 address, or an IPv6 address without brackets
  * @param port 1 to 65535
@@ -21,7 +21,7 @@ public record NodeAddress(String host, int port) {
         }
     }
 
-    /** @throws IllegalArgumentException when the text is not {@code host:port} */
+    /** @throws IllegalArgumentException if the text is not {@code host:port} */
     public static NodeAddress parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {

@@ -9,12 +9,12 @@ public interface NodeSession {
     /** ZooKeeper's session id; 0 in the local directory. */
     long id();
 
-    /** Whether this node may answer from memory at this instant. Ask after the value was read: the asking is the instant. */
+    /** Whether this node may answer from memory at this instant. Call after the value was read: the call is the instant. */
     boolean mayAnswer();
 
-    /** True for good once the session is lost, replaced, or given up. */
+    /** Whether the session is lost, replaced or given up. It stays true once it is. */
     boolean isOver();
 
-    /** Runs once when the session is over; at once when it already is. Must not block. */
+    /** Runs the action once when the session is over; at once if it already is. The action must not block. */
     void onOver(Runnable action);
 }

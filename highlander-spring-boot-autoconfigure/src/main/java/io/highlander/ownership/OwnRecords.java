@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** What this node writes of itself, under one session after another. Any thread may call. */
+/** Makes the records that this node writes about itself, under one session after another. Any thread may call. */
 final class OwnRecords {
 
     private final NodeAddress self;
@@ -17,7 +17,7 @@ final class OwnRecords {
     private final Supplier<String> secretFingerprint;
     private volatile boolean draining;
 
-    /** @param secretFingerprint asked for when the secret is agreed upon */
+    /** @param secretFingerprint returns the fingerprint of the secret; called when the secret is agreed upon */
     OwnRecords(
             NodeAddress self,
             ClusterSettings settings,
@@ -43,7 +43,7 @@ final class OwnRecords {
         return draining;
     }
 
-    /** The member, with what this node knows of itself before the others do. */
+    /** Corrects a member by what this node knows of itself before the others do. */
     Member amended(Member member) {
         return draining && member.address().equals(self) ? new Member(self, member.activations(), true) : member;
     }
@@ -57,12 +57,14 @@ final class OwnRecords {
         return ClusterRecords.write(new SessionRecord(self.toString(), leaseMillis, beat));
     }
 
-    /** To be there before this node joins: so long may the others have to wait for it. */
+    /**
+     * Makes the record of this node's lease. It must exist before the node joins, because the others may have to wait for so long.
+     */
     Change lease() {
         return new Change.Create(paths.lease(leaseMillis), new byte[0], false);
     }
 
-    /** The steps that make a session a member. */
+    /** Makes the changes that make a session a member. */
     List<Change> creation(long session) {
         String name = ClusterPaths.nameOf(session);
         return List.of(
@@ -72,7 +74,7 @@ final class OwnRecords {
                 new Change.Create(paths.member(name), member(), true));
     }
 
-    /** The transaction of a beat: it commits only while the session exists. */
+    /** Makes the transaction of a beat, which commits only while the session exists. */
     List<Change> beat(long session, long number) {
         String name = ClusterPaths.nameOf(session);
         return List.of(new Change.Check(paths.member(name)), new Change.SetData(paths.session(name), session(number)));
@@ -83,7 +85,7 @@ final class OwnRecords {
         return List.of(new Change.Delete(paths.member(name)), new Change.Delete(paths.session(name)));
     }
 
-    /** Tells the others how many entities are here and whether more are welcome. */
+    /** Reports to the others how many entities are here and whether more are welcome. */
     CompletableFuture<CommitResult> report(MemberSession member) {
         return member.coordination()
                 .commit(List.of(new Change.SetData(paths.member(ClusterPaths.nameOf(member.id())), member())));

@@ -5,13 +5,13 @@ import io.highlander.EntityId;
 /**
  * The right to run one entity, from one acquisition until its release or the end of the session.
  *
- * @param entity what is owned
- * @param token larger than that of every earlier owner
+ * @param entity the entity that is owned
+ * @param token token that is larger than that of every earlier owner
  * @param session the session that the right ends with
  * @param holdUntilNanos {@link Clock#nanoTime()} before which the state must not be loaded and nothing answered: until then an
- *     earlier owner that died uncleanly may still answer from its lease
- * @param afterUncleanDeath whether such an owner was seen
- * @param watermark later than every death that was settled when ownership was taken
+ * earlier owner that died uncleanly may still answer from its lease
+ * @param afterUncleanDeath whether there was such an owner
+ * @param watermark place in the cluster's order after every death that was settled when ownership was taken
  */
 public record Ownership(
         EntityId entity,
@@ -22,10 +22,11 @@ public record Ownership(
         FencingToken watermark) {
 
     /**
-     * Whether writes of an earlier owner may still be in flight, so that a save of our own has to land before any reply. Not so when
-     * what is stored is such a save, of an earlier activation under the same token: it named its exact predecessor.
+     * Whether writes of an earlier owner may still be in flight, so that a save of our own has to land before any reply. That is
+     * not so if the stored object is such a save, by an earlier activation under the same token, because it named its exact
+     * predecessor.
      *
-     * @param storedEpoch token of the owner that wrote the stored state; {@link FencingToken#NONE} when there is none
+     * @param storedEpoch token of the owner that wrote the stored state; {@link FencingToken#NONE} if there is none
      */
     public boolean needsClaim(FencingToken storedEpoch) {
         return !storedEpoch.equals(token) && (afterUncleanDeath || !storedEpoch.isAfter(watermark));

@@ -5,31 +5,31 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Port: who owns an entity, cluster-wide. Any thread may call; nothing blocks. A failed future means that the directory could not
- * be asked; the caller may repeat.
+ * Port: says which node owns an entity, in the whole cluster. Any thread may call; nothing blocks. A failed future means that the
+ * directory could not be asked; the caller may repeat the call.
  */
 public interface OwnershipDirectory {
 
-    /** Takes the entity for this node if nobody has it. */
+    /** Takes the entity for this node if no node owns it. */
     CompletableFuture<Acquisition> acquire(EntityId entity);
 
     /**
-     * Looks again for how long the owner has to wait for earlier ones, see {@link Ownership#holdUntilNanos}: as long as when it took
-     * ownership, or shorter, for deaths are settled meanwhile.
+     * Asks again how long the owner has to wait for earlier ones, see {@link Ownership#holdUntilNanos}. The time is as long as when
+     * it took ownership, or shorter because deaths were settled in the meantime.
      */
     CompletableFuture<Long> holdUntil(Ownership ownership);
 
-    /** Gives it up. The entity must have left memory before. Completes when others can have it. Safe to repeat. */
+    /** Releases the ownership. The entity must have left memory before. Completes when other nodes can own it. Safe to repeat. */
     CompletableFuture<Void> release(Ownership ownership);
 
     /**
-     * This node leaves: gives up what it holds for more than one entity, part by part. Those in memory are asked to leave, and what
-     * guards a part goes when the last of them was released.
+     * Releases the locks that guard more than one entity, one by one, because this node leaves. Their entities in memory are asked
+     * to leave, and a lock goes when the last of its entities was released.
      *
-     * @return completes when all has gone; never while an entity refuses to leave
+     * @return completes when all locks have gone; never completes while an entity refuses to leave
      */
     CompletableFuture<Void> relinquish();
 
-    /** The owner's address, as of now. */
+    /** Asks for the current owner's address. */
     CompletableFuture<Optional<NodeAddress>> locate(EntityId entity);
 }

@@ -1,27 +1,31 @@
 package io.highlander.ownership;
 
-/** What one lock guards. All nodes of a cluster agree on it: one that differs does not join. */
+/** What one lock guards. All nodes of a cluster agree on it: a node with another unit does not join. */
 public sealed interface OwnershipUnit {
 
-    /** One lock per entity: entities stay where they started, and one session can own so many only. */
+    /** One lock per entity: entities stay where they started, and one session can own only a limited number. */
     OwnershipUnit ENTITY = new Entity();
 
-    /** A lock for every part of the entities. */
+    /** Returns the unit with one lock for every partition of the entities. */
     static OwnershipUnit partitions(int count) {
         return new Partition(new Partitions(count));
     }
 
-    /** As it stands in {@code /layout}. */
+    /** Returns the text in {@code /layout}. */
     String text();
 
     /**
-     * Most locks that one session may hold.
+     * Returns the most locks that one session may hold.
      *
-     * @param maxEntities most where each entity has one
+     * @param maxEntities most entities that one session may own if each has a lock of its own
      */
     int mostLocks(int maxEntities);
 
-    /** Which node is asked for an entity that nobody is known to own, where entities are placed like that. */
+    /**
+     * Returns the placement of entities that have no known owner.
+     *
+     * @param ofEntities the placement to use if entities are placed one by one
+     */
     Placement placement(Placement ofEntities);
 
     /** Every entity has a lock of its own. */
@@ -43,7 +47,7 @@ public sealed interface OwnershipUnit {
         }
     }
 
-    /** The entities of one partition share its lock. They live where the partition does, so there is one placement only. */
+    /** The entities of one partition share its lock. They live where the partition does, so there is only one placement. */
     record Partition(Partitions partitions) implements OwnershipUnit {
 
         @Override

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ownership by one lock per partition. This node takes a partition that is meant for it when the first of its entities is called,
- * and keeps it until it is meant for another.
+ * Ownership by one lock per partition. This node takes a partition that is designated to it when the first of its entities is
+ * called, and keeps it until it is designated to another node.
  */
 final class PartitionDirectory implements OwnershipDirectory {
 
@@ -30,8 +30,8 @@ final class PartitionDirectory implements OwnershipDirectory {
     private volatile @Nullable OfSession ofSession;
 
     /**
-     * @param current the session under which this node is a member now
-     * @param members as last seen
+     * @param current returns the session under which this node is a member now, or null
+     * @param members returns the members as last seen
      */
     PartitionDirectory(
             NodeAddress self,
@@ -53,7 +53,7 @@ final class PartitionDirectory implements OwnershipDirectory {
         handoff = new PartitionHandoff(this::mine, entities, clock);
     }
 
-    /** Nothing is known of the partitions of an earlier session. */
+    /** The locks of one session. They say nothing of another session. */
     private record OfSession(MemberSession session, List<PartitionLock> locks) {}
 
     private List<PartitionLock> mine() {
@@ -114,12 +114,12 @@ final class PartitionDirectory implements OwnershipDirectory {
         return members.get().stream().filter(member -> !member.draining()).toList();
     }
 
-    /** The node that the partition is meant for, if it is another one. */
+    /** Returns the node that the partition is designated to, if it is another one. */
     private Optional<NodeAddress> otherFor(int number, List<Member> open) {
         return partitions.designated(number, open).filter(node -> !node.equals(self));
     }
 
-    /** To be called after every look at the members. */
+    /** Starts handoffs as necessary. Call after every look at the members. */
     void looked() {
         List<Member> open = open();
         handoff.looked(number -> otherFor(number, open).isPresent());

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands partitions over, a few at a time: those that are meant for another node for at least two looks at the members, and all when
- * this node leaves. The entities of one partition leave together and its lock goes at once, so that they are away for a short time
- * only.
+ * Hands off partitions, a few at a time: those that are designated to another node in at least two consecutive looks at the
+ * members, and all partitions when this node leaves. The entities of one partition leave together and its lock goes at once, so
+ * that they are away for a short time only.
  */
 final class PartitionHandoff {
 
     private static final Logger log = LoggerFactory.getLogger(PartitionHandoff.class);
 
     private static final int AT_ONCE = 4;
-    /** Others do not wait for longer for a partition with an entity that does not leave. */
+    /** How long other partitions wait for one with an entity that does not leave. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Supplier<Collection<PartitionLock>> mine;
@@ -28,14 +28,14 @@ final class PartitionHandoff {
     private final Slots<PartitionLock> slots;
     private final AtomicReference<@Nullable CompletableFuture<Void>> all = new AtomicReference<>();
 
-    /** @param mine the locks of the current session */
+    /** @param mine returns the locks of the current session */
     PartitionHandoff(Supplier<Collection<PartitionLock>> mine, EntitiesInMemory entities, Clock clock) {
         this.mine = mine;
         this.entities = entities;
         slots = new Slots<>(AT_ONCE, PATIENCE, clock, this::next, lock -> lock.leave(entities), this::overdue);
     }
 
-    /** The members were looked at. */
+    /** Called after every look at the members. */
     void looked(IntPredicate isForAnother) {
         mine.get().stream()
                 .filter(lock -> !lock.isFree())
@@ -43,7 +43,7 @@ final class PartitionHandoff {
         goOn();
     }
 
-    /** Completes when this node holds no partition any more and takes none. */
+    /** Hands off all partitions. Completes when this node holds no partition any more and takes none. */
     CompletableFuture<Void> ofAll() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> before = all.compareAndExchange(null, done);
@@ -57,7 +57,7 @@ final class PartitionHandoff {
         return all.get() != null;
     }
 
-    /** Begins what there is room for. */
+    /** Begins as many handoffs as there is room for. */
     void goOn() {
         slots.goOn();
         endIfDone();

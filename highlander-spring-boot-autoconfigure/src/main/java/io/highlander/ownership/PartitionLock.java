@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The lock of one partition under one session, and the entities that share it.
  *
- * <p>While it is held, an entity starts under it without asking anybody. It stays when none is left, until it is handed over: then no
- * more start, and it is given back when the last that shared it was released, never before.
+ * <p>While the lock is held, an entity starts under it without a request to ZooKeeper. The lock is kept when no entity is left,
+ * until it is handed off. Then no more entities start, and the lock is released when the last entity that shared it was released,
+ * never before.
  */
 final class PartitionLock {
 
@@ -25,7 +26,7 @@ final class PartitionLock {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration GIVE_BACK_AGAIN = Duration.ofSeconds(1);
-    /** A single look may be an old one, or show a node that comes and goes. */
+    /** Number of looks that must agree: a single one may be old, or show a node that comes and goes. */
     private static final int LOOKS = 2;
 
     private static final int LOOKS_UNTIL_NEXT_TRY = 60;
@@ -47,19 +48,19 @@ final class PartitionLock {
 
     private enum Phase {
         FREE,
-        /** {@link #taking} is under way. */
+        /** The lock is being taken; {@link #taking} completes when that is over. */
         TAKING,
         HELD,
-        /** Nothing starts any more; {@link #leaving} completes when that is over. */
+        /** The lock is being handed off and no entity starts any more; {@link #leaving} completes when that is over. */
         LEAVING,
-        /** Nobody shares it any more and it is being given back. */
+        /** No entity shares the lock any more and it is being released. */
         UNLOCKING
     }
 
     /**
-     * @param releaseLog for all partitions of the node
-     * @param unwanted what is answered instead of taking the lock; {@code null} when this node is to take it
-     * @param whenChanged told when it may have become held or free
+     * @param releaseLog limits the log lines of all partitions of the node
+     * @param unwanted returns the answer to give instead of taking the lock; {@code null} if this node is to take it
+     * @param whenChanged called when the lock may have become held or free
      */
     PartitionLock(
             int number,
@@ -84,7 +85,10 @@ final class PartitionLock {
         return number;
     }
 
-    /** All that ask while the lock is being taken share the attempt. */
+    /**
+     * Takes the lock if necessary and lets the entity share it. All callers that ask while the lock is being taken share the
+     * attempt.
+     */
     CompletableFuture<Acquisition> acquire(EntityId entity) {
         if (session.isOver()) {
             return CompletableFuture.completedFuture(Acquisition.Refused.NO_MEMBER);
@@ -144,7 +148,7 @@ final class PartitionLock {
                         "This session has no room for the lock " + path + ", though it may hold all.", null));
     }
 
-    /** It is being handed over; who waits until then is sent to the right place. */
+    /** Answers when the handoff is over; callers that wait until then are sent to the right node. */
     private CompletableFuture<Acquisition> whenLeft(EntityId entity) {
         return Futures.within(LONGEST_WAIT, clock, "Handing over " + path, leaving)
                 .handle((done, failure) -> failure == null ? acquire(entity) : beingHandedOver())
@@ -160,7 +164,7 @@ final class PartitionLock {
                         : instead);
     }
 
-    /** Completes at once, or when the lock has gone if it is being handed over. Never fails. */
+    /** Ends the entity's share of the lock. Completes at once, or when the lock has gone if it is being handed off. Never fails. */
     CompletableFuture<Void> release(Ownership ownership) {
         CompletableFuture<Void> over;
         synchronized (this) {
@@ -177,7 +181,7 @@ final class PartitionLock {
         return over;
     }
 
-    /** One look at the members. */
+    /** Counts one look at the members. */
     synchronized void looked(boolean isForAnother) {
         looksForAnother = isForAnother ? looksForAnother + 1 : Math.min(looksForAnother, 0);
     }
@@ -186,12 +190,12 @@ final class PartitionLock {
         return phase == Phase.FREE;
     }
 
-    /** @param inAnyCase whether it does not matter for which node it is meant */
+    /** @param inAnyCase whether the partition leaves even if it is designated to this node */
     synchronized boolean isToLeave(boolean inAnyCase) {
         return phase == Phase.HELD && (inAnyCase || looksForAnother >= LOOKS);
     }
 
-    /** Hands it over, if it is held. Completes when that is over, one way or the other. */
+    /** Hands the lock off, if it is held. Completes when that is over, whether the lock has gone or not. */
     CompletableFuture<Void> leave(EntitiesInMemory entities) {
         CompletableFuture<Void> over;
         synchronized (this) {
@@ -207,7 +211,7 @@ final class PartitionLock {
         return over;
     }
 
-    /** Asks those to leave that have not, if it is being handed over. */
+    /** Asks the entities that have not left again to leave, if the lock is being handed off. */
     void askAgain(EntitiesInMemory entities) {
         List<EntityId> toGo;
         synchronized (this) {
@@ -226,7 +230,10 @@ final class PartitionLock {
         giveBack();
     }
 
-    /** Until it is gone: a lock that stays behind would keep everybody from the entities as long as the session lives. */
+    /**
+     * Retries until the lock is gone: a lock that stays behind would keep every node from the entities as long as the session
+     * lives.
+     */
     private void giveBack() {
         Futures.attempt(() -> locks.giveBack(session, path)).whenComplete((done, failure) -> {
             if (failure == null || session.isOver()) {
@@ -242,7 +249,7 @@ final class PartitionLock {
         });
     }
 
-    /** Nobody holds it here any more. */
+    /** Marks the lock as not held, because the session has ended. */
     void end() {
         CompletableFuture<Void> over;
         synchronized (this) {
@@ -258,7 +265,7 @@ final class PartitionLock {
     /**
      * Aborts the handoff because some entities did not passivate in time.
      *
-     * @return false if the partition is not being handed over any more
+     * @return false if the partition is not being handed off any more
      */
     boolean abortHandoff() {
         CompletableFuture<Void> over;
@@ -274,7 +281,7 @@ final class PartitionLock {
         return true;
     }
 
-    /** Some of those that share it. */
+    /** Returns some of the entities that share the lock. */
     synchronized List<EntityId> someSharers() {
         return sharers.stream().limit(5).toList();
     }

@@ -32,7 +32,7 @@ public final class PathSegment {
         return segment.length() <= maxLength ? segment.toString() : "~" + HEX.formatHex(sha256(text));
     }
 
-    /** Two hexadecimal digits that spread texts evenly over 256 buckets. */
+    /** Returns two hexadecimal digits that spread texts evenly over 256 buckets. */
     public static String bucketOf(String text) {
         return HEX.toHexDigits(sha256(text)[0]);
     }

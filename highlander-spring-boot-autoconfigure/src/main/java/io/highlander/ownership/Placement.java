@@ -5,29 +5,29 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the node on which an entity starts that nobody owns. */
+/** Chooses the node on which an entity without an owner starts. */
 @FunctionalInterface
 public interface Placement {
 
     /**
-     * Pure: no state, no time, no chance.
+     * Chooses the node. The choice depends on the arguments only: there is no state, no time and no chance.
      *
      * @param self this node
-     * @param members those that take new entities; this node may be missing
+     * @param members the members that take new entities; this node may be missing
      */
     Optional<NodeAddress> place(EntityId entity, NodeAddress self, List<Member> members);
 
-    /** The same node from everybody's point of view, and few entities change places when a member comes or goes. */
+    /** Chooses the same node from every node's point of view; few entities change places when a member comes or goes. */
     static Placement rendezvous() {
         return (entity, self, members) -> heaviest(entity.toString(), members);
     }
 
-    /** Where it was first called. */
+    /** Chooses the node on which the entity was first called. */
     static Placement local() {
         return (entity, self, members) -> Optional.of(self);
     }
 
-    /** The node that reported the fewest entities. */
+    /** Chooses the node that reported the fewest entities. */
     static Placement leastLoaded() {
         return (entity, self, members) -> members.stream()
                 .min(Comparator.comparingInt(Member::activations)
@@ -35,12 +35,12 @@ public interface Placement {
                 .map(Member::address);
     }
 
-    /** Rendezvous hashing. */
+    /** Returns the weight of rendezvous hashing. */
     private static long weight(String what, NodeAddress address) {
         return Hash.of(address + "|" + what);
     }
 
-    /** The member whose weight together with that text is the largest. */
+    /** Returns the member whose weight together with that text is the largest. */
     static Optional<NodeAddress> heaviest(String what, List<Member> members) {
         return members.stream().map(Member::address).max(Comparator.comparingLong(address -> weight(what, address)));
     }

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
  * Compares the rate of this node's monotonic clock with that of another clock, from samples of the other one.
  *
  * <p>A sample was taken at some instant between two of ours, so two samples bound the rate from both sides, whatever delays there
- * were in between. The rates are found to differ only when no delay can explain it, over a minute at least. A clock that is set
- * makes one jump, after which the minute starts anew; one that jumps again and again runs at another rate.
+ * were in between. The rates count as different only if no delay can explain the difference, over a minute at least. A clock that
+ * is set makes one jump, after which the minute starts anew; a clock that jumps again and again runs at another rate.
  *
  * <p>Not thread-safe.
  */
@@ -16,13 +16,16 @@ final class RateCheck {
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** Largest difference of two rates that the protocol bears: see {@link ClusterSettings#withDrift}. */
+    /** Largest difference of two rates that the protocol tolerates: see {@link ClusterSettings#withDrift}. */
     private static final double MOST = 0.01;
-    /** How much older than the window a sample is still compared with: the more there are, the better is the best of them. */
+    /**
+     * How much older than the window a sample may be and still be compared: the more samples there are, the better is the best of
+     * them.
+     */
     private static final long SPARE_NANOS = Duration.ofSeconds(15).toNanos();
-    /** More than this between two samples is a jump; less, now and then, does not matter over a minute. */
+    /** A larger difference between two samples is a jump; a smaller one, now and then, does not matter over a minute. */
     private static final long JUMP_NANOS = Duration.ofMillis(250).toNanos();
-    /** Clocks are read in steps of up to ten milliseconds. */
+    /** Resolution of the clocks: they advance in steps of up to ten milliseconds. */
     private static final long RESOLUTION_NANOS = Duration.ofMillis(10).toNanos();
 
     private static final int MOST_JUMPS = 5;
@@ -37,12 +40,12 @@ final class RateCheck {
     private record Sample(long beforeNanos, long afterNanos, long otherNanos) {}
 
     /**
-     * The other clock was read.
+     * Takes a sample of the other clock.
      *
-     * @param beforeNanos our clock before that
+     * @param beforeNanos our clock before the other one was read
      * @param afterNanos our clock after that
-     * @param otherNanos what the other clock said
-     * @param whose which clock it was: readings of two clocks are never compared
+     * @param otherNanos value of the other clock
+     * @param whose identifies the other clock: samples of two clocks are never compared
      */
     void sample(long beforeNanos, long afterNanos, long otherNanos, long whose) {
         if (whose != era) {
@@ -93,7 +96,7 @@ final class RateCheck {
         }
     }
 
-    /** The next verdict is one over another minute. */
+    /** Records a verdict. The next one is over another minute. */
     private void found(boolean differs, Span over) {
         off = differs;
         rate = over.rate();
@@ -101,12 +104,12 @@ final class RateCheck {
         samples.add(over.to);
     }
 
-    /** Whether the rates were found to differ, and not to be the same since. */
+    /** Whether the rates were found to differ, and were not found to be equal since. */
     boolean isOff() {
         return off;
     }
 
-    /** How many seconds passed by our clock in one of the other, when that was last decided. */
+    /** Returns how many seconds passed by our clock in one second of the other, as of the last verdict. */
     double rate() {
         return rate;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the records of all nodes. One that cannot be read is told of once, and does not keep the others from being read. */
+/** Reads the records of all nodes. A record that cannot be read is logged once, and does not keep the others from being read. */
 final class RecordReader {
 
     private static final Logger log = LoggerFactory.getLogger(RecordReader.class);
@@ -30,10 +30,11 @@ final class RecordReader {
     }
 
     /**
-     * The longest lease that a member ever had, as {@link ClusterPaths#leases} lists them; an hour where none is listed, for the list
-     * is then not what the members wrote.
+     * Returns the longest lease that a member ever had, of those that {@link ClusterPaths#leases} lists; an hour if none is listed,
+     * because the list is then not what the members wrote.
      *
-     * @param leases names of its nodes, read after the sessions whose records are to be bounded: a lease is listed before its node joins
+     * @param leases names of the nodes in the list, read after the sessions whose records are to be bounded: a lease is listed
+     * before its node joins
      */
     Duration longestLease(Collection<String> leases) {
         return leases.stream()
@@ -45,9 +46,9 @@ final class RecordReader {
     }
 
     /**
-     * A session's record.
+     * Reads a session's record.
      *
-     * @param longestLease no lease is longer; to be assumed where the record does not say for how long its node may answer
+     * @param longestLease bound of every lease; assumed if the record does not say how long its node may answer
      */
     SessionRecord session(String name, Znode node, Duration longestLease) {
         String path = paths.session(name);
@@ -66,14 +67,14 @@ final class RecordReader {
         return new SessionRecord("", longestLease.toMillis(), 0);
     }
 
-    /** A member that can be called; none where what it says of itself makes no sense. */
+    /** Reads a member that can be called. Returns empty if its record makes no sense. */
     Optional<Member> member(String name, Znode node) {
         return memberRecord(name, node)
                 .map(record ->
                         new Member(NodeAddress.parse(record.address()), record.activations(), record.draining()));
     }
 
-    /** What a member says of itself; none where that makes no sense, or where the node is not that of a member. */
+    /** Reads a member's record. Returns empty if it makes no sense, or if the node is not that of a member. */
     Optional<MemberRecord> memberRecord(String name, Znode node) {
         String path = paths.member(name);
         if (!ClusterPaths.nameOf(node.ephemeralOwner()).equals(name)) {
@@ -91,9 +92,9 @@ final class RecordReader {
     }
 
     /**
-     * Who holds a lock, as its value says.
+     * Reads who holds a lock from the lock's value.
      *
-     * @throws CoordinationException when it is no address: the lock is held all the same, so nobody else may take it
+     * @throws CoordinationException if the value is no address: the lock is held all the same, so no other node may take it
      */
     NodeAddress holder(LockNode lock) {
         try {

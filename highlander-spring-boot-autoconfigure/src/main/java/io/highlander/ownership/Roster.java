@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Looks at all sessions and members once per beat: lists the members, notes the others' beats and settles deaths.
+ * Looks at all sessions and members once per beat: lists the members, records the others' beats and settles deaths.
  *
  * <p>Sessions are read before members: in the other order a node that joins between the two reads would be taken for dead.
  */
@@ -29,7 +29,10 @@ final class Roster {
     private volatile Duration hold = Duration.ZERO;
     private volatile Runnable whenLooked = () -> {};
 
-    /** @param rates while they are not trusted, this node settles nothing: it would not have waited long enough */
+    /**
+     * @param rates rates of this node's clocks; while they are not trusted, this node settles nothing, because it would not have
+     * waited long enough
+     */
     Roster(ClusterPaths paths, RecordReader records, Sightings sightings, ClockRates rates) {
         this.records = records;
         this.paths = paths;
@@ -37,7 +40,7 @@ final class Roster {
         this.rates = rates;
     }
 
-    /** @param action told after every look */
+    /** @param action called after every look */
     void whenLooked(Runnable action) {
         whenLooked = action;
     }
@@ -46,12 +49,12 @@ final class Roster {
         return members;
     }
 
-    /** How many records without a member the last look has found. */
+    /** Returns how many records without a member the last look has found. */
     int unsettledDeaths() {
         return unsettledDeaths;
     }
 
-    /** For how long a new owner waits for the leases of those, as of the last look. */
+    /** Returns how long a new owner waits for the leases of those nodes, as of the last look. */
     Duration hold() {
         return hold;
     }
@@ -105,8 +108,8 @@ final class Roster {
     }
 
     /**
-     * Ends the time of uncertainty after a death: raises the watermark above it and removes the record, in one transaction. Of two
-     * nodes that settle the same death the second fails, for the record is gone.
+     * Ends the time of uncertainty after a death: raises the watermark above it and removes the record, in one transaction. If two
+     * nodes settle the same death, the second fails because the record is gone.
      */
     private CompletableFuture<Void> settle(CoordinationSession session, List<String> dead) {
         return CompletableFuture.allOf(dead.stream()

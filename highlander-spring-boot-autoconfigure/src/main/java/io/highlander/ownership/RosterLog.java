@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log which other nodes come, drain, leave and die: a line for each, once.
+ * Logs which other nodes come, drain, leave and die: one line for each event.
  *
- * <p>A look reads the sessions before the members, so a node that leaves in between looks dead in it: only the second look that
- * finds it so is believed.
+ * <p>A look reads the sessions before the members, so a node that leaves in between looks dead. Only the second look that finds it
+ * dead is believed.
  */
 final class RosterLog {
 
@@ -28,18 +28,18 @@ final class RosterLog {
     /**
      * A session's record that has no member.
      *
-     * @param session its name
-     * @param address of the node
-     * @param waitMillis for how long its lease may still last; zero when it is over
+     * @param session name of the session
+     * @param address address of the node
+     * @param waitMillis how long its lease may still last; zero if it is over
      */
     record Death(String session, String address, long waitMillis) {}
 
     /**
-     * One look.
+     * Logs what one look has changed.
      *
      * @param self name of this node's session
      * @param present names of all sessions with a member
-     * @param members those of them that could be read, by name
+     * @param members the members that could be read, by the name of their session
      */
     synchronized void looked(
             String self, Collection<String> present, Map<String, Member> members, Collection<Death> dead) {

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
-/** What may be shown of a secret: PBKDF2 (RFC 8018) with HMAC-SHA-256, salted with the application's name. */
+/** A fingerprint of a secret that may be shown: PBKDF2 (RFC 8018) with HMAC-SHA-256, salted with the application's name. */
 final class SecretFingerprint {
 
     private static final int ROUNDS = 20_000;

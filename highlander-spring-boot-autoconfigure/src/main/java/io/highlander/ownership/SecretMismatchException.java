@@ -1,14 +1,14 @@
 package io.highlander.ownership;
 
-/** This node has another secret than a member: neither would let the other in. */
+/** This node has another secret than a member: neither would admit the other. */
 public final class SecretMismatchException extends JoinRefusedException {
 
     private static final long serialVersionUID = 1L;
 
     /**
      * @param member address of the other node
-     * @param record where that was read
-     * @param generated where the secret is kept that nodes share which have none configured
+     * @param record path at which that was read
+     * @param generated path of the secret that is shared by nodes without a configured one
      */
     SecretMismatchException(String member, String record, String generated) {
         super(

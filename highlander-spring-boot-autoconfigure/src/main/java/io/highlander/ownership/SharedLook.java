@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at something that many want to know at once, each as it is after the moment at which it asks: who asks while a look is under
- * way gets what the next one sees, which all share who asked until it begins. Thread-safe.
+ * Coalesces concurrent reads. A caller that arrives during a read gets the result of the next one, so every result is newer than
+ * its request. Thread-safe.
  */
 final class SharedLook<T> {
 
@@ -18,7 +18,7 @@ final class SharedLook<T> {
         this.look = look;
     }
 
-    /** What a look sees that begins from now on. */
+    /** Returns the result of a read that begins from now on. */
     CompletableFuture<T> ask() {
         CompletableFuture<T> seen;
         synchronized (this) {
@@ -47,7 +47,7 @@ final class SharedLook<T> {
     private CompletableFuture<T> begun() {
         try {
             return look.get();
-        } catch (Throwable e) { // whatever it is, others are to look again
+        } catch (Throwable e) { // whatever it is, the next caller must get a new read
             return CompletableFuture.failedFuture(e);
         }
     }

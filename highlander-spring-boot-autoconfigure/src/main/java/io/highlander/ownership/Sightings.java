@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node has itself seen of the others' beats and deaths, by its own monotonic clock. It tells how long a dead node's
- * lease can still last: the lease was counted from before its last beat, and the beat was committed before it was seen here.
+ * Records what this node itself has seen of the others' beats and deaths, by its own monotonic clock, and tells how long a dead
+ * node's lease can still last: the lease was counted from before its last beat, and the beat was committed before it was seen here.
  */
 final class Sightings {
 
@@ -21,10 +21,10 @@ final class Sightings {
     }
 
     /**
-     * One look at a session's record.
+     * Records one look at a session's record.
      *
      * @param beatZxid place of its last beat
-     * @param alive whether its member node was there, read after the record
+     * @param alive whether its member node existed; read after the record
      */
     void saw(String session, SessionRecord record, long beatZxid, boolean alive) {
         long now = clock.nanoTime();
@@ -35,30 +35,33 @@ final class Sightings {
         });
     }
 
-    /** In nanoseconds. A node's lease does not change; a record that says less than it did was not written by its node. */
+    /**
+     * Returns the lease in nanoseconds. A node's lease does not change: a record that says less than before was not written by its
+     * node.
+     */
     private static long leaseOf(SessionRecord record, @Nullable Sighting last) {
         long said = ClusterSettings.withDrift(record.leaseMillis() * 1_000_000);
         return last == null ? said : Math.max(said, last.leaseNanos);
     }
 
-    /** Forgets all that no longer have a record. */
+    /** Forgets the sessions that have no record any more. */
     void keepOnly(Collection<String> sessions) {
         bySession.keySet().retainAll(Set.copyOf(sessions));
     }
 
-    /** Until when the owner of that record, dead or paused, may still answer from its lease. */
+    /** Returns until when the owner of that record, dead or paused, may still answer from its lease. */
     long leaseOverAt(String session, SessionRecord record, long beatZxid) {
         Sighting last = bySession.get(session);
         long seen = last != null && last.beatZxid == beatZxid ? last.beatSeenNanos : clock.nanoTime();
         return seen + leaseOf(record, last);
     }
 
-    /** For how long, from now on, the owner of that record may still answer from its lease; zero when it may not. */
+    /** Returns how long from now on the owner of that record may still answer from its lease; zero if it may not. */
     long leaseLeftNanos(String session, SessionRecord record, long beatZxid) {
         return Math.max(leaseOverAt(session, record, beatZxid) - clock.nanoTime(), 0);
     }
 
-    /** Whether the session was seen dead for as long as its lease, so that its death may be settled. */
+    /** Whether this node has seen the session dead for as long as its lease, so that its death may be settled. */
     boolean isLongDead(String session) {
         Sighting last = bySession.get(session);
         if (last == null || last.deadSeenNanos == null) {

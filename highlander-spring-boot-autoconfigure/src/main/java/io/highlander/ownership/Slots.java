@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins one thing after another, so that a few are under way at a time. One that does not end in time goes on, but keeps the others
- * waiting no longer. Any thread may call.
+ * Runs asynchronous tasks, a few at a time. A task that does not end in time continues, but does not keep the others waiting any
+ * longer. Any thread may call.
  */
 public final class Slots<T> {
 
@@ -25,11 +25,11 @@ public final class Slots<T> {
     private final AtomicInteger calls = new AtomicInteger();
 
     /**
-     * @param number how many are under way at a time
-     * @param patience after which one that has not ended gives its slot up
-     * @param next what is to be begun next; {@code null} when there is nothing now. Asked by one thread at a time
-     * @param begin begins it; what it returns completes when that has ended
-     * @param overdue told of one that gives its slot up
+     * @param number number of tasks that are under way at a time
+     * @param patience time after which a task that has not ended gives up its slot
+     * @param next returns the task to begin next, or {@code null} if there is none now; called by one thread at a time
+     * @param begin begins the task; its future completes when the task has ended
+     * @param overdue receives a task that gives up its slot
      */
     public Slots(
             int number,
@@ -46,7 +46,10 @@ public final class Slots<T> {
         this.overdue = overdue;
     }
 
-    /** Begins what there is room for. What ends at once comes back here, and is taken up by the call that runs. */
+    /**
+     * Begins as many tasks as there is room for. A task that ends at once calls back here, and its slot is filled by the call in
+     * progress.
+     */
     public void goOn() {
         if (calls.getAndIncrement() != 0) {
             return;

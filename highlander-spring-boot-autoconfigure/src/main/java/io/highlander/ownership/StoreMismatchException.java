@@ -1,6 +1,6 @@
 package io.highlander.ownership;
 
-/** This node keeps states elsewhere than the other nodes: what it owned would begin anew. */
+/** This node keeps states elsewhere than the other nodes: its entities would begin anew. */
 public final class StoreMismatchException extends JoinRefusedException {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This machine's time; one daemon thread runs what is scheduled. */
+/** The clock of this machine. One daemon thread runs scheduled tasks. */
 public final class SystemClock implements Clock, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SystemClock.class);
@@ -28,7 +28,7 @@ public final class SystemClock implements Clock, AutoCloseable {
         });
         scheduler.setRemoveOnCancelPolicy(true);
         uptime = open();
-        bootNanos(nanoTime(), wallMillis()); // one that cannot be read is to be known at the start
+        bootNanos(nanoTime(), wallMillis()); // fails at start if it cannot be read
     }
 
     private static @Nullable RandomAccessFile open() {

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new owner must find out after it has the lock and before it loads the state: which nodes died uncleanly and may still
- * run, until when they may answer, and which deaths are settled.
+ * Finds out what a new owner must know after it has the lock and before it loads the state: which nodes died uncleanly and may
+ * still run, until when they may answer, and which deaths are settled.
  *
- * <p>The reads are made fresh, in the session of the lock, in this order: sessions, members, watermark. A death that is settled
- * between the reads would else be seen in neither.
+ * <p>The reads are made fresh, in the session of the lock, in this order: sessions, members, watermark. Otherwise a death that is
+ * settled between the reads would be seen in neither.
  */
 final class Takeover {
 
@@ -30,11 +30,11 @@ final class Takeover {
         this.clock = clock;
     }
 
-    /** The looks of one session: what is found in another says nothing. */
+    /** The shared reads of one session. The findings of another session say nothing. */
     private record Looks(MemberSession member, SharedLook<Findings> shared) {}
 
     /**
-     * What was found.
+     * The findings.
      *
      * @param holdUntilNanos until when an earlier owner may still answer
      * @param unsettled whether there is a death that is not settled
@@ -42,7 +42,7 @@ final class Takeover {
      */
     record Findings(long holdUntilNanos, boolean unsettled, long watermark) {}
 
-    /** As things are now or later; many who take locks at once share what they find. */
+    /** Returns the findings as of now or later; nodes that take many locks at once share them. */
     CompletableFuture<Findings> look(MemberSession member) {
         return looks(member).ask();
     }

@@ -6,9 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes and gives back the locks of units, whatever they guard: look first, then lock, then make sure whose the lock is, then find
- * out what a new owner must know. The lock node's value is the owner's address, so lock and directory are one; the token is the
- * place of its creation.
+ * Takes and releases the locks of units, whatever they guard. To take one, it looks first, then locks, then makes sure whose lock
+ * it is, then finds out what a new owner must know. The lock node's value is the owner's address, so lock and directory are one;
+ * the token is the place of its creation.
  */
 final class UnitLocks {
 
@@ -22,20 +22,23 @@ final class UnitLocks {
         this.takeover = takeover;
     }
 
-    /** What became of taking a lock. */
+    /** The outcome of taking a lock. */
     sealed interface Taking {
 
-        /** It is this node's. */
+        /** This node holds the lock. */
         record Taken(Holding holding) implements Taking {}
 
-        /** It is another's, or was a moment ago. */
+        /** Another node holds the lock, or did a moment ago. */
         record HeldBy(NodeAddress owner) implements Taking {}
 
-        /** The session holds as many as it may. */
+        /** The session holds as many locks as it may. */
         record NoRoom() implements Taking {}
     }
 
-    /** Fails when that could not be found out, or when the session is still giving the lock back; nothing is held then. */
+    /**
+     * Takes the lock. Fails if the outcome could not be found out, or if the session is still releasing the lock; the lock is not
+     * held then.
+     */
     CompletableFuture<Taking> take(MemberSession session, String path) {
         LockBudget budget = session.budget();
         if (budget.holds(path)) {
@@ -65,7 +68,10 @@ final class UnitLocks {
         });
     }
 
-    /** A lock that nobody uses: releasing it failed after an acquisition that failed. It is not adopted, for its token is old. */
+    /**
+     * Releases a lock that is not in use, because its release failed after an acquisition that failed. It is not adopted, because
+     * its token is old.
+     */
     private static CompletableFuture<Taking> clear(MemberSession session, String path) {
         return session.coordination()
                 .unlock(path)
@@ -79,7 +85,10 @@ final class UnitLocks {
                 .orElseThrow(() -> new CoordinationException("The lock " + path + " is contended.", null)));
     }
 
-    /** The recipe returned; only the first node's owner tells whether this session holds the lock (CURATOR-604). */
+    /**
+     * Confirms the lock after the recipe has returned: only the owner of the first node tells whether this session holds the lock
+     * (CURATOR-604).
+     */
     private CompletableFuture<Taking> confirm(MemberSession session, String path) {
         CompletableFuture<Taking> confirmed = session.coordination()
                 .lockHolder(path)
@@ -108,7 +117,10 @@ final class UnitLocks {
         return new Taking.HeldBy(records.holder(holder));
     }
 
-    /** The deaths that matter were all seen when the lock was taken: later ones make nobody wait for longer. */
+    /**
+     * Asks again how long the owner has to wait. All deaths that matter were seen when the lock was taken, so later ones do not
+     * prolong the wait.
+     */
     CompletableFuture<Long> holdUntil(@Nullable MemberSession session, Ownership ownership) {
         long before = ownership.holdUntilNanos();
         return session == null || session != ownership.session()
@@ -118,13 +130,13 @@ final class UnitLocks {
                                 found -> found.holdUntilNanos() - before < 0 ? (Long) found.holdUntilNanos() : before);
     }
 
-    /** Completes when the lock is free for others. Safe to repeat. */
+    /** Releases the lock. Completes when it is free for others. Safe to repeat. */
     CompletableFuture<Void> giveBack(MemberSession session, String path) {
         return session.coordination().unlock(path).thenRun(() -> session.budget()
                 .giveBack(path));
     }
 
-    /** Who holds it, as of now. */
+    /** Asks who holds the lock now. */
     CompletableFuture<Optional<NodeAddress>> holder(@Nullable MemberSession session, String path) {
         if (session == null) {
             return CompletableFuture.failedFuture(

@@ -1,4 +1,4 @@
-/** Who owns an entity, for how long, and who is a member of the cluster. Knows nothing of what an entity remembers or does. */
+/** Ownership of entities, its time span, and membership of the cluster. Knows nothing of what an entity remembers or does. */
 @NullMarked
 package io.highlander.ownership;
 
