@@ -11,18 +11,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The body of a call's frame. The time that remains stands before it, because it is known only when the frame is sent. */
+/**
+ * Converts the body of a call's frame. The remaining time stands before the body, because it is known only when the frame is sent.
+ */
 final class CallFrames {
 
     private static final List<Existence> EXISTENCES = List.of(Existence.values());
     private static final List<Ask> ASKS = List.of(Ask.values());
 
-    /** Lengths of five texts, the arguments, the chain and the baggage; eight numbers, four flags and the like. */
+    /**
+     * Bytes of the fixed fields: lengths of five texts, the arguments, the chain and the baggage; eight numbers, four flags and the
+     * like.
+     */
     private static final int FIXED_BYTES = 8 * Integer.BYTES + 8 * Long.BYTES + 4;
 
     private CallFrames() {}
 
-    /** @throws UnsendableException when a part of the call is beyond its bound */
+    /** @throws UnsendableException if a part of the call is beyond its bound */
     static byte[] write(Call call, int maxPayloadBytes) {
         if (call.arguments().length > mostArguments(maxPayloadBytes)) {
             throw new UnsendableException(
@@ -61,7 +66,10 @@ final class CallFrames {
         return out.toBytes();
     }
 
-    /** Exact when the call is addressed to an activation, is not made by a handler and brings nothing along, and all texts are ASCII. */
+    /**
+     * Returns the size of the body. It is exact if the call is addressed to an activation, is not made by a handler and carries no
+     * baggage, and all texts are ASCII.
+     */
     static int usualSize(Call call) {
         EntityId entity = call.entity();
         int texts = entity.type().length()

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a failed call looks like from outside. Nothing of a stack trace gets out. */
+/** Converts a failed call into the problem that a client from outside sees. No part of a stack trace is disclosed. */
 final class CallProblems {
 
     private static final Logger log = LoggerFactory.getLogger(CallProblems.class);

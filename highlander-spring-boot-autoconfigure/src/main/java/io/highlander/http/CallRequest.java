@@ -4,7 +4,7 @@ import io.highlander.activation.Reply;
 import io.highlander.http.Frame.Replied;
 import io.netty.buffer.ByteBuf;
 
-/** A call, already written down but for its number and the time that remains. */
+/** A call, already encoded except for its id and the remaining time. */
 final class CallRequest extends PeerRequest<Reply> {
 
     private final byte[] body;

@@ -20,7 +20,7 @@ final class CallsInProgress {
         }
     }
 
-    /** Completes when none is left. New ones that begin after that are not waited for. */
+    /** Completes when no call is left. Calls that begin after that are not waited for. */
     CompletableFuture<Void> close() {
         if (closed.compareAndSet(false, true)) {
             end();

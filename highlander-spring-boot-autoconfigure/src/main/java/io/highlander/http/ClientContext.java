@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every connection of a client shares.
  *
- * @param onClosed told of each connection's end before its calls fail
- * @param onSecretRefused told of each node that has another secret
+ * @param onClosed receives each connection that ends, before its calls fail
+ * @param onSecretRefused receives each node that has another secret
  */
 record ClientContext(
         HttpSettings settings,

@@ -6,7 +6,10 @@ import io.netty.util.ReferenceCountUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The end of a connection's pipeline: what nobody wanted is released, what nobody handled closes the connection. */
+/**
+ * The end of a connection's pipeline: it releases messages that no handler took, and closes the connection on exceptions that no
+ * handler treated.
+ */
 final class ConnectionFailures extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionFailures.class);

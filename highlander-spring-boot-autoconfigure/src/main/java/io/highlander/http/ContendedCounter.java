@@ -2,13 +2,10 @@ package io.highlander.http;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/**
- * A number that many threads change all the time, in a cache line of its own: whoever reads what would lie beside it does not have to
- * wait for them.
- */
+/** A counter that many threads change all the time. It is padded to its own cache lines to avoid false sharing. */
 final class ContendedCounter {
 
-    /** Longs of two cache lines on each side: processors fetch them in pairs. */
+    /** Longs of two cache lines on each side, because processors fetch lines in pairs. */
     private static final int PADDING = 16;
 
     private final AtomicLongArray padded = new AtomicLongArray(2 * PADDING + 1);
@@ -21,7 +18,7 @@ final class ContendedCounter {
         return padded.get(PADDING);
     }
 
-    /** @return the number after that */
+    /** @return the value after the change */
     long add(long change) {
         return padded.addAndGet(PADDING, change);
     }

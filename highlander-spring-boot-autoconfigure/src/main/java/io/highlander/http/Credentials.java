@@ -16,7 +16,10 @@ final class Credentials {
         this.secret = secret;
     }
 
-    /** Takes as long for a wrong secret as for the right one. While there is no secret nobody gets in. */
+    /**
+     * Whether the header carries the secret. The check takes as long for a wrong secret as for the right one. While there is no
+     * secret nobody is admitted.
+     */
     boolean accept(@Nullable CharSequence authorization) {
         String expected = secret.get();
         if (authorization == null || expected.isBlank()) {

@@ -3,10 +3,12 @@ package io.highlander.http;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** All that the node's port serves. Whatever else is asked for is not there, and who has not the secret is told nothing of either. */
+/**
+ * Everything that the node's port serves. Any other path does not exist, and a client without the secret learns nothing of either.
+ */
 enum Endpoint {
 
-    /** {@link PeerProtocol}. */
+    /** Serves {@link PeerProtocol}. */
     PEER {
         @Override
         boolean isAt(String path) {
@@ -14,7 +16,7 @@ enum Endpoint {
         }
     },
 
-    /** {@link PlainTarget}. */
+    /** Serves {@link PlainTarget}. */
     CALL {
         @Override
         boolean isAt(String path) {

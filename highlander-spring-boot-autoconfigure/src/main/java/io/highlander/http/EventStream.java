@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A watch as server-sent events (HTML Living Standard, 9.2): each has the version as its id and the result as one line of JSON. The
- * next is asked for when the last has gone to the client, so a slow one skips to the newest. Its fields belong to the event loop.
+ * next result is requested when the last one has gone to the client, so a slow client skips to the newest. Its fields belong to the
+ * event loop.
  */
 final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
 
@@ -41,7 +42,7 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
 
     /**
      * @param http1 whether the connection ends with the stream
-     * @param refusal told when there is no stream
+     * @param refusal receives the problem if there is no stream
      */
     EventStream(
             ChannelHandlerContext context,
@@ -57,7 +58,7 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
         seen = request.seenVersion();
     }
 
-    /** On the event loop, for that is where it is subscribed. */
+    /** Called on the event loop, because the subscription is made there. */
     @Override
     public void onSubscribe(Flow.Subscription subscribed) {
         subscription = subscribed;
@@ -104,7 +105,7 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
         Objects.requireNonNull(subscription).request(1);
     }
 
-    /** The client may see what it asked for. */
+    /** Begins the response, because the client may see what it asked for. */
     private void begin() {
         if (begun) {
             return;
@@ -124,7 +125,7 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
         heartbeat = context.executor().scheduleAtFixedRate(this::beat, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Shows a client that is there, and all that is between, that this is still alive. */
+    /** Sends a sign of life to the client and to all proxies in between. */
     private void beat() {
         if (context.channel().isWritable()) {
             context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(ascii(HEARTBEAT))));
@@ -160,7 +161,7 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
         }
     }
 
-    /** The client is gone, or everything is said. On the event loop. */
+    /** Ends the stream, because the client is gone or nothing more will come. On the event loop. */
     void close() {
         ended = true;
         if (heartbeat != null) {
@@ -175,7 +176,7 @@ final class EventStream implements Flow.Subscriber<Watched<byte[]>> {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Line breaks in JSON are white space: within strings they are escaped. */
+    /** Replaces line breaks in JSON, which are white space: within strings they are escaped. */
     private static byte[] oneLine(byte[] json) {
         byte[] line = json.clone();
         for (int i = 0; i < line.length; i++) {

@@ -9,19 +9,19 @@ import io.highlander.routing.MoveNews;
 import java.util.List;
 
 /**
- * What two nodes say to each other on their one stream, as received. On the wire each is a length (four bytes, what follows
- * counted), a {@link FrameType} (one byte), an id (eight bytes) and a body. An answer has the id of what it answers.
+ * A message between two nodes on their one stream, as received. On the wire a frame is a length (four bytes, counting what
+ * follows), a {@link FrameType} (one byte), an id (eight bytes) and a body. An answer has the id of the frame that it answers.
  */
 sealed interface Frame {
 
-    /** Of the protocol: frames, fields and bounds. Nodes of different versions do not talk. */
+    /** Version of the protocol: frames, fields and bounds. Nodes of different versions do not talk to each other. */
     int VERSION = 2;
 
     /**
      * The first frame of each side.
      *
-     * @param version of the sender's protocol
-     * @param server the node that this is, or is meant to be; an address may have passed to another node
+     * @param version version of the sender's protocol
+     * @param server address of the answering node, or of the node that is meant; an address may have passed to another node
      */
     record Hello(int version, NodeAddress server) implements Frame {}
 
@@ -35,7 +35,7 @@ sealed interface Frame {
 
     record ListAsked(long id) implements Frame {}
 
-    /** Some of the entities that were asked for; {@code last} when there are no more. */
+    /** Some of the requested entities; {@code last} if there are no more. */
     record Listed(long id, List<EntityId> ids, boolean last) implements Frame {
 
         @Override
@@ -46,7 +46,7 @@ sealed interface Frame {
 
     record MovesAsked(long id, MoveCursor since) implements Frame {}
 
-    /** Some of the moves that were asked for; {@code last} when there are no more. */
+    /** Some of the requested moves; {@code last} if there are no more. */
     record MovesTold(long id, MoveNews news, boolean last) implements Frame {
 
         @Override
@@ -55,7 +55,7 @@ sealed interface Frame {
         }
     }
 
-    /** Whether nothing more is answered to what it answers. */
+    /** Whether this is the last frame of an answer. */
     default boolean endsAnswer() {
         return true;
     }

@@ -7,10 +7,10 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts frames together from bytes that arrive in any pieces. Holds at most one frame and one piece. One thread only. */
+/** Assembles frames from bytes that arrive in any pieces. Holds at most one frame and one piece. For one thread only. */
 final class FrameAssembler {
 
-    /** Frames up to this are read without memory of their own. */
+    /** Largest frame that is copied to a reused buffer; a larger one gets memory of its own. */
     private static final int SMALL = 1024;
 
     private final FrameCodec codec;
@@ -27,10 +27,10 @@ final class FrameAssembler {
     }
 
     /**
-     * Hands every complete frame to the sink, in order; none any more once the sink closes this.
+     * Passes every complete frame to the sink, in order, until the sink closes this.
      *
-     * @param piece released here
-     * @throws MalformedFrameException when the bytes are not the protocol
+     * @param piece the bytes; released by this method
+     * @throws MalformedFrameException if the bytes do not follow the protocol
      */
     void feed(ByteBufAllocator allocator, ByteBuf piece) {
         if (closed) {
@@ -54,7 +54,7 @@ final class FrameAssembler {
         }
     }
 
-    /** Drops what has not come to a frame. The sink may call this too. */
+    /** Drops an incomplete frame. The sink may call this, too. */
     void close() {
         closed = true;
         if (!feeding) {

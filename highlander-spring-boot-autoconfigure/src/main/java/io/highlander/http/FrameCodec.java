@@ -13,7 +13,7 @@ import io.highlander.ownership.NodeAddress;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 
-/** Frames to bytes and back. */
+/** Converts frames to bytes and back. */
 final class FrameCodec {
 
     static final int LENGTH_BYTES = Integer.BYTES;
@@ -63,9 +63,9 @@ final class FrameCodec {
     }
 
     /**
-     * @param in begins with one frame, behind its length; nothing of it is kept
-     * @param end of the frame
-     * @param texts of the frames before it
+     * @param in begins with one frame, without its length; no part of it is kept
+     * @param end index of the frame's end
+     * @param texts texts of earlier frames
      */
     Frame read(byte[] in, int end, RecentTexts texts) {
         WireReader reader = new WireReader(in, end, texts);

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames on their way to a peer, in order. Any thread adds; the event loop writes all that wait as one piece with one flush, which
- * is what makes many small calls cheap. It writes only while the peer reads; what waits beyond the bound is not taken.
+ * Queues frames on their way to a peer, in order. Any thread adds; the event loop writes all waiting frames as one piece with one
+ * flush, which makes many small calls cheap. It writes only while the peer reads; frames beyond the bound are rejected.
  */
 final class FrameQueue {
 
@@ -29,14 +29,14 @@ final class FrameQueue {
     private @Nullable Channel channel;
     private @Nullable String closedBecause;
 
-    /** @param onDrained runs on the event loop whenever frames went out */
+    /** @param onDrained runs on the event loop after frames were written */
     FrameQueue(EventLoop loop, long maxBytes, Runnable onDrained) {
         this.loop = loop;
         this.maxBytes = maxBytes;
         this.onDrained = onDrained;
     }
 
-    /** @return false when the queue is full; the frame is not in it then and is told nothing */
+    /** @return false if the queue is full; the frame is then not queued and gets no callback */
     boolean offer(OutgoingFrame frame) {
         if (bytes.add(frame.size()) > maxBytes) {
             bytes.add(-frame.size());
@@ -51,13 +51,13 @@ final class FrameQueue {
         return bytes.get();
     }
 
-    /** From now on frames go out on this stream. On the event loop. */
+    /** Writes frames to this stream from now on. On the event loop. */
     void open(Channel stream) {
         channel = stream;
         drain();
     }
 
-    /** From now on frames are dropped, those that wait first. On the event loop. */
+    /** Drops all frames, those that wait and later ones. On the event loop. */
     void close(String why) {
         if (closedBecause == null) {
             closedBecause = why;
@@ -66,7 +66,7 @@ final class FrameQueue {
         drain();
     }
 
-    /** Writes what waits, as far as the peer takes it. On the event loop. */
+    /** Writes the waiting frames as far as the peer reads them. On the event loop. */
     void drain() {
         scheduled.set(false);
         Channel stream = channel;
@@ -77,7 +77,7 @@ final class FrameQueue {
         }
     }
 
-    /** Drops some of the frames that wait. On the event loop. */
+    /** Drops the waiting frames that meet the condition. On the event loop. */
     void dropWhere(Predicate<OutgoingFrame> condition, String why) {
         for (Iterator<OutgoingFrame> frames = waiting.iterator(); frames.hasNext(); ) {
             OutgoingFrame frame = frames.next();

@@ -1,6 +1,6 @@
 package io.highlander.http;
 
-/** The byte that tells what a frame is. */
+/** The byte that says what a frame is. */
 final class FrameType {
 
     static final byte HELLO = 1;

@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks host names up, which blocks, and event loops must not. A name that no name server answers holds one thread, however often
- * it is asked for meanwhile, and keeps no other name waiting.
+ * Looks host names up. That blocks, and event loops must not block. A name without an answer from a name server holds one thread,
+ * however often it is looked up in the meantime, and keeps no other name waiting.
  */
 final class HostLookups implements AutoCloseable {
 
@@ -36,16 +36,16 @@ final class HostLookups implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** How a name is looked up. Blocks. */
+    /** Looks one name up. Blocks. */
     interface Resolver {
 
         InetAddress resolve(String host) throws UnknownHostException;
     }
 
     /**
-     * Any thread; never blocks.
+     * Looks a name up. Any thread may call; never blocks.
      *
-     * @return fails with {@link UnknownHostException}, or with {@link RejectedExecutionException} when too many names wait
+     * @return fails with {@link UnknownHostException}, or with {@link RejectedExecutionException} if too many names wait
      */
     CompletableFuture<InetAddress> lookUp(String host) {
         CompletableFuture<InetAddress> answer = new CompletableFuture<>();
@@ -55,7 +55,7 @@ final class HostLookups implements AutoCloseable {
         }
         try {
             threads.execute(() -> resolve(host, answer));
-        } catch (RuntimeException | Error e) { // also where no thread can be had
+        } catch (RuntimeException | Error e) { // no thread is available, for example
             running.remove(host, answer);
             answer.completeExceptionally(e);
         }

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 
-/** Ways to end a stream of HTTP/2. */
+/** Ends streams of HTTP/2. */
 final class Http2Answers {
 
     private Http2Answers() {}
@@ -28,8 +28,8 @@ final class Http2Answers {
     }
 
     /**
-     * Ends a stream at once, also where the end of an answer waits for the client's window: to close its channel would not, for
-     * Netty takes that end for sent.
+     * Ends a stream at once, even if the end of an answer waits for the client's window. Closing its channel would not do that,
+     * because Netty considers that end as sent.
      */
     static void abort(Channel stream) {
         stream.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.CANCEL));

@@ -6,7 +6,7 @@ import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
 
-/** HTTP/2 as both sides set it up: windows large enough for batches of calls, everything else bounded. */
+/** Sets up HTTP/2 for both sides: windows large enough for batches of calls, everything else bounded. */
 final class Http2Codecs {
 
     private static final int STREAM_WINDOW_BYTES = 1024 * 1024;
@@ -29,7 +29,7 @@ final class Http2Codecs {
                 .build();
     }
 
-    /** The connection's window has no setting: it is widened by an update, once the preface is out. */
+    /** Widens the connection's window. There is no setting for it, so an update is sent once the preface is out. */
     static void widenConnectionWindow(Http2FrameCodec codec) throws Http2Exception {
         Http2Connection connection = codec.connection();
         connection.local().flowController().incrementWindowSize(connection.connectionStream(), CONNECTION_WINDOW_BYTES);

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 
-/** Looks at the first header of a stream and gives it to the peer form or to the plain form. */
+/** Routes a stream by its first header to the peer form or to the plain form. */
 final class Http2StreamRouter extends ChannelInboundHandlerAdapter {
 
     private final ServerContext server;

@@ -28,7 +28,7 @@ public final class HttpEventLoops implements AutoCloseable {
         return group;
     }
 
-    /** The sockets that the group can wait for. */
+    /** Returns the kind of sockets that the group can wait for. */
     Sockets sockets() {
         return sockets;
     }

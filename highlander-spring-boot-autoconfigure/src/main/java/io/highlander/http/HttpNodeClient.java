@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls other nodes over HTTP/2: one connection and one stream for each, dialed when it is first needed and again when it broke.
+ * Calls other nodes over HTTP/2: one connection and one stream for each, dialed when it is first needed and again after it broke.
  * Calls wait for a connection that is being dialed and for a node that does not read fast enough, within bounds.
  */
 public final class HttpNodeClient implements NodeClient {
@@ -33,8 +33,8 @@ public final class HttpNodeClient implements NodeClient {
     private volatile boolean closed;
 
     /**
-     * @param secret visible ASCII, the same in the whole cluster; asked at every connection
-     * @param tls {@code null}: none
+     * @param secret visible ASCII, the same in the whole cluster; called for every connection
+     * @param tls TLS settings; {@code null} for clear text
      */
     public HttpNodeClient(HttpSettings settings, HttpEventLoops loops, Supplier<String> secret, @Nullable HttpTls tls) {
         context = new ClientContext(
@@ -47,7 +47,7 @@ public final class HttpNodeClient implements NodeClient {
                 this::warnOf);
     }
 
-    /** See {@link NodeClient#call}; a call that is too large to be sent is refused here. */
+    /** As {@link NodeClient#call}; refuses a call that is too large to be sent. */
     @Override
     public CompletableFuture<Reply> call(NodeAddress node, Call call) {
         byte[] body;

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's port: other nodes call through it, and anybody who has the cluster's secret in the plain form. It is bound before the
- * node joins the cluster, because the node's address has to be known by then; until {@link #serve} every call is answered
- * <em>not run</em>. Speaks HTTP/1.1 and HTTP/2, in clear text or over TLS.
+ * The node's port. Other nodes call through it; any client that has the cluster's secret calls through it in the plain form. It is
+ * bound before the node joins the cluster, because the node's address has to be known by then; until {@link #serve} every call is
+ * answered <em>not run</em>. Speaks HTTP/1.1 and HTTP/2, in clear text or over TLS.
  *
  * <p>Plain form: {@code POST /highlander/v1/entities/{type}/{key}/{handler}}, segments percent-encoded; the body a JSON array, the
  * handler's arguments; the answer 200 with the result as JSON, or a problem (RFC 9457).
@@ -35,9 +35,10 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Binds the port.
      *
-     * @param secret visible ASCII, the same in the whole cluster; asked at every request, so it must be quick; blank: nobody gets in
-     * @param tls {@code null}: none
-     * @throws PortUnavailableException when the port cannot be bound
+     * @param secret visible ASCII, the same in the whole cluster; called for every request, so it must be quick; while it is blank
+     * nobody is admitted
+     * @param tls TLS settings; {@code null} for clear text
+     * @throws PortUnavailableException if the port cannot be bound
      */
     public HttpServer(HttpSettings settings, HttpEventLoops loops, Supplier<String> secret, @Nullable HttpTls tls) {
         this.settings = settings;
@@ -48,17 +49,17 @@ public final class HttpServer implements AutoCloseable {
         served.advertise(address);
     }
 
-    /** The port that is listened on. */
+    /** Returns the port on which the server listens. */
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /** Where other nodes find this one; a peer that means to talk to another address is refused. */
+    /** Returns the address at which other nodes find this one. A peer that means another address is refused. */
     public NodeAddress address() {
         return address;
     }
 
-    /** From now on calls reach this node. */
+    /** Passes calls to this node from now on. */
     public void serve(NodeService node, PlainCalls plain) {
         served.serve(node, plain);
     }

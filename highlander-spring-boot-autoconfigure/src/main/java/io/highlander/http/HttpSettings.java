@@ -3,25 +3,25 @@ package io.highlander.http;
 import java.time.Duration;
 
 /**
- * How this node answers and calls over HTTP. Start from {@link #defaults()}.
+ * Settings of the HTTP server and client of this node. Start from {@link #defaults()}.
  *
- * @param port to listen on; 0: any free one
+ * @param port port to listen on; 0 for any free one
  * @param bindAddress local address to listen on
- * @param address what other nodes use: {@code host}, or {@code host:port} where the port differs from the one listened on
+ * @param address address that other nodes use: {@code host}, or {@code host:port} if the port differs from the one listened on
  * @param maxPayloadBytes largest arguments and largest result of a call
  * @param maxHeaderBytes largest header of a request
- * @param maxConnections open connections in all; more are closed at once
- * @param maxStreams open requests on one HTTP/2 connection
- * @param maxCallsPerPeer unanswered calls between two nodes, each way
- * @param maxQueuedBytes calls to one node that wait to be sent; four times that for its replies
- * @param requestTimeout in which a request has to arrive
- * @param keepAliveTimeout after which a connection of the plain form without a request is closed
- * @param peerIdleTimeout after which a connection between two nodes without a call is closed
- * @param connectTimeout to reach another node
- * @param pingInterval between signs of life while calls are unanswered
- * @param silenceTimeout without a sign of life, after which a node's connection is given up
- * @param closeTimeout in which calls may still end when the server closes
- * @param eventLoopThreads threads for server and client together
+ * @param maxConnections most open connections in all; further ones are closed at once
+ * @param maxStreams most open requests on one HTTP/2 connection
+ * @param maxCallsPerPeer most unanswered calls between two nodes, each way
+ * @param maxQueuedBytes most bytes of calls to one node that wait to be sent; four times that for its replies
+ * @param requestTimeout time within which a request has to arrive
+ * @param keepAliveTimeout time after which a connection of the plain form without a request is closed
+ * @param peerIdleTimeout time after which a connection between two nodes without a call is closed
+ * @param connectTimeout longest time to reach another node
+ * @param pingInterval time between signs of life while calls are unanswered
+ * @param silenceTimeout time without a sign of life after which a node's connection is given up
+ * @param closeTimeout time within which calls may still end when the server closes
+ * @param eventLoopThreads number of threads for server and client together
  */
 public record HttpSettings(
         int port,
@@ -63,7 +63,7 @@ public record HttpSettings(
             Duration.ofSeconds(2),
             2);
 
-    /** @throws IllegalArgumentException when a number is out of its range or a duration is not positive */
+    /** @throws IllegalArgumentException if a number is out of its range or a duration is not positive */
     public HttpSettings {
         require(port >= 0 && port <= 65_535, "port", port);
         require(maxPayloadBytes > 0 && maxPayloadBytes <= LARGEST_PAYLOAD, "maxPayloadBytes", maxPayloadBytes);

@@ -15,7 +15,7 @@ import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** TLS for calls between nodes, HTTP/2 by ALPN. New connections use what was given last. Thread-safe. */
+/** TLS for calls between nodes, HTTP/2 by ALPN. New connections use the terms that were given last. Thread-safe. */
 public final class HttpTls {
 
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
@@ -25,9 +25,9 @@ public final class HttpTls {
     private volatile Ends ends;
 
     /**
-     * @param clientCertificates whether the server takes nobody without a certificate that it trusts
+     * @param clientCertificates whether the server requires a certificate that it trusts from every client
      * @param verifyHostname whether the client requires the node's host name or address in its certificate
-     * @throws IllegalArgumentException when this JVM does not know a protocol or a cipher
+     * @throws IllegalArgumentException if this JVM does not know a protocol or a cipher
      */
     public HttpTls(Terms terms, boolean clientCertificates, boolean verifyHostname) {
         this.clientCertificates = clientCertificates;
@@ -36,19 +36,21 @@ public final class HttpTls {
     }
 
     /**
-     * What a connection is made with.
+     * The TLS terms of a connection.
      *
-     * @param context keys and whom to trust
-     * @param protocols empty: TLS 1.3 and 1.2
-     * @param ciphers empty: those that suit HTTP/2
+     * @param context keys and trusted certificates
+     * @param protocols protocols; empty for TLS 1.3 and 1.2
+     * @param ciphers cipher suites; empty for those that suit HTTP/2
      */
     public record Terms(SSLContext context, List<String> protocols, List<String> ciphers) {}
 
-    /** Made once, since making one costs milliseconds, and so that sessions can be resumed. */
+    /**
+     * The contexts of both ends. They are made once, because making one costs milliseconds, and so that sessions can be resumed.
+     */
     private record Ends(SslContext server, SslContext client) {}
 
     /**
-     * Certificates were renewed. Connections that are open stay as they are.
+     * Renews the certificates. Open connections stay as they are.
      *
      * @throws IllegalArgumentException as the constructor; then nothing is renewed
      */
@@ -89,7 +91,7 @@ public final class HttpTls {
                 clientCertificates && !client ? ClientAuth.REQUIRE : ClientAuth.NONE,
                 (terms.protocols().isEmpty() ? PROTOCOLS : terms.protocols()).toArray(String[]::new),
                 false);
-        // What this JVM does not know would else fail at each connection.
+        // A protocol or cipher that this JVM does not know would otherwise fail at each connection.
         context.newEngine(UnpooledByteBufAllocator.DEFAULT);
         return context;
     }

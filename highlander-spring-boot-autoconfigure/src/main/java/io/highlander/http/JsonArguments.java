@@ -11,7 +11,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** The body of a plain call. It is looked at here, in full, so that nothing but one JSON array gets any further. */
+/** Checks the body of a plain call in full, so that only one JSON array is passed on. */
 final class JsonArguments {
 
     private static final byte[] NONE = "[]".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,7 @@ final class JsonArguments {
 
     private JsonArguments() {}
 
-    /** @throws ProblemException when the body is neither empty nor one JSON array */
+    /** @throws ProblemException if the body is neither empty nor one JSON array */
     static byte[] require(byte[] body) {
         if (body.length == 0) {
             return NONE;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Closes a connection whose client is still sending what was refused. Closing at once would reset the connection, and the client
- * would never see why; so what it sends is thrown away for a while, a second and a number of bytes at most.
+ * would never see why; so its bytes are discarded for a while, for a second and up to a number of bytes at most.
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
 

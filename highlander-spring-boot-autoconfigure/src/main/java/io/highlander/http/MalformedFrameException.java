@@ -2,7 +2,7 @@ package io.highlander.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** A peer sent bytes that are not the protocol. Its connection is closed; nothing of the frame was acted upon. */
+/** A peer sent bytes that do not follow the protocol. Its connection is closed; no part of the frame had an effect. */
 final class MalformedFrameException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

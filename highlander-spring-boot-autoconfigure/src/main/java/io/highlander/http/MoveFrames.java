@@ -9,7 +9,7 @@ import io.highlander.routing.MoveNews;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How moves travel. */
+/** Converts moves to frames and back. */
 final class MoveFrames {
 
     private MoveFrames() {}
@@ -29,7 +29,7 @@ final class MoveFrames {
         return new MoveCursor(in.readText("name of a log of moves", WireLimits.MOVE_LOG), in.readLong());
     }
 
-    /** One body for each frame; each says what all of them are. */
+    /** Returns one body for each frame. Each repeats what holds for all of them. */
     static List<byte[]> bodies(MoveNews news) {
         List<Move> moves = news.moves();
         int count = Math.min(moves.size(), WireLimits.MOVES);

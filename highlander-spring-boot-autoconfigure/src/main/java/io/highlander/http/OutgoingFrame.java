@@ -2,23 +2,23 @@ package io.highlander.http;
 
 import io.netty.buffer.ByteBuf;
 
-/** Something that waits in a {@link FrameQueue}. */
+/** An entry that waits in a {@link FrameQueue}. */
 interface OutgoingFrame {
 
-    /** Bytes that it holds, for the queue's bound. */
+    /** Returns the bytes that the frame holds, for the queue's bound. */
     int size();
 
     /**
-     * Called once on the event loop, when it goes out.
+     * Writes the frame. Called once, on the event loop.
      *
-     * @param nowNanos by the event loop's clock
+     * @param nowNanos time by the event loop's clock
      */
     void writeTo(ByteBuf out, long nowNanos);
 
-    /** Called once instead, on the event loop, when it never will. */
+    /** Called once instead, on the event loop, if the frame will never be written. */
     void dropped(String why);
 
-    /** A frame that nobody misses when it cannot be sent. */
+    /** A frame that does no harm if it is not sent. */
     record Plain(byte type, long id, byte[] body) implements OutgoingFrame {
 
         @Override
@@ -33,7 +33,7 @@ interface OutgoingFrame {
 
         @Override
         public void dropped(String why) {
-            // the other side is gone, and with it who waits for this
+            // The other side is gone, and with it the waiting caller.
         }
     }
 }

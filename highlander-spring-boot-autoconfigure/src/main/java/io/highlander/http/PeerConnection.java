@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to one node, from dialing to its end; it is not dialed again. Any thread asks; everything else happens on the
- * connection's event loop. What is asked before the node has said hello waits, so the order of asking is the order of arrival.
+ * One connection to one node, from dialing to its end; it is not dialed again. Any thread may ask; everything else happens on the
+ * connection's event loop. Requests wait until the node has said hello, so they arrive in the order in which they were made.
  */
 final class PeerConnection {
 
@@ -69,7 +69,7 @@ final class PeerConnection {
         return closed;
     }
 
-    /** Asks; the answer always comes, if only as a failure. Any thread. */
+    /** Sends a request. The future always completes, if only with a failure. Any thread may call. */
     <T> CompletableFuture<T> ask(Function<PeerRequest.Origin, PeerRequest<T>> question) {
         PeerRequest<T> request = question.apply(origin);
         if (unanswered.add(1) > client.settings().maxCallsPerPeer()) {
@@ -80,14 +80,14 @@ final class PeerConnection {
         return request.answer();
     }
 
-    /** The node said hello on this stream. */
+    /** Called when the node has said hello on this stream. */
     void opened(Channel stream) {
         timer.cancel(false);
         queue.open(stream);
         timer = nextTick();
     }
 
-    /** There is a connection, though nothing was said on it yet. */
+    /** Called when there is a connection, before the first message. */
     void connected(Channel connection) {
         channel = connection;
         connection.closeFuture().addListener(over -> close("the connection broke"));
@@ -97,7 +97,7 @@ final class PeerConnection {
     }
 
     void heard() {
-        if (silentTicks != 0) { // writing it would slow down those who read what lies beside it
+        if (silentTicks != 0) { // a write would slow down readers of fields in the same cache line
             silentTicks = 0;
         }
     }
@@ -112,7 +112,10 @@ final class PeerConnection {
         }
     }
 
-    /** Ends the connection: what was sent is lost, what was not is not. On the event loop; later reasons do not count. */
+    /**
+     * Ends the connection: requests that were sent are lost, those that were not fail as not sent. On the event loop; only the
+     * first reason counts.
+     */
     void close(String why) {
         if (closed) {
             return;
@@ -149,7 +152,10 @@ final class PeerConnection {
         }
     }
 
-    /** Ticks are counted, not measured: a pause of this process must not look like a silence of the other. */
+    /**
+     * Schedules the next tick. Ticks are counted, not measured, because a pause of this process must not look like a silence of the
+     * other.
+     */
     private Future<?> nextTick() {
         return loop.schedule(this::tick, client.settings().pingInterval().toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a connection to its first word: looks the host up, connects, agrees on HTTP/2, opens the one stream. */
+/** Dials a connection up to its first message: looks the host up, connects, agrees on HTTP/2, opens the one stream. */
 final class PeerDialer {
 
     static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
@@ -145,7 +145,7 @@ final class PeerDialer {
         }
     }
 
-    /** A server of ours opens no streams. */
+    /** Refuses streams that the server opens: ours opens none. */
     private static final class UnwantedStream extends ChannelInitializer<Channel> {
 
         @Override

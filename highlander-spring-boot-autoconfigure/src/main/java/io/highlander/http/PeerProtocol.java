@@ -1,6 +1,6 @@
 package io.highlander.http;
 
-/** Where the peer form is found: one stream per pair of nodes, frames both ways for as long as it lasts. */
+/** The path of the peer form: one stream per pair of nodes, with frames both ways for as long as it lasts. */
 final class PeerProtocol {
 
     static final String PATH = "/highlander/v1/peer";

@@ -9,21 +9,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Something that was asked of a node, from the asking to the answer. It always ends: answered, not sent, or lost.
+ * A request to a node, until its answer. It always ends: answered, not sent, or lost.
  *
- * @param <T> the answer
+ * @param <T> type of the answer
  */
 abstract class PeerRequest<T> implements OutgoingFrame {
 
-    /** Leaves the node the time to answer by itself that the caller's time is up. */
+    /** Time for the node to answer by itself that the caller's time is up. */
     private static final long GRACE_MILLIS = 1_000;
 
     /**
      * What the requests of a connection share.
      *
-     * @param node that is asked
-     * @param pending those that were sent
-     * @param unanswered how many have not ended
+     * @param node the node that is asked
+     * @param pending the requests that were sent and not answered
+     * @param unanswered number of requests that have not ended
      */
     record Origin(NodeAddress node, PendingRequests pending, Ticker ticker, ContendedCounter unanswered) {}
 
@@ -54,7 +54,7 @@ abstract class PeerRequest<T> implements OutgoingFrame {
         }
     }
 
-    /** It does not count any more when whoever waits for the answer asks for the next. */
+    /** Ends the request. It is not counted any more by the time at which the waiting caller makes its next one. */
     private boolean end() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls of one peer: taken on the event loop in the order in which they come, answered in the order in which they end. A peer
- * that does not read its answers is not read from either, and in the end cut off.
+ * Serves the calls of one peer: takes them on the event loop in the order in which they arrive, and answers them in the order in
+ * which they end. A peer that does not read its answers is not read from, either, and is cut off in the end.
  */
 final class PeerServerCalls {
 

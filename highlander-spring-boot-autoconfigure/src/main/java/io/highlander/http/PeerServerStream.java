@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server's end of a stream between two nodes: lets the right peer in, then hands its frames to {@link PeerServerCalls}. */
+/** The server's end of a stream between two nodes: admits the right peer, then passes its frames to {@link PeerServerCalls}. */
 final class PeerServerStream extends ChannelInboundHandlerAdapter {
 
     private static final Logger log = LoggerFactory.getLogger(PeerServerStream.class);
@@ -156,7 +156,7 @@ final class PeerServerStream extends ChannelInboundHandlerAdapter {
                         TimeUnit.NANOSECONDS);
     }
 
-    /** The connection ends if the peer was not let in by then, or what refuses it did not get out. */
+    /** Ends the connection if the peer was not admitted in time, or if the refusal could not be sent in time. */
     private void closeInTime(ChannelHandlerContext context) {
         deadline = context.executor()
                 .schedule(

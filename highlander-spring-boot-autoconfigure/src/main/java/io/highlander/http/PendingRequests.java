@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What was sent to a node and is not answered yet. On the event loop only. */
+/** The requests that were sent to a node and are not answered yet. On the event loop only. */
 final class PendingRequests {
 
-    /** The lowest bits of a number are the place, so that finding one takes no map; the others make it unique. */
+    /**
+     * Number of the lowest bits of an id, which are the place of its request, so that no map is needed to find it; the other bits
+     * make the id unique.
+     */
     private static final int PLACE_BITS = 24;
 
-    /** More have no place. */
+    /** Most requests that have a place. */
     static final int MOST = 1 << PLACE_BITS;
 
     private static final int FEW = 16;
@@ -26,7 +29,7 @@ final class PendingRequests {
     private int freeCount;
     private long added;
 
-    /** @return the number by which the answer will be known */
+    /** @return the id of the request and of its answer */
     long add(PeerRequest<?> request) {
         int place = freeCount > 0 ? free[--freeCount] : newPlace();
         requests.set(place, request);
@@ -67,7 +70,7 @@ final class PendingRequests {
         }
     }
 
-    /** Gives up what should have been answered by now; an answer that still comes is ignored. */
+    /** Gives up the requests that should have been answered by now. A late answer is ignored. */
     void expire() {
         removeIf(PeerRequest::isOverdue).forEach(request -> request.lost("its time is up"));
     }

@@ -5,12 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Text in percent-encoded UTF-8 (RFC 3986), in path segments and headers. Strict: one text has no second, sloppy reading. */
+/** Decodes percent-encoded UTF-8 (RFC 3986) in path segments and headers. It is strict: no other encoding is tolerated. */
 final class PercentText {
 
     private PercentText() {}
 
-    /** @throws IllegalArgumentException when it is not visible ASCII with complete escapes of well-formed UTF-8 */
+    /** @throws IllegalArgumentException if the text is not visible ASCII with complete escapes of well-formed UTF-8 */
     static String decode(String encoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {

@@ -24,7 +24,7 @@ record PlainAnswer(
         return new PlainAnswer(problem.status(), Problem.MEDIA_TYPE, problem.toJson(), problem);
     }
 
-    /** @param last whether the connection is closed behind it */
+    /** @param last whether the connection is closed after the response */
     FullHttpResponse toResponse(boolean last) {
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(json));

@@ -31,13 +31,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plain form, on an HTTP/1.1 connection or an HTTP/2 stream: one request at a time, each read as a whole within a bounded time
- * and size, then called, then answered. What is refused before it was read as a whole ends the connection or stream.
+ * and size, then called, then answered. A request that is refused before it was read as a whole ends the connection or stream.
  */
 final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final Logger log = LoggerFactory.getLogger(PlainCallHandler.class);
 
-    /** How much of a request is read at most whose sender is not known to belong here. */
+    /** Most bytes that are read of a request whose sender has not shown the secret. */
     private static final int STRANGER_BYTES = 64 * 1024;
 
     private final ServerContext server;
@@ -55,12 +55,12 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
         this.gate = gate;
     }
 
-    /** For a connection, whose requests come through the gate. */
+    /** Makes a handler for a connection, whose requests come through the gate. */
     static PlainCallHandler http1(ServerContext server, RequestGate gate) {
         return new PlainCallHandler(server, gate);
     }
 
-    /** For a stream, which is one request. */
+    /** Makes a handler for a stream, which is one request. */
     static PlainCallHandler http2(ServerContext server) {
         return new PlainCallHandler(server, null);
     }
@@ -158,14 +158,14 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
         });
     }
 
-    /** Keeps no memory for the next request: connections live long, and most of them are idle. */
+    /** Takes the body. No memory is kept for the next request, because connections live long and most of them are idle. */
     private byte[] takeBody() {
         byte[] bytes = body.toByteArray();
         body = new ByteArrayOutputStream();
         return bytes;
     }
 
-    /** The last request of its connection. */
+    /** Begins a watch, which is the last request of its connection. */
     private void watch(ChannelHandlerContext context, PlainRequest call, byte[] arguments) {
         takesNoMore = true;
         if (gate != null) {

@@ -20,14 +20,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain call as its request line and headers tell it, the body still to come.
+ * A plain call as of its request line and headers, without the body.
  *
  * <p>{@code Idempotency-Key}: see {@link CallOptions}. {@code Highlander-Caller}: name of the caller, percent-encoded where it is
  * not ASCII. {@code Highlander-Timeout}: milliseconds that the client waits, at most a day. {@code Accept: text/event-stream} makes
  * it a watch; then {@code Last-Event-ID} is the version that the client has seen.
  *
  * @param watch whether its query is to be watched
- * @param seenVersion -1: none
+ * @param seenVersion version that the client has seen; -1 if none
  */
 record PlainRequest(PlainTarget target, String caller, CallOptions options, boolean watch, long seenVersion) {
 
@@ -37,7 +37,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final long LONGEST_MILLIS = CallOptions.LONGEST_TIMEOUT.toMillis();
 
-    /** @throws ProblemException when this is no call */
+    /** @throws ProblemException if the request is no call */
     static PlainRequest parse(HttpRequest request, int maxPayloadBytes) {
         PlainTarget target = PlainTarget.parse(request.uri());
         if (!request.method().equals(HttpMethod.POST)) {
@@ -66,7 +66,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
                 "The arguments have more than " + maxPayloadBytes + " bytes (highlander.http.max-payload)."));
     }
 
-    /** Of another transfer coding nobody here knows where the body ends and the next request begins (RFC 9112, 6.1). */
+    /** Refuses other transfer codings: with those nobody knows where the body ends and the next request begins (RFC 9112, 6.1). */
     private static void requireKnownEnd(HttpHeaders headers) {
         List<String> codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         if (!codings.isEmpty()
@@ -76,7 +76,10 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
         }
     }
 
-    /** The body is read as JSON whatever it is called; a form is what {@code curl -d} calls everything. */
+    /**
+     * Refuses content types that are neither JSON nor a form. {@code curl -d} calls everything a form; the body is read as JSON all
+     * the same.
+     */
     private static void requireJson(@Nullable String contentType) {
         String type = contentType == null
                 ? "application/json"
@@ -88,7 +91,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
         }
     }
 
-    /** None may come twice: which of them was meant? */
+    /** Returns the header's value, or null. A header that comes twice is refused, because it is ambiguous. */
     private static @Nullable String single(HttpHeaders headers, String name) {
         List<String> values = headers.getAll(name);
         if (values.size() > 1) {

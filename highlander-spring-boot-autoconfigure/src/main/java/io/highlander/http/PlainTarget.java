@@ -10,7 +10,7 @@ record PlainTarget(EntityId entity, String handler) {
 
     static final String PREFIX = "/highlander/v1/entities/";
 
-    /** @throws ProblemException when it is another path, or the segments are no names */
+    /** @throws ProblemException if the path is another one, or the segments are no names */
     static PlainTarget parse(String uri) {
         String[] segments =
                 uri.startsWith(PREFIX) ? uri.substring(PREFIX.length()).split("/", -1) : new String[0];

@@ -1,6 +1,6 @@
 package io.highlander.http;
 
-/** The node's port cannot be listened on. */
+/** The server cannot listen on the node's port. */
 public final class PortUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -9,10 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An error as it is answered: {@code application/problem+json} (RFC 9457) with the members {@code outcome} ({@code not-run},
+ * An error as a client sees it: {@code application/problem+json} (RFC 9457) with the members {@code outcome} ({@code not-run},
  * {@code done}, {@code unknown}), {@code entity}, and {@code exceptionType} for what a handler threw.
  *
- * @param retryAfterSeconds 0: do not say
+ * @param retryAfterSeconds seconds after which to retry; 0 if the answer does not say
  */
 record Problem(
         HttpResponseStatus status,
@@ -27,7 +27,7 @@ record Problem(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** A request that never came to be a call. */
+    /** Makes the problem of a request that did not become a call. */
     static Problem notRun(HttpResponseStatus status, String detail) {
         return new Problem(status, status.reasonPhrase(), detail, Outcome.NOT_RUN, null, null, 0);
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that a peer sends again and again, such as names of handlers and keys of entities, so that each is made, and hashed, once. It
- * forgets whatever comes in between. One thread only.
+ * Remembers texts that a peer sends again and again, such as names of handlers and keys of entities, so that each is made, and
+ * hashed, once. Another text with the same place replaces a text. For one thread only.
  */
 final class RecentTexts {
 
@@ -23,7 +23,7 @@ final class RecentTexts {
         }
     }
 
-    /** @param from to {@code from + length}: ASCII */
+    /** @param from index of the first of {@code length} bytes of ASCII */
     String of(byte[] in, int from, int length) {
         if (length > LONGEST) {
             return new String(in, from, length, StandardCharsets.ISO_8859_1);
@@ -39,7 +39,7 @@ final class RecentTexts {
         return recent.text;
     }
 
-    /** By the end of the text, where names that are numbered differ. */
+    /** Returns a place computed from the end of the text, where numbered names differ. */
     private static int place(byte[] in, int from, int length) {
         int hash = length;
         for (int i = Math.max(0, length - LAST); i < length; i++) {

@@ -14,7 +14,7 @@ import io.highlander.ownership.NodeAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a reply's frame: one byte for its kind, then its fields. */
+/** Converts the body of a reply's frame: one byte for its kind, then its fields. */
 final class ReplyFrames {
 
     private static final int RETURNED = 1;
@@ -29,7 +29,7 @@ final class ReplyFrames {
 
     private ReplyFrames() {}
 
-    /** Never fails: a result beyond the bound becomes {@link DoneWithoutResult}, a message beyond it is cut. */
+    /** Encodes a reply. Never fails: a result beyond the bound becomes {@link DoneWithoutResult}, a message beyond it is cut. */
     static byte[] write(Reply reply, int maxPayloadBytes) {
         WireWriter out = new WireWriter(usualSize(reply, maxPayloadBytes));
         if (reply instanceof Returned returned && returned.json().length <= maxPayloadBytes) {
@@ -62,7 +62,7 @@ final class ReplyFrames {
         return out.toBytes();
     }
 
-    /** Exact for a result that can be sent. */
+    /** Returns the size of the body; exact for a result that can be sent. */
     static int usualSize(Reply reply, int maxPayloadBytes) {
         int result = reply instanceof Returned returned ? Math.min(returned.json().length, maxPayloadBytes) : 0;
         return 1 + Integer.BYTES + result + Long.BYTES + WireIds.ACTIVATION_BYTES;

@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Lets one request of an HTTP/1.1 connection through and holds the next until the first is answered. Nothing is read meanwhile, so
- * it holds no more than what was read together with the first.
+ * Lets one request of an HTTP/1.1 connection through and holds the next until the first is answered. Nothing is read in the
+ * meantime, so the gate holds only bytes that were read together with the first request.
  */
 final class RequestGate extends ChannelInboundHandlerAdapter {
 
@@ -40,7 +40,10 @@ final class RequestGate extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** There are no more requests: whatever else comes is read, so that the end of the connection is seen, and left to the handler behind. */
+    /**
+     * Removes the gate because there are no more requests. Further bytes are read, so that the end of the connection is noticed,
+     * and left to the handler behind.
+     */
     void remove(ChannelHandlerContext behind) {
         if (behind.pipeline().context(this) != null) {
             behind.pipeline().remove(this);

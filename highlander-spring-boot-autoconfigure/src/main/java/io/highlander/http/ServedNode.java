@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The node behind the port, from before it is there until it has left. Any thread. */
+/** The node behind the port, from before it exists until it has left. Any thread may call. */
 final class ServedNode {
 
     private static final Logger log = LoggerFactory.getLogger(ServedNode.class);
@@ -39,7 +39,7 @@ final class ServedNode {
         this.plain = plain;
     }
 
-    /** From now on nothing is run. */
+    /** Runs nothing from now on. Completes when the calls in progress have ended. */
     CompletableFuture<Void> leave() {
         leaving = true;
         return inProgress.close();
@@ -54,7 +54,7 @@ final class ServedNode {
         return address;
     }
 
-    /** @param then always told, once */
+    /** @param then receives the reply; always called once */
     void call(Call call, Consumer<Reply> then) {
         NodeService target = node;
         if (target == null || leaving) {
@@ -94,7 +94,7 @@ final class ServedNode {
         }
     }
 
-    /** @throws RuntimeException when it cannot even begin */
+    /** @throws RuntimeException if the watch cannot even begin */
     Flow.Publisher<Watched<byte[]>> watchPlain(PlainRequest request, byte[] arguments) {
         PlainCalls target = plain;
         if (target == null || leaving) {

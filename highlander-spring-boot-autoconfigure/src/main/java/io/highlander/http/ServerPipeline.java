@@ -15,7 +15,7 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sets up each accepted connection: TLS where it is asked for, then HTTP/2 or HTTP/1.1, whichever the client speaks. */
+/** Sets up each accepted connection: TLS if it is configured, then HTTP/2 or HTTP/1.1, whichever the client speaks. */
 final class ServerPipeline extends ChannelInitializer<SocketChannel> {
 
     private static final int CHUNK_BYTES = 64 * 1024;

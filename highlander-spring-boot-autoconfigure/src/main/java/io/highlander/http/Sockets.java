@@ -13,18 +13,21 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 
 /**
- * How event loops wait for sockets.
+ * The kind of sockets that event loops wait for.
  *
- * @param waiting what an event loop needs
- * @param listening makes sockets that listen
- * @param connecting makes sockets that connect
+ * @param waiting factory for what an event loop needs to wait
+ * @param listening factory for sockets that listen
+ * @param connecting factory for sockets that connect
  */
 record Sockets(
         IoHandlerFactory waiting,
         ChannelFactory<? extends ServerChannel> listening,
         ChannelFactory<? extends Channel> connecting) {
 
-    /** Netty's native epoll where it can be loaded (Linux; it comes with ZooKeeper's client), which is faster; else the JDK's selectors. */
+    /**
+     * Returns Netty's native epoll if it can be loaded (on Linux; it comes with ZooKeeper's client), because it is faster; else the
+     * JDK's selectors.
+     */
     static Sockets fastest() {
         return Epoll.isAvailable()
                 ? new Sockets(EpollIoHandler.newFactory(), EpollServerSocketChannel::new, EpollSocketChannel::new)

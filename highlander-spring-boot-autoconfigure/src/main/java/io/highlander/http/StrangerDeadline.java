@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection on which nobody has shown the cluster's secret within a time that is counted from its beginning. Nothing that
- * a stranger sends prolongs it: no bytes, no request, no refusal that he does not read.
+ * Closes a connection whose client has not shown the cluster's secret within a time that is counted from the beginning of the
+ * connection. Nothing that a stranger does prolongs the time: not sending bytes or requests, nor not reading a refusal.
  */
 final class StrangerDeadline extends ChannelInboundHandlerAdapter {
 
@@ -21,7 +21,7 @@ final class StrangerDeadline extends ChannelInboundHandlerAdapter {
         this.time = time;
     }
 
-    /** The other side has shown the secret. On the event loop. */
+    /** Cancels the deadline, because the client has shown the secret. On the event loop. */
     static void lift(ChannelPipeline connection) {
         if (connection.get(StrangerDeadline.class) != null) {
             connection.remove(StrangerDeadline.class);

@@ -8,7 +8,7 @@ import io.highlander.ownership.NodeAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How names and places travel: the parts that calls and replies share. */
+/** Converts names and places, the parts that calls and replies share. */
 final class WireIds {
 
     static final int ACTIVATION_BYTES = 3 * Long.BYTES;

@@ -25,10 +25,10 @@ final class WireLimits {
     static final int MOVES = MoveNews.MAX_MOVES;
     static final int MOVE_LOG = MoveCursor.MAX_NAME * 3;
 
-    /** What the arguments of {@code put} have around a state, which may be as large as a payload. */
+    /** Bytes that the arguments of {@code put} have around a state, which may be as large as a payload. */
     static final int AROUND_STATE = 32;
 
-    /** All that a frame may hold beside its payload; the sum of the bounds above is smaller. */
+    /** Bytes that a frame may hold beside its payload; the sum of the bounds above is smaller. */
     static final int OVERHEAD = 256 * 1024;
 
     private WireLimits() {}

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads what {@link WireWriter} wrote, from a peer that may send anything: every length is checked before memory is taken, and
- * whatever does not fit is a {@link MalformedFrameException}.
+ * Reads what {@link WireWriter} wrote, from a peer that may send anything: every length is checked before memory is allocated, and
+ * invalid bytes cause a {@link MalformedFrameException}.
  */
 final class WireReader {
 
@@ -18,8 +18,8 @@ final class WireReader {
 
     /**
      * @param in begins with the body of one frame; not changed while this reads
-     * @param end of the body
-     * @param texts that came before
+     * @param end index of the body's end
+     * @param texts texts of earlier frames
      */
     WireReader(byte[] in, int end, RecentTexts texts) {
         this.in = in;
@@ -36,7 +36,7 @@ final class WireReader {
         return readIndex("flag", 2) == 1;
     }
 
-    /** A number below a bound, in one byte. */
+    /** Reads a number below a bound, in one byte. */
     int readIndex(String what, int bound) {
         int value = readByte() & 0xFF;
         if (value >= bound) {

@@ -47,7 +47,7 @@ final class WireWriter {
         return this;
     }
 
-    /** @throws UnsendableException when the text is too long, or not well-formed: it would arrive as another text */
+    /** @throws UnsendableException if the text is too long, or not well-formed, because it would arrive as another text */
     WireWriter writeText(String what, String value, int maxBytes) {
         if (value.length() <= maxBytes && writeAscii(value)) {
             return this;
@@ -60,7 +60,7 @@ final class WireWriter {
         return writeBytes(encoded);
     }
 
-    /** Writes nothing, and says so, when the text is not ASCII. */
+    /** Writes the text if it is ASCII; otherwise writes nothing and returns false. */
     private boolean writeAscii(String value) {
         int length = value.length();
         ensure(Integer.BYTES + length);
@@ -77,13 +77,13 @@ final class WireWriter {
         return true;
     }
 
-    /** Text for people: what does not fit or has no UTF-8 form is left out. */
+    /** Writes text for people. Parts that do not fit or have no UTF-8 form are left out. */
     WireWriter writeMessage(String value, int maxBytes) {
         String cut = value.length() > maxBytes / 3 ? value.substring(0, maxBytes / 3 - 1) + "\u2026" : value;
         return writeBytes(cut.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** All that was written; not to be written on. No copy when it is as large as was expected. */
+    /** Returns the bytes; call this last. Makes no copy if there are as many as expected. */
     byte[] toBytes() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
