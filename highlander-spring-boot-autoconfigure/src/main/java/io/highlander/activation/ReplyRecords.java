@@ -13,36 +13,37 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an activation remembers of the calls that it ran, so that a retry is answered and not run again: replies by caller and
- * number until the caller has acknowledged them, and by idempotency key for as long as is set, in {@link TimeInMemory}. Those of commands that
+ * The replies that an activation remembers, so that a retry is answered and not run again: by caller and number until the caller
+ * has acknowledged them, and by idempotency key for the configured time, in {@link TimeInMemory}. The replies of commands that
  * returned, and those with a key, are saved with the state. Guarded by its activation's monitor.
  *
- * <p>Order. A retry that is not found here took no effect: what did was saved in one piece with its reply, which is kept until the
- * caller has seen it. But it may have been run before, as a query, a failure or a no-op, and its reply may have been lost with an
- * earlier activation. Run now, it would take its place behind calls of its caller that carry higher numbers. So it is not run when
- * such a one took effect, which is kept here, or was answered, which the caller says: it is overtaken. Nothing that is still to come can be overtaken, for
- * what was sent to one activation runs in order, and where one call is turned away, those behind it are. The highest number
- * needs no record of its own: the caller cannot have acknowledged it before the one that it asks for again.
+ * <p>Order. A retry that is not found here took no effect: a call with an effect was saved in one piece with its reply, which is
+ * kept until the caller has seen it. But the call may have been run before, as a query, a failure or a no-op, and its reply may
+ * have been lost with an earlier activation. Run now, it would take its place behind calls of its caller with higher numbers. So it
+ * is not run if such a call took effect, which is recorded here, or was answered, which the caller says: the retry is overtaken. No
+ * later call can be overtaken, because the calls that are sent to one activation run in order, and if one is turned away, those
+ * behind it are, too. The highest number needs no record of its own: the caller cannot have acknowledged it before the one that it
+ * sends again.
  *
- * <p>Overtaken means for this attempt that it was not run. An earlier one may have been, without effect on the state but perhaps
- * on the world outside; only the caller knows whether there was one, so {@code Outgoing} turns this refusal into <em>unknown</em>
- * where an attempt is in doubt, and reports <em>not run</em> else.
+ * <p>Overtaken means that this attempt was not run. An earlier attempt may have been, without effect on the state but perhaps on
+ * the world outside. Only the caller knows whether there was one, so {@code Outgoing} turns this refusal into <em>unknown</em> if
+ * an attempt is in doubt, and otherwise reports <em>not run</em>.
  *
- * <p>Forgetting. A caller that made no command for ten minutes is forgotten, and what it said last of the cluster's order is kept: a
- * command that says no more may have been run by then and is refused. A caller that lives says more with every call that it makes, so it
- * is never refused for having read only.
+ * <p>Forgetting. A caller that made no command for ten minutes is forgotten, but the last place in the cluster's order that it
+ * carried is kept. A command that carries no later place may have been run by then and is refused. A live caller carries a later
+ * place with every call, so it is never refused for having only read.
  */
 final class ReplyRecords {
 
     static final long RETENTION_MILLIS = 10 * 60_000L;
 
     /**
-     * Results that wait to be acknowledged, of all callers together: they are saved with every change. Beyond it only the fact is
-     * kept that the command was done.
+     * Bytes of results that wait to be acknowledged, of all callers together, because they are saved with every change. Beyond that
+     * bound only the fact is kept that the command was done.
      */
     static final int MAX_BYTES = 1024 * 1024;
 
-    /** Commands that wait to be acknowledged, of all callers together; with more, new ones are refused. */
+    /** Most commands that wait to be acknowledged, of all callers together; further ones are refused. */
     static final int MAX_UNACKNOWLEDGED = 100_000;
 
     private final Map<String, Stream> streams = new LinkedHashMap<>();
@@ -63,7 +64,10 @@ final class ReplyRecords {
         }
     }
 
-    /** The answer to a call that must not run: known, refused, forgotten or overtaken; {@code null} when it must run. */
+    /**
+     * Returns the answer to a call that must not run: known, refused, forgotten or overtaken. Returns {@code null} if the call must
+     * run.
+     */
     @Nullable
     Reply answerWithoutRunning(Call call, boolean command) {
         Reply known = command ? answerToCommand(call, time.millis()) : queries.of(call.id());
@@ -101,15 +105,15 @@ final class ReplyRecords {
         return key == null ? null : keys.answerWithoutRunning(key, call, nowMillis);
     }
 
-    /** The query ran. */
+    /** Records that the query ran. */
     void recordQuery(Call call, Reply reply, long version) {
         queries.record(call.id(), new Kept(reply, version));
     }
 
     /**
-     * The command ran, or was answered from here.
+     * Records the reply to a command that ran or was answered from here.
      *
-     * @return whether its reply must not leave before what is kept of it is saved, even if the state is as it was
+     * @return whether the reply must not leave before its record is saved, even if the state is unchanged
      */
     boolean recordCommand(Call call, Reply reply, long version) {
         Stream stream = streams.get(call.id().caller());
@@ -160,7 +164,7 @@ final class ReplyRecords {
                         + "now would break their order. Make it anew.");
     }
 
-    /** What to save. */
+    /** Returns the records to save. */
     Replies snapshot() {
         List<CallerReplies> callers = streams.entrySet().stream()
                 .map(entry -> entry.getValue().snapshot(entry.getKey()))
@@ -170,11 +174,11 @@ final class ReplyRecords {
 
     private static final class Stream {
 
-        /** The latest that a command said. */
+        /** The latest place in the cluster's order that a command carried. */
         private FencingToken stamp;
 
         private final TreeMap<Long, Kept> replies = new TreeMap<>();
-        /** That the replies take. */
+        /** Bytes that the replies take. */
         private long bytes;
 
         private long floor;
