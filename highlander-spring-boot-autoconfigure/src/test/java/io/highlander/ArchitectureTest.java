@@ -2,6 +2,7 @@ package io.highlander;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -9,6 +10,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -174,6 +177,27 @@ class ArchitectureTest {
                         boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
                         events.add(new SimpleConditionEvent(
                                 type, marked, type.getPackageName() + " of " + type.getName() + " is not @NullMarked"));
+                    }
+                })
+                .check(LIBRARY);
+    }
+
+    /** A name like a question is one: a command gets a verb. */
+    @Test
+    void predicatesAnswerAndChangeNothing() {
+        methods()
+                .that()
+                .haveNameMatching("(is|has|may|can|was|are)[A-Z].*")
+                .should(new ArchCondition<>("return a boolean and set no field") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean answers = method.getRawReturnType().isEquivalentTo(boolean.class);
+                        boolean changes = method.getFieldAccesses().stream()
+                                .anyMatch(access -> access.getAccessType() == JavaFieldAccess.AccessType.SET);
+                        events.add(new SimpleConditionEvent(
+                                method,
+                                answers && !changes,
+                                method.getFullName() + " is named like a question, but is a command"));
                     }
                 })
                 .check(LIBRARY);

@@ -251,7 +251,7 @@ final class ActiveEntity {
     void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
         if (environment.isWatched() && type.answersTo(pending.call().handler())) {
             WatchedRun watched = new WatchedRun(environment, pending);
-            pending.isWatchedBy(watched);
+            pending.observeWith(watched);
             runner.run(pending, ran -> {
                 watched.ran();
                 then.accept(ran);
@@ -267,7 +267,7 @@ final class ActiveEntity {
             return runner.query(pending, handler, arguments);
         }
         WatchedRun watched = new WatchedRun(environment, pending);
-        pending.isWatchedBy(watched);
+        pending.observeWith(watched);
         QueryAnswer answer = runner.query(pending, handler, arguments);
         watched.ran();
         return answer;

@@ -77,7 +77,7 @@ final class PendingCall {
         }
     }
 
-    void isWatchedBy(WatchedRun run) {
+    void observeWith(WatchedRun run) {
         watched = run;
     }
 
