@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds the polls of watchers whose entity is not in this node's memory. Such a poll does not start an idle entity: it waits here
  * for a short time, in case the entity starts here. Every poll that arrives costs a lookup in the directory, and a watcher whose
- * poll is sent away polls again. So fewer polls are sent away when many wait. Bounded; thread-safe.
+ * poll is sent away polls again. So the rate at which polls are sent away is limited: when many wait, each waits longer. Bounded;
+ * thread-safe.
  */
 final class AbsentPolls {
 
     /** How long a poll waits unless too many are to be sent away at once. */
     static final Duration USUAL = Duration.ofSeconds(2);
 
-    /** How many polls are sent away per second. Polls that have waited for {@link ParkedPolls#LONGEST} are not counted. */
+    /** Most polls that are sent away per second. A poll that has waited for {@link ParkedPolls#LONGEST} goes even if there are more. */
     private static final int A_SECOND = 100;
 
     private static final int MOST = 10_000;

@@ -282,7 +282,7 @@ final class Activation implements Resident {
         return Optional.ofNullable(life.activeOrNot()).map(ActiveEntity::state);
     }
 
-    /** Rejects calls whose deadline has passed and retries work that failed because no thread was available. */
+    /** Rejects calls that cannot run in time any more, and retries work that failed because no thread was available. */
     void lookAfter() {
         long now = environment.clock().nanoTime();
         synchronized (this) {

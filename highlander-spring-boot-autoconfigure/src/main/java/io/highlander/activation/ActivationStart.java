@@ -178,7 +178,8 @@ final class ActivationStart {
     }
 
     /**
-     * Refuses the state. This node's lease holds, so it is not a paused owner: the newer epoch comes from another order of events.
+     * Refuses a state that a newer owner has written. If this node's lease holds, this node is not a paused owner, so the newer
+     * epoch comes from another order of events. Otherwise the start is given up.
      */
     private static Started tooNew(Ownership ownership, StoredState state) {
         return ownership.session().mayAnswer()

@@ -170,7 +170,7 @@ public final class ActivationTable implements EntitiesInMemory {
         return reply;
     }
 
-    /** Releases the ownership of an entity that has left memory. */
+    /** Releases the ownership of an entity, which must have left memory before, and then answers the calls that were left. */
     private void departed(Activation activation, Departure departure) {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());

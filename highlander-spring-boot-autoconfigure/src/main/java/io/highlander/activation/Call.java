@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entity the callee
  * @param handler name of the handler
- * @param arguments JSON array, UTF-8; not to be changed; empty if {@code activation} is {@code null}
+ * @param arguments JSON array, UTF-8; not to be changed; empty if the call asks for the activation
  * @param id the same on every retry
- * @param activation the only activation that may run the call; {@code null} if the call does not run but asks for the activation,
- * starting the entity if necessary
+ * @param activation the only activation that may run the call; {@code null} for a poll, and for a call that does not run but asks for
+ * the activation, starting the entity if necessary
  * @param caller name of the caller, may be empty
  * @param remainingMillis how long the caller still waits, counted from the sending
  * @param chain the entities that wait for this call, outermost first

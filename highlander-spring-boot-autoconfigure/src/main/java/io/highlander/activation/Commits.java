@@ -19,7 +19,7 @@ final class Commits {
     /**
      * A call that was run and not answered yet.
      *
-     * @param pending the call; {@code null} for the activation hook, for whose end no caller waits
+     * @param pending the call; {@code null} for the activation hook, whose reply is sent to no caller
      * @param reply the reply to send
      * @param toBeSaved whether the call changed the state, or what is remembered of calls, so that its reply waits for a save
      * @param command whether a command ran

@@ -226,7 +226,7 @@ final class Committer {
 
     /**
      * Handles another writer's object. Every owner continues from the newest saved state, so the stored version must not be lower
-     * than ours.
+     * than the version that was saved or loaded here.
      */
     private void superseded(StoredObject found) {
         long stored = versionOf(found);

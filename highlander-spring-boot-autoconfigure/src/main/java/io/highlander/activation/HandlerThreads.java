@@ -35,7 +35,8 @@ public final class HandlerThreads implements Executor {
     private long endedBefore;
 
     /**
-     * @param threads runs each task on a new or cached thread at once; this class bounds how many run at once
+     * @param threads gives every task a thread at once; the number of threads is bounded by the limit and by the number of handlers
+     * that wait for other entities
      * @param usual number of tasks that run at once while tasks end quickly
      * @param limit most tasks that run at once, not counting those that wait for other entities
      * @param soon runs a task about a millisecond later; the task does not block

@@ -62,8 +62,8 @@ final class Intake {
     }
 
     /**
-     * Takes a watcher's poll and returns null, or returns the reply to a poll that is not taken. The poll runs as a query if there
-     * is a newer saved state; otherwise it waits for the next save.
+     * Takes a watcher's poll and returns null, or returns the reply to a poll that is not taken. A poll whose watcher is known to
+     * have seen the saved state waits for the next save; any other poll is queued as a query.
      */
     @Nullable
     Reply takePoll(PendingCall pending, Poll poll) {
@@ -108,7 +108,7 @@ final class Intake {
         return settings.watchedStays() && hasPolls();
     }
 
-    /** Takes the polls that wait for the newly saved state as queries. */
+    /** Queues as queries the polls whose watchers have not seen what is saved now. */
     void saved() {
         if (parked != null) {
             long version = life.active().committer().savedVersion();
@@ -172,8 +172,8 @@ final class Intake {
     }
 
     /**
-     * Refuses a call whose deadline has passed. A later copy of the call gets the same reply, because calls behind it may have run
-     * in the meantime.
+     * Refuses a call that is too late to begin. A later copy of the call gets the same reply, however late it arrives, because
+     * calls behind it may have run in the meantime.
      */
     Reply tooLate(PendingCall pending) {
         Reply refusal = new Reply.Refused(

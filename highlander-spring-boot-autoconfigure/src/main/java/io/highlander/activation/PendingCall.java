@@ -38,12 +38,12 @@ final class PendingCall {
         return call;
     }
 
-    /** When the call arrived, by this node's monotonic clock, as the next three times. */
+    /** When the call arrived, by this node's monotonic clock, as all times here. */
     long takenNanos() {
         return takenNanos;
     }
 
-    /** When the call began to run; before that, or if it never has a turn of its own, the time of its arrival. */
+    /** When the call's turn came, even if it is then not run; before that, or if it has no turn of its own, the time of its arrival. */
     long begunNanos() {
         return begunNanos;
     }
@@ -65,12 +65,12 @@ final class PendingCall {
         return nowNanos - startByNanos > 0;
     }
 
-    /** Whether the call is not to be run but asks which activation would run it. */
+    /** Whether the call is not to be run but asks which activation would run it. Not for polls, which name no activation either. */
     boolean asksForActivation() {
         return call.activation() == null;
     }
 
-    /** Tells the observation that the call has run and that its reply waits for a save. */
+    /** Tells the observation that the call has run and that its reply waits for a save, or for a look at the store. */
     void markWaitingForSave() {
         if (watched != null) {
             watched.markWaitingForSave();

@@ -83,7 +83,10 @@ final class Releases {
         return CompletableFuture.allOf(List.copyOf(underWay.values()).toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Runs the action when the entity's ownership is not being released, at once if it is not. The action may be run twice. */
+    /**
+     * Runs the action when the entity's ownership is not being released: at once, or when the release has ended, or after
+     * {@link #LONGEST_WAIT}. The action may be run twice.
+     */
     void whenReleased(EntityId id, Runnable action) {
         CompletableFuture<?> release = underWay.get(id);
         if (release == null) {

@@ -38,8 +38,8 @@ final class ReplyRecords {
     static final long RETENTION_MILLIS = 10 * 60_000L;
 
     /**
-     * Bytes of results that wait to be acknowledged, of all callers together, because they are saved with every change. Beyond that
-     * bound only the fact is kept that the command was done.
+     * Most bytes of results that wait to be acknowledged, of all callers together. They are bounded because they are saved with
+     * every change. Beyond that bound only the fact is kept that the command was done.
      */
     static final int MAX_BYTES = 1024 * 1024;
 
@@ -105,7 +105,7 @@ final class ReplyRecords {
         return key == null ? null : keys.answerWithoutRunning(key, call, nowMillis);
     }
 
-    /** Records that the query ran. */
+    /** Records the reply to a query that ran. */
     void recordQuery(Call call, Reply reply, long version) {
         queries.record(call.id(), new Kept(reply, version));
     }

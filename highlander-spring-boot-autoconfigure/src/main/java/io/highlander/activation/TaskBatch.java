@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskBatch {
 
-    /** Maximum batch size. */
+    /** Most tasks that are collected before they are passed on, so that the first of them does not wait for long. */
     private static final int MOST = 32;
 
     private static final ThreadLocal<@Nullable TaskBatch> CURRENT = new ThreadLocal<>();

@@ -41,14 +41,17 @@ final class Waiters {
         return chainOfFirst(call -> call.chain().contains(other));
     }
 
-    /** Returns the chain of the call that waits first. For a hook that is the call that has started the entity. */
+    /**
+     * Returns the chain of the call that waits first. For a hook that is the call that has started the entity. Returns an empty
+     * list if no call waits.
+     */
     List<EntityId> firstChain() {
         return chainOfFirst(call -> true);
     }
 
     /**
-     * Ignores calls that cannot run in time any more: their callers are told so, or have given up already, so they hold up no other
-     * call.
+     * Returns the chain of the first call that waits and meets the condition, or an empty list. Ignores calls that cannot run in
+     * time any more: their callers are told so, or have given up already, so they hold up no other call.
      */
     private List<EntityId> chainOfFirst(Predicate<Call> condition) {
         long now = clock.nanoTime();

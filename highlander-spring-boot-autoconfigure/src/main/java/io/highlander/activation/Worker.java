@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the calls of one activation, one at a time, in turns on handler threads. A turn whose handler continues on another thread
- * continues there, too.
+ * Runs the calls of one activation, one at a time, in turns on handler threads. If a handler returns before it has ended, the turn
+ * pauses, and it continues on a handler thread when the handler has ended.
  */
 final class Worker {
 
@@ -55,12 +55,12 @@ final class Worker {
         this.task = task;
     }
 
-    /** Whether a turn is in progress. Call under the monitor, as the next two methods. */
+    /** Whether a turn, or a task of {@link #work}, is in progress. Call under the monitor, as the next two methods. */
     boolean isWorking() {
         return working;
     }
 
-    /** Runs the task as the worker. If the executor rejects it, the next sweep retries. */
+    /** Runs the task as the worker. If no thread is available, whatever the executor throws, the next sweep retries. */
     void work(Runnable something) {
         working = true;
         try {
@@ -113,7 +113,7 @@ final class Worker {
         }
     }
 
-    /** Returns false if the call is answered already. */
+    /** Begins to run the call. Returns false if it was answered without running, or has failed because of a bug. */
     private boolean beginOrFail(PendingCall pending, TurnContinuation continuation) {
         try {
             synchronized (monitor) {

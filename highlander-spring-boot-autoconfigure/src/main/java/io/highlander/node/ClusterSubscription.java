@@ -114,7 +114,10 @@ final class ClusterSubscription implements Flow.Subscription {
         }
     }
 
-    /** Returns true if there may be an event to deliver. Otherwise ends the delivery, which the next waking begins again. */
+    /**
+     * Returns true if an event may be delivered. Otherwise ends the delivery: for good if the subscription is over or completes now,
+     * which the subscriber is told, else until the next waking.
+     */
     private boolean proceed() {
         synchronized (this) {
             woken = false;

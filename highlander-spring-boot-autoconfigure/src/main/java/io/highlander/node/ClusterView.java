@@ -132,7 +132,7 @@ final class ClusterView {
         }
     }
 
-    /** Forgets the entities that were leaving at the previous call of this method and that no other member has reported since. */
+    /** Forgets the entities that were leaving at the previous call of this method and that no member has reported since. */
     void settle() {
         leavingForLong.forEach(entity -> {
             Place place = places.get(entity);

@@ -214,7 +214,7 @@ public final class HighlanderNode {
      * still work. Callers that look for entities here are told where they went, until all other nodes have had the time to see that
      * this one leaves. At last all watches that were begun here end.
      *
-     * @return never fails; a future that never fails and completes when that is done, after the drain timeout at the latest
+     * @return a future that never fails and completes when that is done, after the drain timeout at the latest
      */
     public CompletableFuture<Void> drain() {
         return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
@@ -226,7 +226,7 @@ public final class HighlanderNode {
      * Waits for the calls that this node has made, then ends the membership and what is still unanswered. If an entity could not
      * leave memory in time, the leave is unclean: the next owners are then careful.
      *
-     * @return never fails; a future that never fails and completes when that is done, after twice the drain timeout at the latest
+     * @return a future that never fails and completes when that is done, after twice the drain timeout at the latest
      */
     public CompletableFuture<Void> leave() {
         watches.close();

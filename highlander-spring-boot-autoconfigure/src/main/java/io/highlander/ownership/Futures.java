@@ -22,9 +22,9 @@ public final class Futures {
     }
 
     /**
-     * Returns the future, but fails if it does not complete in time.
+     * Returns a future that completes as the given one does, but fails if that one does not complete in time.
      *
-     * @param what beginning of the sentence that says that it has had no answer
+     * @param what subject of the sentence that says that there was no answer
      */
     public static <T> CompletableFuture<T> within(
             Duration limit, Clock clock, String what, CompletableFuture<T> future) {

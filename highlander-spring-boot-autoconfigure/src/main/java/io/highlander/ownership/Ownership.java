@@ -10,7 +10,7 @@ import io.highlander.EntityId;
  * @param session the session that the right ends with
  * @param holdUntilNanos {@link Clock#nanoTime()} before which the state must not be loaded and nothing answered: until then an
  * earlier owner that died uncleanly may still answer from its lease
- * @param afterUncleanDeath whether there was such an owner
+ * @param afterUncleanDeath whether an unclean death was unsettled when ownership was taken, so that there may be such an owner
  * @param watermark place in the cluster's order after every death that was settled when ownership was taken
  */
 public record Ownership(

@@ -148,7 +148,9 @@ final class PartitionLock {
                         "This session has no room for the lock " + path + ", though it may hold all.", null));
     }
 
-    /** Answers when the handoff is over; callers that wait until then are sent to the right node. */
+    /**
+     * Answers when the handoff is over, so that callers are sent to the right node, but after {@link #LONGEST_WAIT} at the latest.
+     */
     private CompletableFuture<Acquisition> whenLeft(EntityId entity) {
         return Futures.within(LONGEST_WAIT, clock, "Handing over " + path, leaving)
                 .handle((done, failure) -> failure == null ? acquire(entity) : beingHandedOver())
@@ -164,7 +166,7 @@ final class PartitionLock {
                         : instead);
     }
 
-    /** Ends the entity's share of the lock. Completes at once, or when the lock has gone if it is being handed off. Never fails. */
+    /** Ends the entity's share of the lock. Completes at once, or when the handoff is over if there is one. Never fails. */
     CompletableFuture<Void> release(Ownership ownership) {
         CompletableFuture<Void> over;
         synchronized (this) {
@@ -211,7 +213,7 @@ final class PartitionLock {
         return over;
     }
 
-    /** Asks the entities that have not left again to leave, if the lock is being handed off. */
+    /** Asks the entities that have not left yet to leave, if the lock is being handed off. */
     void askAgain(EntitiesInMemory entities) {
         List<EntityId> toGo;
         synchronized (this) {
@@ -249,7 +251,7 @@ final class PartitionLock {
         });
     }
 
-    /** Marks the lock as not held, because the session has ended. */
+    /** Marks the lock as not held, because it was released or its session has ended. */
     void end() {
         CompletableFuture<Void> over;
         synchronized (this) {
@@ -263,7 +265,7 @@ final class PartitionLock {
     }
 
     /**
-     * Aborts the handoff because some entities did not passivate in time.
+     * Aborts the handoff because some entities did not passivate in time. Entities may start here again, until the next try.
      *
      * @return false if the partition is not being handed off any more
      */

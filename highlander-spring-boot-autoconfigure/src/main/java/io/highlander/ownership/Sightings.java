@@ -36,8 +36,8 @@ final class Sightings {
     }
 
     /**
-     * Returns the lease in nanoseconds. A node's lease does not change: a record that says less than before was not written by its
-     * node.
+     * Returns the lease in nanoseconds, the longest that was seen in the session's record. A node's lease does not change: a record
+     * that says less than before was not written by its node.
      */
     private static long leaseOf(SessionRecord record, @Nullable Sighting last) {
         long said = ClusterSettings.withDrift(record.leaseMillis() * 1_000_000);
@@ -49,7 +49,7 @@ final class Sightings {
         bySession.keySet().retainAll(Set.copyOf(sessions));
     }
 
-    /** Returns until when the owner of that record, dead or paused, may still answer from its lease. */
+    /** Returns until when, by this node's monotonic clock, the owner of that record, dead or paused, may still answer from its lease. */
     long leaseOverAt(String session, SessionRecord record, long beatZxid) {
         Sighting last = bySession.get(session);
         long seen = last != null && last.beatZxid == beatZxid ? last.beatSeenNanos : clock.nanoTime();

@@ -42,7 +42,7 @@ final class Takeover {
      */
     record Findings(long holdUntilNanos, boolean unsettled, long watermark) {}
 
-    /** Returns the findings as of now or later; nodes that take many locks at once share them. */
+    /** Returns the findings as of now or later. Callers of this node that take many locks at once share them. */
     CompletableFuture<Findings> look(MemberSession member) {
         return looks(member).ask();
     }

@@ -36,8 +36,8 @@ final class UnitLocks {
     }
 
     /**
-     * Takes the lock. Fails if the outcome could not be found out, or if the session is still releasing the lock; the lock is not
-     * held then.
+     * Takes the lock. Fails if the outcome could not be found out, or if the session is still releasing the lock; the caller does
+     * not have the lock then.
      */
     CompletableFuture<Taking> take(MemberSession session, String path) {
         LockBudget budget = session.budget();

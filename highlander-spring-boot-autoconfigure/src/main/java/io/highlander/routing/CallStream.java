@@ -94,7 +94,7 @@ final class CallStream {
         return Optional.of(outgoing.answer());
     }
 
-    /** Closes the stream if no call was made for that long. Returns whether it is closed. */
+    /** Closes the stream if no call was made for that long and all calls are answered. Returns whether it is closed. */
     synchronized boolean closeIfIdle(long idleNanos) {
         closed = closed || (unanswered.size() == 0 && clock.nanoTime() - lastUsedNanos > idleNanos);
         return closed;
@@ -118,8 +118,8 @@ final class CallStream {
     }
 
     /**
-     * Returns the local activation if a query may run on its caller's thread: every earlier call is answered, and none that timed
-     * out can still run. Returns null otherwise.
+     * Returns the activation on this node, with an id for the query, if a query may run on its caller's thread: every earlier call
+     * is answered, and none that timed out can still run. Returns null otherwise.
      */
     synchronized @Nullable Settled settledHere() {
         NodeAddress node = owner.node();
@@ -207,7 +207,7 @@ final class CallStream {
     }
 
     /**
-     * Returns the place in the cluster's order at which the call is made. An entity that has not run a command of its caller for
+     * Returns the place in the cluster's order at which the call is made. An entity that was not sent a command by its caller for
      * ten minutes runs no older command any more, so every call carries the latest known place, however long the stream has lasted.
      * A call that may have run carries again the place that it carried then.
      *
@@ -295,7 +295,10 @@ final class CallStream {
         }
     }
 
-    /** Forgets the activation and starts over: at once if the hint names another node, otherwise after a pause. */
+    /**
+     * Forgets the activation and starts over: at once if the hint {@linkplain KnownOwner#followHint is followed}, otherwise after a
+     * pause. Does nothing if the activation was forgotten since the call was sent.
+     */
     private void forgetRoute(Sending sent, @Nullable NodeAddress hint) {
         if (sent.era != unanswered.era()) {
             return;

@@ -65,7 +65,8 @@ public final class Dispatcher {
      * Runs a query on this thread, if its entity is on this node and idle, and every call that was made before is answered.
      * {@link CallScope}s nest: what the handler calls inherits from this query, not from the caller's own handler.
      *
-     * @return null if the query was not run and is to be {@linkplain #call called}
+     * @return null if the query is to be {@linkplain #call called}: it was not run, or its result may not be used because this node
+     * lost the right to answer meanwhile
      */
     @Nullable
     QueryAnswer askAtOnce(

@@ -76,7 +76,8 @@ public record GatewayCore(
      *
      * @param handler a handler that {@linkplain Handler#mayBeAskedAtOnce may run so}
      * @param caller name of the caller, may be empty
-     * @return null if the query was not run: the entity is not here, or the query would have had to wait
+     * @return null if the query is to be called in the ordinary way: the entity is not here, the query would have had to wait, or
+     * this node lost the right to answer while it ran
      */
     public @Nullable QueryAnswer askAtOnce(
             EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {

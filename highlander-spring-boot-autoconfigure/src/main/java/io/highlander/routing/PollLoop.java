@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Polls the owner of one entity for states that were not seen yet, one poll at a time, wherever the entity goes. The owner holds a
  * poll until there is an answer, so polling costs little. Thread-safe.
  *
- * <p>Polling does not start an idle entity. Only if a change may have been missed, because an answer was lost or the last look is
- * long ago, the entity is started if its stored state is newer.
+ * <p>Once a state was seen, polling does not start an idle entity. Only if a change may have been missed, because an answer was
+ * lost or the last look is long ago, the entity is started if its stored state is newer.
  */
 final class PollLoop implements Polls.Ongoing {
 

@@ -73,10 +73,11 @@ final class Unanswered {
     }
 
     /**
-     * Returns the next call to send, the first that waits. Returns null if sending it would let it overtake a stray that may still
-     * run, or leave a gap in the sequence for the activation, because a call between it and the last that was sent is answered.
+     * Returns the next call to send, the first that waits. Returns null if none waits, or if sending it would let it overtake a
+     * stray that may still run, or leave a gap in the sequence for the activation, because a call between it and the last that was
+     * sent is answered.
      *
-     * @param onlyFirst whether the call must be the first of all
+     * @param onlyFirst whether the call must be the first of all that are not answered; null is returned if it is not
      */
     @Nullable
     Outgoing next(boolean onlyFirst) {

@@ -27,7 +27,7 @@ final class Feed implements Polls.Listener {
     }
 
     /**
-     * Adds a watcher, which is shown every newer result than its first one.
+     * Adds a watcher. From now on it is offered what is newer than its first result.
      *
      * @return false if the feed has ended: the watcher then needs another one
      */

@@ -67,7 +67,7 @@ public final class Watches {
         return subscriptions.size();
     }
 
-    /** Returns the number of poll loops for them. */
+    /** Returns the number of feeds, each of which has one poll loop. Polls that open a watch are not counted. */
     public int feeds() {
         return feeds.size();
     }
