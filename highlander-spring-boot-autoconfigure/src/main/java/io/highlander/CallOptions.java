@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call may ask for beyond the defaults. Start from {@link #defaults()}.
  *
- * @param timeout how long the caller waits, at most {@linkplain #LONGEST_TIMEOUT a day}; {@code null}:
- *     {@code highlander.gateway.timeout}
+ * @param timeout how long the caller waits, at most {@linkplain #LONGEST_TIMEOUT a day}; {@code null} for
+ * {@code highlander.gateway.timeout}
  * @param idempotencyKey the same key with the same call runs once and has one answer, for {@code
  *     highlander.activation.idempotency-keys.retention}; 1 to 255 characters
- * @param existence what must hold of the entity before the call runs
+ * @param existence condition on the existence of the entity before the call runs
  */
 public record CallOptions(
         @Nullable Duration timeout, @Nullable String idempotencyKey, Existence existence) {
@@ -20,12 +20,12 @@ public record CallOptions(
 
     private static final CallOptions DEFAULTS = new CallOptions(null, null, Existence.ANY);
 
-    /** What must hold of the entity before a call runs. An entity exists once it was saved. */
+    /** Condition on the entity before a call runs. An entity exists once it was saved. */
     public enum Existence {
         ANY,
-        /** Else {@link NoSuchEntityException}. */
+        /** The entity must exist; otherwise the call fails with {@link NoSuchEntityException}. */
         MUST_EXIST,
-        /** Else {@link EntityExistsException}. */
+        /** The entity must not exist; otherwise the call fails with {@link EntityExistsException}. */
         MUST_NOT_EXIST
     }
 

@@ -3,13 +3,13 @@ package io.highlander;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bean of this type tells who makes a call, where {@link EntityGateway#as} does not. Asked on the calling thread, outside of
- * handlers. With Spring Security there is one that tells the name of who is authenticated.
+ * A bean of this type returns the name of the caller for calls that are made without {@link EntityGateway#as}. Called on the calling
+ * thread, outside of handlers. With Spring Security there is one that returns the name of the authenticated user.
  */
 @FunctionalInterface
 public interface CallerResolver {
 
-    /** Name of the caller, or {@code null} when there is none. */
+    /** Returns the name of the caller, or {@code null} if there is none. */
     @Nullable
     String resolve();
 }

@@ -19,7 +19,7 @@ public interface EntityContext {
     /** Identifies the running call; the same text on every retry of it, so that side effects can be made idempotent. */
     String commandId();
 
-    /** Who calls: as given by {@link EntityGateway#as}, else by the {@link CallerResolver}; empty when nobody said. */
+    /** Name of the caller, as given by {@link EntityGateway#as}, else by the {@link CallerResolver}; empty if neither gave one. */
     String caller();
 
     /** When the caller stops waiting, by this machine's wall clock. */

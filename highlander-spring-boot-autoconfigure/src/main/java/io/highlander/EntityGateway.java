@@ -29,14 +29,14 @@ public interface EntityGateway {
      * interrupted already no call that would wait is made: {@link CallNotRunException}. The thread stays interrupted.
      *
      * @param key any well-formed Unicode text of 1 to 512 bytes in UTF-8 without control characters
-     * @throws InvalidEntityIdException when the key is none
+     * @throws InvalidEntityIdException if the text is not such a key
      */
     <T> T entity(Class<T> type, String key);
 
     /**
-     * Calls without blocking. Calls that one pod makes to one entity run in the order in which they were made. What is chained to the
-     * future may block, on another call too. In a handler it counts as waited for, whether it is or not: what nobody waits for is a
-     * {@link #tell}.
+     * Calls without blocking. Calls that one pod makes to one entity run in the order in which they were made. Stages that are
+     * chained to the future may block, even on another call. A call that a handler makes counts as waited for, whether the handler
+     * waits or not: use {@link #tell} for a call whose answer the handler does not need.
      *
      * @throws IllegalArgumentException when {@code call} does not make exactly one handler call
      */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * not the same.
  *
  * @param id the entity
- * @param from id of the pod in whose memory it was last, as {@link EntityLocation#node()}; none when it was in nobody's
- * @param to id of the pod in whose memory it is now; none when it has left memory and nobody else is known to have it
+ * @param from id of the pod in whose memory the entity was last, as {@link EntityLocation#node()}; {@code null} if no pod had it
+ * @param to id of the pod in whose memory the entity is now; {@code null} if it has left memory and no other pod is known to have it
  */
 public record EntityMoved(
         EntityId id, @Nullable String from, @Nullable String to) implements ClusterEvent {}

@@ -23,9 +23,9 @@ public enum FailureStatus {
     NODE_AT_CAPACITY(NodeAtCapacityException.class, 503, 30, "Node At Capacity"),
     /** Nothing happened; the same call may be made again. */
     NOT_RUN(CallNotRunException.class, 503, 1, "Not Run"),
-    /** The handler threw what it declares. */
+    /** The handler threw an exception that it declares. */
     HANDLER_REFUSED(EntityCallException.class, 422, 0, "Handler Threw"),
-    /** The handler threw what it does not declare. */
+    /** The handler threw an exception that it does not declare. */
     HANDLER_FAILED(EntityCallException.class, 500, 0, "Handler Failed"),
     /** It was done, and there is no result to show. */
     RESULT_UNAVAILABLE(ResultUnavailableException.class, 500, 0, "Result Unavailable"),
@@ -44,7 +44,7 @@ public enum FailureStatus {
         this.title = title;
     }
 
-    /** That of the failure; of one that Highlander does not know, the one that tells its outcome. */
+    /** Returns the status of the failure. For a failure that Highlander does not know, returns the status of its outcome. */
     public static FailureStatus of(HighlanderException failure) {
         if (failure instanceof EntityCallException threw) {
             return threw.isDeclared() ? HANDLER_REFUSED : HANDLER_FAILED;

@@ -27,9 +27,10 @@ public interface HighlanderCluster {
      * nowhere and one from nowhere. Each pod has its own view: orders differ between pods, and quick steps may be missing.
      *
      * <p>At most 10 000 entities of one pod are shown; a pod has at most 64 subscribers at a time, the next hears an
-     * {@link IllegalStateException} by {@code onError}. While it has some, the pod asks the others several times a second; without,
-     * nobody does anything. The stream completes when this pod has left the cluster or stops. Events come on threads of Highlander's,
-     * one at a time; they may be blocked. What {@code onNext} throws is logged and ends the subscription.
+     * {@link IllegalStateException} by {@code onError}. While a pod has subscribers, it asks the others several times a second;
+     * without subscribers, it asks for nothing. The stream completes when this pod has left the cluster or stops. Events come on
+     * threads of Highlander's, one at a time; they may be blocked. An exception of {@code onNext} is logged and ends the
+     * subscription.
      */
     Flow.Publisher<ClusterEvent> events();
 }

@@ -1,14 +1,14 @@
 package io.highlander;
 
-/** What a query asks for before its answer may leave the pod. In every mode it shows only what is saved. */
+/** What a query checks before its answer may leave the pod. In every mode the answer shows only what is saved. */
 public enum QueryMode {
 
-    /** A look at the pod's lease: current, and as fast as memory. Needs clocks whose rates differ by less than 1 %. */
+    /** Checks the pod's lease: the answer is current, and as fast as memory. Needs clocks whose rates differ by less than 1 %. */
     LEASE,
 
-    /** A look at the stored object: current whatever the clocks do, for one read of the store. Fails while the store is down. */
+    /** Looks at the stored object: the answer is current whatever the clocks do, for one read of the store. Fails while it is down. */
     STRICT,
 
-    /** Nothing: a pod that was cut off or paused may answer with what it last knew, for as long as it does not learn better. */
+    /** Checks nothing: a pod that was cut off or paused may answer with an old state, until it learns that it is not the owner. */
     STALE_OK
 }

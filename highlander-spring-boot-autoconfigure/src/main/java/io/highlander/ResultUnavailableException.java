@@ -3,7 +3,7 @@ package io.highlander;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler ran to its end and what it changed is saved, but its result cannot be had: it is too large to be sent
+ * The handler ran to its end and its changes are saved, but its result is not available: it is too large to be sent
  * ({@code highlander.http.max-payload}) or to be kept for a repetition, or it cannot be read as the type that the handler declares.
  */
 public final class ResultUnavailableException extends HighlanderException {

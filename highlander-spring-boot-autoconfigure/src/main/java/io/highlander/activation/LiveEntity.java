@@ -47,8 +47,8 @@ final class LiveEntity {
      * Brings a new instance into a state.
      *
      * @param samples makes instances, to try what a state can be read into
-     * @param instance that is new
-     * @param stored state to start from, or {@code null}: the defaults of a new instance
+     * @param instance a new instance
+     * @param stored state to start from, or {@code null} for the defaults of a new instance
      */
     static LiveEntity of(
             EntityType type,
@@ -64,7 +64,7 @@ final class LiveEntity {
         return new LiveEntity(type, codec, samples, instance, made, codec.encode(instance), version);
     }
 
-    /** The instance of an entity that went to rest. */
+    /** Resumes the instance of an entity that was at rest. */
     static LiveEntity awake(EntityType type, StateCodec codec, Supplier<Object> samples, Resting resting) {
         @Nullable Object[] made = resting.made();
         return new LiveEntity(
@@ -77,7 +77,7 @@ final class LiveEntity {
                 resting.version());
     }
 
-    /** The collections that the constructor made; {@code null}: the instance holds no other. */
+    /** The collections that the constructor made; {@code null} if the instance holds no others. */
     @Nullable
     Object @Nullable [] madeIfReplaced() {
         // A command that replaced one by another of the same content was not accepted, for it changed nothing.

@@ -2,10 +2,10 @@ package io.highlander.actuator;
 
 import io.highlander.activation.Reply;
 
-/** What became of a call, as the value of a tag. */
+/** The outcome of a call, as the value of a tag. */
 final class CallOutcomes {
 
-    /** Not known yet. */
+    /** The outcome is not known yet. */
     static final String NONE = "NONE";
 
     private CallOutcomes() {}

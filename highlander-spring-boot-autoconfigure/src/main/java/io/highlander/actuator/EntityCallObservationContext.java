@@ -27,7 +27,7 @@ public final class EntityCallObservationContext extends SenderContext<Map<String
         setCarrier(new LinkedHashMap<>());
     }
 
-    /** What does not fit beside a call stays behind, and what is not a tracer's to say: who calls. */
+    /** Carries an entry along if it fits beside the call and does not have a name of Highlander's own, such as that of authorities. */
     private static void carry(@Nullable Map<String, String> carrier, String name, String value) {
         if (carrier != null
                 && carrier.size() < MOST_ENTRIES

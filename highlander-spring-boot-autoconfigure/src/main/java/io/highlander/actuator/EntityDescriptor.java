@@ -10,12 +10,12 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * An entity as the endpoint shows it.
  *
- * @param type of the entity
- * @param key of the entity
- * @param place whether it is in the memory of this node, of another, or of none
- * @param owner address of the node that owns it
- * @param activation what this node knows, when the entity is here
- * @param state as JSON, when the entity is here, its state is loaded, and it may be shown
+ * @param type name of the entity's type
+ * @param key key of the entity
+ * @param place whether the entity is in the memory of this node, of another, or of none
+ * @param owner address of the node that owns the entity; {@code null} if none does or it is not known
+ * @param activation what this node knows of the entity; {@code null} if the entity is not here
+ * @param state the state as JSON; {@code null} if the entity is not here, its state is not loaded, or it must not be shown
  */
 record EntityDescriptor(
         String type,

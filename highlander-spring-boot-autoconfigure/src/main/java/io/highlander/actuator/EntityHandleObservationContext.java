@@ -12,7 +12,7 @@ public final class EntityHandleObservationContext extends ReceiverContext<Map<St
     private final String handler;
     private volatile String outcome = CallOutcomes.NONE;
 
-    /** @param carried what came with the call */
+    /** @param carried entries that came with the call */
     public EntityHandleObservationContext(EntityId entity, String handler, Map<String, String> carried) {
         super((carrier, name) -> carrier.get(name), Kind.SERVER);
         this.entity = entity;

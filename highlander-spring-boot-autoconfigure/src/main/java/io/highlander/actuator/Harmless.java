@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs what an application may have extended. What it throws is logged: calls must not suffer from who observes them. */
+/** Runs code that an application may have extended. Its exceptions are logged only, because observers must not harm calls. */
 final class Harmless {
 
     private static final Logger log = LoggerFactory.getLogger(Harmless.class);

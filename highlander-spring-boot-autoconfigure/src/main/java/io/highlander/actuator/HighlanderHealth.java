@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * The health of this node, from what it knows by itself: nothing is asked of ZooKeeper or the store, so that no number of probes is
- * a load for them and no probe waits.
+ * The health of this node, from what it knows by itself: a probe asks neither ZooKeeper nor the store. So probes are no load for
+ * them, however many there are, and no probe waits.
  */
 final class HighlanderHealth {
 
-    /** Requests that fail one after another until the store counts as down: one may always be lost. */
+    /** Number of requests that must fail one after another for the store to count as down: a single one may always be lost. */
     private static final int MANY_FAILURES = 3;
 
-    /** For how long failures count. A node that nobody calls asks the store for nothing, and would stay down for ever. */
+    /** How long failures count. Otherwise a node that is not called would stay down forever, because it asks the store for nothing. */
     private static final Duration RECENT = Duration.ofSeconds(30);
 
     /** Longer than a store takes that answers at all. */

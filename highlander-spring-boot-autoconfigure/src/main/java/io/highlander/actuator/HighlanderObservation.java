@@ -80,7 +80,7 @@ public enum HighlanderObservation implements ObservationDocumentation {
 
     /** Instants within {@link #HANDLE}. */
     public enum HandleEvent implements Observation.Event {
-        /** The handler has ended; what it changed is to be saved. */
+        /** The handler has ended, and its changes are to be saved. */
         ENDED;
 
         @Override

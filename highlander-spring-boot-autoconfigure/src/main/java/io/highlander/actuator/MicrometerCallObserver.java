@@ -18,7 +18,7 @@ final class MicrometerCallObserver implements CallObserver {
     private final ObservationRegistry registry;
     private final @Nullable EntityCallObservationConvention convention;
 
-    /** @param convention {@code null}: the default */
+    /** @param convention names and key values; {@code null} for the default */
     MicrometerCallObserver(ObservationRegistry registry, @Nullable EntityCallObservationConvention convention) {
         this.registry = registry;
         this.convention = convention;
@@ -32,7 +32,7 @@ final class MicrometerCallObserver implements CallObserver {
     private ObservedCall start(EntityId entity, String handler) {
         EntityCallObservationContext context = new EntityCallObservationContext(entity, handler);
         Observation observation = HighlanderObservation.CALL.observation(convention, DEFAULT, () -> context, registry);
-        // One that is switched off has a context of its own.
+        // An observation that is switched off has a context of its own.
         return observation.getContext() == context ? new Observed(observation.start(), context) : ObservedCall.NONE;
     }
 

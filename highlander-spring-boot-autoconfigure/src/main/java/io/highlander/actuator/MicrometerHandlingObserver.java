@@ -16,7 +16,7 @@ final class MicrometerHandlingObserver implements HandlingObserver {
     private final ObservationRegistry registry;
     private final @Nullable EntityHandleObservationConvention convention;
 
-    /** @param convention {@code null}: the default */
+    /** @param convention names and key values; {@code null} for the default */
     MicrometerHandlingObserver(ObservationRegistry registry, @Nullable EntityHandleObservationConvention convention) {
         this.registry = registry;
         this.convention = convention;
@@ -32,7 +32,7 @@ final class MicrometerHandlingObserver implements HandlingObserver {
                 new EntityHandleObservationContext(call.entity(), call.handler(), call.baggage());
         Observation observation =
                 HighlanderObservation.HANDLE.observation(convention, DEFAULT, () -> context, registry);
-        // One that is switched off has a context of its own.
+        // An observation that is switched off has a context of its own.
         return observation.getContext() == context ? new Observed(observation.start(), context) : Handling.NONE;
     }
 

@@ -13,16 +13,16 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 /**
  * A node as the endpoint shows it.
  *
- * @param application names the cluster
+ * @param application name of the cluster
  * @param unit what one lock guards
- * @param locks how many its session holds
- * @param address where the node answers the others
- * @param session name of its session in ZooKeeper, if it has one
- * @param lease for how long it may answer from memory
- * @param clockTrusted whether its clock runs at the rate of the others
- * @param draining whether it is leaving
- * @param watermark place of the last settled death; none when ZooKeeper could not be asked in time
- * @param unsettledDeaths nodes that died and whose last writes may still be on their way
+ * @param locks number of locks that the node's session holds, or is about to take
+ * @param address address at which the node answers the others
+ * @param session name of the node's session in ZooKeeper; {@code null} if it has none
+ * @param lease whether the node may answer from memory, and for how long
+ * @param clockTrusted whether the node's clock runs at the rate of the others
+ * @param draining whether the node is leaving
+ * @param watermark place of the last settled death; {@code null} if ZooKeeper could not be asked in time
+ * @param unsettledDeaths number of nodes that died uncleanly and whose last writes may still be in flight
  * @param members all nodes, this one included
  * @param types entities in this node's memory, by type
  */
@@ -41,7 +41,7 @@ record NodeDescriptor(
         Map<String, Entities> types)
         implements OperationResponseBody {
 
-    /** @param remainingMillis none where there are no other nodes, and so no lease */
+    /** @param remainingMillis how long the lease still lasts; {@code null} if there are no other nodes, and so no lease */
     record Lease(boolean held, @Nullable Long remainingMillis) {
 
         private static Lease of(MembershipView membership) {
@@ -59,8 +59,8 @@ record NodeDescriptor(
     }
 
     /**
-     * @param active how many are in memory
-     * @param queued calls that wait for them
+     * @param active number of entities in memory
+     * @param queued number of calls that wait for them
      */
     record Entities(int active, int queued) {}
 

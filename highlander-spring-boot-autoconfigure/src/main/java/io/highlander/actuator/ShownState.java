@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The state of entities, for those who may see it.
  *
- * @param show when it is shown
- * @param roles of which one is needed when only the authorized are shown it; empty: any
+ * @param show when the state is shown
+ * @param roles roles of which a user needs one if only authorized users are shown the state; empty if every authenticated user is
  */
 record ShownState(Show show, Set<String> roles) {
 
@@ -24,7 +24,7 @@ record ShownState(Show show, Set<String> roles) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** As maps, lists and values; none when it is not loaded here or must not be shown. */
+    /** Returns the state as maps, lists and values. Returns empty if it is not loaded here or must not be shown. */
     Optional<Object> of(ActivationInspector activations, EntityId entity, SecurityContext security) {
         return show.isShown(security, roles)
                 ? activations.state(entity).map(json -> JSON.readValue(json, Object.class))

@@ -19,8 +19,9 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.ResolvableType;
 
 /**
- * Publishes what this pod itself knows of the cluster as events of the application: who is a member, and which entities come to this
- * pod and leave it. One after another, on threads of Highlander's. Does nothing where no listener wants such events.
+ * Publishes what this pod itself knows of the cluster as events of the application: which pods are members, and which entities come
+ * to this pod and leave it. Events are published one after another, on threads of Highlander's. Does nothing if no listener wants
+ * such events.
  */
 final class ApplicationEvents implements SmartLifecycle {
 
@@ -32,7 +33,7 @@ final class ApplicationEvents implements SmartLifecycle {
     private static final List<ResolvableType> OURS =
             List.of(payload(EntityMoved.class), payload(MemberJoined.class), payload(MemberLeft.class));
 
-    /** Who listens to this listens to everything. */
+    /** A type to which only a listener to all events listens. */
     private static final ResolvableType ANYTHING = payload(ApplicationEvents.class);
 
     private final NodeLifecycle node;

@@ -8,7 +8,10 @@ final class ApplicationName {
 
     private ApplicationName() {}
 
-    /** Returns an empty text if there is none: then it is one pod alone, which shares its store with nobody. */
+    /**
+     * Returns the application's name, or an empty text if there is none: then this is the only pod, which shares its store with no
+     * other.
+     */
     static String of(HighlanderProperties properties, Environment environment) {
         String name = properties.application();
         String application = StringUtils.hasText(name) ? name : environment.getProperty("spring.application.name", "");

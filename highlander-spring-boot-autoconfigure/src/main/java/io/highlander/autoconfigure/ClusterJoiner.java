@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How this pod becomes a member: over ZooKeeper with others, or alone. */
+/** Makes this pod a member: over ZooKeeper with others, or alone. */
 interface ClusterJoiner {
 
     /** Makes sure that joining is possible. Blocks for the patience at most. */
@@ -25,7 +25,7 @@ interface ClusterJoiner {
     /**
      * Keeps others off the store if this pod must be alone on it. Blocks.
      *
-     * @return lets them; none when there is nothing to give back
+     * @return an action that admits the others again; empty if nothing was taken
      */
     Optional<Runnable> occupy(StateStore store);
 
@@ -102,7 +102,7 @@ interface ClusterJoiner {
         }
     }
 
-    /** There is nobody to coordinate with. */
+    /** The coordination of the only pod, which has no other pod to coordinate with. */
     final class Nobody implements Coordination {
 
         @Override

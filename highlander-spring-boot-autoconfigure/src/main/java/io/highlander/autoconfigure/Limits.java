@@ -45,7 +45,11 @@ final class Limits {
         }
     }
 
-    /** @param prefix of the properties; those that are {@code null} are not set */
+    /**
+     * Checks the properties that are set; a value is {@code null} if its property is not set.
+     *
+     * @param prefix beginning of the properties' names
+     */
     static void idempotencyKeys(
             String prefix, @Nullable Integer max, @Nullable Duration retention, @Nullable DataSize maxSize) {
         String keys = prefix + ".idempotency-keys.";

@@ -21,7 +21,7 @@ public final class CglibReferenceFactory implements ReferenceFactory {
     // One entry per entity class.
     private final Map<Class<?>, ObjectInstantiator<?>> instantiators = new ConcurrentHashMap<>();
 
-    /** @throws IllegalArgumentException when the class is final or sealed */
+    /** @throws IllegalArgumentException if the class is final or sealed */
     @Override
     public <T> T create(Class<T> type, Invocation invocation) {
         ReferenceInvocationHandler handler = new ReferenceInvocationHandler(invocation);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries out, in a folder of its own, what the file store relies on: writing, locking, renaming. */
+/** Tries out, in a folder of its own, the operations on which the file store relies: writing, locking, renaming. */
 final class FileSelfTest {
 
     private static final Logger log = LoggerFactory.getLogger(FileSelfTest.class);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One file per entity, {@code <directory>/<type>/<bucket>/<key>.json}, in a directory that threads, stores and JVMs may share.
- * Works on a bounded pool of its own; what does not fit into its queue fails at once.
+ * Works on a bounded pool of its own; a request that does not fit into its queue fails at once.
  */
 final class FileStateStore implements StateStore {
 

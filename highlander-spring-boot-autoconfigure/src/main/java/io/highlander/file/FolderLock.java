@@ -38,7 +38,7 @@ final class FolderLock implements Closeable {
         this.lock = lock;
     }
 
-    /** @throws IOException also when the lock is not to be had in 5 seconds */
+    /** @throws IOException also if the lock cannot be taken within 5 seconds */
     static FolderLock of(Path folder) throws IOException {
         Path file = folder.toRealPath().resolve(".lock");
         ReentrantLock stripe = STRIPES[Math.floorMod(file.hashCode(), STRIPES.length)];
@@ -59,7 +59,7 @@ final class FolderLock implements Closeable {
         }
     }
 
-    /** @throws IOException when the lock is no longer held */
+    /** @throws IOException if the lock is not held any more */
     void check() throws IOException {
         if (!lock.isValid()) {
             throw new IOException("The lock of this folder was lost.");

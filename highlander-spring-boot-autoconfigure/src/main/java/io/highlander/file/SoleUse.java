@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory in the hands of one node. A file lock belongs to the whole JVM, so its contexts are told apart by a set; the operating
- * system frees the lock of a process that dies.
+ * A directory that only one node uses. A file lock belongs to the whole JVM, so the application contexts of a JVM are told apart by a
+ * set. The operating system frees the lock of a process that dies.
  */
 final class SoleUse {
 
@@ -34,8 +34,8 @@ final class SoleUse {
     }
 
     /**
-     * @param directory that exists
-     * @throws StateStoreUnusableException when it is in other hands
+     * @param directory a directory that exists
+     * @throws StateStoreUnusableException if another node uses it
      */
     static SoleUse of(Path directory) {
         try {

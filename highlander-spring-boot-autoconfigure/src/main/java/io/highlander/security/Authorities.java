@@ -17,14 +17,14 @@ final class Authorities {
 
     static final String BAGGAGE = "highlander.authorities";
 
-    /** Of UTF-8. What one entry of baggage may have. */
+    /** Most bytes of the names as JSON, UTF-8: as many as one entry of baggage may have. */
     static final int MAX_BYTES = 2048;
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private Authorities() {}
 
-    /** @throws IllegalStateException when there are too many to travel */
+    /** @throws IllegalStateException if the authorities are too large to travel */
     static Map<String, String> toBaggage(String caller, Collection<? extends GrantedAuthority> authorities) {
         List<String> names = authorities.stream()
                 .map(GrantedAuthority::getAuthority)
@@ -43,7 +43,7 @@ final class Authorities {
         return Map.of(BAGGAGE, json);
     }
 
-    /** None when there is no such entry, or one that nobody of ours wrote. */
+    /** Returns the authorities. The list is empty if there is no such entry, or one that this class has not written. */
     static List<SimpleGrantedAuthority> of(Map<String, String> baggage) {
         String json = baggage.get(BAGGAGE);
         if (json == null) {

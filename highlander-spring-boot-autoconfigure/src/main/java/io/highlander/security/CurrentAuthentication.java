@@ -9,7 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** The authentication of the thread, and another one for a while. */
+/** Reads the authentication of the thread, and sets another one for a while. */
 final class CurrentAuthentication {
 
     private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
@@ -19,20 +19,20 @@ final class CurrentAuthentication {
         this.strategy = strategy;
     }
 
-    /** Empty when there is none, or an anonymous one. */
+    /** Returns the authentication of this thread. Returns empty if there is none, or an anonymous one. */
     Optional<Authentication> find() {
         return Optional.ofNullable(strategy.get().getContext().getAuthentication())
                 .filter(trust::isAuthenticated);
     }
 
-    /** What runs as somebody. */
+    /** Code to run under an authentication. */
     interface Body {
 
         @Nullable
         Object run() throws Throwable;
     }
 
-    /** Runs the body as somebody, and leaves the thread as it was. */
+    /** Runs the body under the authentication, and leaves the thread as it was. */
     @Nullable
     Object as(Authentication authentication, Body body) throws Throwable {
         SecurityContextHolderStrategy holder = strategy.get();

@@ -26,7 +26,7 @@ import org.springframework.util.ClassUtils;
  */
 final class MethodSecurity implements SmartInitializingSingleton {
 
-    /** Of every class, so what guards it guards the class as a whole. */
+    /** A method that every class has: an advisor that guards it guards the class as a whole. */
     private static final Method ANY_METHOD = ClassUtils.getMethod(Object.class, "hashCode");
 
     private final ListableBeanFactory beans;
@@ -40,7 +40,7 @@ final class MethodSecurity implements SmartInitializingSingleton {
         this.types = types;
     }
 
-    /** They are declared under several types, so each candidate is looked at. */
+    /** Finds the advisors. They are declared under several types, so each candidate is looked at. */
     @Override
     public void afterSingletonsInstantiated() {
         advisors = Stream.of(Advisor.class, MethodInterceptor.class)

@@ -4,7 +4,7 @@ import io.highlander.CallerResolver;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The name of who is authenticated on the calling thread. Nobody is, when only an anonymous authentication is there. */
+/** Returns the name of the user who is authenticated on the calling thread, or null if there is none or only an anonymous one. */
 final class SecurityCallerResolver implements CallerResolver {
 
     private final CurrentAuthentication current;

@@ -14,7 +14,7 @@ import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** Who calls and who may, where the application has Spring Security. */
+/** Configures caller and permissions of calls if the application has Spring Security. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(AuthorizationAdvisor.class)
 public class SecurityConfiguration {

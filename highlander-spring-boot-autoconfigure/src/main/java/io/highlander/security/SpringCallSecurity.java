@@ -18,8 +18,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Spring Security around calls: authorities travel with the name of who is authenticated; handlers run as their caller and behind the
- * application's method security; a denial is an {@link AccessDeniedException} to the caller, wherever the entity is.
+ * Applies Spring Security to calls: authorities travel with the name of the authenticated user; handlers run as their caller and
+ * behind the application's method security; a denial is an {@link AccessDeniedException} to the caller, wherever the entity is.
  */
 final class SpringCallSecurity implements CallSecurity {
 
@@ -37,7 +37,7 @@ final class SpringCallSecurity implements CallSecurity {
         this.methods = methods;
     }
 
-    /** Those of the thread's authentication, if it is the caller's: another name has been given no rights. */
+    /** Returns the authorities of the thread's authentication if it is the caller's. Any other name has no rights. */
     @Override
     public Map<String, String> credentialsOf(String caller) {
         return current.find()
@@ -69,7 +69,10 @@ final class SpringCallSecurity implements CallSecurity {
         return denied ? denial(failure) : failure;
     }
 
-    /** Suppressed, not the cause: an exception handler for ours, which matches causes too, would take the denial from Spring Security. */
+    /**
+     * Returns a denial that carries the failure as suppressed, not as its cause. An exception handler for the failure, which matches
+     * causes, too, would otherwise take the denial from Spring Security.
+     */
     private static AccessDeniedException denial(HighlanderException failure) {
         AccessDeniedException denial = new AccessDeniedException(String.valueOf(failure.getMessage()));
         denial.addSuppressed(failure);

@@ -29,14 +29,14 @@ public final class CollectionContents {
         this.flaw = flaw;
     }
 
-    /** {@code null} for what is no collection, and for those that a module reads in its own way. */
+    /** Returns {@code null} if the type is no collection or map, or if a module reads it in its own way. */
     static @Nullable CollectionContents of(JavaType type, JsonMapper json) {
         return isCollection(type, json)
                 ? new CollectionContents(typeOf(type, json), CollectionFlaws.of(type, deserializer(type, json)), json)
                 : null;
     }
 
-    /** The type by which the contents of a collection are read, in their order; any other type itself. */
+    /** Returns the type by which the contents of a collection are read, in their order. Returns any other type itself. */
     public static JavaType typeOf(JavaType type, JsonMapper json) {
         if (!isCollection(type, json)) {
             return type;
@@ -59,7 +59,9 @@ public final class CollectionContents {
         return json._deserializationContext().findNonContextualValueDeserializer(type);
     }
 
-    /** Why a collection of the declared type cannot be made by Jackson as it was, as a sentence's end; {@code null}: it can. */
+    /**
+     * Says why Jackson cannot make a collection of the declared type as it was, as the end of a sentence. Returns null if it can.
+     */
     @Nullable
     String flaw() {
         return flaw;
@@ -75,10 +77,10 @@ public final class CollectionContents {
     }
 
     /**
-     * Puts values in the place of what is in a collection.
+     * Replaces the contents of a collection by the values.
      *
-     * @return false when the collection cannot be changed; then it was not
-     * @throws RuntimeException when the collection does not take them
+     * @return false if the collection cannot be changed; it is unchanged then
+     * @throws RuntimeException if the collection does not take the values
      */
     static boolean fill(Object collection, Object values) {
         boolean wasEmpty = isEmpty(collection);

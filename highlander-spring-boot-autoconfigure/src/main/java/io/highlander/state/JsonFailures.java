@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 /** Says why something could not be written or read as JSON. */
 public final class JsonFailures {
 
-    /** Jackson advises to set features, which nobody can. */
+    /** Jackson's advice to set features, which users of Highlander cannot set. */
     private static final Pattern ADVICE =
             Pattern.compile(" \\((set `|but (might|could) )[^)]*\\)|: disable \\S+ to allow");
 

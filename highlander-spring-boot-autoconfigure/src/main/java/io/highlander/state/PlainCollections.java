@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Collections of the JDK of which it is known, without a try, that they take what is in another. */
+/** Knows collections of the JDK that take the contents of another, without trying it. */
 final class PlainCollections {
 
     @SuppressWarnings("JdkObsolete")
@@ -94,15 +94,18 @@ final class PlainCollections {
 
     private PlainCollections() {}
 
-    /** Whether what is made by this declared type takes all that was in a collection of the type. */
+    /** Whether a collection that is made by this declared type takes everything that was in any collection of the type. */
     static boolean areTypes(Class<?> declared) {
         return TYPES.contains(declared);
     }
 
     /**
-     * Whether all that is in a collection can be in another. Unmodifiable ones are as good as those that are made in their place.
+     * Whether everything that is in a collection can be in another. An unmodifiable target counts as the collection that is made in
+     * its place.
      *
-     * @param to {@code null}: what is made by the declared type of a field in which the other is
+     * @param from the collection with the contents
+     * @param to the collection that takes them; {@code null} for one that is made by the declared type of the field that holds
+     * {@code from}
      */
     static boolean goes(Object from, @Nullable Object to) {
         Class<?> source = from.getClass();

@@ -131,7 +131,10 @@ final class ReadableTypes {
         return readable && (type.getKeyType() == null || contain(type.getKeyType()));
     }
 
-    /** Made anew, it takes what was in another of its type. One with an order may have had another, a class may refuse. */
+    /**
+     * Whether a new container of the type takes everything that was in another of the type. It may not if the type has an order, because
+     * the orders may differ, or if its class may refuse something.
+     */
     private static boolean isContainer(JavaType type) {
         return type.isArrayType() || type.isReferenceType() || PlainCollections.areTypes(type.getRawClass());
     }

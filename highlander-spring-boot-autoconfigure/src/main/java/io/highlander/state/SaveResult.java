@@ -1,6 +1,6 @@
 package io.highlander.state;
 
-/** The answer to {@link StateStore#save}, where there is one. */
+/** The answer to {@link StateStore#save}, if there is one. */
 public sealed interface SaveResult {
 
     /** The object is durably replaced. */
@@ -12,6 +12,6 @@ public sealed interface SaveResult {
     /** A concurrent request got in the way (S3: 409). This attempt did not land; the same save may be tried again after a pause. */
     record Contended() implements SaveResult {}
 
-    /** There is no object, and one was expected (S3: 404): somebody deleted it. */
+    /** There is no object, although one was expected (S3: 404): it was deleted. */
     record Missing() implements SaveResult {}
 }

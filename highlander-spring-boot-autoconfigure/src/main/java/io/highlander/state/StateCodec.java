@@ -88,12 +88,12 @@ public final class StateCodec {
     }
 
     /**
-     * Sets every state field that the JSON has, or none when it cannot be read (unless the entity's own collection does not take what
-     * was in another: then the entity is in no known state). A collection that the field holds is filled with
-     * what the JSON has, so that it keeps its class, order and limit. A field that the JSON lacks keeps its value, so a new
-     * instance keeps its default; a property that is no state field is skipped.
+     * Sets every state field that the JSON has. If the JSON cannot be read, no field is set, with one exception: if the entity's own
+     * collection does not take the contents of the saved one, the entity is in no known state. A collection that the field holds is
+     * filled with the contents from the JSON, so that it keeps its class, order and limit. A field that the JSON lacks keeps its
+     * value, so a new instance keeps its default. A property that is no state field is skipped.
      *
-     * @throws StateUnreadableException when it is not a state of this class
+     * @throws StateUnreadableException if the JSON is not a state of this class
      */
     public void restore(Object entity, byte[] stateJson) {
         List<Runnable> steps = new ArrayList<>();
@@ -112,17 +112,17 @@ public final class StateCodec {
         }
     }
 
-    /** The collections that the fields hold now, for {@link #undo}; {@code null} where a field holds none. */
+    /** Returns the collections that the fields hold now, for {@link #undo}; {@code null} for a field that holds none. */
     public @Nullable Object[] collections(Object entity) {
         return collectionFields.stream().map(field -> field.collection(entity)).toArray();
     }
 
     /**
-     * Sets back what has changed since the entity was in that state, and leaves all else alone.
+     * Sets back the fields that have changed since the entity was in that state, and leaves the others alone.
      *
-     * @param stateJson made by {@link #encode}
-     * @param collections that it had then
-     * @throws StateUnreadableException when it cannot be read; then the entity is in no known state
+     * @param stateJson the state, made by {@link #encode}
+     * @param collections the collections that the entity had then
+     * @throws StateUnreadableException if the state cannot be read; the entity is then in no known state
      */
     public void undo(Object entity, byte[] stateJson, @Nullable Object[] collections) {
         for (int i = 0; i < collections.length; i++) {
@@ -139,7 +139,7 @@ public final class StateCodec {
         });
     }
 
-    /** What a failed handler left behind may be anything, even what cannot be written. */
+    /** Whether the field has the same JSON as before. A failed handler may leave behind any value, even one that cannot be written. */
     private static boolean isWrittenAs(StateField field, Object entity, byte[] was) {
         try {
             return field.isWrittenAs(entity, was);

@@ -59,9 +59,9 @@ final class StateField {
     }
 
     /**
-     * Whether the entity holds another collection than the one that the constructor made, which may not take what is in it.
+     * Whether the entity holds another collection than the one that the constructor made, and the latter may not take its contents.
      *
-     * @param made by the constructor
+     * @param made the collection that the constructor made
      */
     boolean isReplaced(Object entity, @Nullable Object made) {
         Object now = collection(entity);
@@ -70,7 +70,7 @@ final class StateField {
                 && !PlainCollections.goes(now, sharesCollection ? null : made);
     }
 
-    /** What would be written of the value if it had been read. The entity stays as it is. */
+    /** Returns what would be written of the value after it was read. The entity is unchanged. */
     byte[] reread(Object entity, JsonParser parser) {
         boolean filled = contents != null && get(entity) != null;
         return filled && contents != null
@@ -78,13 +78,13 @@ final class StateField {
                 : writer.writeValueAsBytes(reader.readValue(parser));
     }
 
-    /** Reads the value into an entity, and writes what it holds then. */
+    /** Reads the value into an entity, and returns what would be written of it then. */
     byte[] reload(Object entity, JsonParser parser) {
         read(entity, parser).run();
         return writer.writeValueAsBytes(get(entity));
     }
 
-    /** What would be wrong with reading a value into the entity as it is, as a sentence's end; {@code null}: nothing. */
+    /** Says what would be wrong with reading a value into the entity as it is, as the end of a sentence. Returns null if nothing is. */
     @Nullable
     String flawOf(Object entity) {
         return contents == null || get(entity) != null ? null : contents.flaw();
@@ -93,7 +93,7 @@ final class StateField {
     /**
      * Reads the value.
      *
-     * @return what sets it
+     * @return an action that sets the value
      */
     Runnable read(Object entity, JsonParser parser) {
         Object collection = contents == null ? null : get(entity);
@@ -106,7 +106,7 @@ final class StateField {
     }
 
     private void fill(Object entity, CollectionContents contents, Object collection, Object values) {
-        // What holds the right values stays: an unmodifiable collection, a view of one that was filled before.
+        // A collection with the right values stays: an unmodifiable one, or a view of one that was filled before.
         boolean same = CollectionContents.isEmpty(collection) == CollectionContents.isEmpty(values)
                 && isWrittenAs(entity, contents.write(values));
         if (!same && (sharesCollection || !CollectionContents.fill(collection, values))) {
@@ -119,7 +119,7 @@ final class StateField {
         sharesCollection = true;
     }
 
-    /** The collection that the entity holds; {@code null} when it holds none or this is a field of another kind. */
+    /** Returns the collection that the entity holds, or {@code null} if it holds none or this is a field of another kind. */
     @Nullable
     Object collection(Object entity) {
         return contents == null ? null : get(entity);

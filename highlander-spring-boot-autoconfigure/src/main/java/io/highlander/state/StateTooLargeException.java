@@ -9,9 +9,9 @@ public final class StateTooLargeException extends RuntimeException {
     private final int maxSize;
 
     /**
-     * @param typeName of the entity
-     * @param size of the state in bytes
-     * @param maxSize what is allowed, in bytes
+     * @param typeName name of the entity's type
+     * @param size size of the state in bytes
+     * @param maxSize largest size that is allowed, in bytes
      */
     public StateTooLargeException(String typeName, long size, int maxSize) {
         super("The state of a " + typeName + " would have " + size + " bytes as JSON, more than its max-size of "

@@ -16,8 +16,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What tells one store from another, wherever it is reached from, and whose it is: a random text and the application's name in an object
- * of its own, written once by whoever comes first. A copy of a store that has this object is the same store.
+ * Tells one store from another, from wherever it is reached, and says which application it belongs to. The identity is a random text
+ * and the application's name in an object of its own, which is written once, by the first pod. A copy of a store that has this object
+ * is the same store.
  *
  * <p>Two applications have locks of their own. On one store each would answer from a memory that saves of the other have made stale.
  */
@@ -42,15 +43,16 @@ public final class StoreIdentity {
      * The object's content. Before it named the application it was the store's text alone.
      *
      * @param store the random text
-     * @param application whose store it is; empty where that is not known
+     * @param application name of the application that the store belongs to; empty if it is not known
      */
     private record Owner(String store, String application) {}
 
     /**
-     * Blocks.
+     * Returns the random text, and writes the identity if there is none. Blocks.
      *
-     * @param application whose store it is to be; empty for one without a name, which takes any
-     * @throws StateStoreUnusableException when it is another application's, or can neither be read nor written
+     * @param application name of the application that the store must belong to; empty for an application without a name, which takes
+     * any store
+     * @throws StateStoreUnusableException if the store belongs to another application, or its identity can neither be read nor written
      */
     public static String of(StateStore store, String application) {
         return of(store, application, LONGEST_ANSWER);
@@ -69,7 +71,7 @@ public final class StoreIdentity {
                 return owner.store();
             }
             Owner named = new Owner(owner == null ? UUID.randomUUID().toString() : owner.store(), application);
-            // Whoever else writes meanwhile is first: the next look shows who it was.
+            // If another pod writes meanwhile, it was first: the next look shows what it has written.
             answer(store.save(
                     OBJECT,
                     JSON.writeValueAsBytes(named),
@@ -78,7 +80,7 @@ public final class StoreIdentity {
         throw unusable("it is not there after it was written", null);
     }
 
-    /** What is not JSON is of a version that knew no application. */
+    /** Reads the object. Content that is not JSON was written by a version that did not name the application. */
     private static Owner read(StoredObject object) {
         String text = new String(object.body(), StandardCharsets.UTF_8);
         if (!text.startsWith("{")) {

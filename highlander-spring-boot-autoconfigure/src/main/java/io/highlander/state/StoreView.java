@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the store has answered this node of late. Nothing is asked of the store for it.
+ * How the store has answered this node recently. The store is not asked for it.
  *
  * @param loads requests to read an object
  * @param saves requests to write one: on a full disk, or without the permission, they fail while loads are answered
@@ -14,12 +14,12 @@ public record StoreView(Requests loads, Requests saves) {
     /**
      * One kind of requests.
      *
-     * @param sinceAnswer since one was last answered; none when none ever was
-     * @param unansweredFor for how long some have been under way without an answer to any; zero when there are none
-     * @param failures how many have failed
-     * @param failuresInARow how many failed since one was last answered
-     * @param sinceFailure since the last failure; none when there was none
-     * @param lastFailure what that was
+     * @param sinceAnswer time since a request was last answered; {@code null} if none ever was
+     * @param unansweredFor how long requests have been under way without an answer to any; zero if none are under way
+     * @param failures number of requests that have failed
+     * @param failuresInARow number of requests that have failed since one was last answered
+     * @param sinceFailure time since the last failure; {@code null} if there was none
+     * @param lastFailure the last failure; {@code null} if there was none
      */
     public record Requests(
             @Nullable Duration sinceAnswer,

@@ -13,14 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes how a store answers, loads and saves apart, and tells the log of failures. What it is asked and what it answers passes
- * through unchanged.
+ * Records how a store answers loads and saves, separately, and logs failures. Requests and answers pass through unchanged.
  */
 public final class StoreWatch implements StateStore {
 
     private static final Logger log = LoggerFactory.getLogger(StoreWatch.class);
 
-    /** In an outage each entity that starts or saves asks again and again. */
+    /** Least time between two lines of the log: in an outage each entity that starts or saves asks again and again. */
     private static final Duration LOG_PAUSE = Duration.ofSeconds(10);
 
     private final StateStore store;

@@ -25,7 +25,7 @@ public record StoredState(
      * @param callers per stream of calls
      * @param keys per idempotency key
      * @param forgottenBefore the largest stamp of a stream that was dropped: an unlisted stream at or below it may have run commands
-     *     that nobody remembers
+     *     of which no record is left
      * @param inMemoryMillis how long the entity had been in memory, in all its activations, when this was saved
      */
     public record Replies(
@@ -42,11 +42,11 @@ public record StoredState(
     /**
      * The unacknowledged replies of one caller's stream of calls to this entity.
      *
-     * @param caller names the stream
-     * @param stamp the latest place in the cluster's order that it said
-     * @param heardMillis when it was last heard of, in time that the entity had been in memory
-     * @param floor numbers up to this one are answered, and refused for ever
-     * @param replies those above
+     * @param caller name of the stream
+     * @param stamp the latest place in the cluster's order that a command of the stream carried
+     * @param heardMillis when a command of the stream last arrived, in time that the entity had been in memory
+     * @param floor commands with numbers up to this one are answered, and are refused forever
+     * @param replies replies to commands with higher numbers
      */
     public record CallerReplies(
             String caller, FencingToken stamp, long heardMillis, long floor, List<NumberedReply> replies) {}
@@ -56,7 +56,7 @@ public record StoredState(
      *
      * @param number of the command within its stream
      * @param version that the command made
-     * @param json the reply; {@code null} when it was too large to keep
+     * @param json the reply; {@code null} if it was too large to keep
      */
     public record NumberedReply(
             long number, long version, @Nullable String json) {}
@@ -68,8 +68,8 @@ public record StoredState(
      * @param fingerprint of caller, handler and arguments
      * @param atMillis when it ran, in time that the entity had been in memory
      * @param version that the command made
-     * @param json the result; {@code null} when it was too large to keep, or the command failed
-     * @param failure how it failed; {@code null} when it did not
+     * @param json the result; {@code null} if it was too large to keep, or the command failed
+     * @param failure how the command failed; {@code null} if it did not
      */
     public record KeyReply(
             String key,

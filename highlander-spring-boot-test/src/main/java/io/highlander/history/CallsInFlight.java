@@ -64,7 +64,7 @@ final class CallsInFlight {
         return doneLeft;
     }
 
-    /** Calls that could be the next: those that began before the first end of one that has not taken effect. */
+    /** Returns the calls that may take effect next: calls that began before the first end of a call that has not taken effect. */
     List<Integer> candidates() {
         List<Integer> candidates = new ArrayList<>();
         for (int place = next[0]; place <= events.size() && !isEnd(place); place = next[place]) {
@@ -82,7 +82,7 @@ final class CallsInFlight {
         return place;
     }
 
-    /** The call that ends first of those that have not taken effect; there is one. */
+    /** Returns the call that ends first among the calls that have not taken effect. There must be one. */
     int firstToEnd() {
         return events.get(firstEnd() - 1).call();
     }

@@ -16,8 +16,8 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test of entities with their collaborators and nothing else: of all auto-configuration only Highlander's and what it needs, no
- * components but those that the test imports or mocks ({@code @Import}, {@code @MockitoBean}). Entities are owned by this JVM,
+ * A test of entities with their collaborators and nothing else: it has no auto-configuration but Highlander's and what that needs, and
+ * only the components that the test imports or mocks ({@code @Import}, {@code @MockitoBean}). Entities are owned by this JVM,
  * stored in memory, and live by a {@link io.highlander.ownership.ManualClock}, which is a bean: time-outs come when the test moves
  * it.
  *

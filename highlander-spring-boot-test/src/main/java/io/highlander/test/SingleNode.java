@@ -100,7 +100,7 @@ final class SingleNode {
         return store.load(id).join().map(object -> EnvelopeCodec.decode(id, object.body()));
     }
 
-    /** Runs handlers until the answer is there; for a handler that returns a stage, waits for whoever completes it. */
+    /** Runs handlers until the answer is there. If a handler returns a stage, waits until the stage is completed. */
     void runUntilDone(CompletableFuture<?> answer) {
         answer.whenComplete((reply, failure) -> work.add(() -> {}));
         while (!answer.isDone()) {
@@ -129,7 +129,7 @@ final class SingleNode {
         }
     }
 
-    /** Lets the entity leave memory, as when nobody has called it for long. */
+    /** Lets the entity leave memory, as if it had not been called for long. */
     void passivate() {
         clock.advance(IDLE_TIMEOUT.multipliedBy(2));
         runAll();

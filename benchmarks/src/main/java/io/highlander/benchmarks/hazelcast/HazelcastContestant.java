@@ -44,7 +44,7 @@ final class HazelcastContestant implements Contestant {
 
     /**
      * @param cluster name of the cluster
-     * @param owner address of the member to join; {@code null}: this is the first
+     * @param owner address of the member to join; {@code null} if this is the first
      * @param mayBlock whether handlers run on threads that may block
      */
     HazelcastContestant(String cluster, @Nullable String owner, boolean mayBlock) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What {@code count} idle entities cost: used heap after a full collection, before and after they were started, and again when nobody
- * has called them for {@code rest} seconds (0: not again).
+ * Measures the cost of {@code count} idle entities: used heap after a full collection, before and after they were started, and again
+ * when they were not called for {@code rest} seconds (not again if {@code rest} is 0).
  */
 final class IdleHeap implements Station.Order {
 

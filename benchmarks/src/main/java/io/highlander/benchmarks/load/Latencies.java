@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param took time in which it was measured
  * @param answered latencies of answered calls, in nanoseconds
  * @param failed latencies of failed calls, in nanoseconds
- * @param failure what one of them failed with; {@code null}: none did, or it is not known
+ * @param failure the failure of one of the failed calls; {@code null} if none failed, or if it is not known
  */
 public record Latencies(
         Duration took,

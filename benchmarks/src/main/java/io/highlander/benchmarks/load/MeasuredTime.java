@@ -3,10 +3,11 @@ package io.highlander.benchmarks.load;
 import java.time.Duration;
 
 /**
- * When calls count: those that ended within. Were those left out that began before, long calls would seem rare.
+ * The time in which calls count: a call counts if it ended within. If calls that began before were left out, long calls would seem
+ * rare.
  *
- * @param from {@code System.nanoTime()}
- * @param to {@code System.nanoTime()}
+ * @param from beginning, by {@code System.nanoTime()}
+ * @param to end, by {@code System.nanoTime()}
  */
 record MeasuredTime(long from, long to) {
 

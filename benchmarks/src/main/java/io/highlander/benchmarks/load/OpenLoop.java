@@ -16,9 +16,9 @@ public final class OpenLoop {
 
     /** Which answers count. */
     public enum Counting {
-        /** All: the load ends when all calls are answered. */
+        /** All answers count: the load ends when all calls are answered. */
         WHENEVER_ANSWERED,
-        /** Those that came before the last call was due: the load ends then. */
+        /** Answers that arrive before the last call is due count: the load ends then. */
         UNTIL_LAST_CALL
     }
 

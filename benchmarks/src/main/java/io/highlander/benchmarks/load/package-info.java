@@ -1,4 +1,4 @@
-/** Loads and what they measure: closed loops, an open loop, latencies. Knows nothing of who is called. */
+/** Loads and what they measure: closed loops, an open loop, latencies. Knows nothing of the callees. */
 @NullMarked
 package io.highlander.benchmarks.load;
 

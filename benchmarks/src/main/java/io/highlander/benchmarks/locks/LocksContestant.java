@@ -50,7 +50,7 @@ final class LocksContestant implements Contestant {
         }
     }
 
-    /** Takes a lock that nobody had before, and keeps it. */
+    /** Takes a lock that was never taken before, and keeps it. */
     void takeForEver(String path) {
         registry.obtain(path).lock();
     }

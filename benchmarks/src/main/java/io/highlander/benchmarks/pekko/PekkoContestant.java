@@ -40,7 +40,7 @@ final class PekkoContestant implements Contestant {
     private final ClusterSharding sharding;
     private final Map<String, EntityRef<Read>> references = new ConcurrentHashMap<>();
 
-    /** @param owner address of the member to join; {@code null}: this one is the first, and owns the counters */
+    /** @param owner address of the member to join; {@code null} if this one is the first, which owns the counters */
     PekkoContestant(@Nullable String owner) {
         system = ActorSystem.create(Behaviors.empty(), "benchmarks", configuration(owner == null ? "owner" : "caller"));
         cluster = Cluster.get(system);

@@ -6,7 +6,7 @@ import io.highlander.benchmarks.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How long the entities of a pod are away that was killed with kill -9, the store answering in 5 ms; nobody else takes part. */
+/** Measures how long the entities of a pod are away after a kill -9. The store answers in 5 ms. There is no other load. */
 final class CrashRecovery implements Scenario {
 
     private static final int STORE_MILLIS = 5;

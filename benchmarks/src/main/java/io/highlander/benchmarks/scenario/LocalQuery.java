@@ -9,7 +9,7 @@ import io.highlander.benchmarks.report.Report;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a counter that lives in the same pod, on one thread; nobody else calls. */
+/** Reads a counter that lives in the same pod, on one thread. There are no other calls. */
 final class LocalQuery implements Scenario {
 
     @Override

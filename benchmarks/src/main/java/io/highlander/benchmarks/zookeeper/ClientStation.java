@@ -60,7 +60,7 @@ public final class ClientStation implements Station {
                 "quiet", ending::quiet);
     }
 
-    /** Takes {@code count} locks that nobody had before, then gives them back, {@code in-flight} at a time. */
+    /** Takes {@code count} locks that were never taken before, then releases them, {@code in-flight} at a time. */
     private Map<String, ?> batch(Message order) throws Exception {
         int count = order.number("count");
         int inFlight = order.number("in-flight");

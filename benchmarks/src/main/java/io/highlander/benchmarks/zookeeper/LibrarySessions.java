@@ -99,7 +99,7 @@ final class LibrarySessions implements AutoCloseable {
         return of(number).unlock(lock);
     }
 
-    /** Removes parents of locks that nobody holds, which ZooKeeper would sweep sooner or later. */
+    /** Removes parents of locks that are not held, which ZooKeeper would sweep sooner or later. */
     void sweep(List<String> locks) throws Exception {
         for (int from = 0; from < locks.size(); from += SWEPT_AT_ONCE) {
             List<Change> deletes = locks.subList(from, Math.min(from + SWEPT_AT_ONCE, locks.size())).stream()

@@ -73,7 +73,7 @@ final class Server implements AutoCloseable {
         return Long.parseUnsignedLong(file.substring(file.indexOf('.') + 1), 16);
     }
 
-    /** Kills it: nobody wants its data any more. */
+    /** Kills the server, because its data is not needed any more. */
     @Override
     public void close() {
         kill();

@@ -47,8 +47,8 @@ public class Pods {
     }
 
     /**
-     * Id of the owning pod; {@code null} when nobody owns the entity or it cannot be found out soon. Neither a failure nor a
-     * ZooKeeper that is silent is a reason to fail or delay the request: the call that it is about was answered already.
+     * Returns the id of the owning pod, or {@code null} if no pod owns the entity or if the owner cannot be found out soon. Neither a
+     * failure nor a silent ZooKeeper is a reason to fail or delay the request, because the call itself was answered already.
      */
     public @Nullable String owning(Class<?> type, String key) {
         try {

@@ -4,7 +4,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 
-/** A piece of work that many servers would like to take: whoever changes its status first has it. */
+/** A piece of work that many servers try to take: the server that changes its status first has it. */
 @HighlanderEntity(Job.TYPE)
 public class Job {
 

@@ -57,7 +57,7 @@ final class LaunchedPod {
                 link == null ? null : link.isCut());
     }
 
-    /** Whether its process runs and nobody has asked yet under which id. */
+    /** Whether the pod's process runs and its id is not known yet. */
     boolean isUnidentified() {
         return group.find(name)
                 .filter(process -> process.state() == PodState.RUNNING && process.id() == null)

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** All pods of a launcher. Starts them, reports those that end, stops them together. */
+/** All pods of a launcher. Starts them, reports the pods that end, stops them together. */
 final class PodGroup {
 
     private final Console console;
@@ -81,7 +81,10 @@ final class PodGroup {
         return firstEnd.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until the last pod has ended, unless it was asked to: whoever asked may start it again. */
+    /**
+     * Waits until no pod is left, because the last one ended without having been asked to, or because of {@link #stop}. A pod that was
+     * asked to end may be started again.
+     */
     void awaitDeserted() throws InterruptedException {
         deserted.await();
     }
@@ -91,7 +94,7 @@ final class PodGroup {
         allEnded().join();
     }
 
-    /** Asks all pods to stop, and kills those that did not in time. Safe to call again, and from a shutdown hook. */
+    /** Asks all pods to stop, and kills the pods that have not stopped in time. Safe to call again, and from a shutdown hook. */
     void stop() {
         List<PodProcess> stopped = beginStop();
         stopped.forEach(this::stop);

@@ -3,7 +3,7 @@ package io.highlander.demo.lists;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Whoever calls is not a member of the list: 403. */
+/** The caller is not a member of the list: 403. */
 @ResponseStatus(HttpStatus.FORBIDDEN)
 public class NotAMemberException extends Exception {
 

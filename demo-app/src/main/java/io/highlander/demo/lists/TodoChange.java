@@ -2,6 +2,6 @@ package io.highlander.demo.lists;
 
 import org.jspecify.annotations.Nullable;
 
-/** What to change of a todo; {@code null}: nothing. */
+/** New values of a todo; a value that is {@code null} is not changed. */
 public record TodoChange(
         @Nullable Boolean completed, @Nullable String text) {}

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A to-do list that its members share. Whoever creates it is the first member; only members see or change it. */
+/** A to-do list that its members share. Its creator is the first member; only members see or change it. */
 @HighlanderEntity(TodoList.TYPE)
 public class TodoList {
 

@@ -34,7 +34,7 @@ public final class LocalZooKeeper implements AutoCloseable {
         return startOrJoin(port, data, PATIENCE);
     }
 
-    /** @param patience with whoever has the port, and may be slow to answer */
+    /** @param patience how long to wait for the process that has the port, which may be slow to answer */
     static LocalZooKeeper startOrJoin(int port, Path data, Duration patience) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try {

@@ -126,7 +126,10 @@ final class LiveStream<T> implements Flow.Subscriber<T> {
         }
     }
 
-    /** Follows no longer. The request of a browser that is gone is ended by the server, and nobody else may touch it. */
+    /**
+     * Stops following. Returns whether this was the first call. The request of a browser that is gone is ended by the server, and must
+     * not be touched here.
+     */
     private boolean leave() {
         boolean first = over.compareAndSet(false, true);
         if (first) {

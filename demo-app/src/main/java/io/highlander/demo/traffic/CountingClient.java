@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Increments a counter that nobody else has, one call after the other, each until it is answered. So it knows the only right answer, and
- * what is lost or doubled shows at once. Now and then it reads the counter and takes a new one: an entity remembers a thousand
- * idempotency keys.
+ * Increments a counter that no other client uses, one call after the other, each repeated until it is answered. So the client knows the
+ * only right answer, and a lost or doubled increment shows at once. Now and then the client reads the counter and takes a new one,
+ * because an entity remembers a thousand idempotency keys.
  */
 final class CountingClient implements Runnable {
 

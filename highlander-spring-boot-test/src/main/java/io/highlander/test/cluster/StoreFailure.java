@@ -4,6 +4,6 @@ package io.highlander.test.cluster;
 public enum StoreFailure {
     /** Nothing is read and nothing is written. */
     UNREACHABLE,
-    /** What is written lands, and nobody hears of it; nothing is read. */
+    /** Writes land, but are not answered; reads fail. */
     ANSWERS_LOST
 }

@@ -49,7 +49,7 @@ public final class TestCluster implements AutoCloseable {
         return nodes.stream().filter(TestNode::isAlive).toList();
     }
 
-    /** @param number 1 for the node that was started first, then one more each, those that are gone counted too */
+    /** @param number 1 for the node that was started first, then increasing by one; nodes that are gone are counted, too */
     public TestNode node(int number) {
         return nodes.get(number - 1);
     }
@@ -130,7 +130,7 @@ public final class TestCluster implements AutoCloseable {
                 nodes.stream().filter(node -> node.id().equals(found.node())).findFirst());
     }
 
-    /** Waits until a node that runs holds the entity's lock. Somebody must call the entity meanwhile, or have called it. */
+    /** Waits until a node that runs holds the entity's lock. The entity must be called meanwhile, or have been called. */
     public TestNode awaitOwner(Class<?> type, String key) {
         await(
                 type.getSimpleName() + " " + key + " has an owner that runs",
