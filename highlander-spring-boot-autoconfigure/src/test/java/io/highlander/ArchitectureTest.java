@@ -36,12 +36,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** {@code api <- ownership <- state <- activation <- routing <- node <- autoconfigure}; adapters hang off the core. */
+/**
+ * {@code api <- concurrent <- ownership <- state <- activation <- watch <- routing <- node <- autoconfigure}; adapters hang off the
+ * core.
+ */
 class ArchitectureTest {
 
     private static final String ROOT = "io.highlander";
     private static final List<String> LAYERS = List.of(
             ROOT,
+            ROOT + ".concurrent..",
             ROOT + ".ownership..",
             ROOT + ".state..",
             ROOT + ".activation..",

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.SerialDrain;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +23,7 @@ public final class Slots<T> {
     private final Function<T, CompletableFuture<?>> begin;
     private final Consumer<T> overdue;
     private final AtomicInteger used = new AtomicInteger();
-    private final AtomicInteger calls = new AtomicInteger();
+    private final SerialDrain beginning = new SerialDrain(this::beginAll);
 
     /**
      * @param number number of tasks that are under way at a time
@@ -51,15 +52,12 @@ public final class Slots<T> {
      * progress.
      */
     public void goOn() {
-        if (calls.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
-        while (missed != 0) {
-            for (T item = taken(); item != null; item = taken()) {
-                begin(item);
-            }
-            missed = calls.addAndGet(-missed);
+        beginning.signal();
+    }
+
+    private void beginAll() {
+        for (T item = taken(); item != null; item = taken()) {
+            begin(item);
         }
     }
 

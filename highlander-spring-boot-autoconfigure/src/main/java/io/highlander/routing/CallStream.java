@@ -6,6 +6,7 @@ import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.concurrent.SerialDrain;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ final class CallStream {
     private final Unanswered unanswered = new Unanswered();
     private final KnownOwner owner = new KnownOwner();
     private final Backoff backoff = new Backoff();
-    private final AtomicInteger sending = new AtomicInteger();
+    private final SerialDrain sending = new SerialDrain(this::sendAll);
     private final Completions completions = new Completions();
     private long lastNumber;
     private long lastHeard;
@@ -154,23 +154,19 @@ final class CallStream {
 
     private record Sending(NodeAddress node, Call call, Outgoing outgoing, long era) {}
 
-    /**
-     * Sends the calls that may be sent. One thread at a time sends, so that calls leave in order; a thread that arrives in the
-     * meantime leaves its work to the one that sends. Code that waits for answers runs after that, because it may block.
-     */
+    /** Sends the calls that may be sent. Code that waits for answers runs after that, because it may block. */
     private void pump() {
-        if (sending.getAndIncrement() != 0) {
-            return;
+        if (sending.signal()) {
+            completions.give();
         }
-        int missed = 1;
-        while (missed != 0) {
-            for (Sending next = next(); next != null; next = next()) {
-                Sending sent = next;
-                routes.send(sent.node, sent.call).whenComplete((reply, failure) -> answered(sent, reply, failure));
-            }
-            missed = sending.addAndGet(-missed);
+    }
+
+    /** One thread at a time sends, so that calls leave in order. */
+    private void sendAll() {
+        for (Sending next = next(); next != null; next = next()) {
+            Sending sent = next;
+            routes.send(sent.node, sent.call).whenComplete((reply, failure) -> answered(sent, reply, failure));
         }
-        completions.give();
     }
 
     private synchronized @Nullable Sending next() {
