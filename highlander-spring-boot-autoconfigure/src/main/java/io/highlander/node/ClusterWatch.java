@@ -3,6 +3,7 @@ package io.highlander.node;
 import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
+import io.highlander.concurrent.ConflatingSubscription;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.Futures;
 import io.highlander.routing.MoveCursor;
@@ -35,7 +36,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     private final Source source;
     private final Clock clock;
     private final Executor threads;
-    private final Map<ShownView, ClusterSubscription> subscriptions = new LinkedHashMap<>();
+    private final Map<ShownView, ConflatingSubscription<ClusterEvent>> subscriptions = new LinkedHashMap<>();
     private final Map<String, Reader> readers = new HashMap<>();
     private ClusterView view = new ClusterView(this);
     private boolean ticking;
@@ -70,8 +71,8 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     public void subscribe(Flow.Subscriber<? super ClusterEvent> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         ShownView shown = new ShownView();
-        ClusterSubscription subscription =
-                new ClusterSubscription(subscriber, () -> next(shown), () -> end(shown), threads);
+        ConflatingSubscription<ClusterEvent> subscription =
+                new ConflatingSubscription<>(subscriber, eventsFor(shown), threads);
         boolean full;
         boolean first = false;
         synchronized (this) {
@@ -84,9 +85,10 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
             }
         }
         if (full) {
-            subscription.refuse("This pod has " + MAX_SUBSCRIBERS
-                    + " subscribers to the events of the cluster already. Let several readers share one subscription.");
-            return;
+            subscription.fail(
+                    new IllegalStateException(
+                            "This pod has " + MAX_SUBSCRIBERS
+                                    + " subscribers to the events of the cluster already. Let several readers share one subscription."));
         }
         if (first) {
             tick();
@@ -103,12 +105,35 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
 
     /** Ends all subscriptions, and later ones at once. */
     void close() {
-        List<ClusterSubscription> open;
+        List<ConflatingSubscription<ClusterEvent>> open;
         synchronized (this) {
             closed = true;
             open = List.copyOf(subscriptions.values());
         }
-        open.forEach(ClusterSubscription::complete);
+        open.forEach(ConflatingSubscription::complete);
+    }
+
+    private ConflatingSubscription.Source<ClusterEvent> eventsFor(ShownView shown) {
+        return new ConflatingSubscription.Source<>() {
+            @Override
+            public boolean hasNext() {
+                return isBehind(shown);
+            }
+
+            @Override
+            public @Nullable ClusterEvent next() {
+                return nextOf(shown);
+            }
+
+            @Override
+            public void release() {
+                end(shown);
+            }
+        };
+    }
+
+    private synchronized boolean isBehind(ShownView shown) {
+        return shown.isBehind();
     }
 
     private synchronized void end(ShownView shown) {
@@ -119,7 +144,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
         }
     }
 
-    private synchronized @Nullable ClusterEvent next(ShownView shown) {
+    private synchronized @Nullable ClusterEvent nextOf(ShownView shown) {
         return subscriptions.containsKey(shown) ? shown.next(view) : null;
     }
 
@@ -148,7 +173,7 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
             questions = questions(present);
         }
         questions.forEach(this::ask);
-        wakeThoseBehind();
+        wakeAll();
         clock.schedule(INTERVAL, this::tick);
     }
 
@@ -190,18 +215,14 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
                 view.told(question.node(), news);
             }
         }
-        wakeThoseBehind();
+        wakeAll();
     }
 
-    private void wakeThoseBehind() {
-        List<ClusterSubscription> behind = new ArrayList<>();
+    private void wakeAll() {
+        List<ConflatingSubscription<ClusterEvent>> all;
         synchronized (this) {
-            subscriptions.forEach((shown, subscription) -> {
-                if (shown.isBehind()) {
-                    behind.add(subscription);
-                }
-            });
+            all = List.copyOf(subscriptions.values());
         }
-        behind.forEach(ClusterSubscription::wake);
+        all.forEach(ConflatingSubscription::wake);
     }
 }

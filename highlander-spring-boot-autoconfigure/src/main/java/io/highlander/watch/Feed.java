@@ -13,7 +13,7 @@ final class Feed implements Polls.Listener {
     private final WatchRequest request;
     private final Polls polls;
     private final Consumer<Feed> whenEnded;
-    private final Set<WatchSubscription<?>> watchers = new LinkedHashSet<>();
+    private final Set<Watcher<?>> watchers = new LinkedHashSet<>();
     private Reply.@Nullable Returned newest;
     private Polls.@Nullable Ongoing asking;
     private boolean begun;
@@ -31,7 +31,7 @@ final class Feed implements Polls.Listener {
      *
      * @return false if the feed has ended: the watcher then needs another one
      */
-    boolean join(WatchSubscription<?> watcher, long firstVersion) {
+    boolean join(Watcher<?> watcher, long firstVersion) {
         Reply.Returned known;
         boolean begins;
         synchronized (this) {
@@ -63,7 +63,7 @@ final class Feed implements Polls.Listener {
         ongoing.stop();
     }
 
-    void leave(WatchSubscription<?> watcher) {
+    void leave(Watcher<?> watcher) {
         Polls.Ongoing ongoing;
         synchronized (this) {
             watchers.remove(watcher);
@@ -81,7 +81,7 @@ final class Feed implements Polls.Listener {
 
     @Override
     public boolean onNewer(Reply.Returned answer) {
-        List<WatchSubscription<?>> all;
+        List<Watcher<?>> all;
         synchronized (this) {
             if (ended) {
                 return false;
@@ -95,7 +95,7 @@ final class Feed implements Polls.Listener {
 
     @Override
     public void onEnded(Reply last) {
-        List<WatchSubscription<?>> all;
+        List<Watcher<?>> all;
         synchronized (this) {
             ended = true;
             all = List.copyOf(watchers);

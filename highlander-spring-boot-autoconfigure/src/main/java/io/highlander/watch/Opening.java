@@ -11,7 +11,7 @@ final class Opening implements Polls.Listener {
 
     private final Polls polls;
     private final WatchRequest request;
-    private final WatchSubscription<?> watcher;
+    private final Watcher<?> watcher;
     private final Next next;
     private Polls.@Nullable Ongoing asking;
     private boolean stopped;
@@ -20,10 +20,10 @@ final class Opening implements Polls.Listener {
     @FunctionalInterface
     interface Next {
 
-        void join(WatchRequest request, WatchSubscription<?> watcher, long firstVersion);
+        void join(WatchRequest request, Watcher<?> watcher, long firstVersion);
     }
 
-    Opening(Polls polls, WatchRequest request, WatchSubscription<?> watcher, Next next) {
+    Opening(Polls polls, WatchRequest request, Watcher<?> watcher, Next next) {
         this.polls = polls;
         this.request = request;
         this.watcher = watcher;

@@ -18,7 +18,7 @@ public final class Watches {
     private final Executor threads;
     private final int maxSubscribers;
     private final Map<WatchRequest, Feed> feeds = new ConcurrentHashMap<>();
-    private final Map<WatchSubscription<?>, EntityId> subscriptions = new ConcurrentHashMap<>();
+    private final Map<Watcher<?>, EntityId> subscriptions = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /**
@@ -33,7 +33,7 @@ public final class Watches {
 
     /** Begins to show the subscriber what it watches. */
     public <T> void subscribe(WatchRequest request, Flow.Subscriber<? super T> subscriber, WatchResults<T> results) {
-        WatchSubscription<T> watcher = new WatchSubscription<>(subscriber, results, threads, subscriptions::remove);
+        Watcher<T> watcher = new Watcher<>(subscriber, results, threads, subscriptions::remove);
         subscriptions.put(watcher, request.entity());
         watcher.begin();
         if (closed) {
@@ -48,7 +48,7 @@ public final class Watches {
         }
     }
 
-    private void join(WatchRequest request, WatchSubscription<?> watcher, long firstVersion) {
+    private void join(WatchRequest request, Watcher<?> watcher, long firstVersion) {
         Feed feed = feedOf(request);
         while (!feed.join(watcher, firstVersion)) {
             feeds.remove(request, feed);

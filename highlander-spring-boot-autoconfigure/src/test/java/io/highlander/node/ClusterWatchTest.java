@@ -8,6 +8,7 @@ import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.EntityMoved;
 import io.highlander.MemberJoined;
+import io.highlander.concurrent.ConflatingSubscription;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.ManualClock;
 import io.highlander.routing.MoveCursor;
@@ -249,7 +250,7 @@ class ClusterWatchTest {
 
     @Test
     void subscriberThatThrowsIsGivenUpAndHarmsNobody() {
-        Logger logger = (Logger) LoggerFactory.getLogger(ClusterSubscription.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(ConflatingSubscription.class);
         logger.setLevel(Level.OFF);
         try {
             Listening broken = new Listening(Long.MAX_VALUE);
