@@ -8,25 +8,35 @@ import java.util.Optional;
  */
 enum Endpoint {
 
-    /** Serves {@link PeerProtocol}. */
-    PEER {
+    /** The peer form: one stream per pair of nodes, with frames both ways for as long as it lasts. */
+    PEER("/highlander/v1/peer") {
         @Override
-        boolean isAt(String path) {
-            return path.equals(PeerProtocol.PATH);
+        boolean isAt(String uri) {
+            return uri.equals(path());
         }
     },
 
-    /** Serves {@link PlainTarget}. */
-    CALL {
+    /** The plain form: one request per call. The path goes on with {@code {type}/{key}/{handler}}. */
+    CALL("/highlander/v1/entities/") {
         @Override
-        boolean isAt(String path) {
-            return path.startsWith(PlainTarget.PREFIX);
+        boolean isAt(String uri) {
+            return uri.startsWith(path());
         }
     };
 
-    abstract boolean isAt(String path);
+    private final String path;
 
-    static Optional<Endpoint> at(String path) {
-        return Arrays.stream(values()).filter(each -> each.isAt(path)).findFirst();
+    Endpoint(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    abstract boolean isAt(String uri);
+
+    static Optional<Endpoint> at(String uri) {
+        return Arrays.stream(values()).filter(each -> each.isAt(uri)).findFirst();
     }
 }

@@ -17,6 +17,8 @@ sealed interface Frame {
     /** Version of the protocol: frames, fields and bounds. Nodes of different versions do not talk to each other. */
     int VERSION = 2;
 
+    String MEDIA_TYPE = "application/vnd.highlander.peer";
+
     /**
      * The first frame of each side.
      *

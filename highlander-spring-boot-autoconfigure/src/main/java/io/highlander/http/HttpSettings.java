@@ -70,7 +70,7 @@ public record HttpSettings(
         require(maxHeaderBytes >= 1024, "maxHeaderBytes", maxHeaderBytes);
         require(maxConnections > 0, "maxConnections", maxConnections);
         require(maxStreams > 0, "maxStreams", maxStreams);
-        require(maxCallsPerPeer > 0 && maxCallsPerPeer <= PendingRequests.MOST, "maxCallsPerPeer", maxCallsPerPeer);
+        require(maxCallsPerPeer > 0 && maxCallsPerPeer <= WireLimits.REQUESTS, "maxCallsPerPeer", maxCallsPerPeer);
         require(maxQueuedBytes >= maxPayloadBytes + WireLimits.OVERHEAD, "maxQueuedBytes", maxQueuedBytes);
         require(isPositive(requestTimeout), "requestTimeout", requestTimeout);
         require(isPositive(keepAliveTimeout), "keepAliveTimeout", keepAliveTimeout);

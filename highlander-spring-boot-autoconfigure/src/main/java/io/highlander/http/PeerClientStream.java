@@ -43,9 +43,9 @@ final class PeerClientStream extends ChannelInboundHandlerAdapter {
                 .method(HttpMethod.POST.asciiName())
                 .scheme(client.tls() == null ? "http" : "https")
                 .authority(connection.node().toString())
-                .path(PeerProtocol.PATH)
+                .path(Endpoint.PEER.path())
                 .set(HttpHeaderNames.AUTHORIZATION, client.credentials().header())
-                .set(HttpHeaderNames.CONTENT_TYPE, PeerProtocol.MEDIA_TYPE);
+                .set(HttpHeaderNames.CONTENT_TYPE, Frame.MEDIA_TYPE);
         byte[] hello = FrameCodec.helloBody(Frame.VERSION, connection.node());
         ByteBuf first = context.alloc().buffer(FrameCodec.HEADER_BYTES + hello.length);
         FrameCodec.write(first, FrameType.HELLO, 0, hello);

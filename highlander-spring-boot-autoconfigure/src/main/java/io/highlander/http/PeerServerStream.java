@@ -134,7 +134,7 @@ final class PeerServerStream extends ChannelInboundHandlerAdapter {
 
     private void welcome(ChannelHandlerContext context, NodeAddress self) {
         Http2Headers headers =
-                new DefaultHttp2Headers().status("200").set(HttpHeaderNames.CONTENT_TYPE, PeerProtocol.MEDIA_TYPE);
+                new DefaultHttp2Headers().status("200").set(HttpHeaderNames.CONTENT_TYPE, Frame.MEDIA_TYPE);
         context.write(new DefaultHttp2HeadersFrame(headers));
         calls = new PeerServerCalls(server, context.channel(), self);
         cancelDeadline();

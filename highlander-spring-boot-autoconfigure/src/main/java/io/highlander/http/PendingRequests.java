@@ -16,10 +16,7 @@ final class PendingRequests {
      * Number of the lowest bits of an id, which are the place of its request, so that no map is needed to find it; the other bits
      * make the id unique.
      */
-    private static final int PLACE_BITS = 24;
-
-    /** Most requests that have a place. */
-    static final int MOST = 1 << PLACE_BITS;
+    private static final int PLACE_BITS = Integer.numberOfTrailingZeros(WireLimits.REQUESTS);
 
     private static final int FEW = 16;
 
@@ -92,7 +89,7 @@ final class PendingRequests {
     }
 
     private void answer(long id, Frame frame) {
-        int place = (int) id & (MOST - 1);
+        int place = (int) id & (WireLimits.REQUESTS - 1);
         PeerRequest<?> request = place < requests.size() && ids[place] == id ? requests.get(place) : null;
         if (request == null) {
             return;

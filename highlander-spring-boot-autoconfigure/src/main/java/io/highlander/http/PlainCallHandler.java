@@ -150,12 +150,15 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
             return;
         }
         server.served().inProgress().begin();
-        server.served().callPlain(call, arguments).whenComplete((result, failure) -> {
-            PlainAnswer answer = failure == null
-                    ? PlainAnswer.result(result)
-                    : PlainAnswer.problem(CallProblems.of(call.target().entity(), failure));
-            context.executor().execute(() -> answer(context, answer));
-        });
+        PlainTarget target = call.target();
+        server.served()
+                .call(target.entity(), target.handler(), arguments, call.caller(), call.options())
+                .whenComplete((result, failure) -> {
+                    PlainAnswer answer = failure == null
+                            ? PlainAnswer.result(result)
+                            : PlainAnswer.problem(CallProblems.of(target.entity(), failure));
+                    context.executor().execute(() -> answer(context, answer));
+                });
     }
 
     /** Takes the body. No memory is kept for the next request, because connections live long and most of them are idle. */
@@ -174,10 +177,13 @@ final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObject> {
         EventStream stream =
                 new EventStream(context, server.settings(), call, gate != null, problem -> refuse(context, problem));
         events = stream;
+        PlainTarget target = call.target();
         try {
-            server.served().watchPlain(call, arguments).subscribe(stream);
+            server.served()
+                    .watch(target.entity(), target.handler(), arguments, call.caller(), call.options())
+                    .subscribe(stream);
         } catch (RuntimeException e) {
-            refuse(context, CallProblems.of(call.target().entity(), e));
+            refuse(context, CallProblems.of(target.entity(), e));
         }
     }
 

@@ -8,7 +8,7 @@ import io.highlander.EntityId;
 /** What the path of a plain call names: {@code /highlander/v1/entities/{type}/{key}/{handler}}. */
 record PlainTarget(EntityId entity, String handler) {
 
-    static final String PREFIX = "/highlander/v1/entities/";
+    private static final String PREFIX = Endpoint.CALL.path();
 
     /** @throws ProblemException if the path is another one, or the segments are no names */
     static PlainTarget parse(String uri) {

@@ -2,6 +2,7 @@ package io.highlander.http;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
 
+import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.Watched;
 import io.highlander.activation.Call;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The node behind the port, from before it exists until it has left. Any thread may call. */
-final class ServedNode {
+final class ServedNode implements PlainCalls {
 
     private static final Logger log = LoggerFactory.getLogger(ServedNode.class);
 
@@ -80,28 +81,30 @@ final class ServedNode {
         return target == null ? new MoveNews(since, false, List.of()) : target.moves(since);
     }
 
-    CompletableFuture<byte[]> callPlain(PlainRequest request, byte[] arguments) {
+    @Override
+    public CompletableFuture<byte[]> call(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         PlainCalls target = plain;
         if (target == null || leaving) {
             return CompletableFuture.failedFuture(
                     new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence())));
         }
-        PlainTarget to = request.target();
         try {
-            return target.call(to.entity(), to.handler(), arguments, request.caller(), request.options());
+            return target.call(entity, handler, arguments, caller, options);
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     /** @throws RuntimeException if the watch cannot even begin */
-    Flow.Publisher<Watched<byte[]>> watchPlain(PlainRequest request, byte[] arguments) {
+    @Override
+    public Flow.Publisher<Watched<byte[]>> watch(
+            EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         PlainCalls target = plain;
         if (target == null || leaving) {
             throw new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence()));
         }
-        PlainTarget to = request.target();
-        return target.watch(to.entity(), to.handler(), arguments, request.caller(), request.options());
+        return target.watch(entity, handler, arguments, caller, options);
     }
 
     private String absence() {

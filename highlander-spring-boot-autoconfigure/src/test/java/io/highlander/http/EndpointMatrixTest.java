@@ -70,8 +70,8 @@ class EndpointMatrixTest {
 
     private static String pathOf(Endpoint endpoint) {
         return switch (endpoint) {
-            case PEER -> PeerProtocol.PATH;
-            case CALL -> PlainTarget.PREFIX + "counter/a/increment";
+            case PEER -> Endpoint.PEER.path();
+            case CALL -> Endpoint.CALL.path() + "counter/a/increment";
         };
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClientsTest {
 
     private static final String PLAIN = "/highlander/v1/entities/counter/a/increment";
+    private static final String PEER = "/highlander/v1/peer";
 
     private final HttpEventLoops loops = new HttpEventLoops(2);
     private final TestSettings settings = new TestSettings();
@@ -53,9 +54,9 @@ class HostileClientsTest {
         PLAIN + ", Bearer secret2",
         PLAIN + ", Basic secret",
         PLAIN + ", secret",
-        PeerProtocol.PATH + ",",
-        PeerProtocol.PATH + ", Bearer wrong",
-        PeerProtocol.PATH + ", Basic secret",
+        PEER + ",",
+        PEER + ", Bearer wrong",
+        PEER + ", Basic secret",
         "/anything, Bearer wrong",
     })
     void withoutTheSecretNobodyRunsAnything(String path, @Nullable String authorization) throws IOException {
@@ -120,7 +121,7 @@ class HostileClientsTest {
     @Test
     void aPeerThatMeansAnotherNodeIsTurnedAway() {
         HttpServer server = server();
-        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PEER, "Bearer secret"));
         peer.hello(new NodeAddress("10.0.0.9", server.port())).call(1, new byte[2]);
 
         await().untilAsserted(() -> assertThat(peer.status).isEqualTo("421"));
@@ -130,7 +131,7 @@ class HostileClientsTest {
     @Test
     void aPeerOfAnotherVersionIsTurnedAway() {
         HttpServer server = server();
-        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PEER, "Bearer secret"));
         peer.frame(FrameType.HELLO, 0, FrameCodec.helloBody(Frame.VERSION + 1, server.address()))
                 .call(1, new byte[2]);
 
@@ -140,7 +141,7 @@ class HostileClientsTest {
 
     @Test
     void callsBeforeTheHelloCloseTheConnection() {
-        RawPeer peer = opened(new RawPeer(loops, server().port(), PeerProtocol.PATH, "Bearer secret"));
+        RawPeer peer = opened(new RawPeer(loops, server().port(), PEER, "Bearer secret"));
         peer.call(1, new byte[2]);
 
         await().until(peer::isClosed);
@@ -153,7 +154,7 @@ class HostileClientsTest {
         long seed = TestSeed.get();
         Random random = new Random(seed);
         for (int round = 0; round < 20; round++) {
-            RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+            RawPeer peer = opened(new RawPeer(loops, server.port(), PEER, "Bearer secret"));
             byte[] garbage = new byte[64];
             random.nextBytes(garbage);
             peer.hello(server.address())
@@ -170,7 +171,7 @@ class HostileClientsTest {
     @Test
     void aCallWithTooLargeArgumentsClosesTheConnectionAndRunsNothing() {
         HttpServer server = server();
-        RawPeer peer = opened(new RawPeer(loops, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        RawPeer peer = opened(new RawPeer(loops, server.port(), PEER, "Bearer secret"));
         peer.hello(server.address()).call(1, new byte[settings.maxPayloadBytes + WireLimits.AROUND_STATE + 1]);
 
         await().until(peer::isClosed);
@@ -186,7 +187,7 @@ class HostileClientsTest {
         // With epoll a client that is told not to read goes on with what it has begun.
         HttpEventLoops jdk = new HttpEventLoops(1, Sockets.ofJdk());
         open.add(jdk);
-        RawPeer peer = opened(new RawPeer(jdk, server.port(), PeerProtocol.PATH, "Bearer secret"));
+        RawPeer peer = opened(new RawPeer(jdk, server.port(), PEER, "Bearer secret"));
         peer.hello(server.address());
         await().untilAsserted(() -> assertThat(peer.status).isEqualTo("200"));
         peer.connection.config().setAutoRead(false);

@@ -74,7 +74,7 @@ class StrangersTest {
                 Named.of(
                         "one refused peer",
                         RawHttp2.connection()
-                                .post(1, RawHttp2.OPEN, PeerProtocol.PATH, null)
+                                .post(1, RawHttp2.OPEN, Endpoint.PEER.path(), null)
                                 .bytes()),
                 Named.of(
                         "a call without window",
@@ -84,12 +84,12 @@ class StrangersTest {
                 Named.of(
                         "a peer without window",
                         RawHttp2.withoutWindow()
-                                .post(1, RawHttp2.OPEN, PeerProtocol.PATH, null)
+                                .post(1, RawHttp2.OPEN, Endpoint.PEER.path(), null)
                                 .bytes()),
                 Named.of(
                         "a peer without window, complete",
                         RawHttp2.withoutWindow()
-                                .post(1, RawHttp2.COMPLETE, PeerProtocol.PATH, "Bearer wrong")
+                                .post(1, RawHttp2.COMPLETE, Endpoint.PEER.path(), "Bearer wrong")
                                 .bytes()),
                 Named.of(
                         "another path without window",
@@ -115,7 +115,7 @@ class StrangersTest {
                         .post(stream(i), RawHttp2.COMPLETE, PLAIN, null)
                         .bytes()),
                 Named.of("peers", i -> new RawHttp2()
-                        .post(stream(i), RawHttp2.OPEN, PeerProtocol.PATH, null)
+                        .post(stream(i), RawHttp2.OPEN, Endpoint.PEER.path(), null)
                         .bytes()),
                 Named.of("pings", i -> new RawHttp2().ping().bytes()));
     }
@@ -147,13 +147,13 @@ class StrangersTest {
                 Named.of(
                         "a peer of another version",
                         RawHttp2.withoutWindow()
-                                .post(1, RawHttp2.OPEN, PeerProtocol.PATH, SECRET)
+                                .post(1, RawHttp2.OPEN, Endpoint.PEER.path(), SECRET)
                                 .data(1, false, ByteBufUtil.getBytes(hello))
                                 .bytes()),
                 Named.of(
                         "a peer that says nothing",
                         RawHttp2.withoutWindow()
-                                .post(1, RawHttp2.OPEN, PeerProtocol.PATH, SECRET)
+                                .post(1, RawHttp2.OPEN, Endpoint.PEER.path(), SECRET)
                                 .bytes()),
                 Named.of(
                         "a call",
