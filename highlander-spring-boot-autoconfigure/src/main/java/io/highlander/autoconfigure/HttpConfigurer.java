@@ -1,7 +1,7 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.http.HttpSettings;
-import io.highlander.http.HttpTls;
+import io.highlander.http.transport.HttpSettings;
+import io.highlander.http.transport.HttpTls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;

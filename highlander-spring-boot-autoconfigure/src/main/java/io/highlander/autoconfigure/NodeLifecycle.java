@@ -2,12 +2,12 @@ package io.highlander.autoconfigure;
 
 import io.highlander.CallNotRunException;
 import io.highlander.EntityId;
-import io.highlander.http.HttpEventLoops;
-import io.highlander.http.HttpNodeClient;
-import io.highlander.http.HttpServer;
-import io.highlander.http.HttpSettings;
-import io.highlander.http.HttpTls;
-import io.highlander.http.PortUnavailableException;
+import io.highlander.http.peer.HttpNodeClient;
+import io.highlander.http.server.HttpServer;
+import io.highlander.http.transport.HttpEventLoops;
+import io.highlander.http.transport.HttpSettings;
+import io.highlander.http.transport.HttpTls;
+import io.highlander.http.transport.PortUnavailableException;
 import io.highlander.node.HighlanderNode;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterSecret;

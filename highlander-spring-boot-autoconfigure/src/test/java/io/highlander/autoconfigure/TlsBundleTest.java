@@ -3,10 +3,10 @@ package io.highlander.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highlander.http.HttpEventLoops;
-import io.highlander.http.HttpServer;
-import io.highlander.http.HttpSettings;
-import io.highlander.http.HttpTls;
+import io.highlander.http.server.HttpServer;
+import io.highlander.http.transport.HttpEventLoops;
+import io.highlander.http.transport.HttpSettings;
+import io.highlander.http.transport.HttpTls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

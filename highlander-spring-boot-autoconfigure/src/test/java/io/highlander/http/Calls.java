@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls to send. */
-final class Calls {
+public final class Calls {
 
     private Calls() {}
 
-    static Call numbered(long number) {
+    public static Call numbered(long number) {
         return with(number, ("[" + number + "]").getBytes(StandardCharsets.UTF_8), 30_000);
     }
 
-    static Call with(long number, byte[] arguments, long remainingMillis) {
+    public static Call with(long number, byte[] arguments, long remainingMillis) {
         return new Call(
                 new EntityId("counter", "a"),
                 "add",

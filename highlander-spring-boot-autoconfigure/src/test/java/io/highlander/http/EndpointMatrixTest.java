@@ -6,6 +6,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.highlander.http.endpoint.Endpoint;
+import io.highlander.http.server.HttpServer;
+import io.highlander.http.transport.HttpEventLoops;
+import io.highlander.http.transport.HttpSettings;
+import io.highlander.http.wire.FrameCodec;
+import io.highlander.http.wire.FrameType;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;

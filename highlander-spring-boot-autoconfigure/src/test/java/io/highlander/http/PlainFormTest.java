@@ -18,6 +18,8 @@ import io.highlander.NoSuchEntityException;
 import io.highlander.NodeAtCapacityException;
 import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
+import io.highlander.http.server.HttpServer;
+import io.highlander.http.transport.HttpEventLoops;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,11 @@
 package io.highlander.http;
 
+import io.highlander.http.transport.ConnectionFailures;
+import io.highlander.http.transport.HttpEventLoops;
+import io.highlander.http.wire.CallFrames;
+import io.highlander.http.wire.Frame;
+import io.highlander.http.wire.FrameCodec;
+import io.highlander.http.wire.FrameType;
 import io.highlander.ownership.NodeAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -23,18 +29,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One stream of HTTP/2 with prior knowledge that says exactly what it is told to, be it nonsense. */
-final class RawPeer implements AutoCloseable {
+public final class RawPeer implements AutoCloseable {
 
     final Channel connection;
-    final Http2StreamChannel stream;
-    volatile String status = "";
+    public final Http2StreamChannel stream;
+    public volatile String status = "";
     private final Queue<String> body = new ConcurrentLinkedQueue<>();
 
     RawPeer(HttpEventLoops loops, int port, String path, String authorization) {
         this(loops, port, new DefaultHttp2Headers().method("POST").path(path).set("authorization", authorization));
     }
 
-    RawPeer(HttpEventLoops loops, int port, Http2Headers headers) {
+    public RawPeer(HttpEventLoops loops, int port, Http2Headers headers) {
         connection = new Bootstrap()
                 .group(loops.group())
                 .channelFactory(loops.sockets().connecting())
@@ -76,12 +82,12 @@ final class RawPeer implements AutoCloseable {
         return send(out, false);
     }
 
-    RawPeer send(ByteBuf bytes, boolean end) {
+    public RawPeer send(ByteBuf bytes, boolean end) {
         stream.writeAndFlush(new DefaultHttp2DataFrame(bytes, end));
         return this;
     }
 
-    String body() {
+    public String body() {
         return String.join("", body);
     }
 

@@ -20,18 +20,18 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /** A node that does as it is told and remembers what it was asked. */
-final class ScriptedNode implements NodeService, PlainCalls {
+public final class ScriptedNode implements NodeService, PlainCalls {
 
     static final ActivationId ACTIVATION = new ActivationId(new FencingToken(1, 0x100000002L), 3);
 
-    record PlainCall(EntityId entity, String handler, String arguments, String caller, CallOptions options) {}
+    public record PlainCall(EntityId entity, String handler, String arguments, String caller, CallOptions options) {}
 
     final Queue<Call> calls = new ConcurrentLinkedQueue<>();
-    final Queue<PlainCall> plainCalls = new ConcurrentLinkedQueue<>();
+    public final Queue<PlainCall> plainCalls = new ConcurrentLinkedQueue<>();
     volatile Function<Call, CompletableFuture<Reply>> script = ScriptedNode::echo;
     volatile Function<PlainCall, CompletableFuture<byte[]>> plainScript =
             call -> CompletableFuture.completedFuture("\"done\"".getBytes(StandardCharsets.UTF_8));
-    volatile Function<PlainCall, Flow.Publisher<Watched<byte[]>>> watchScript = call -> {
+    public volatile Function<PlainCall, Flow.Publisher<Watched<byte[]>>> watchScript = call -> {
         throw new IllegalArgumentException("There is nothing to watch.");
     };
     volatile List<EntityId> activations = List.of();

@@ -1,9 +1,10 @@
 package io.highlander.http;
 
+import io.highlander.http.transport.HttpSettings;
 import java.time.Duration;
 
 /** Settings for tests: loopback, small bounds and short times. */
-final class TestSettings {
+public final class TestSettings {
 
     int maxPayloadBytes = 64 * 1024;
     int maxConnections = 100;
@@ -11,12 +12,12 @@ final class TestSettings {
     long maxQueuedBytes = 8 * 1024 * 1024;
     int port;
     Duration requestTimeout = Duration.ofSeconds(10);
-    Duration keepAliveTimeout = Duration.ofSeconds(10);
+    public Duration keepAliveTimeout = Duration.ofSeconds(10);
     Duration peerIdleTimeout = Duration.ofMinutes(5);
     Duration silenceTimeout = Duration.ofSeconds(10);
     Duration closeTimeout = Duration.ofSeconds(2);
 
-    HttpSettings build() {
+    public HttpSettings build() {
         return new HttpSettings(
                 port,
                 "127.0.0.1",

@@ -1,9 +1,9 @@
 package io.highlander.benchmarks.echo;
 
 import io.highlander.benchmarks.jvm.Station;
-import io.highlander.http.HttpEventLoops;
-import io.highlander.http.HttpServer;
-import io.highlander.http.HttpSettings;
+import io.highlander.http.server.HttpServer;
+import io.highlander.http.transport.HttpEventLoops;
+import io.highlander.http.transport.HttpSettings;
 import java.util.Map;
 
 /** The answering side. */

@@ -3,7 +3,7 @@ package io.highlander.benchmarks.echo;
 import io.highlander.benchmarks.contestant.ContestantStation;
 import io.highlander.benchmarks.jvm.Message;
 import io.highlander.benchmarks.jvm.Station;
-import io.highlander.http.HttpSettings;
+import io.highlander.http.transport.HttpSettings;
 import io.highlander.ownership.NodeAddress;
 
 /**

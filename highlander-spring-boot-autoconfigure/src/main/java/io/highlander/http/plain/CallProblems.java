@@ -1,0 +1,78 @@
+package io.highlander.http.plain;
+
+import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
+import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
+
+import io.highlander.EntityCallException;
+import io.highlander.EntityId;
+import io.highlander.FailureStatus;
+import io.highlander.HighlanderException;
+import io.highlander.Outcome;
+import io.highlander.http.endpoint.Problem;
+import io.highlander.http.endpoint.ProblemException;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Converts a failed call into the problem that a client from outside sees. No part of a stack trace is disclosed. */
+final class CallProblems {
+
+    private static final Logger log = LoggerFactory.getLogger(CallProblems.class);
+
+    private CallProblems() {}
+
+    static Problem of(EntityId entity, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof ProblemException known) {
+            return known.problem();
+        }
+        return cause instanceof HighlanderException ours ? of(ours) : ofOther(entity, cause);
+    }
+
+    private static Problem of(HighlanderException failure) {
+        FailureStatus status = FailureStatus.of(failure);
+        return new Problem(
+                HttpResponseStatus.valueOf(status.status()),
+                status.title(),
+                messageOf(failure),
+                failure.outcome(),
+                failure.entityId(),
+                failure instanceof EntityCallException threw ? threw.exceptionType() : null,
+                status.retryAfterSeconds());
+    }
+
+    private static Problem ofOther(EntityId entity, Throwable failure) {
+        if (failure instanceof IllegalArgumentException) {
+            return new Problem(
+                    BAD_REQUEST, FailureStatus.BAD_CALL.title(), messageOf(failure), Outcome.NOT_RUN, entity, null, 0);
+        }
+        log.error(
+                "A call of {} over HTTP failed in an unexpected way; the client is told that its outcome is unknown.",
+                entity,
+                failure);
+        return new Problem(
+                INTERNAL_SERVER_ERROR,
+                "Unexpected Failure",
+                "The call failed in an unexpected way; the log of this node has the cause.",
+                Outcome.UNKNOWN,
+                entity,
+                null,
+                0);
+    }
+
+    private static String messageOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? "" : message;
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,17 @@
+package io.highlander.http.wire;
+
+/** The byte that says what a frame is. */
+public final class FrameType {
+
+    public static final byte HELLO = 1;
+    public static final byte CALL = 2;
+    public static final byte REPLY = 3;
+    public static final byte PING = 4;
+    public static final byte PONG = 5;
+    public static final byte LIST = 6;
+    public static final byte LISTED = 7;
+    public static final byte MOVES = 10;
+    public static final byte MOVES_TOLD = 11;
+
+    private FrameType() {}
+}
