@@ -2,10 +2,9 @@ package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.DurationText;
+import io.highlander.ownership.Sha256;
 import io.highlander.state.StoredState.KeyReply;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -89,16 +88,8 @@ final class KeyRecords {
     }
 
     private static String fingerprint(Call call) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(call.caller().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(call.handler().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return HexFormat.of().formatHex(digest.digest(call.arguments()), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        byte[] names = (call.caller() + '\0' + call.handler() + '\0').getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Sha256.of(names, call.arguments()), 0, 16);
     }
 
     List<KeyReply> snapshot() {

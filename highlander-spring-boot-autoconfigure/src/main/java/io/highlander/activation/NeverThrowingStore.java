@@ -1,12 +1,12 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.concurrent.Futures;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns every exception of a store into a failed future. A thrown exception would stop a save forever. */
@@ -25,20 +25,12 @@ final class NeverThrowingStore implements StateStore {
 
     @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
-        return ask(() -> store.load(entity));
+        return Futures.attempt(() -> store.load(entity));
     }
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
-        return ask(() -> store.save(entity, body, expectedETag));
-    }
-
-    private static <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return Futures.attempt(() -> store.save(entity, body, expectedETag));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.Clock;
-import io.highlander.ownership.Futures;
 import io.highlander.ownership.LogLimit;
 import io.highlander.ownership.Ownership;
 import io.highlander.ownership.OwnershipDirectory;
@@ -51,7 +51,7 @@ final class Releases {
      * Retries until the lock is gone: a lock that stays behind would keep every node from the entity as long as the session lives.
      */
     private void release(Ownership ownership, CompletableFuture<Void> released) {
-        releaseOnce(ownership).whenComplete((done, failure) -> {
+        Futures.attempt(() -> directory.release(ownership)).whenComplete((done, failure) -> {
             if (failure == null || ownership.session().isOver()) {
                 released.complete(null);
             } else {
@@ -63,14 +63,6 @@ final class Releases {
                 clock.schedule(AGAIN, () -> release(ownership, released));
             }
         });
-    }
-
-    private CompletableFuture<Void> releaseOnce(Ownership ownership) {
-        try {
-            return directory.release(ownership);
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     /** Completes when the entity's ownership is not being released any more; never fails. */

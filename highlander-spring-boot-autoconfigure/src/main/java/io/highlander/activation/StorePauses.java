@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.concurrent.Backoff;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
@@ -14,7 +15,7 @@ final class StorePauses {
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
     private final SplittableRandom random;
-    private Duration most = FIRST;
+    private final Backoff bounds = new Backoff(FIRST, LONGEST);
 
     StorePauses(EntityId id) {
         random = new SplittableRandom(id.hashCode());
@@ -22,9 +23,7 @@ final class StorePauses {
 
     /** Returns the next pause: at least half of its upper bound. */
     Duration next() {
-        Duration pause = most.dividedBy(2).plusNanos(random.nextLong(most.toNanos() / 2 + 1));
-        Duration doubled = most.multipliedBy(2);
-        most = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-        return pause;
+        Duration most = bounds.next();
+        return most.dividedBy(2).plusNanos(random.nextLong(most.toNanos() / 2 + 1));
     }
 }

@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.concurrent.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,13 +15,7 @@ public final class YieldingFuture<T> extends CompletableFuture<T> {
     /** Returns a future that completes as the other one does, and that a handler thread may wait for. */
     public static <T> CompletableFuture<T> of(CompletableFuture<T> other) {
         CompletableFuture<T> future = new YieldingFuture<>();
-        other.whenComplete((value, failure) -> {
-            if (failure == null) {
-                future.complete(value);
-            } else {
-                future.completeExceptionally(failure);
-            }
-        });
+        other.whenComplete((value, failure) -> Futures.settle(future, value, failure));
         return future;
     }
 

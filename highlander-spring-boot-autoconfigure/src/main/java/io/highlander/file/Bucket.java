@@ -1,5 +1,6 @@
 package io.highlander.file;
 
+import io.highlander.ownership.Sha256;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StoredObject;
 import java.io.IOException;
@@ -10,8 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +101,6 @@ final class Bucket {
     }
 
     private static String eTagOf(byte[] body) {
-        try {
-            return '"'
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body))
-                    + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return '"' + HexFormat.of().formatHex(Sha256.of(body)) + '"';
     }
 }

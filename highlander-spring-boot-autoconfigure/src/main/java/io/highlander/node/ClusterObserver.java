@@ -8,10 +8,10 @@ import io.highlander.HighlanderCluster;
 import io.highlander.activation.ActivationTable;
 import io.highlander.activation.YieldingFuture;
 import io.highlander.ownership.Clock;
-import io.highlander.ownership.Futures;
 import io.highlander.ownership.Member;
 import io.highlander.ownership.Membership;
 import io.highlander.ownership.NodeAddress;
+import io.highlander.ownership.Patience;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;
@@ -110,7 +110,7 @@ final class ClusterObserver implements HighlanderCluster {
     private CompletableFuture<List<EntityLocation>> ask(NodeAddress node) {
         CompletableFuture<List<EntityId>> entities =
                 node.equals(self) ? CompletableFuture.completedFuture(table.list()) : client.activations(node);
-        return Futures.within(PATIENCE, clock, "Asking a node for its entities", entities)
+        return Patience.within(PATIENCE, clock, "Asking a node for its entities", entities)
                 .thenApply(ids -> ids.stream()
                         .map(id -> new EntityLocation(id, node.toString(), node.toString()))
                         .toList())

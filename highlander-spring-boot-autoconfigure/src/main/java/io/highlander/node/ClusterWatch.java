@@ -4,8 +4,9 @@ import io.highlander.ClusterEvent;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.concurrent.ConflatingSubscription;
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.Clock;
-import io.highlander.ownership.Futures;
+import io.highlander.ownership.Patience;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import java.time.Duration;
@@ -192,16 +193,12 @@ final class ClusterWatch implements Flow.Publisher<ClusterEvent>, ClusterView.Ob
     }
 
     private void ask(Question question) {
-        Futures.within(PATIENCE, clock, "Asking a node for its moves", asked(question))
+        Patience.within(PATIENCE, clock, "Asking a node for its moves", asked(question))
                 .whenCompleteAsync((news, failure) -> answered(question, news, failure), threads);
     }
 
     private CompletableFuture<MoveNews> asked(Question question) {
-        try {
-            return source.moves(question.node(), question.since());
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return Futures.attempt(() -> source.moves(question.node(), question.since()));
     }
 
     private void answered(Question question, @Nullable MoveNews news, @Nullable Throwable failure) {

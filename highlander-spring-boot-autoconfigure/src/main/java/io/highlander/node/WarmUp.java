@@ -5,12 +5,12 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.NotSentException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,8 +71,7 @@ final class WarmUp {
     }
 
     private static @Nullable String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.unwrapped(failure);
         return cause instanceof NotSentException ? cause.getMessage() : cause.toString();
     }
 

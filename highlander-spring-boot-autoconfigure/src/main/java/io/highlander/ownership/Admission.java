@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.ClusterRecords.LayoutRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Admission {
     CompletableFuture<MemberSession> admit(CoordinationSession session) {
         CompletableFuture<MemberSession> admitted =
                 Futures.attempt(() -> prepare(session).thenCompose(done -> enter(session)));
-        return Futures.within(session.timeout(), clock, "Joining", admitted);
+        return Patience.within(session.timeout(), clock, "Joining", admitted);
     }
 
     private CompletableFuture<Void> prepare(CoordinationSession session) {

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,7 @@ final class ClusterMembership implements Membership {
 
     private void entered(MemberSession member) {
         CompletableFuture<Void> looked = Futures.attempt(() -> roster.look(member.coordination()));
-        Futures.within(settings.lease(), clock, "Reading the members", looked).whenComplete((done, failure) -> {
+        Patience.within(settings.lease(), clock, "Reading the members", looked).whenComplete((done, failure) -> {
             if (failure != null) {
                 log.warn(
                         "Reading the members failed; the next beat tries again. ({})",
@@ -144,7 +145,7 @@ final class ClusterMembership implements Membership {
         CoordinationSession session = member.coordination();
         CompletableFuture<CommitResult> settled =
                 Futures.attempt(() -> session.commit(List.of(new Change.SetData(paths.watermark(), new byte[0]))));
-        Futures.within(settings.lease(), clock, "Settling", settled).whenComplete((done, failure) -> {
+        Patience.within(settings.lease(), clock, "Settling", settled).whenComplete((done, failure) -> {
             if (failure == null || session.isOver()) {
                 member.giveUp();
                 session.abandon();

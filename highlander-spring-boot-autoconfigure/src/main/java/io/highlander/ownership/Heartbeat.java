@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ final class Heartbeat {
         }
         CompletableFuture<Void> beat = Futures.attempt(this::renewLease).thenCompose(done -> lookAround());
         // A coordination service that never answers must not stop the beats.
-        Futures.within(settings.lease(), clock, "A beat", beat).whenComplete((done, failure) -> {
+        Patience.within(settings.lease(), clock, "A beat", beat).whenComplete((done, failure) -> {
             // The next beat follows whatever went wrong: a node that stops beating is dead to the others forever.
             if (failure != null && !member.isOver()) {
                 log.debug(

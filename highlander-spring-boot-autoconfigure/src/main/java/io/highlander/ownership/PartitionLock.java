@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.UnitLocks.Taking;
 import java.time.Duration;
 import java.util.HashSet;
@@ -152,7 +153,7 @@ final class PartitionLock {
      * Answers when the handoff is over, so that callers are sent to the right node, but after {@link #LONGEST_WAIT} at the latest.
      */
     private CompletableFuture<Acquisition> whenLeft(EntityId entity) {
-        return Futures.within(LONGEST_WAIT, clock, "Handing over " + path, leaving)
+        return Patience.within(LONGEST_WAIT, clock, "Handing over " + path, leaving)
                 .handle((done, failure) -> failure == null ? acquire(entity) : beingHandedOver())
                 .thenCompose(Function.identity());
     }

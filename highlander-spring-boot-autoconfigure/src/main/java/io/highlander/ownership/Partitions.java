@@ -24,7 +24,7 @@ public record Partitions(int count) {
 
     /** Returns the number of an entity's partition, from 0 to below the count. */
     public int numberOf(EntityId entity) {
-        return (int) Long.remainderUnsigned(Hash.of(entity.toString()), count);
+        return (int) Long.remainderUnsigned(Sha256.firstBytesOf(entity.toString()), count);
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.highlander.ownership;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -29,23 +27,15 @@ public final class PathSegment {
                 segment.append('%').append(HEX.withUpperCase().toHexDigits(b));
             }
         }
-        return segment.length() <= maxLength ? segment.toString() : "~" + HEX.formatHex(sha256(text));
+        return segment.length() <= maxLength ? segment.toString() : "~" + HEX.formatHex(Sha256.of(text));
     }
 
     /** Returns two hexadecimal digits that spread texts evenly over 256 buckets. */
     public static String bucketOf(String text) {
-        return HEX.toHexDigits(sha256(text)[0]);
+        return HEX.toHexDigits(Sha256.of(text)[0]);
     }
 
     private static boolean standsForItself(byte b) {
         return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-' || b == '_';
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

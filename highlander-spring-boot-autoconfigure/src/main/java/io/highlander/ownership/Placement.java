@@ -37,7 +37,7 @@ public interface Placement {
 
     /** Returns the weight of rendezvous hashing. */
     private static long weight(String what, NodeAddress address) {
-        return Hash.of(address + "|" + what);
+        return Sha256.firstBytesOf(address + "|" + what);
     }
 
     /** Returns the member whose weight together with that text is the largest. */

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.ClusterRecords.SessionRecord;
 import io.highlander.ownership.RosterLog.Death;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +35,10 @@ final class SharedLook<T> {
     }
 
     private void begin(CompletableFuture<T> seen) {
-        begun().whenComplete((value, failure) -> {
+        Futures.attempt(look).whenComplete((value, failure) -> {
             beginNext();
-            if (failure == null) {
-                seen.complete(value);
-            } else {
-                seen.completeExceptionally(failure);
-            }
+            Futures.settle(seen, value, failure);
         });
-    }
-
-    private CompletableFuture<T> begun() {
-        try {
-            return look.get();
-        } catch (Throwable e) { // whatever it is, the next caller must get a new read
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private void beginNext() {

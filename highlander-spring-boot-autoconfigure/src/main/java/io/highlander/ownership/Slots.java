@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import io.highlander.concurrent.SerialDrain;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -74,20 +75,12 @@ public final class Slots<T> {
                 free();
             }
         });
-        begun(item).whenComplete((done, failure) -> {
+        Futures.attempt(() -> begin.apply(item)).whenComplete((done, failure) -> {
             timer.cancel();
             if (over.compareAndSet(false, true)) {
                 free();
             }
         });
-    }
-
-    private CompletableFuture<?> begun(T item) {
-        try {
-            return begin.apply(item);
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private void free() {

@@ -1,5 +1,6 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Futures;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -6,6 +6,8 @@ import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.concurrent.Backoff;
+import io.highlander.concurrent.Futures;
 import io.highlander.concurrent.SerialDrain;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
@@ -14,7 +16,6 @@ import io.highlander.routing.RouteEvents.Retry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class CallStream {
     private final Clock clock;
     private final Unanswered unanswered = new Unanswered();
     private final KnownOwner owner = new KnownOwner();
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = Routes.backoff();
     private final SerialDrain sending = new SerialDrain(this::sendAll);
     private final Completions completions = new Completions();
     private long lastNumber;
@@ -258,8 +259,7 @@ final class CallStream {
     }
 
     private void failed(Sending sent, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.unwrapped(failure);
         String trouble = "node " + sent.node + ": " + Failures.clause(cause.getMessage());
         if (cause instanceof NotSentException) {
             unanswered.notRun(sent.outgoing, trouble);

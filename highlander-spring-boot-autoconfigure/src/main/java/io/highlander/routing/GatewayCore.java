@@ -13,8 +13,8 @@ import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.YieldingFuture;
 import io.highlander.ownership.Clock;
-import io.highlander.ownership.Futures;
 import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.ownership.Patience;
 import io.highlander.state.StateCodec;
 import io.highlander.watch.Watches;
 import java.time.Duration;
@@ -94,7 +94,7 @@ public record GatewayCore(
     Optional<EntityLocation> locate(EntityId id) {
         try {
             return YieldingFuture.of(
-                            Futures.within(LOCATE_AT_MOST, clock, "Looking for the owner", directory.locate(id)))
+                            Patience.within(LOCATE_AT_MOST, clock, "Looking for the owner", directory.locate(id)))
                     .get()
                     .map(address -> new EntityLocation(id, address.toString(), address.toString()));
         } catch (ExecutionException e) {

@@ -6,6 +6,7 @@ import io.highlander.activation.Poll;
 import io.highlander.activation.Poll.Ask;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.concurrent.Backoff;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
@@ -38,7 +39,7 @@ final class PollLoop implements Polls.Ongoing {
     private final Clock clock;
     private final Polls.Listener listener;
     private final KnownOwner owner = new KnownOwner();
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = Routes.backoff();
     private long seen;
     private Ask ask;
     private long number;

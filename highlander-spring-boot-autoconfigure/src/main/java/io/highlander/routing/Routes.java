@@ -3,10 +3,12 @@ package io.highlander.routing;
 import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.concurrent.Backoff;
 import io.highlander.ownership.Member;
 import io.highlander.ownership.Membership;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Placement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,9 @@ final class Routes {
 
     /** The answer to a call that this node will not send any more. */
     static final String STOPS = "the application stops";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final NodeAddress self;
     private final Membership membership;
@@ -51,6 +56,11 @@ final class Routes {
             log.error("The placement failed to choose a node for {}.", entity, e);
             return Optional.empty();
         }
+    }
+
+    /** Returns the pauses before a call that was turned away is sent again. */
+    static Backoff backoff() {
+        return new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     }
 
     /** Says why there is no starting point. */

@@ -1,5 +1,6 @@
 package io.highlander.s3;
 
+import io.highlander.concurrent.Futures;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -123,19 +124,11 @@ final class InFlight {
     private record Request<T>(Supplier<CompletableFuture<T>> request, CompletableFuture<T> answer) {
 
         CompletableFuture<T> begin() {
-            try {
-                return request.get();
-            } catch (Throwable e) { // whatever it is, the place must become free
-                return CompletableFuture.failedFuture(e);
-            }
+            return Futures.attempt(request);
         }
 
         void answer(@Nullable T value, @Nullable Throwable failure) {
-            if (failure == null) {
-                answer.complete(value);
-            } else {
-                answer.completeExceptionally(failure);
-            }
+            Futures.settle(answer, value, failure);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.highlander.s3;
 
+import io.highlander.concurrent.Futures;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StoredObject;
 import java.io.IOException;
@@ -124,8 +125,7 @@ final class S3Objects {
     }
 
     private CompletionException failed(String verb, String key, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.unwrapped(failure);
         return new CompletionException(
                 new IOException("Cannot " + verb + " s3://" + bucket + "/" + key + ": " + cause.getMessage(), cause));
     }

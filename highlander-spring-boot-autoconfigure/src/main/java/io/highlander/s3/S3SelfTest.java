@@ -1,5 +1,6 @@
 package io.highlander.s3;
 
+import io.highlander.concurrent.Futures;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStoreUnusableException;
 import io.highlander.state.StoredObject;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -178,15 +178,8 @@ final class S3SelfTest {
     }
 
     private StateStoreUnusableException incomplete(Throwable failure) {
-        Throwable cause = rootOf(failure);
+        Throwable cause = Futures.unwrapped(failure);
         return unusable(cause.getMessage(), S3Remedy.of(cause), cause);
-    }
-
-    /** Returns the cause, without the exceptions in which stages of futures wrap it. */
-    private static Throwable rootOf(Throwable failure) {
-        Throwable cause = failure.getCause();
-        boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;
-        return wraps && cause != null ? rootOf(cause) : failure;
     }
 
     private StateStoreUnusableException broken(String what) {

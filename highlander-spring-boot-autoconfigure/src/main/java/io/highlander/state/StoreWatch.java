@@ -1,8 +1,8 @@
 package io.highlander.state;
 
 import io.highlander.EntityId;
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.Clock;
-import io.highlander.ownership.Futures;
 import io.highlander.ownership.LogLimit;
 import java.time.Duration;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityOverloadedException;
+import io.highlander.concurrent.Futures;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +176,7 @@ final class Workload {
                 end(asked, value, null);
                 return;
             }
-            mayHaveRun |= causeOf(failure) instanceof CallOutcomeUnknownException;
+            mayHaveRun |= Futures.unwrapped(failure) instanceof CallOutcomeUnknownException;
             world.after(World.SECOND / 2, () -> next(attempt));
         }
 
@@ -196,17 +196,12 @@ final class Workload {
         return asked;
     }
 
-    private static Throwable causeOf(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? cause : failure;
-    }
-
     private void end(Asked asked, @Nullable Long value, @Nullable Throwable failure) {
         if (failure == null) {
             record(asked, Outcome.DONE, String.valueOf(value));
             return;
         }
-        Throwable cause = causeOf(failure);
+        Throwable cause = Futures.unwrapped(failure);
         if (cause instanceof CallNotRunException || cause instanceof EntityOverloadedException) {
             record(asked, Outcome.NOT_RUN, null);
         } else if (cause instanceof CallOutcomeUnknownException) {

@@ -7,6 +7,7 @@ import io.highlander.EntityId;
 import io.highlander.Watched;
 import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.concurrent.Futures;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
@@ -61,13 +62,8 @@ public final class ServedNode implements PlainCalls {
             then.accept(new Reply.Moved(null, absence()));
             return;
         }
-        CompletableFuture<Reply> answer;
-        try {
-            answer = target.call(call);
-        } catch (RuntimeException | Error e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        answer.whenComplete((reply, failure) -> then.accept(failure == null ? reply : unknown(call, failure)));
+        Futures.attempt(() -> target.call(call))
+                .whenComplete((reply, failure) -> then.accept(failure == null ? reply : unknown(call, failure)));
     }
 
     public List<EntityId> activations() {
@@ -88,11 +84,7 @@ public final class ServedNode implements PlainCalls {
             return CompletableFuture.failedFuture(
                     new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence())));
         }
-        try {
-            return target.call(entity, handler, arguments, caller, options);
-        } catch (RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
-        }
+        return Futures.attempt(() -> target.call(entity, handler, arguments, caller, options));
     }
 
     /** @throws RuntimeException if the watch cannot even begin */

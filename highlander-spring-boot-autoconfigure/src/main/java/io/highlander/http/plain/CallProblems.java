@@ -8,11 +8,10 @@ import io.highlander.EntityId;
 import io.highlander.FailureStatus;
 import io.highlander.HighlanderException;
 import io.highlander.Outcome;
+import io.highlander.concurrent.Futures;
 import io.highlander.http.endpoint.Problem;
 import io.highlander.http.endpoint.ProblemException;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class CallProblems {
     private CallProblems() {}
 
     static Problem of(EntityId entity, Throwable failure) {
-        Throwable cause = unwrap(failure);
+        Throwable cause = Futures.unwrapped(failure);
         if (cause instanceof ProblemException known) {
             return known.problem();
         }
@@ -65,14 +64,5 @@ final class CallProblems {
     private static String messageOf(Throwable failure) {
         String message = failure.getMessage();
         return message == null ? "" : message;
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        Throwable inner = failure;
-        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
-                && inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return inner;
     }
 }

@@ -1,0 +1,30 @@
+package io.highlander.ownership;
+
+import io.highlander.concurrent.Futures;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Bounds the time for which an answer is awaited. */
+public final class Patience {
+
+    private Patience() {}
+
+    /**
+     * Returns a future that completes as the given one does, but fails if that one does not complete in time.
+     *
+     * @param what subject of the sentence that says that there was no answer
+     */
+    public static <T> CompletableFuture<T> within(
+            Duration limit, Clock clock, String what, CompletableFuture<T> future) {
+        CompletableFuture<T> timed = new CompletableFuture<>();
+        Clock.Timer timer = clock.schedule(
+                limit,
+                () -> timed.completeExceptionally(new CoordinationException(
+                        what + " has had no answer for " + DurationText.of(limit) + ".", null)));
+        future.whenComplete((result, failure) -> {
+            timer.cancel();
+            Futures.settle(timed, result, failure);
+        });
+        return timed;
+    }
+}
