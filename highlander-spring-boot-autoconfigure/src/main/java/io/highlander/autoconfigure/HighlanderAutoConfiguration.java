@@ -160,10 +160,9 @@ public final class HighlanderAutoConfiguration {
         if (store == null) {
             throw new ConfigurationException(
                     "highlander.state.store is '" + properties.state().store()
-                            + "', but what that store needs is not on the class path, or the application was processed ahead of time "
-                            + "without this setting.",
-                    "Depend on highlander-spring-boot-starter, which brings it (for S3: software.amazon.awssdk:s3), and do not "
-                            + "exclude it; set highlander.state.store where the application is built ahead of time.");
+                            + "', but the application was processed ahead of time without this setting, or without what that "
+                            + "store needs on the class path.",
+                    "Set highlander.state.store where the application is built ahead of time.");
         }
         return store;
     }

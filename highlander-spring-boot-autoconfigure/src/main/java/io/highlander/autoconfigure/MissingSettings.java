@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** What an application has to set and has not: all of it, to be said in one go. */
+/** What an application has to set, or to depend on, and has not: all of it, to be said in one go. */
 final class MissingSettings {
 
     private record Missing(String description, String action) {}
@@ -18,15 +18,21 @@ final class MissingSettings {
     private final Binder settings;
     private final HighlanderProperties properties;
     private final boolean storeOfItsOwn;
+    private final boolean hasS3Client;
     private final boolean nameless;
     private final boolean alone;
     private final List<Missing> found = new ArrayList<>();
 
-    /** @param storeOfItsOwn whether the application has a bean that stores states */
-    MissingSettings(Environment environment, HighlanderProperties properties, boolean storeOfItsOwn) {
+    /**
+     * @param storeOfItsOwn whether the application has a bean that stores states
+     * @param hasS3Client whether AWS' client for S3 is on the class path
+     */
+    MissingSettings(
+            Environment environment, HighlanderProperties properties, boolean storeOfItsOwn, boolean hasS3Client) {
         this.settings = Binder.get(environment);
         this.properties = properties;
         this.storeOfItsOwn = storeOfItsOwn;
+        this.hasS3Client = hasS3Client;
         this.nameless = ApplicationName.of(properties, environment).isEmpty();
         this.alone = properties.ownership().directory() == Directory.LOCAL;
     }
@@ -58,7 +64,17 @@ final class MissingSettings {
         } else if (store == Store.FILE) {
             lookForDirectory();
         } else if (store == Store.S3) {
+            lookForS3Client();
             lookForBucketAndPrefix();
+        }
+    }
+
+    private void lookForS3Client() {
+        if (!hasS3Client) {
+            add(
+                    "highlander.state.store is 's3', but AWS' client for S3 is not on the class path.",
+                    "Depend on io.highlander:highlander-spring-boot-starter-s3, which brings it, beside or instead of "
+                            + "highlander-spring-boot-starter.");
         }
     }
 

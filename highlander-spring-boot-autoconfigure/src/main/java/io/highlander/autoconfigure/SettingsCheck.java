@@ -7,12 +7,15 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Refuses settings that are missing or cannot work before the application's beans are made, which may take long. Says nothing while an
  * application is processed ahead of time: its settings may be known only where it runs.
  */
 final class SettingsCheck implements BeanFactoryPostProcessor {
+
+    private static final String S3_CLIENT = "software.amazon.awssdk.services.s3.S3AsyncClient";
 
     private final Environment environment;
 
@@ -28,7 +31,8 @@ final class SettingsCheck implements BeanFactoryPostProcessor {
         HighlanderProperties properties =
                 Binder.get(environment).bindOrCreate("highlander", HighlanderProperties.class);
         PropertyRules.check(properties);
-        new MissingSettings(environment, properties, hasStoreOfItsOwn(beans)).refuse();
+        boolean hasS3Client = ClassUtils.isPresent(S3_CLIENT, beans.getBeanClassLoader());
+        new MissingSettings(environment, properties, hasStoreOfItsOwn(beans), hasS3Client).refuse();
     }
 
     private static boolean hasStoreOfItsOwn(ConfigurableListableBeanFactory beans) {

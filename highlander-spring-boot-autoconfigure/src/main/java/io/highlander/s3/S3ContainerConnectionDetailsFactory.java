@@ -18,7 +18,7 @@ abstract class S3ContainerConnectionDetailsFactory
     private final int port;
 
     private S3ContainerConnectionDetailsFactory(String image, int port) {
-        super(image);
+        super(image, "software.amazon.awssdk.services.s3.S3AsyncClient");
         this.port = port;
     }
 

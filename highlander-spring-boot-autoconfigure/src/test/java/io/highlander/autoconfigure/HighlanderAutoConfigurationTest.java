@@ -15,22 +15,18 @@ import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.apache.curator.framework.CuratorFramework;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.cloud.zookeeper.CuratorFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 @ExtendWith(OutputCaptureExtension.class)
 class HighlanderAutoConfigurationTest {
@@ -143,26 +139,6 @@ class HighlanderAutoConfigurationTest {
     }
 
     @Test
-    void storeWhoseLibraryIsMissingIsRefused() {
-        application
-                .withClassLoader(new FilteredClassLoader(S3AsyncClient.class))
-                .withPropertyValues("highlander.state.store=s3", "highlander.state.s3.bucket=b")
-                .run(context -> assertRefused(context.getStartupFailure(), "not on the class path"));
-    }
-
-    @Test
-    void zookeeperWithoutItsLibrariesIsRefused() {
-        application
-                .withClassLoader(new FilteredClassLoader(CuratorFactory.class))
-                .withPropertyValues(
-                        "highlander.ownership.directory=zookeeper",
-                        "highlander.state.store=file",
-                        "highlander.state.file.directory=target")
-                .run(context ->
-                        assertRefused(context.getStartupFailure(), "highlander.ownership.directory is 'zookeeper'"));
-    }
-
-    @Test
     void referencesToOneEntityAreEqualAndSayWhatTheyAre() {
         application.run(context -> {
             EntityGateway gateway = context.getBean(EntityGateway.class);
@@ -214,16 +190,5 @@ class HighlanderAutoConfigurationTest {
         CallsTooEarly(EntityGateway gateway) {
             failure = catchThrowable(() -> gateway.entity(Visits.class, "home").hit());
         }
-    }
-
-    private static void assertRefused(@Nullable Throwable failure, String message) {
-        Throwable root = Objects.requireNonNull(failure);
-        while (!(root instanceof ConfigurationException) && root.getCause() != null) {
-            root = root.getCause();
-        }
-        assertThat(root).isInstanceOf(ConfigurationException.class).hasMessageContaining(message);
-        assertThat(Objects.requireNonNull(new ConfigurationFailureAnalyzer().analyze(root))
-                        .getAction())
-                .isNotBlank();
     }
 }

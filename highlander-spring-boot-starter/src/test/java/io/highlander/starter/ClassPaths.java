@@ -24,7 +24,12 @@ final class ClassPaths {
                     + "|/highlander-spring-boot-starter/target/(classes|highlander)"
                     + "|/org/springframework/(cloud|integration|spring-messaging|spring-tx)/"
                     + "|/org/apache/(curator|zookeeper|yetus)/"
-                    + "|/(software/amazon|io/netty|io/projectreactor|org/reactivestreams)/|/commons-io/")
+                    + "|/(io/netty|io/projectreactor|org/reactivestreams)/|/commons-io/")
+            .asPredicate();
+
+    /** What highlander-spring-boot-starter-s3 brings beyond highlander-spring-boot-starter. */
+    private static final Predicate<String> BROUGHT_FOR_S3 = Pattern.compile(
+                    "/software/amazon/|/io/netty/netty-codec(-protobuf|-marshalling)?/")
             .asPredicate();
 
     /** Not in an application that has nothing but Spring MVC. */
@@ -37,19 +42,33 @@ final class ClassPaths {
     private ClassPaths() {}
 
     static List<String> before() {
-        return entries(TOOL.or(BROUGHT).negate());
+        return entries(TOOL.or(BROUGHT).or(BROUGHT_FOR_S3).negate());
     }
 
+    /** With {@code highlander-spring-boot-starter-s3}. */
     static List<String> after() {
         return entries(TOOL.negate());
     }
 
     static List<String> beforeWithMvcOnly() {
-        return entries(TOOL.or(BROUGHT).or(BEYOND_MVC).negate());
+        return entries(TOOL.or(BROUGHT).or(BROUGHT_FOR_S3).or(BEYOND_MVC).negate());
     }
 
+    /** With {@code highlander-spring-boot-starter}. */
     static List<String> afterWithMvcOnly() {
-        return entries(TOOL.or(BEYOND_MVC).negate());
+        return entries(TOOL.or(BROUGHT_FOR_S3).or(BEYOND_MVC).negate());
+    }
+
+    static List<String> broughtForS3() {
+        return entries(BROUGHT_FOR_S3);
+    }
+
+    /** The jars that are in the second class path only; Highlander's own are jars or folders, as the build has come that far. */
+    static List<Path> jarsAdded(List<String> before, List<String> after) {
+        return after.stream()
+                .filter(entry -> !before.contains(entry) && entry.endsWith(".jar") && !entry.contains("/target/"))
+                .map(Path::of)
+                .toList();
     }
 
     private static List<String> entries(Predicate<String> wanted) {
@@ -58,9 +77,8 @@ final class ClassPaths {
 
     /** Maven's group ids of the jars that are in the second class path only. */
     static Set<String> groupsAdded(List<String> before, List<String> after) {
-        return after.stream()
-                .filter(entry -> !before.contains(entry) && entry.endsWith(".jar") && !entry.contains("/target/"))
-                .map(entry -> Path.of(entry).getParent().getParent().getParent())
+        return jarsAdded(before, after).stream()
+                .map(jar -> jar.getParent().getParent().getParent())
                 .map(group -> repository().relativize(group).toString().replace(File.separatorChar, '.'))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

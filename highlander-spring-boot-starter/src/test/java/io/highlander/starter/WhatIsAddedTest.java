@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ class WhatIsAddedTest {
     private static final Path PAGE = Path.of("..", "docs", "what-is-added.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| ([a-z-]+) \\| (`[^|]+`) \\| [^|]+ \\|$", Pattern.MULTILINE);
-    private static final int OWN_JARS = 2;
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     @Test
@@ -29,16 +27,6 @@ class WhatIsAddedTest {
                 .containsExactlyInAnyOrderElementsOf(AddedByTheStarter.list().stream()
                         .filter(line -> !line.startsWith("jars ") && !isBeanNamedByItsClass(line))
                         .toList());
-    }
-
-    @Test
-    void numberOfJarsIsThatOfTheClassPath() throws IOException {
-        List<String> added = new ArrayList<>(ClassPaths.afterWithMvcOnly());
-        added.removeAll(ClassPaths.beforeWithMvcOnly());
-        long ofOthers = added.stream()
-                .filter(entry -> entry.endsWith(".jar") && !entry.contains("/target/"))
-                .count();
-        assertThat(Files.readString(PAGE)).contains("the starter adds " + (ofOthers + OWN_JARS) + " jars");
     }
 
     /** Auto-configuration classes, and beans of properties. */
