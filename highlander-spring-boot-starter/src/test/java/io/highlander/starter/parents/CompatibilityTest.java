@@ -20,7 +20,7 @@ class CompatibilityTest {
             Pattern.compile("<(parent|properties|dependencyManagement|dependencies)>.*?</\\1>", Pattern.DOTALL);
 
     @ParameterizedTest
-    @ValueSource(strings = {"boot-4.0", "boot-4.1"})
+    @ValueSource(strings = {"boot-4.0", "boot-4.1", "alone"})
     void applicationHasWhatThePageSaysToPaste(String application) throws IOException {
         assertThat(choices(Files.readString(Path.of("src", "it", application, "pom.xml"))))
                 .isEqualTo(choices(block(application)));

@@ -2,11 +2,16 @@ package io.highlander.starter.parents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.starter.hello.Command;
+import io.highlander.starter.hello.Hello;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,11 @@ class OwnParentIT {
     private static final Path MAVEN = Path.of(System.getProperty("maven.home"), "bin", "mvn");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    private static final Pattern UNWANTED = Pattern.compile(
+            "/(bc[a-z]+-|guava|jackson-databind-2|httpc|aws-|s3-|spring-cloud-(commons|context)|netty-tcnative)");
+    private static final Pattern OF_CLUSTERS =
+            Pattern.compile("/(zookeeper|curator|spring-(cloud|integration|messaging|tx)|reactor|commons-io)");
+
     @TempDir
     private static Path folder;
 
@@ -31,18 +41,32 @@ class OwnParentIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4.0", "4.1"})
-    void helloWorldRunsWithTheParentOfBootAndAheadOfTimeToo(String boot) throws Exception {
-        Path project = Files.createDirectory(folder.resolve("boot-" + boot));
-        Files.copy(Path.of("src", "it", "boot-" + boot, "pom.xml"), project.resolve("pom.xml"));
+    @ValueSource(strings = {"boot-4.0", "boot-4.1", "alone"})
+    void helloWorldRunsWithTheParentOfBootAndAheadOfTimeToo(String application) throws Exception {
+        Path project = Files.createDirectory(folder.resolve(application));
+        Files.copy(Path.of("src", "it", application, "pom.xml"), project.resolve("pom.xml"));
         Hello.ofTheReadme().writeTo(project);
 
         Command.run(
                 project,
                 List.of(MAVEN.toString(), "-B", "-Dmaven.repo.local=" + repository.folder(), "-DskipTests", "package"));
 
+        assertThat(jarsOf(project))
+                .hasSizeGreaterThan(10)
+                .noneMatch(UNWANTED.asPredicate())
+                .noneMatch(application.equals("alone") ? OF_CLUSTERS.asPredicate() : jar -> false);
         assertThat(start(project)).contains("Hello, Ann! You are number 1.");
         assertThat(start(project, "-Dspring.aot.enabled=true")).contains("Hello, Ann! You are number 2.");
+    }
+
+    private static List<String> jarsOf(Path project) throws IOException {
+        try (JarFile application =
+                new JarFile(project.resolve("target/hello-1.jar").toFile())) {
+            return application.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".jar"))
+                    .toList();
+        }
     }
 
     private static String start(Path project, String... options) throws Exception {

@@ -1,4 +1,4 @@
-package io.highlander.starter.parents;
+package io.highlander.starter.hello;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process that has to end by itself and well. */
-final class Command {
+public final class Command {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private Command() {}
 
     /** Returns what it printed; fails with that when it did not end well. */
-    static String run(Path folder, List<String> command) throws IOException, InterruptedException {
+    public static String run(Path folder, List<String> command) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "run-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

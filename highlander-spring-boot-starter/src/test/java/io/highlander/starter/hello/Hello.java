@@ -1,4 +1,4 @@
-package io.highlander.starter.parents;
+package io.highlander.starter.hello;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The application of the README's section "Hello, world", word for word. */
-final class Hello {
+public final class Hello {
 
     private static final String IMPORTS = """
             package hello;
@@ -25,14 +25,14 @@ final class Hello {
         this.section = section;
     }
 
-    static Hello ofTheReadme() throws IOException {
+    public static Hello ofTheReadme() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
         String after = readme.substring(readme.indexOf("## Hello, world"));
         return new Hello(after.substring(0, after.indexOf("\n## ", 1)));
     }
 
     /** Writes sources and configuration into the folder of a Maven project. */
-    void writeTo(Path project) throws IOException {
+    public void writeTo(Path project) throws IOException {
         write(project.resolve("src/main/java/hello/Greeter.java"), IMPORTS + block("java", "class Greeter"));
         write(
                 project.resolve("src/main/java/hello/HelloApplication.java"),
