@@ -1,7 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Poll.Ask;
+import io.highlander.activation.Poll.Mode;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
@@ -41,20 +41,20 @@ final class AbsentPolls {
     private final NodeAddress self;
     private final ActivationEnvironment environment;
     private final Function<EntityId, @Nullable Activation> activations;
-    private final Function<Call, CompletableFuture<Reply>> starter;
+    private final Function<Poll, CompletableFuture<Reply>> starter;
     private final Map<EntityId, List<Waiting>> waiting = new HashMap<>();
     private volatile int size;
     private long sentAwayNanos;
 
     /**
      * @param activations returns the activation of an entity in memory, or null
-     * @param starter calls the entity, starting it if necessary
+     * @param starter gives the poll to the entity, starting it if necessary
      */
     AbsentPolls(
             NodeAddress self,
             ActivationEnvironment environment,
             Function<EntityId, @Nullable Activation> activations,
-            Function<Call, CompletableFuture<Reply>> starter) {
+            Function<Poll, CompletableFuture<Reply>> starter) {
         this.self = self;
         this.environment = environment;
         this.activations = activations;
@@ -62,11 +62,7 @@ final class AbsentPolls {
         sentAwayNanos = environment.clock().nanoTime();
     }
 
-    private record Waiting(Call call, CompletableFuture<Reply> reply, long sinceNanos) {
-
-        private boolean isOfWatcherOf(Call other) {
-            return call.id().caller().equals(other.id().caller());
-        }
+    private record Waiting(Poll poll, CompletableFuture<Reply> reply, long sinceNanos) {
 
         private boolean hasWaited(Duration time, long now) {
             return now - sinceNanos >= time.toNanos();
@@ -77,58 +73,62 @@ final class AbsentPolls {
         }
     }
 
-    CompletableFuture<Reply> take(Call call, Poll poll) {
-        if (poll.ask() == Ask.START) {
-            return starter.apply(call);
-        }
-        if (poll.ask() == Ask.END) {
-            end(call);
-            return CompletableFuture.completedFuture(Reply.Unchanged.ABSENT);
-        }
+    CompletableFuture<Reply> take(Poll poll) {
+        return switch (poll.mode()) {
+            case ACTIVATE -> starter.apply(poll);
+            case ACTIVATE_IF_NEWER, WAIT -> unlessElsewhere(poll);
+            case CANCEL -> {
+                end(poll);
+                yield CompletableFuture.completedFuture(Reply.Unchanged.ABSENT);
+            }
+        };
+    }
+
+    private CompletableFuture<Reply> unlessElsewhere(Poll poll) {
         return environment
                 .directory()
-                .locate(call.entity())
+                .locate(poll.entity())
                 .thenCompose(owner -> owner.isEmpty() || owner.get().equals(self)
-                        ? nobodyHas(call, poll)
+                        ? nobodyHas(poll)
                         : CompletableFuture.completedFuture(new Reply.Unchanged(false, owner.get())))
                 .exceptionally(failure -> new Reply.Moved(null, "it could not be found out where it is: " + failure));
     }
 
-    private CompletableFuture<Reply> nobodyHas(Call call, Poll poll) {
-        if (poll.ask() == Ask.WAIT) {
-            return park(call);
+    private CompletableFuture<Reply> nobodyHas(Poll poll) {
+        if (poll.mode() == Mode.WAIT) {
+            return park(poll);
         }
         return environment
                 .store()
-                .load(call.entity())
+                .load(poll.entity())
                 .exceptionally(storeIsAway -> Optional.empty()) // nothing can be saved now, so nothing is newer
-                .thenCompose(stored -> isNewer(call.entity(), stored, poll) ? starter.apply(call) : park(call));
+                .thenCompose(stored -> isNewer(stored, poll) ? starter.apply(poll) : park(poll));
     }
 
     /** Returns true also if the stored object cannot be read: the start then refuses the call and says why. */
-    private static boolean isNewer(EntityId id, Optional<StoredObject> stored, Poll poll) {
+    private static boolean isNewer(Optional<StoredObject> stored, Poll poll) {
         try {
             return stored.isPresent()
-                    && EnvelopeCodec.decode(id, stored.get().body()).version() > poll.after();
+                    && EnvelopeCodec.decode(poll.entity(), stored.get().body()).version() > poll.after();
         } catch (EnvelopeUnreadableException e) {
             return true;
         }
     }
 
-    private CompletableFuture<Reply> park(Call call) {
-        end(call);
+    private CompletableFuture<Reply> park(Poll poll) {
+        end(poll);
         Waiting entry =
-                new Waiting(call, new CompletableFuture<>(), environment.clock().nanoTime());
+                new Waiting(poll, new CompletableFuture<>(), environment.clock().nanoTime());
         synchronized (this) {
             if (size >= MOST) {
                 entry.unchanged();
                 return entry.reply;
             }
-            waiting.computeIfAbsent(call.entity(), id -> new ArrayList<>()).add(entry);
+            waiting.computeIfAbsent(poll.entity(), id -> new ArrayList<>()).add(entry);
             size++;
         }
         // The entity may have been started since the lookup, and it would not be reported again.
-        Activation present = activations.apply(call.entity());
+        Activation present = activations.apply(poll.entity());
         if (present != null) {
             started(present);
         }
@@ -139,13 +139,13 @@ final class AbsentPolls {
     void started(Activation activation) {
         if (size > 0) {
             take(activation.id(), entry -> true)
-                    .forEach(entry -> starter.apply(entry.call).thenAccept(entry.reply::complete));
+                    .forEach(entry -> starter.apply(entry.poll).thenAccept(entry.reply::complete));
         }
     }
 
-    private void end(Call call) {
+    private void end(Poll poll) {
         if (size > 0) {
-            take(call.entity(), entry -> entry.isOfWatcherOf(call)).forEach(Waiting::unchanged);
+            take(poll.entity(), entry -> entry.poll.isOfSameWatcherAs(poll)).forEach(Waiting::unchanged);
         }
     }
 

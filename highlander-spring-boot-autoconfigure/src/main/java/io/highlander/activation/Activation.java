@@ -100,13 +100,12 @@ final class Activation implements Resident {
 
     /** Returns null if this activation has gone to rest; look the entity up again. */
     @Nullable
-    CompletableFuture<Reply> offer(Call call) {
-        Poll poll = call.poll();
-        if (poll != null) {
-            return offer(call, poll);
+    CompletableFuture<Reply> offer(Request request) {
+        if (request instanceof Poll poll) {
+            return offerPoll(poll);
         }
         long now = environment.clock().nanoTime();
-        PendingCall pending = new PendingCall(call, now);
+        PendingCall pending = new PendingCall(request, now);
         synchronized (this) {
             if (rests) {
                 return null;
@@ -138,9 +137,9 @@ final class Activation implements Resident {
         return new QueryTurn(this, life, worker, outbox, environment.clock(), this::fail);
     }
 
-    private @Nullable CompletableFuture<Reply> offer(Call call, Poll poll) {
+    private @Nullable CompletableFuture<Reply> offerPoll(Poll poll) {
         long now = environment.clock().nanoTime();
-        PendingCall pending = new PendingCall(call, now);
+        PendingCall pending = new PendingCall(poll, now);
         synchronized (this) {
             if (rests) {
                 return null;
@@ -149,7 +148,7 @@ final class Activation implements Resident {
             if (answer != null) {
                 outbox.add(pending, answer);
             } else {
-                lastUsedNanos = poll.ask() == Poll.Ask.START ? now : lastUsedNanos;
+                lastUsedNanos = poll.mode() == Poll.Mode.ACTIVATE ? now : lastUsedNanos;
                 startWorker();
             }
         }

@@ -64,7 +64,7 @@ public final class ActivationTable implements EntitiesInMemory {
         releases = new Releases(environment.directory(), environment.clock());
         departures = new Departures(residents, releases, environment);
         absent = new AbsentPolls(
-                self, this.environment, residents::find, call -> offerOr(call, this::startUnlessDraining));
+                self, this.environment, residents::find, poll -> offerOr(poll, this::startUnlessDraining));
         upkeep = new Upkeep(
                 residents,
                 absent,
@@ -79,42 +79,61 @@ public final class ActivationTable implements EntitiesInMemory {
         upkeep.open();
     }
 
-    /** Runs the call here, starting its entity if necessary. Never fails. */
-    public CompletableFuture<Reply> call(Call call) {
-        EntityType type = types.byName(call.entity().type());
-        if (type == null) {
-            return CompletableFuture.completedFuture(new Reply.Refused(
-                    Refusal.BAD_CALL,
-                    "This node knows no entity type '" + call.entity().type() + "'."));
+    /** Does here what the request asks. Never fails. */
+    public CompletableFuture<Reply> handle(Request request) {
+        String type = request.entity().type();
+        if (types.byName(type) == null) {
+            return CompletableFuture.completedFuture(
+                    new Reply.Refused(Refusal.BAD_CALL, "This node knows no entity type '" + type + "'."));
         }
-        return offerOr(call, this::takeForAbsent);
+        if (request instanceof Invoke invoke) {
+            return invoke(invoke);
+        }
+        return request instanceof Poll poll ? poll(poll) : locate((Locate) request);
+    }
+
+    /** An entity that is not in memory is not started: the activation that the call is meant for has gone. */
+    private CompletableFuture<Reply> invoke(Invoke invoke) {
+        return offerOr(invoke, this::movedAway);
+    }
+
+    private CompletableFuture<Reply> movedAway(Invoke invoke) {
+        return CompletableFuture.completedFuture(moved(invoke.entity()));
+    }
+
+    /** An entity that is not in memory is started, unless this node drains. */
+    private CompletableFuture<Reply> locate(Locate locate) {
+        return offerOr(locate, this::startUnlessDraining);
+    }
+
+    private @Nullable CompletableFuture<Reply> startUnlessDraining(Request request) {
+        return draining ? movedWhenReleased(request.entity()) : start(request);
+    }
+
+    /** An entity that is not in memory is started only if the poll's mode says so. */
+    private CompletableFuture<Reply> poll(Poll poll) {
+        return offerOr(poll, this::pollAbsent);
+    }
+
+    private CompletableFuture<Reply> pollAbsent(Poll poll) {
+        return draining
+                ? CompletableFuture.completedFuture(new Reply.Unchanged(
+                        false, successors.apply(poll.entity()).orElse(null)))
+                : absent.take(poll);
     }
 
     /**
-     * Offers the call to the activation if the entity is in memory, else to {@code whenAbsent}. Repeats while the chosen one
+     * Offers the request to the activation if the entity is in memory, else to {@code whenAbsent}. Repeats while the chosen one
      * returns null because it lost a race.
      */
-    private CompletableFuture<Reply> offerOr(Call call, Function<Call, @Nullable CompletableFuture<Reply>> whenAbsent) {
+    private <R extends Request> CompletableFuture<Reply> offerOr(
+            R request, Function<? super R, ? extends @Nullable CompletableFuture<Reply>> whenAbsent) {
         CompletableFuture<Reply> reply = null;
         while (reply == null) {
-            Activation present = residents.find(call.entity());
-            reply = present == null ? whenAbsent.apply(call) : present.offer(call);
+            Activation present = residents.find(request.entity());
+            reply = present == null ? whenAbsent.apply(request) : present.offer(request);
         }
         return reply;
-    }
-
-    private @Nullable CompletableFuture<Reply> takeForAbsent(Call call) {
-        Poll poll = call.poll();
-        if (poll != null) {
-            return poll(call, poll);
-        }
-        return call.activation() == null
-                ? startUnlessDraining(call)
-                : CompletableFuture.completedFuture(moved(call.entity()));
-    }
-
-    private @Nullable CompletableFuture<Reply> startUnlessDraining(Call call) {
-        return draining ? movedWhenReleased(call.entity()) : start(call);
     }
 
     /**
@@ -123,13 +142,6 @@ public final class ActivationTable implements EntitiesInMemory {
      */
     public @Nullable QueryTurn beginQuery(EntityId id, ActivationId expected) {
         return residents.look(id) instanceof Activation present ? present.beginQuery(expected) : null;
-    }
-
-    private CompletableFuture<Reply> poll(Call call, Poll poll) {
-        return draining
-                ? CompletableFuture.completedFuture(new Reply.Unchanged(
-                        false, successors.apply(call.entity()).orElse(null)))
-                : absent.take(call, poll);
     }
 
     private Reply moved(EntityId id) {
@@ -154,14 +166,14 @@ public final class ActivationTable implements EntitiesInMemory {
                 id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch, this::departed);
     }
 
-    /** Starts the entity. Returns null if another call has started it in the meantime. */
-    private @Nullable CompletableFuture<Reply> start(Call call) {
-        EntityId id = call.entity();
+    /** Starts the entity. Returns null if another request has started it in the meantime. */
+    private @Nullable CompletableFuture<Reply> start(Request request) {
+        EntityId id = request.entity();
         Activation fresh = residents.add(id);
         if (fresh == null) {
             return null;
         }
-        CompletableFuture<Reply> reply = fresh.offer(call);
+        CompletableFuture<Reply> reply = fresh.offer(request);
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }

@@ -174,7 +174,7 @@ final class ActiveEntity {
 
     private PendingCall hookCall(String hook) {
         return new PendingCall(
-                Call.ofHook(context.id(), hook, activation, waiters.firstChain()),
+                new Invoke(Call.ofHook(context.id(), hook, activation, waiters.firstChain()), activation),
                 environment.clock().nanoTime());
     }
 
@@ -244,7 +244,7 @@ final class ActiveEntity {
     void done(PendingCall pending, CallRunner.Ran ran) {
         Call call = pending.call();
         Handler handler = type.handler(call.handler());
-        committer.ran(pending, ran, CallRunner.isCommand(handler, call), CallRunner.modeOf(handler, call));
+        committer.ran(pending, ran, CallRunner.isCommand(handler, call), CallRunner.modeOf(handler, pending.request()));
     }
 
     /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */

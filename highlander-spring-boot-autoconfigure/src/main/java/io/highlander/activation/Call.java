@@ -7,14 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call on its way to an entity.
+ * What is to be run on an entity, as its caller makes it.
  *
  * @param entity the callee
  * @param handler name of the handler
- * @param arguments JSON array, UTF-8; not to be changed; empty if the call asks for the activation
+ * @param arguments JSON array, UTF-8; not to be changed
  * @param id the same on every retry
- * @param activation the only activation that may run the call; {@code null} for a poll, and for a call that does not run but asks for
- * the activation, starting the entity if necessary
  * @param caller name of the caller, may be empty
  * @param remainingMillis how long the caller still waits, counted from the sending
  * @param chain the entities that wait for this call, outermost first
@@ -22,22 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKey key given from outside, or {@code null}
  * @param baggage context to carry along: trace headers; {@link #MAX_BAGGAGE} at most, their names and values of up to
  * {@link #MAX_BAGGAGE_NAME} and {@link #MAX_BAGGAGE_VALUE} bytes of UTF-8
- * @param poll the question of a watcher: the call is then a query that is addressed to no activation and has no order among other
- * calls; {@code null} for an ordinary call
  */
 public record Call(
         EntityId entity,
         String handler,
         byte[] arguments,
         CommandId id,
-        @Nullable ActivationId activation,
         String caller,
         long remainingMillis,
         List<EntityId> chain,
         Existence existence,
         @Nullable String idempotencyKey,
-        Map<String, String> baggage,
-        @Nullable Poll poll) {
+        Map<String, String> baggage) {
 
     public static final int MAX_BAGGAGE = 32;
     public static final int MAX_BAGGAGE_NAME = 256;
@@ -46,42 +40,14 @@ public record Call(
     private static final long HOOK_MILLIS = 60_000;
     private static final byte[] NO_ARGUMENTS = {};
 
-    /** An ordinary call. */
-    public Call(
-            EntityId entity,
-            String handler,
-            byte[] arguments,
-            CommandId id,
-            @Nullable ActivationId activation,
-            String caller,
-            long remainingMillis,
-            List<EntityId> chain,
-            Existence existence,
-            @Nullable String idempotencyKey,
-            Map<String, String> baggage) {
-        this(
-                entity,
-                handler,
-                arguments,
-                id,
-                activation,
-                caller,
-                remainingMillis,
-                chain,
-                existence,
-                idempotencyKey,
-                baggage,
-                null);
-    }
-
     /**
      * Makes the call that a hook sees as the one that it handles.
      *
+     * @param activation gives the call an id of its own
      * @param chain the entities that wait for the hook to end
      */
     static Call ofHook(EntityId entity, String hook, ActivationId activation, List<EntityId> chain) {
         CommandId id = new CommandId(hook + "-" + activation.token(), activation.token(), activation.counter(), 0, 0);
-        return new Call(
-                entity, hook, NO_ARGUMENTS, id, activation, "", HOOK_MILLIS, chain, Existence.ANY, null, Map.of());
+        return new Call(entity, hook, NO_ARGUMENTS, id, "", HOOK_MILLIS, chain, Existence.ANY, null, Map.of());
     }
 }

@@ -63,9 +63,9 @@ final class CallRunner {
      * How current the reply has to be if the call leaves the state unchanged. Never stale for a watcher, because the versions that
      * it sees must only grow.
      */
-    static QueryMode modeOf(@Nullable Handler handler, Call call) {
+    static QueryMode modeOf(@Nullable Handler handler, Request request) {
         QueryMode mode = handler == null ? QueryMode.LEASE : handler.queryMode();
-        return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
+        return mode == QueryMode.STALE_OK && request instanceof Poll ? QueryMode.LEASE : mode;
     }
 
     /** Runs the call. Calls {@code then} once, on this thread or where the handler's stage completes. */

@@ -37,7 +37,7 @@ final class CallTask implements Worker.Task {
     @Override
     public @Nullable PendingCall next() {
         PendingCall next = life.mayRunCalls() ? intake.next() : null;
-        return next == null || next.call().poll() == null ? next : next.takenAt(clock.nanoTime());
+        return next != null && next.request() instanceof Poll ? next.takenAt(clock.nanoTime()) : next;
     }
 
     @Override
@@ -45,21 +45,25 @@ final class CallTask implements Worker.Task {
         ActiveEntity entity = life.active();
         long now = clock.nanoTime();
         pending.markBegun(now);
-        if (pending.call().poll() != null) {
-            return pending.isTooLate(now)
-                    ? entity.unchanged(intake.tooLate(pending))
-                    : entity.refusedPoll(pending.call());
+        if (pending.isTooLate(now)) {
+            return entity.unchanged(intake.tooLate(pending));
         }
-        Reply refusal = pending.isTooLate(now) ? intake.tooLate(pending) : intake.refusalOf(pending);
+        if (pending.request() instanceof Invoke invoke) {
+            return answerWithoutRunning(entity, invoke);
+        }
+        return pending.request() instanceof Poll poll
+                ? entity.refusedPoll(poll.call())
+                : entity.unchanged(entity.located());
+    }
+
+    private CallRunner.@Nullable Ran answerWithoutRunning(ActiveEntity entity, Invoke invoke) {
+        Reply refusal = intake.refusalOf(invoke);
         if (refusal != null) {
             return entity.unchanged(refusal);
         }
-        if (pending.asksForActivation()) {
-            return entity.unchanged(entity.located());
-        }
-        return intake.isForAnother(pending)
+        return intake.isForAnother(invoke)
                 ? entity.unchanged(intake.moved())
-                : entity.answerWithoutRunning(pending.call());
+                : entity.answerWithoutRunning(invoke.call());
     }
 
     @Override

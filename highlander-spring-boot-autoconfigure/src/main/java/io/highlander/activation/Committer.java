@@ -57,7 +57,7 @@ final class Committer {
             entity.accept(ran.changedState());
         }
         boolean remembered = pending != null
-                && pending.call().poll() == null
+                && !(pending.request() instanceof Poll)
                 && ran.isWorthRemembering()
                 && remember(pending.call(), ran, command);
         boolean toBeSaved = ran.changedState() != null || remembered;

@@ -36,13 +36,14 @@ final class Intake {
         if (life.isEnded()) {
             return life.farewell();
         }
-        if (pending.asksForActivation()) {
-            return locate(pending);
-        }
-        if (isForAnother(pending)) {
+        return pending.request() instanceof Invoke invoke ? admit(pending, invoke) : locate(pending);
+    }
+
+    private @Nullable Reply admit(PendingCall pending, Invoke invoke) {
+        if (isForAnother(invoke)) {
             return moved();
         }
-        return switch (order.admit(pending.call().id())) {
+        return switch (order.admit(invoke.call().id())) {
             case GIVEN_UP ->
                 new Reply.Refused(Refusal.FORGOTTEN, "Its caller has given the call up, and made others since.");
             case GAP -> new Reply.Moved(null, "a call that its caller made before is missing");
@@ -73,13 +74,13 @@ final class Intake {
         if (life.isEnded()) {
             return life.farewell();
         }
-        if (poll.ask() == Poll.Ask.END) {
+        if (poll.mode() == Poll.Mode.CANCEL) {
             if (parked != null) {
-                parked.end(pending);
+                parked.end(poll);
             }
             return Reply.Unchanged.ABSENT;
         }
-        return hasSeenAll(poll) ? park(pending) : takeQuery(pending);
+        return hasSeenAll(poll) ? park(pending, poll) : takeQuery(pending);
     }
 
     private @Nullable Reply takeQuery(PendingCall pending) {
@@ -91,11 +92,11 @@ final class Intake {
         return active != null && poll.after() >= active.committer().savedVersion();
     }
 
-    private @Nullable Reply park(PendingCall pending) {
+    private @Nullable Reply park(PendingCall pending, Poll poll) {
         if (parked == null) {
             parked = new ParkedPolls(id, settings.maxWatches(), outbox);
         }
-        return parked.park(pending);
+        return parked.park(pending, poll);
     }
 
     /** Whether watchers wait here for the next save. */
@@ -162,9 +163,9 @@ final class Intake {
     }
 
     /** Whether the call was addressed to another activation of this entity. */
-    boolean isForAnother(PendingCall pending) {
+    boolean isForAnother(Invoke invoke) {
         ActiveEntity active = life.activeOrNot();
-        return active == null || !active.activation().equals(pending.call().activation());
+        return active == null || !active.activation().equals(invoke.activation());
     }
 
     Reply moved() {
@@ -179,9 +180,9 @@ final class Intake {
         Reply refusal = new Reply.Refused(
                 Refusal.TOO_LATE,
                 id + " could not take the call in time: " + life.condition() + waiters.running() + "."
-                        + hint(pending.call().chain()));
-        if (!pending.asksForActivation()) {
-            order.refused(pending.call().id(), refusal);
+                        + hint(pending.request().chain()));
+        if (pending.request() instanceof Invoke invoke) {
+            order.refused(invoke.call().id(), refusal);
         }
         return refusal;
     }
@@ -196,8 +197,8 @@ final class Intake {
 
     /** Returns the reply with which another copy of the call was refused before it could run, or null if none was. */
     @Nullable
-    Reply refusalOf(PendingCall pending) {
-        return order.refusalOf(pending.call().id());
+    Reply refusalOf(Invoke invoke) {
+        return order.refusalOf(invoke.call().id());
     }
 
     /** Prepares for the return of the calls that have arrived: they are turned away and will be sent again, in order. */
@@ -217,10 +218,8 @@ final class Intake {
     @Nullable
     PendingCall next() {
         PendingCall next = mailbox.poll();
-        while (next != null
-                && next.call().poll() != null
-                && hasSeenAll(next.call().poll())) {
-            answerIfAny(next, park(next));
+        while (next != null && next.request() instanceof Poll poll && hasSeenAll(poll)) {
+            answerIfAny(next, park(next, poll));
             next = mailbox.poll();
         }
         return next;

@@ -27,7 +27,7 @@ final class Outbox {
 
     private void answer(PendingCall pending, Reply reply) {
         if (reply instanceof Reply.Refused refused) {
-            events.refused(pending.call().entity(), refused);
+            events.refused(pending.request().entity(), refused);
         }
         pending.answer(reply);
     }

@@ -22,7 +22,10 @@ final class ParkedPolls {
     private final int most;
     private final Outbox outbox;
     /** Polls by watcher. The one that has waited longest comes first. */
-    private final Map<String, PendingCall> byWatcher = new LinkedHashMap<>();
+    private final Map<String, Parked> byWatcher = new LinkedHashMap<>();
+
+    /** @param after the version that the watcher has seen */
+    private record Parked(PendingCall pending, long after) {}
 
     ParkedPolls(EntityId id, int most, Outbox outbox) {
         this.id = id;
@@ -39,36 +42,36 @@ final class ParkedPolls {
      * many.
      */
     @Nullable
-    Reply park(PendingCall poll) {
+    Reply park(PendingCall pending, Poll poll) {
         end(poll);
         if (byWatcher.size() >= most) {
             return new Reply.Refused(
                     Refusal.TOO_MANY_WATCHERS,
                     id + " has " + most + " watchers and takes no more (highlander.watch.max-per-entity).");
         }
-        byWatcher.put(watcherOf(poll), poll);
+        byWatcher.put(watcherOf(poll), new Parked(pending, poll.after()));
         return null;
     }
 
     /** Ends the wait of an earlier poll of the same watcher. */
-    void end(PendingCall poll) {
-        PendingCall before = byWatcher.remove(watcherOf(poll));
+    void end(Poll poll) {
+        Parked before = byWatcher.remove(watcherOf(poll));
         if (before != null) {
-            outbox.add(before, new Reply.Unchanged(true, null));
+            outbox.add(before.pending, new Reply.Unchanged(true, null));
         }
     }
 
     List<PendingCall> takeOlderThan(long savedVersion) {
         List<PendingCall> taken = new ArrayList<>();
-        byWatcher.values().removeIf(poll -> afterOf(poll) < savedVersion && taken.add(poll));
+        byWatcher.values().removeIf(poll -> poll.after < savedVersion && taken.add(poll.pending));
         return taken;
     }
 
     /** Ends the polls that have waited long enough. */
     void endThoseOf(long nowNanos) {
-        Iterator<PendingCall> oldestFirst = byWatcher.values().iterator();
+        Iterator<Parked> oldestFirst = byWatcher.values().iterator();
         while (oldestFirst.hasNext()) {
-            PendingCall poll = oldestFirst.next();
+            PendingCall poll = oldestFirst.next().pending;
             if (nowNanos - poll.takenNanos() < LONGEST.toNanos()) {
                 return;
             }
@@ -82,17 +85,12 @@ final class ParkedPolls {
     }
 
     List<PendingCall> takeAll() {
-        List<PendingCall> all = List.copyOf(byWatcher.values());
+        List<PendingCall> all = byWatcher.values().stream().map(Parked::pending).toList();
         byWatcher.clear();
         return all;
     }
 
-    private static String watcherOf(PendingCall poll) {
+    private static String watcherOf(Poll poll) {
         return poll.call().id().caller();
-    }
-
-    private static long afterOf(PendingCall pending) {
-        Poll poll = pending.call().poll();
-        return poll == null ? -1 : poll.after();
     }
 }

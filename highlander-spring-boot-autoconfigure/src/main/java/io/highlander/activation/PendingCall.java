@@ -3,12 +3,12 @@ package io.highlander.activation;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A call that an activation has taken in. */
+/** A request that an activation has taken in. */
 final class PendingCall {
 
     private static final long MOST_SLACK_MILLIS = 250;
 
-    private final Call call;
+    private final Request request;
     private final long takenNanos;
     private final long deadlineNanos;
     private final long startByNanos;
@@ -16,26 +16,37 @@ final class PendingCall {
     private long begunNanos;
     private @Nullable WatchedRun watched;
 
-    PendingCall(Call call, long nowNanos) {
-        this(call, nowNanos, new CompletableFuture<>());
+    PendingCall(Request request, long nowNanos) {
+        this(request, nowNanos, new CompletableFuture<>());
     }
 
-    private PendingCall(Call call, long nowNanos, CompletableFuture<Reply> reply) {
-        this.call = call;
+    private PendingCall(Request request, long nowNanos, CompletableFuture<Reply> reply) {
+        this.request = request;
         this.reply = reply;
         takenNanos = nowNanos;
         begunNanos = nowNanos;
-        deadlineNanos = nowNanos + call.remainingMillis() * 1_000_000;
-        startByNanos = deadlineNanos - Math.min(call.remainingMillis() / 10, MOST_SLACK_MILLIS) * 1_000_000;
+        deadlineNanos = nowNanos + request.remainingMillis() * 1_000_000;
+        startByNanos = deadlineNanos - Math.min(request.remainingMillis() / 10, MOST_SLACK_MILLIS) * 1_000_000;
     }
 
     /** Makes a copy with a fresh arrival time, so that the time a poll was parked does not count as queueing. */
     PendingCall takenAt(long nowNanos) {
-        return new PendingCall(call, nowNanos, reply);
+        return new PendingCall(request, nowNanos, reply);
     }
 
+    Request request() {
+        return request;
+    }
+
+    /** Returns what is to be run. A {@link Locate} runs nothing, so this is not asked of it. */
     Call call() {
-        return call;
+        if (request instanceof Invoke invoke) {
+            return invoke.call();
+        }
+        if (request instanceof Poll poll) {
+            return poll.call();
+        }
+        throw new IllegalStateException(request + " runs nothing.");
     }
 
     /** When the call arrived, by this node's monotonic clock, as all times here. */
@@ -63,11 +74,6 @@ final class PendingCall {
      */
     boolean isTooLate(long nowNanos) {
         return nowNanos - startByNanos > 0;
-    }
-
-    /** Whether the call is not to be run but asks which activation would run it. Not for polls, which name no activation either. */
-    boolean asksForActivation() {
-        return call.activation() == null;
     }
 
     /** Tells the observation that the call has run and that its reply waits for a save, or for a look at the store. */

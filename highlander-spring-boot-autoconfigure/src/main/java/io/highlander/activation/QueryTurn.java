@@ -36,12 +36,12 @@ public final class QueryTurn {
     /**
      * Runs the query on this thread. It takes effect while it runs: nothing is unsaved, and the lease is looked at afterwards.
      *
-     * @param call the call, without its arguments
+     * @param query the call, without its arguments
      * @param handler the handler that the call names
      * @param arguments one per parameter
      */
-    public QueryAnswer run(Call call, Handler handler, @Nullable Object[] arguments) {
-        PendingCall pending = new PendingCall(call, clock.nanoTime());
+    public QueryAnswer run(Invoke query, Handler handler, @Nullable Object[] arguments) {
+        PendingCall pending = new PendingCall(query, clock.nanoTime());
         QueryAnswer answer;
         try {
             answer = life.active().query(pending, handler, arguments);
@@ -64,7 +64,7 @@ public final class QueryTurn {
         synchronized (monitor) {
             if (life.isEnded() || life.isBroken() || !life.active().committer().mayAnswer(mode)) {
                 told = QueryAnswer.of(
-                        new Reply.Moved(null, pending.call().entity() + " may not be answered from here any more"));
+                        new Reply.Moved(null, pending.request().entity() + " may not be answered from here any more"));
             }
             outbox.add(pending, told.reply());
             worker.endTurn();
@@ -76,6 +76,6 @@ public final class QueryTurn {
     private QueryAnswer failed(PendingCall pending, Throwable bug) {
         whenFailed.accept(pending, bug);
         giveBack();
-        return QueryAnswer.of(new Reply.Unknown(pending.call().entity() + " failed: " + bug));
+        return QueryAnswer.of(new Reply.Unknown(pending.request().entity() + " failed: " + bug));
     }
 }

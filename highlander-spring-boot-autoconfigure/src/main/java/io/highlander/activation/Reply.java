@@ -3,7 +3,7 @@ package io.highlander.activation;
 import io.highlander.ownership.NodeAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What a node answers to a {@link Call}. */
+/** What a node answers to a {@link Request}. */
 public sealed interface Reply {
 
     /**
@@ -42,7 +42,7 @@ public sealed interface Reply {
      */
     record Moved(@Nullable NodeAddress owner, String message) implements Reply {}
 
-    /** The call was not run, because it was addressed to no activation. This is the one to address. */
+    /** Answers a {@link Locate} only: the activation that would run calls now. */
     record Located(ActivationId activation) implements Reply {}
 
     /** It is unknown whether the call took effect; sending it again with the same id will tell. */

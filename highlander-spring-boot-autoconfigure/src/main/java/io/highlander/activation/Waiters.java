@@ -53,11 +53,11 @@ final class Waiters {
      * Returns the chain of the first call that waits and meets the condition, or an empty list. Ignores calls that cannot run in
      * time any more: their callers are told so, or have given up already, so they hold up no other call.
      */
-    private List<EntityId> chainOfFirst(Predicate<Call> condition) {
+    private List<EntityId> chainOfFirst(Predicate<Request> condition) {
         long now = clock.nanoTime();
         synchronized (monitor) {
-            PendingCall met = mailbox.first(waiting -> !waiting.isTooLate(now) && condition.test(waiting.call()));
-            return met == null ? List.of() : met.call().chain();
+            PendingCall met = mailbox.first(waiting -> !waiting.isTooLate(now) && condition.test(waiting.request()));
+            return met == null ? List.of() : met.request().chain();
         }
     }
 

@@ -3,9 +3,9 @@ package io.highlander.node;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.ActivationTable;
-import io.highlander.activation.Call;
 import io.highlander.activation.QueryTurn;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.routing.LocalNode;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
@@ -22,8 +22,8 @@ record ServedHere(ActivationTable table, MoveLog moves) implements LocalNode {
     }
 
     @Override
-    public CompletableFuture<Reply> call(Call call) {
-        return table.call(call);
+    public CompletableFuture<Reply> handle(Request request) {
+        return table.handle(request);
     }
 
     @Override

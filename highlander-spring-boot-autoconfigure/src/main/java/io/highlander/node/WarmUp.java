@@ -5,6 +5,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Invoke;
 import io.highlander.concurrent.Futures;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
@@ -42,7 +43,7 @@ final class WarmUp {
                 .flatMap(type -> type.referenceTypes().stream())
                 .forEach(type -> parts.references().create(type, (method, arguments) -> null));
         long began = parts.clock().nanoTime();
-        parts.client().call(self, toNobody()).whenComplete((reply, failure) -> {
+        parts.client().send(self, toNobody()).whenComplete((reply, failure) -> {
             if (failure != null && !leaving.getAsBoolean()) {
                 failed(failure, (parts.clock().nanoTime() - began) / 1_000_000);
             }
@@ -75,19 +76,18 @@ final class WarmUp {
         return cause instanceof NotSentException ? cause.getMessage() : cause.toString();
     }
 
-    private static Call toNobody() {
-        ActivationId nobody = new ActivationId(FencingToken.NONE, 0);
-        return new Call(
+    private static Invoke toNobody() {
+        Call call = new Call(
                 new EntityId("highlander", "nobody"),
                 "warm-up",
                 new byte[0],
                 new CommandId("warm-up", FencingToken.NONE, 1, 0, 0),
-                nobody,
                 "",
                 PATIENCE_MILLIS,
                 List.of(),
                 Existence.ANY,
                 null,
                 Map.of());
+        return new Invoke(call, new ActivationId(FencingToken.NONE, 0));
     }
 }

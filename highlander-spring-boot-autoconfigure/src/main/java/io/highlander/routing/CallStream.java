@@ -2,10 +2,11 @@ package io.highlander.routing;
 
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
-import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Locate;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.activation.Request;
 import io.highlander.concurrent.Backoff;
 import io.highlander.concurrent.Futures;
 import io.highlander.concurrent.SerialDrain;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that this node makes to one entity, in order, through moves of the entity.
  *
- * <p>Every call is addressed to one activation. Once it is known, all that wait are sent behind each other. When a call is turned
+ * <p>Every call is sent to one activation. Once it is known, all that wait are sent behind each other. When a call is turned
  * away as moved, or its fate is unknown, the activation is forgotten and every unanswered call is sent again, in order and with its
  * id, so that none overtakes another and none takes effect twice.
  *
- * <p>While the activation is not known, the first call only asks for it, and the node that it reaches does not run it. So no copy
+ * <p>While the activation is not known, the first call is not sent: a {@link Locate} asks for the activation in its place. So no copy
  * of a call, however late it arrives, can be run by an activation that began after the call was given up.
  */
 final class CallStream {
@@ -153,7 +154,7 @@ final class CallStream {
         return first == null ? lastNumber - 1 : first.number() - 1;
     }
 
-    private record Sending(NodeAddress node, Call call, Outgoing outgoing, long era) {}
+    private record Sending(NodeAddress node, Request request, Outgoing outgoing, long era) {}
 
     /** Sends the calls that may be sent. Code that waits for answers runs after that, because it may block. */
     private void pump() {
@@ -166,7 +167,7 @@ final class CallStream {
     private void sendAll() {
         for (Sending next = next(); next != null; next = next()) {
             Sending sent = next;
-            routes.send(sent.node, sent.call).whenComplete((reply, failure) -> answered(sent, reply, failure));
+            routes.send(sent.node, sent.request).whenComplete((reply, failure) -> answered(sent, reply, failure));
         }
     }
 
@@ -189,10 +190,17 @@ final class CallStream {
         }
         unanswered.sent(outgoing, place, owner.activation() != null);
         outgoing.observed().sent(routes.isHere(node.get()));
-        long remaining = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
+        return new Sending(node.get(), request(outgoing, place), outgoing, unanswered.era());
+    }
+
+    private Request request(Outgoing outgoing, FencingToken place) {
+        long remainingMillis = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
+        ActivationId activation = owner.activation();
+        if (activation == null) {
+            return outgoing.call().toLocate(entity, remainingMillis);
+        }
         CommandId id = new CommandId(name, place, outgoing.number(), floor(), lastHeard);
-        Call call = outgoing.call().toCall(entity, id, owner.activation(), remaining);
-        return new Sending(node.get(), call, outgoing, unanswered.era());
+        return outgoing.call().toInvoke(entity, id, activation, remainingMillis);
     }
 
     /** Ends the calls that wait, because no node will take them any more. Calls under way may still be answered. */

@@ -6,6 +6,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CallScope;
 import io.highlander.activation.Handler;
+import io.highlander.activation.Invoke;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
@@ -83,27 +84,27 @@ public final class Dispatcher {
             return null;
         }
         ObservedCall observed;
-        Call call;
+        Invoke invoke;
         try {
             observed = observer.begin(entity, handler.name());
             observed.sent(true);
-            call = new Call(
+            Call call = new Call(
                     entity,
                     handler.name(),
                     NO_ARGUMENTS,
                     query.id(),
-                    query.activation(),
                     caller,
                     Math.max(patienceOf(entity, options, scope, clock.nanoTime()) / 1_000_000, 1),
                     chain,
                     options.existence(),
                     options.idempotencyKey(),
                     baggage(credentials, observed.baggage()));
+            invoke = new Invoke(call, query.activation());
         } catch (RuntimeException | Error e) {
             query.turn().giveBack();
             throw e;
         }
-        QueryAnswer answer = query.turn().run(call, handler, arguments);
+        QueryAnswer answer = query.turn().run(invoke, handler, arguments);
         if (observed != ObservedCall.NONE) {
             observed.ended(answer.reply(), failure(entity, handler.name(), answer.reply()));
         }

@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.NodeAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 public interface NodeClient extends AutoCloseable {
 
     /**
-     * Sends a call. Calls to one node reach it in the order of these invocations, as long as the connection lasts.
+     * Sends a request. Requests to one node reach it in the order of these calls, as long as the connection lasts.
      *
-     * @return the reply; fails with {@link NotSentException} if the call has certainly not reached the node, with any other
+     * @return the reply; fails with {@link NotSentException} if the request has certainly not reached the node, with any other
      * exception if that is unknown: the connection broke, or the node gave no sign of life for two seconds
      */
-    CompletableFuture<Reply> call(NodeAddress node, Call call);
+    CompletableFuture<Reply> send(NodeAddress node, Request request);
 
     /** Returns the entities in the memory of a node, 10 000 at most. */
     CompletableFuture<List<EntityId>> activations(NodeAddress node);
@@ -27,7 +27,7 @@ public interface NodeClient extends AutoCloseable {
     /** Returns the moves on a node since then, as {@link NodeService#moves}. */
     CompletableFuture<MoveNews> moves(NodeAddress node, MoveCursor since);
 
-    /** Breaks all connections; calls that waited fail. */
+    /** Breaks all connections; requests that waited fail. */
     @Override
     void close();
 }

@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,9 +10,10 @@ import java.util.concurrent.CompletableFuture;
 public interface NodeService {
 
     /**
-     * Runs the call here, or says why it does not. Never fails. Calls to one entity are taken in the order of these invocations.
+     * Does here what the request asks, or says why it does not. Never fails. Requests about one entity are taken in the order of
+     * these calls.
      */
-    CompletableFuture<Reply> call(Call call);
+    CompletableFuture<Reply> handle(Request request);
 
     /** Returns the entities in memory here, 10 000 at most. */
     List<EntityId> activations();

@@ -5,6 +5,8 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Invoke;
+import io.highlander.activation.Locate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +37,15 @@ record OutgoingCall(
         long deadlineNanos,
         ObservedCall observed) {
 
-    private static final byte[] NO_ARGUMENTS = {};
+    /** Builds an attempt that only asks which activation would run the call. */
+    Locate toLocate(EntityId entity, long remainingMillis) {
+        return new Locate(entity, remainingMillis, chain);
+    }
 
-    /** Builds one attempt. Without an activation it is a locate request and carries no arguments. */
-    Call toCall(EntityId entity, CommandId id, @Nullable ActivationId activation, long remainingMillis) {
-        return new Call(
-                entity,
-                handler,
-                activation == null ? NO_ARGUMENTS : arguments,
-                id,
-                activation,
-                caller,
-                remainingMillis,
-                chain,
-                existence,
-                idempotencyKey,
-                baggage);
+    /** Builds an attempt that runs the call on that activation. */
+    Invoke toInvoke(EntityId entity, CommandId id, ActivationId activation, long remainingMillis) {
+        Call call = new Call(
+                entity, handler, arguments, id, caller, remainingMillis, chain, existence, idempotencyKey, baggage);
+        return new Invoke(call, activation);
     }
 }

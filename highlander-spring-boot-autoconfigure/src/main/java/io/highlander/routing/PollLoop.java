@@ -1,9 +1,8 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Poll;
-import io.highlander.activation.Poll.Ask;
+import io.highlander.activation.Poll.Mode;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.concurrent.Backoff;
@@ -41,7 +40,7 @@ final class PollLoop implements Polls.Ongoing {
     private final KnownOwner owner = new KnownOwner();
     private final Backoff backoff = Routes.backoff();
     private long seen;
-    private Ask ask;
+    private Mode mode;
     private long number;
     private long sentNanos;
     private long lookedNanos;
@@ -60,7 +59,7 @@ final class PollLoop implements Polls.Ongoing {
         this.clock = clock;
         this.listener = listener;
         seen = after;
-        ask = after < 0 ? Ask.START : Ask.LOOK;
+        mode = after < 0 ? Mode.ACTIVATE : Mode.ACTIVATE_IF_NEWER;
     }
 
     /** What to do after an answer. */
@@ -72,7 +71,7 @@ final class PollLoop implements Polls.Ongoing {
     }
 
     void ask() {
-        Call call;
+        Poll poll;
         NodeAddress node;
         long sent;
         synchronized (this) {
@@ -89,15 +88,15 @@ final class PollLoop implements Polls.Ongoing {
             asked = node;
             sent = ++number;
             sentNanos = clock.nanoTime();
-            call = call(ask);
+            poll = poll(mode);
             timer = clock.schedule(PATIENCE, () -> answered(sent, node, null));
         }
-        routes.send(node, call).whenComplete((reply, failure) -> answered(sent, node, failure == null ? reply : null));
+        routes.send(node, poll).whenComplete((reply, failure) -> answered(sent, node, failure == null ? reply : null));
     }
 
-    private Call call(Ask how) {
+    private Poll poll(Mode how) {
         CommandId id = new CommandId(name, FencingToken.NONE, number, 0, 0);
-        return request.toCall(id, PATIENCE.toMillis(), new Poll(how, seen));
+        return request.toPoll(id, PATIENCE.toMillis(), how, seen);
     }
 
     /** @param reply the reply; {@code null} if it was lost */
@@ -142,7 +141,7 @@ final class PollLoop implements Polls.Ongoing {
 
     private Next returned(NodeAddress by, Reply.Returned returned) {
         owner.answered(by, returned);
-        ask = Ask.LOOK;
+        mode = Mode.ACTIVATE_IF_NEWER;
         if (returned.version() <= seen) {
             return Next.PAUSE;
         }
@@ -153,12 +152,12 @@ final class PollLoop implements Polls.Ongoing {
 
     private Next unchanged(NodeAddress by, Reply.Unchanged unchanged) {
         if (unchanged.here()) {
-            ask = Ask.LOOK;
+            mode = Mode.ACTIVATE_IF_NEWER;
             return soon();
         }
         if (unchanged.owner() == null) {
-            lookedNanos = ask == Ask.WAIT ? lookedNanos : clock.nanoTime();
-            ask = clock.nanoTime() - lookedNanos > LOOK.toNanos() ? Ask.LOOK : Ask.WAIT;
+            lookedNanos = mode == Mode.WAIT ? lookedNanos : clock.nanoTime();
+            mode = clock.nanoTime() - lookedNanos > LOOK.toNanos() ? Mode.ACTIVATE_IF_NEWER : Mode.WAIT;
         }
         return owner.followHint(by, unchanged.owner()) ? Next.ASK : soon();
     }
@@ -172,7 +171,7 @@ final class PollLoop implements Polls.Ongoing {
     }
 
     private void lookNext() {
-        ask = ask == Ask.START ? Ask.START : Ask.LOOK;
+        mode = mode == Mode.ACTIVATE ? Mode.ACTIVATE : Mode.ACTIVATE_IF_NEWER;
     }
 
     /** Whether polling again cannot help. A watcher that has seen nothing yet is told that there is no room for its entity. */
@@ -207,7 +206,7 @@ final class PollLoop implements Polls.Ongoing {
     @Override
     public void stop() {
         NodeAddress holder;
-        Call end;
+        Poll cancel;
         synchronized (this) {
             if (stopped) {
                 return;
@@ -215,11 +214,11 @@ final class PollLoop implements Polls.Ongoing {
             stopped = true;
             cancelTimer();
             holder = asked;
-            end = call(Ask.END);
+            cancel = poll(Mode.CANCEL);
         }
         if (holder != null) {
             // If this message is lost, the owner drops the poll after its timeout.
-            var unused = routes.send(holder, end);
+            var unused = routes.send(holder, cancel);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.concurrent.Backoff;
 import io.highlander.ownership.Member;
 import io.highlander.ownership.Membership;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the node to ask for an entity whose owner is not known, and sends calls to nodes: to this one or another. */
+/** Chooses the node to ask for an entity whose owner is not known, and sends requests to nodes: to this one or another. */
 final class Routes {
 
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
@@ -82,12 +82,12 @@ final class Routes {
         return node.equals(self);
     }
 
-    /** Sends the call. Never throws. */
-    CompletableFuture<Reply> send(NodeAddress node, Call call) {
+    /** Sends the request. Never throws. */
+    CompletableFuture<Reply> send(NodeAddress node, Request request) {
         try {
-            return isHere(node) ? here.call(call) : elsewhere.call(node, call);
+            return isHere(node) ? here.handle(request) : elsewhere.send(node, request);
         } catch (RuntimeException | Error e) {
-            log.error("Sending a call to {} threw. This is a bug in Highlander.", call.entity(), e);
+            log.error("Sending a request about {} threw. This is a bug in Highlander.", request.entity(), e);
             return CompletableFuture.failedFuture(e);
         }
     }

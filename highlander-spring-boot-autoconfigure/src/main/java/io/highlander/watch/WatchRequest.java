@@ -27,23 +27,23 @@ public record WatchRequest(
         Existence existence) {
 
     /**
-     * The request as a call.
+     * Returns a poll for this query.
      *
      * @param answerMillis time within which there will be an answer
+     * @param after the version that was seen; -1 if none
      */
-    public Call toCall(CommandId id, long answerMillis, Poll poll) {
-        return new Call(
+    public Poll toPoll(CommandId id, long answerMillis, Poll.Mode mode, long after) {
+        Call query = new Call(
                 entity,
                 handler,
                 arguments.getBytes(StandardCharsets.UTF_8),
                 id,
-                null,
                 caller,
                 answerMillis,
                 List.of(),
                 existence,
                 null,
-                credentials,
-                poll);
+                credentials);
+        return new Poll(query, mode, after);
     }
 }

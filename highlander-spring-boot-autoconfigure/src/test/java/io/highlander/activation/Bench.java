@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tables of activations over one in-memory ZooKeeper and one faulty store, where nothing moves but what the test moves. */
 final class Bench {
 
+    private static final long PATIENCE_MILLIS = 10_000;
+
     static final EntityId ID = new EntityId("tally", "t");
     static final Duration REST_AFTER = Duration.ofMinutes(4);
     static final NodeAddress SUCCESSOR = new NodeAddress("10.0.0.9", 9);
@@ -189,10 +191,10 @@ final class Bench {
          */
         CompletableFuture<Reply> send(long withNumber, String handler, Object... arguments) {
             if (activation != null) {
-                return node.table.call(addressed(activation, withNumber, floor, handler, arguments));
+                return node.table.handle(new Invoke(numbered(withNumber, floor, handler, arguments), activation));
             }
             return node.table
-                    .call(addressed(null, withNumber, floor, handler, arguments))
+                    .handle(new Locate(entity, PATIENCE_MILLIS, List.of()))
                     .thenCompose(reply -> {
                         if (!(reply instanceof Reply.Located found)) {
                             return CompletableFuture.completedFuture(reply);
@@ -200,52 +202,43 @@ final class Bench {
                         boolean known = found.activation().equals(located);
                         located = found.activation();
                         long acknowledged = known ? floor : Math.max(floor, withNumber - 1);
-                        return node.table.call(addressed(located, withNumber, acknowledged, handler, arguments));
+                        return node.table.handle(
+                                new Invoke(numbered(withNumber, acknowledged, handler, arguments), located));
                     });
         }
 
         /** Polls as a watcher of this name, and runs everything. */
-        CompletableFuture<Reply> poll(Poll.Ask ask, long after) {
-            return poll("sum", ask, after);
+        CompletableFuture<Reply> poll(Poll.Mode mode, long after) {
+            return poll("sum", mode, after);
         }
 
-        CompletableFuture<Reply> poll(String handler, Poll.Ask ask, long after) {
-            CompletableFuture<Reply> reply = node.table.call(new Call(
-                    entity,
-                    handler,
-                    "[]".getBytes(StandardCharsets.UTF_8),
-                    new CommandId(name, stamp, 1, 0, 0),
-                    null,
-                    user,
-                    40_000,
-                    List.of(),
-                    Existence.ANY,
-                    null,
-                    Map.of(),
-                    new Poll(ask, after)));
+        CompletableFuture<Reply> poll(String handler, Poll.Mode mode, long after) {
+            CompletableFuture<Reply> reply = node.table.handle(new Poll(
+                    new Call(
+                            entity,
+                            handler,
+                            "[]".getBytes(StandardCharsets.UTF_8),
+                            new CommandId(name, stamp, 1, 0, 0),
+                            user,
+                            40_000,
+                            List.of(),
+                            Existence.ANY,
+                            null,
+                            Map.of()),
+                    mode,
+                    after));
             handlers.runAll();
             return reply;
         }
 
-        /** The next call, addressed to no activation. */
-        Call asking(String handler) {
-            return addressed(null, number + 1, floor, handler);
-        }
-
-        private Call addressed(
-                @Nullable ActivationId target,
-                long withNumber,
-                long acknowledged,
-                String handler,
-                Object... arguments) {
+        private Call numbered(long withNumber, long acknowledged, String handler, Object... arguments) {
             return new Call(
                     entity,
                     handler,
                     json.writeValueAsString(List.of(arguments)).getBytes(StandardCharsets.UTF_8),
                     new CommandId(name, stamp, withNumber, acknowledged, heard),
-                    target,
                     user,
-                    10_000,
+                    PATIENCE_MILLIS,
                     List.of(),
                     existence,
                     key,

@@ -163,10 +163,9 @@ class LeavingTest {
     }
 
     @Test
-    void callAddressedToNoActivationIsToldWhichThereIsAndNotRun() {
+    void locateIsToldWhichActivationThereIs() {
         caller.ask("add", 1);
-        Call asking = caller.asking("add");
-        Reply reply = node.table.call(asking).join();
+        Reply reply = node.table.handle(new Locate(Bench.ID, 10_000, List.of())).join();
         assertThat(reply).isEqualTo(new Reply.Located(Bench.activationOf(caller.ask("sum"))));
         assertThat(Bench.text(caller.ask("sum"))).isEqualTo("1");
     }

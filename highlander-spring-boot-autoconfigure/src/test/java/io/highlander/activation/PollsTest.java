@@ -3,7 +3,7 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Poll.Ask;
+import io.highlander.activation.Poll.Mode;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class PollsTest {
 
     @Test
     void firstPollStartsTheEntityAndShowsWhatIsSaved() {
-        Reply.Returned first = shown(watcher.poll(Ask.START, -1));
+        Reply.Returned first = shown(watcher.poll(Mode.ACTIVATE, -1));
         assertThat(first.version()).isZero();
         assertThat(Bench.text(first)).isEqualTo("0");
         assertThat(node.table.size()).isOne();
@@ -42,7 +42,7 @@ class PollsTest {
     @Test
     void pollThatHasSeenAllWaitsUntilTheNextChangeIsSaved() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         assertThat(poll).isNotDone();
         bench.store.next(Fault.HELD);
         caller.call("add", 1);
@@ -60,7 +60,7 @@ class PollsTest {
         bench.store.next(Fault.HELD);
         caller.call("add", 1);
         bench.handlers.runAll();
-        CompletableFuture<Reply> first = watcher.poll(Ask.START, -1);
+        CompletableFuture<Reply> first = watcher.poll(Mode.ACTIVATE, -1);
         assertThat(first).isNotDone();
         bench.store.release();
         bench.handlers.runAll();
@@ -70,7 +70,7 @@ class PollsTest {
     @Test
     void callsThatChangeNothingAreNoNews() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         caller.ask("sum");
         caller.ask("addNothing");
         caller.ask("addThenThrow", 1);
@@ -81,7 +81,7 @@ class PollsTest {
     void pollThatIsBehindIsAnsweredAtOnce() {
         caller.ask("add", 5);
         caller.ask("add", 5);
-        assertThat(shown(watcher.poll(Ask.WAIT, 1)).version()).isEqualTo(2);
+        assertThat(shown(watcher.poll(Mode.WAIT, 1)).version()).isEqualTo(2);
     }
 
     @Test
@@ -89,18 +89,19 @@ class PollsTest {
         caller.ask("add", 5);
         node.client.setReachable(false);
         bench.advance(Duration.ofSeconds(6));
-        assertThat(Bench.answer(watcher.poll("staleSum", Ask.LOOK, 0))).isInstanceOf(Reply.Moved.class);
+        assertThat(Bench.answer(watcher.poll("staleSum", Mode.ACTIVATE_IF_NEWER, 0)))
+                .isInstanceOf(Reply.Moved.class);
     }
 
     @Test
     void commandIsNoPoll() {
-        assertRefused(watcher.poll("addNothing", Ask.START, -1), Refusal.BAD_CALL);
+        assertRefused(watcher.poll("addNothing", Mode.ACTIVATE, -1), Refusal.BAD_CALL);
     }
 
     @Test
     void pollIsAnsweredAfterAWhileWithoutNews() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         bench.advance(ParkedPolls.LONGEST.minusMillis(500));
         assertThat(poll).isNotDone();
         bench.advance(Duration.ofSeconds(1));
@@ -110,26 +111,26 @@ class PollsTest {
     @Test
     void pollsBeyondTheBoundAreRefusedAndALaterOneOfTheSameWatcherTakesThePlaceOfTheEarlier() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> first = watcher.poll(Ask.LOOK, 1);
-        CompletableFuture<Reply> second = node.caller("x").poll(Ask.LOOK, 1);
-        assertRefused(node.caller("y").poll(Ask.LOOK, 1), Refusal.TOO_MANY_WATCHERS);
-        CompletableFuture<Reply> again = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> first = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
+        CompletableFuture<Reply> second = node.caller("x").poll(Mode.ACTIVATE_IF_NEWER, 1);
+        assertRefused(node.caller("y").poll(Mode.ACTIVATE_IF_NEWER, 1), Refusal.TOO_MANY_WATCHERS);
+        CompletableFuture<Reply> again = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         assertThat(first).isCompleted();
         assertThat(again).isNotDone();
         assertThat(second).isNotDone();
-        Bench.answer(watcher.poll(Ask.END, 1));
+        Bench.answer(watcher.poll(Mode.CANCEL, 1));
         assertThat(again).isCompleted();
-        assertThat(node.caller("y").poll(Ask.LOOK, 1)).isNotDone();
+        assertThat(node.caller("y").poll(Mode.ACTIVATE_IF_NEWER, 1)).isNotDone();
     }
 
     @Test
     void watchedEntityLeavesMemoryWhenIdleAndItsWatcherIsToldThatItHasSeenAll() {
         caller.ask("add", 5);
         bench.advance(Duration.ofSeconds(5));
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         for (Duration passed = Duration.ZERO; passed.compareTo(IDLE) <= 0; passed = passed.plusSeconds(10)) {
             bench.advance(Duration.ofSeconds(10));
-            poll = poll.isDone() && node.table.size() == 1 ? watcher.poll(Ask.LOOK, 1) : poll;
+            poll = poll.isDone() && node.table.size() == 1 ? watcher.poll(Mode.ACTIVATE_IF_NEWER, 1) : poll;
         }
         assertThat(node.table.size()).isZero();
         assertThat(Bench.answer(poll)).isEqualTo(Reply.Unchanged.ABSENT);
@@ -140,14 +141,14 @@ class PollsTest {
         Bench keeping = new Bench(new ActivationSettings(IDLE, 100, 2, true, IdempotencyKeyLimits.DEFAULTS));
         Bench.Node keeper = keeping.start(1);
         Bench.Caller watching = keeper.caller("w");
-        shown(watching.poll(Ask.START, -1));
-        CompletableFuture<Reply> poll = watching.poll(Ask.LOOK, 0);
+        shown(watching.poll(Mode.ACTIVATE, -1));
+        CompletableFuture<Reply> poll = watching.poll(Mode.ACTIVATE_IF_NEWER, 0);
         for (Duration passed = Duration.ZERO; passed.compareTo(IDLE) <= 0; passed = passed.plusSeconds(10)) {
             keeping.advance(Duration.ofSeconds(10));
-            poll = poll.isDone() ? watching.poll(Ask.LOOK, 0) : poll;
+            poll = poll.isDone() ? watching.poll(Mode.ACTIVATE_IF_NEWER, 0) : poll;
         }
         assertThat(keeper.table.size()).isOne();
-        watching.poll(Ask.END, 0);
+        watching.poll(Mode.CANCEL, 0);
         keeping.advance(IDLE.plusSeconds(1));
         assertThat(keeper.table.size()).isZero();
     }
@@ -157,8 +158,8 @@ class PollsTest {
         caller.ask("add", 5);
         node.table.passivate(Bench.ID);
         bench.handlers.runAll();
-        CompletableFuture<Reply> wait = watcher.poll(Ask.WAIT, 1);
-        CompletableFuture<Reply> look = node.caller("x").poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> wait = watcher.poll(Mode.WAIT, 1);
+        CompletableFuture<Reply> look = node.caller("x").poll(Mode.ACTIVATE_IF_NEWER, 1);
         assertThat(node.table.size()).isZero();
         bench.advance(AbsentPolls.USUAL.plusMillis(250));
         assertThat(Bench.answer(wait)).isEqualTo(Reply.Unchanged.ABSENT);
@@ -172,7 +173,7 @@ class PollsTest {
         node.table.passivate(Bench.ID);
         bench.handlers.runAll();
         bench.store.setLoadsFail(true);
-        CompletableFuture<Reply> look = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> look = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         assertThat(look).isNotDone();
         bench.advance(AbsentPolls.USUAL.plusMillis(250));
         assertThat(Bench.answer(look)).isEqualTo(Reply.Unchanged.ABSENT);
@@ -184,7 +185,7 @@ class PollsTest {
                 .mapToObj(i -> {
                     Bench.Caller of = node.caller("w" + i);
                     of.entity = new EntityId(Bench.ID.type(), "idle-" + i);
-                    return of.poll(Ask.WAIT, 1);
+                    return of.poll(Mode.WAIT, 1);
                 })
                 .toList();
         assertThat(polls).noneMatch(CompletableFuture::isDone);
@@ -204,7 +205,7 @@ class PollsTest {
                 .mapToObj(i -> {
                     Bench.Caller of = node.caller("w" + i);
                     of.entity = new EntityId(Bench.ID.type(), "idle-" + i);
-                    return of.poll(Ask.WAIT, 1);
+                    return of.poll(Mode.WAIT, 1);
                 })
                 .toList();
         bench.advance(Duration.ofSeconds(5));
@@ -218,7 +219,7 @@ class PollsTest {
         caller.ask("add", 5);
         node.table.passivate(Bench.ID);
         bench.handlers.runAll();
-        CompletableFuture<Reply> poll = watcher.poll(Ask.WAIT, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.WAIT, 1);
         caller.ask("add", 1);
         assertThat(shown(poll).version()).isEqualTo(2);
     }
@@ -229,7 +230,7 @@ class PollsTest {
         caller.ask("add", 5);
         node.table.passivate(Bench.ID);
         bench.handlers.runAll();
-        assertThat(shown(watcher.poll(Ask.LOOK, 1)).version()).isEqualTo(2);
+        assertThat(shown(watcher.poll(Mode.ACTIVATE_IF_NEWER, 1)).version()).isEqualTo(2);
         assertThat(node.table.size()).isOne();
     }
 
@@ -237,14 +238,14 @@ class PollsTest {
     void whoWaitsWhereTheEntityIsNotIsToldWhereItIs() {
         caller.ask("add", 5);
         Bench.Node other = bench.start(2);
-        assertThat(Bench.answer(other.caller("w").poll(Ask.WAIT, 1)))
+        assertThat(Bench.answer(other.caller("w").poll(Mode.WAIT, 1)))
                 .isEqualTo(new Reply.Unchanged(false, new io.highlander.ownership.NodeAddress("127.0.0.1", 1)));
     }
 
     @Test
     void lostSessionSendsWatchersAway() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         node.client.expire();
         bench.handlers.runAll();
         assertThat(Bench.answer(poll)).isInstanceOf(Reply.Moved.class);
@@ -253,7 +254,7 @@ class PollsTest {
     @Test
     void ownerWhoseLeaseHasEndedDoesNotHoldWatchersBack() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         node.client.setReachable(false);
         bench.advance(Duration.ofSeconds(6));
         assertThat(Bench.answer(poll)).isInstanceOf(Reply.Moved.class);
@@ -262,17 +263,18 @@ class PollsTest {
     @Test
     void drainEndsAllPolls() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         node.table.drain();
         bench.handlers.runAll();
         assertThat(Bench.answer(poll)).isEqualTo(Reply.Unchanged.ABSENT);
-        assertThat(Bench.answer(watcher.poll(Ask.LOOK, 1))).isEqualTo(new Reply.Unchanged(false, Bench.SUCCESSOR));
+        assertThat(Bench.answer(watcher.poll(Mode.ACTIVATE_IF_NEWER, 1)))
+                .isEqualTo(new Reply.Unchanged(false, Bench.SUCCESSOR));
     }
 
     @Test
     void deletionUnderneathEndsPollsAsItEndsCalls() {
         caller.ask("add", 5);
-        CompletableFuture<Reply> poll = watcher.poll(Ask.LOOK, 1);
+        CompletableFuture<Reply> poll = watcher.poll(Mode.ACTIVATE_IF_NEWER, 1);
         bench.store.deleteAll();
         caller.call("add", 1);
         bench.handlers.runAll();

@@ -161,7 +161,7 @@ class EndpointMatrixTest {
     private ByteBuf tooLongFrame() {
         return Unpooled.buffer()
                 .writeInt(new FrameCodec(settings.maxPayloadBytes()).maxLength() + 1)
-                .writeByte(FrameType.CALL);
+                .writeByte(FrameType.INVOKE);
     }
 
     private void assertGoodCallsStillWork() {

@@ -190,7 +190,8 @@ class HostileClientsTest {
         settings.maxQueuedBytes = 1024 * 1024;
         HttpServer server = server();
         byte[] result = new byte[settings.maxPayloadBytes];
-        node.script = call -> CompletableFuture.completedFuture(new Reply.Returned(result, 1, ScriptedNode.ACTIVATION));
+        node.script =
+                request -> CompletableFuture.completedFuture(new Reply.Returned(result, 1, ScriptedNode.ACTIVATION));
         // With epoll a client that is told not to read goes on with what it has begun.
         HttpEventLoops jdk = new HttpEventLoops(1, Sockets.ofJdk());
         open.add(jdk);
@@ -203,10 +204,10 @@ class HostileClientsTest {
             peer.call(id, new byte[16 * 1024]);
         }
 
-        await().during(Duration.ofMillis(500)).until(() -> !node.calls.isEmpty() && stable(node));
-        assertThat(node.calls.size()).isLessThan(1_000);
+        await().during(Duration.ofMillis(500)).until(() -> !node.requests.isEmpty() && stable(node));
+        assertThat(node.requests.size()).isLessThan(1_000);
         peer.connection.config().setAutoRead(true);
-        await().untilAsserted(() -> assertThat(node.calls).hasSize(2_000));
+        await().untilAsserted(() -> assertThat(node.requests).hasSize(2_000));
     }
 
     @ParameterizedTest
@@ -363,9 +364,9 @@ class HostileClientsTest {
     }
 
     private static boolean stable(ScriptedNode node) {
-        int before = node.calls.size();
+        int before = node.requests.size();
         await().pollDelay(Duration.ofMillis(100)).until(() -> true);
-        return node.calls.size() == before;
+        return node.requests.size() == before;
     }
 
     private static String overHttp1(HttpServer server, String path, @Nullable String authorization, String body)

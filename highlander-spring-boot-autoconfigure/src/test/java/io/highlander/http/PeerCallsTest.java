@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
+import io.highlander.activation.Invoke;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.http.peer.HttpNodeClient;
 import io.highlander.http.peer.ReplyLostException;
 import io.highlander.http.server.HttpServer;
@@ -65,19 +66,26 @@ class PeerCallsTest {
     }
 
     @Test
-    void aCallArrivesWholeAndItsReplyComesBack() throws Exception {
+    void everyRequestArrivesWholeAndItsReplyComesBack() throws Exception {
         HttpServer server = server();
-        Call call = FrameCodecTest.calls().skip(1).findFirst().orElseThrow();
+        HttpNodeClient client = client();
+        List<Request> timely = FrameCodecTest.requests()
+                .filter(request -> request.remainingMillis() > 1)
+                .toList();
+        assertThat(timely).hasSize(3).doesNotHaveDuplicates();
 
-        Reply reply = client().call(server.address(), call).get(60, SECONDS);
+        for (Request request : timely) {
+            Reply reply = client.send(server.address(), request).get(60, SECONDS);
 
-        assertThat(reply)
-                .usingRecursiveComparison()
-                .isEqualTo(new Reply.Returned(call.arguments(), 5, ScriptedNode.ACTIVATION));
-        assertThat(node.calls.peek())
-                .usingRecursiveComparison()
-                .ignoringFields("remainingMillis")
-                .isEqualTo(call);
+            assertThat(reply)
+                    .usingRecursiveComparison()
+                    .isEqualTo(ScriptedNode.echo(request).join());
+            assertThat(node.requests.poll())
+                    .hasSameClassAs(request)
+                    .usingRecursiveComparison()
+                    .ignoringFieldsMatchingRegexes(".*remainingMillis")
+                    .isEqualTo(request);
+        }
     }
 
     @Test
@@ -86,19 +94,20 @@ class PeerCallsTest {
         HttpNodeClient client = client();
         ExecutorService elsewhere = Executors.newFixedThreadPool(4);
         open.add(elsewhere::shutdownNow);
-        node.script = call ->
-                CompletableFuture.supplyAsync(() -> ScriptedNode.echo(call).join(), elsewhere);
+        node.script = request ->
+                CompletableFuture.supplyAsync(() -> ScriptedNode.echo(request).join(), elsewhere);
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
 
         for (long number = 1; number <= 10_000; number++) {
-            replies.add(client.call(server.address(), Calls.numbered(number)));
+            replies.add(client.send(server.address(), Calls.numbered(number)));
         }
 
         for (int i = 0; i < replies.size(); i++) {
             assertThat(((Reply.Returned) replies.get(i).get(60, SECONDS)).version())
                     .isEqualTo(i + 1);
         }
-        assertThat(node.calls.stream().map(call -> call.id().number()))
+        assertThat(node.requests.stream()
+                        .map(request -> ((Invoke) request).call().id().number()))
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, 10_000).boxed().toList());
     }
@@ -107,7 +116,7 @@ class PeerCallsTest {
     void beforeTheNodeHasJoinedNothingIsRun() throws Exception {
         HttpServer server = listening();
 
-        Reply reply = client().call(server.address(), Calls.numbered(1)).get(60, SECONDS);
+        Reply reply = client().send(server.address(), Calls.numbered(1)).get(60, SECONDS);
 
         assertThat(reply).isEqualTo(new Reply.Moved(null, "This node has not joined the cluster yet."));
         assertThat(node.handlerRuns()).isZero();
@@ -146,11 +155,11 @@ class PeerCallsTest {
     @Test
     void theFailureOfTheServiceIsAnUnknownOutcome() throws Exception {
         HttpServer server = server();
-        node.script = call -> {
+        node.script = request -> {
             throw new IllegalStateException("bug");
         };
 
-        assertThat(client().call(server.address(), Calls.numbered(1)).get(60, SECONDS))
+        assertThat(client().send(server.address(), Calls.numbered(1)).get(60, SECONDS))
                 .isInstanceOf(Reply.Unknown.class);
     }
 
@@ -158,7 +167,7 @@ class PeerCallsTest {
     void aCallThatIsTooLargeIsRefusedBeforeItIsSent() throws Exception {
         NodeAddress nowhere = new NodeAddress("127.0.0.1", 1);
 
-        Reply reply = client().call(
+        Reply reply = client().send(
                         nowhere, Calls.with(1, new byte[settings.maxPayloadBytes + WireLimits.AROUND_STATE + 1], 1_000))
                 .get(60, SECONDS);
 
@@ -169,10 +178,10 @@ class PeerCallsTest {
     @Test
     void aReplyThatIsTooLargeIsAnsweredWithoutItself() throws Exception {
         HttpServer server = server();
-        node.script = call -> CompletableFuture.completedFuture(
+        node.script = request -> CompletableFuture.completedFuture(
                 new Reply.Returned(new byte[settings.maxPayloadBytes + 1], 1, ScriptedNode.ACTIVATION));
 
-        assertThat(client().call(server.address(), Calls.numbered(1)).get(60, SECONDS))
+        assertThat(client().send(server.address(), Calls.numbered(1)).get(60, SECONDS))
                 .isInstanceOfSatisfying(Reply.DoneWithoutResult.class, done -> assertThat(done.activation())
                         .isEqualTo(ScriptedNode.ACTIVATION));
     }
@@ -180,7 +189,7 @@ class PeerCallsTest {
     @Test
     void nobodyListeningMeansNotSent() throws Exception {
         assertNotSent(
-                client().call(new NodeAddress("127.0.0.1", TestPorts.take()), Calls.numbered(1)), "cannot be reached");
+                client().send(new NodeAddress("127.0.0.1", TestPorts.take()), Calls.numbered(1)), "cannot be reached");
     }
 
     @Test
@@ -190,7 +199,7 @@ class PeerCallsTest {
         open.add(mute);
 
         assertNotSent(
-                client().call(new NodeAddress("127.0.0.1", mute.getLocalPort()), Calls.numbered(1)),
+                client().send(new NodeAddress("127.0.0.1", mute.getLocalPort()), Calls.numbered(1)),
                 "did not say hello");
     }
 
@@ -199,28 +208,28 @@ class PeerCallsTest {
         settings.closeTimeout = Duration.ofMillis(100);
         HttpServer server = server();
         HttpNodeClient client = client();
-        node.script = call -> NEVER;
-        CompletableFuture<Reply> sent = client.call(server.address(), Calls.numbered(1));
-        await().until(() -> node.calls.size() == 1);
+        node.script = request -> NEVER;
+        CompletableFuture<Reply> sent = client.send(server.address(), Calls.numbered(1));
+        await().until(() -> node.requests.size() == 1);
 
         server.close();
 
         assertLost(sent, "");
-        assertNotSent(client.call(server.address(), Calls.numbered(2)), "cannot be reached");
+        assertNotSent(client.send(server.address(), Calls.numbered(2)), "cannot be reached");
     }
 
     @Test
     void aBrokenConnectionIsReplacedAtTheNextCall() throws Exception {
         HttpServer first = server();
         HttpNodeClient client = client();
-        client.call(first.address(), Calls.numbered(1)).get(60, SECONDS);
+        client.send(first.address(), Calls.numbered(1)).get(60, SECONDS);
         first.close();
         settings.port = first.port();
 
         HttpServer second = server();
 
         await().untilAsserted(() -> assertThat(
-                        client.call(second.address(), Calls.numbered(2)).get(60, SECONDS))
+                        client.send(second.address(), Calls.numbered(2)).get(60, SECONDS))
                 .isInstanceOf(Reply.Returned.class));
     }
 
@@ -228,9 +237,9 @@ class PeerCallsTest {
     void closingTheServerWaitsForCallsThatRun() throws Exception {
         HttpServer server = server();
         CompletableFuture<Reply> slow = new CompletableFuture<>();
-        node.script = call -> slow;
-        CompletableFuture<Reply> answer = client().call(server.address(), Calls.numbered(1));
-        await().until(() -> node.calls.size() == 1);
+        node.script = request -> slow;
+        CompletableFuture<Reply> answer = client().send(server.address(), Calls.numbered(1));
+        await().until(() -> node.requests.size() == 1);
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
         assertThat(closing).isNotDone();
@@ -245,9 +254,9 @@ class PeerCallsTest {
         settings.silenceTimeout = Duration.ofMillis(200);
         HttpServer server = server();
         CompletableFuture<Reply> slow = new CompletableFuture<>();
-        node.script = call -> slow;
+        node.script = request -> slow;
 
-        CompletableFuture<Reply> answer = client().call(server.address(), Calls.numbered(1));
+        CompletableFuture<Reply> answer = client().send(server.address(), Calls.numbered(1));
 
         await().pollDelay(Duration.ofSeconds(1)).until(() -> !answer.isDone());
         slow.complete(new Reply.Unknown("after all"));
@@ -259,7 +268,7 @@ class PeerCallsTest {
         settings.silenceTimeout = Duration.ofMillis(300);
         MutePeer mute = mute(true);
 
-        assertLost(client().call(mute.address(), Calls.numbered(1)), "no sign of life");
+        assertLost(client().send(mute.address(), Calls.numbered(1)), "no sign of life");
     }
 
     @Test
@@ -270,7 +279,7 @@ class PeerCallsTest {
         List<CompletableFuture<Reply>> answers = new ArrayList<>();
 
         for (int i = 0; i < 200; i++) {
-            answers.add(client.call(mute.address(), Calls.with(i, new byte[512 * 1024], 60_000)));
+            answers.add(client.send(mute.address(), Calls.with(i, new byte[512 * 1024], 60_000)));
         }
 
         await().until(() -> answers.stream().filter(CompletableFuture::isDone).count() > 150);
@@ -281,27 +290,27 @@ class PeerCallsTest {
     void tooManyUnansweredCallsAreNotSent() {
         settings.maxCallsPerPeer = 3;
         HttpServer server = server();
-        node.script = call -> NEVER;
+        node.script = request -> NEVER;
         HttpNodeClient client = client();
         List<CompletableFuture<Reply>> answers = LongStream.rangeClosed(1, 4)
-                .mapToObj(number -> client.call(server.address(), Calls.numbered(number)))
+                .mapToObj(number -> client.send(server.address(), Calls.numbered(number)))
                 .toList();
 
         assertNotSent(answers.get(3), "too many");
-        await().until(() -> node.calls.size() == 3);
+        await().until(() -> node.requests.size() == 3);
     }
 
     @Test
     void aCallWhoseTimeIsUpEndsEvenIfNobodyAnswers() {
         HttpServer server = server();
-        node.script = call -> NEVER;
+        node.script = request -> NEVER;
 
-        assertLost(client().call(server.address(), Calls.with(1, new byte[0], 100)), "its time is up");
+        assertLost(client().send(server.address(), Calls.with(1, new byte[0], 100)), "its time is up");
     }
 
     @Test
     void aCallWithoutTimeIsNotSent() {
-        assertNotSent(client().call(server().address(), Calls.with(1, new byte[0], 0)), "time was up");
+        assertNotSent(client().send(server().address(), Calls.with(1, new byte[0], 0)), "time was up");
     }
 
     @Test
@@ -310,7 +319,7 @@ class PeerCallsTest {
         HttpNodeClient stranger = new HttpNodeClient(settings.build(), loops, () -> "another", null);
         open.add(stranger);
 
-        assertNotSent(stranger.call(server.address(), Calls.numbered(1)), "another secret");
+        assertNotSent(stranger.send(server.address(), Calls.numbered(1)), "another secret");
         assertThat(node.handlerRuns()).isZero();
     }
 
@@ -319,13 +328,13 @@ class PeerCallsTest {
         HttpServer server = server();
 
         assertNotSent(
-                client().call(new NodeAddress("localhost", server.port()), Calls.numbered(1)), "another node lives");
+                client().send(new NodeAddress("localhost", server.port()), Calls.numbered(1)), "another node lives");
         assertThat(node.handlerRuns()).isZero();
     }
 
     @Test
     void aHostThatDoesNotExistMeansNotSent() {
-        assertNotSent(client().call(new NodeAddress("no-such-host.invalid", 1), Calls.numbered(1)), "not known");
+        assertNotSent(client().send(new NodeAddress("no-such-host.invalid", 1), Calls.numbered(1)), "not known");
     }
 
     @Test
@@ -336,7 +345,7 @@ class PeerCallsTest {
         Random random = new Random(1);
         for (int i = 0; i < 3; i++) {
             await().pollDelay(Duration.ofMillis(150 + random.nextInt(100))).untilAsserted(() -> assertThat(
-                            client.call(server.address(), Calls.numbered(1)).get(60, SECONDS))
+                            client.send(server.address(), Calls.numbered(1)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class));
         }
     }
@@ -344,15 +353,15 @@ class PeerCallsTest {
     @Test
     void closingTheClientEndsAllThatWaits() {
         HttpServer server = server();
-        node.script = call -> NEVER;
+        node.script = request -> NEVER;
         HttpNodeClient client = client();
-        CompletableFuture<Reply> sent = client.call(server.address(), Calls.numbered(1));
-        await().until(() -> node.calls.size() == 1);
+        CompletableFuture<Reply> sent = client.send(server.address(), Calls.numbered(1));
+        await().until(() -> node.requests.size() == 1);
 
         client.close();
 
         assertLost(sent, "this node closes");
-        assertNotSent(client.call(server.address(), Calls.numbered(2)), "this node closes");
+        assertNotSent(client.send(server.address(), Calls.numbered(2)), "this node closes");
     }
 
     private HttpServer listening() {

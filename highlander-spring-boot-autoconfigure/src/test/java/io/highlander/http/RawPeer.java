@@ -1,11 +1,12 @@
 package io.highlander.http;
 
+import io.highlander.activation.Request;
 import io.highlander.http.transport.ConnectionFailures;
 import io.highlander.http.transport.HttpEventLoops;
-import io.highlander.http.wire.CallFrames;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
+import io.highlander.http.wire.RequestFrames;
 import io.highlander.ownership.NodeAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
@@ -72,7 +73,9 @@ public final class RawPeer implements AutoCloseable {
 
     RawPeer call(long id, byte[] arguments) {
         ByteBuf out = Unpooled.buffer();
-        FrameCodec.writeCall(out, id, 10_000, CallFrames.write(Calls.with(id, arguments, 10_000), Integer.MAX_VALUE));
+        Request request = Calls.with(id, arguments, 10_000);
+        FrameCodec.writeRequest(
+                out, RequestFrames.typeOf(request), id, 10_000, RequestFrames.write(request, Integer.MAX_VALUE));
         return send(out, false);
     }
 

@@ -4,8 +4,9 @@ import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.Watched;
 import io.highlander.activation.ActivationId;
-import io.highlander.activation.Call;
+import io.highlander.activation.Invoke;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.FencingToken;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
@@ -26,9 +27,9 @@ public final class ScriptedNode implements NodeService, PlainCalls {
 
     public record PlainCall(EntityId entity, String handler, String arguments, String caller, CallOptions options) {}
 
-    final Queue<Call> calls = new ConcurrentLinkedQueue<>();
+    final Queue<Request> requests = new ConcurrentLinkedQueue<>();
     public final Queue<PlainCall> plainCalls = new ConcurrentLinkedQueue<>();
-    volatile Function<Call, CompletableFuture<Reply>> script = ScriptedNode::echo;
+    volatile Function<Request, CompletableFuture<Reply>> script = ScriptedNode::echo;
     volatile Function<PlainCall, CompletableFuture<byte[]>> plainScript =
             call -> CompletableFuture.completedFuture("\"done\"".getBytes(StandardCharsets.UTF_8));
     public volatile Function<PlainCall, Flow.Publisher<Watched<byte[]>>> watchScript = call -> {
@@ -37,19 +38,22 @@ public final class ScriptedNode implements NodeService, PlainCalls {
     volatile List<EntityId> activations = List.of();
     volatile Function<MoveCursor, MoveNews> moves = since -> new MoveNews(since, false, List.of());
 
-    static CompletableFuture<Reply> echo(Call call) {
+    static CompletableFuture<Reply> echo(Request request) {
         return CompletableFuture.completedFuture(
-                new Reply.Returned(call.arguments(), call.id().number(), ACTIVATION));
+                request instanceof Invoke invoke
+                        ? new Reply.Returned(
+                                invoke.call().arguments(), invoke.call().id().number(), ACTIVATION)
+                        : new Reply.Located(ACTIVATION));
     }
 
     int handlerRuns() {
-        return calls.size() + plainCalls.size();
+        return requests.size() + plainCalls.size();
     }
 
     @Override
-    public CompletableFuture<Reply> call(Call call) {
-        calls.add(call);
-        return script.apply(call);
+    public CompletableFuture<Reply> handle(Request request) {
+        requests.add(request);
+        return script.apply(request);
     }
 
     @Override

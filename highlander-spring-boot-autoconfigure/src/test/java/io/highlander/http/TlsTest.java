@@ -66,7 +66,7 @@ class TlsTest {
     void nodesCallEachOtherWithCertificatesOnBothSides() throws Exception {
         try (HttpServer server = server(withCertificate, true);
                 HttpNodeClient client = client(withCertificate, true)) {
-            assertThat(client.call(server.address(), Calls.numbered(1)).get(60, SECONDS))
+            assertThat(client.send(server.address(), Calls.numbered(1)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class);
         }
     }
@@ -75,7 +75,7 @@ class TlsTest {
     void aClientWithoutACertificateIsTurnedAway() throws Exception {
         try (HttpServer server = server(withCertificate, true);
                 HttpNodeClient client = client(withoutCertificate, true)) {
-            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+            assertNotSent(client.send(server.address(), Calls.numbered(1)));
         }
     }
 
@@ -83,7 +83,7 @@ class TlsTest {
     void aServerThatIsNotTrustedGetsNoCall() throws Exception {
         try (HttpServer server = server(withCertificate, false);
                 HttpNodeClient client = client(stranger, true)) {
-            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+            assertNotSent(client.send(server.address(), Calls.numbered(1)));
         }
     }
 
@@ -92,8 +92,8 @@ class TlsTest {
         try (HttpServer server = server(otherName, false);
                 HttpNodeClient strict = client(otherName, true);
                 HttpNodeClient lenient = client(otherName, false)) {
-            assertNotSent(strict.call(server.address(), Calls.numbered(1)));
-            assertThat(lenient.call(server.address(), Calls.numbered(1)).get(60, SECONDS))
+            assertNotSent(strict.send(server.address(), Calls.numbered(1)));
+            assertThat(lenient.send(server.address(), Calls.numbered(1)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class);
         }
     }
@@ -102,7 +102,7 @@ class TlsTest {
     void aClientInClearTextIsCutOff() throws Exception {
         try (HttpServer server = server(withCertificate, false);
                 HttpNodeClient client = new HttpNodeClient(new TestSettings().build(), loops, () -> "secret", null)) {
-            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+            assertNotSent(client.send(server.address(), Calls.numbered(1)));
         }
     }
 
@@ -132,11 +132,11 @@ class TlsTest {
         HttpTls tls = new HttpTls(terms(otherName), false, true);
         try (HttpServer server = server(tls);
                 HttpNodeClient client = client(withCertificate, true)) {
-            assertNotSent(client.call(server.address(), Calls.numbered(1)));
+            assertNotSent(client.send(server.address(), Calls.numbered(1)));
 
             tls.renew(terms(withCertificate));
 
-            assertThat(client.call(server.address(), Calls.numbered(2)).get(60, SECONDS))
+            assertThat(client.send(server.address(), Calls.numbered(2)).get(60, SECONDS))
                     .isInstanceOf(Reply.Returned.class);
         }
     }

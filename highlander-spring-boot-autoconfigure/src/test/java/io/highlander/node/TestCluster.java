@@ -3,7 +3,6 @@ package io.highlander.node;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationSettings;
-import io.highlander.activation.Call;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.ConstructorEntityInstances;
@@ -12,6 +11,7 @@ import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.HandlingObserver;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
@@ -173,7 +173,7 @@ final class TestCluster {
     private final class DirectClient implements NodeClient {
 
         @Override
-        public CompletableFuture<Reply> call(NodeAddress address, Call call) {
+        public CompletableFuture<Reply> send(NodeAddress address, Request request) {
             Node node = nodes.get(address);
             if (node == null) {
                 return CompletableFuture.failedFuture(new NotSentException("connection refused", null));
@@ -181,7 +181,7 @@ final class TestCluster {
             if (unreachable.contains(address)) {
                 return CompletableFuture.failedFuture(new IllegalStateException("connection lost"));
             }
-            return wire.carry(() -> node.highlander.service().call(call));
+            return wire.carry(() -> node.highlander.service().handle(request));
         }
 
         @Override

@@ -44,12 +44,9 @@ class CallStreamTest {
         routes.call();
         routes.call();
         Sent first = routes.only();
-        assertThat(first.call().activation()).isNull();
-        assertThat(first.call().arguments()).isEmpty();
+        assertThat(first.onlyLocates()).isTrue();
         first.located(FIRST);
-        assertThat(routes.taken())
-                .hasSize(3)
-                .allMatch(sent -> FIRST.equals(sent.call().activation()));
+        assertThat(routes.taken()).hasSize(3).allMatch(sent -> FIRST.equals(sent.activation()));
     }
 
     @Test
@@ -61,8 +58,7 @@ class CallStreamTest {
         sent.get(0).moved();
         pause();
         Sent again = routes.only();
-        assertThat(again.number()).isEqualTo(2);
-        assertThat(again.call().activation()).isNull();
+        assertThat(again.onlyLocates()).isTrue();
         again.located(SECOND);
         assertThat(numbers(routes.taken())).containsExactly(2L, 3L, 4L);
     }
@@ -75,7 +71,7 @@ class CallStreamTest {
         pause();
         assertThat(routes.taken()).as("2 may still run where it is").isEmpty();
         sent.get(0).returns(FIRST);
-        assertThat(routes.only().number()).isEqualTo(3);
+        assertThat(routes.located(SECOND).number()).isEqualTo(3);
     }
 
     @Test
@@ -171,7 +167,7 @@ class CallStreamTest {
         first.located(FIRST);
         assertThat(second).isDone();
         routes.call();
-        assertThat(routes.taken()).allMatch(sent -> sent.call().activation() == null);
+        assertThat(routes.taken()).allMatch(Sent::onlyLocates);
     }
 
     @Test
@@ -236,7 +232,7 @@ class CallStreamTest {
         assertThat(routes.taken()).isEmpty();
         routes.now = new FencingToken(1, 3);
         pause();
-        assertThat(routes.only().call().id().stamp()).isEqualTo(routes.now);
+        assertThat(routes.located(FIRST).call().id().stamp()).isEqualTo(routes.now);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.CallOptions.Existence;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Poll;
-import io.highlander.activation.Poll.Ask;
+import io.highlander.activation.Poll.Mode;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.ownership.FencingToken;
@@ -17,12 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class PollLoopTest {
 
@@ -63,20 +61,20 @@ class PollLoopTest {
         return routes.only();
     }
 
-    private static void assertPoll(Sent sent, Ask ask, long after) {
-        assertThat(sent.call().poll()).isEqualTo(new Poll(ask, after));
+    private static void assertPoll(Sent sent, Mode mode, long after) {
+        assertThat(poll(sent)).extracting(Poll::mode, Poll::after).containsExactly(mode, after);
     }
 
     @Test
     void asksForMoreAsSoonAsItIsAnswered() {
         begin(-1);
         Sent first = routes.only();
-        assertPoll(first, Ask.START, -1);
+        assertPoll(first, Mode.ACTIVATE, -1);
         assertThat(first.node()).isEqualTo(ScriptedRoutes.THERE);
-        assertThat(first.call().caller()).isEqualTo("ann");
-        assertThat(first.call().baggage()).isEqualTo(Map.of("c", "d"));
+        assertThat(poll(first).call().caller()).isEqualTo("ann");
+        assertThat(poll(first).call().baggage()).isEqualTo(Map.of("c", "d"));
         returns(first, 3);
-        assertPoll(routes.only(), Ask.LOOK, 3);
+        assertPoll(routes.only(), Mode.ACTIVATE_IF_NEWER, 3);
         assertThat(shown).containsExactly(3L);
     }
 
@@ -87,7 +85,7 @@ class PollLoopTest {
         returns(afterPause(), 2);
         returns(afterPause(), 5);
         assertThat(shown).containsExactly(5L);
-        assertPoll(routes.only(), Ask.LOOK, 5);
+        assertPoll(routes.only(), Mode.ACTIVATE_IF_NEWER, 5);
     }
 
     @Test
@@ -96,7 +94,7 @@ class PollLoopTest {
         routes.only().reply().complete(new Reply.Moved(ScriptedRoutes.HERE, "moved"));
         Sent second = routes.only();
         assertThat(second.node()).isEqualTo(ScriptedRoutes.HERE);
-        assertPoll(second, Ask.LOOK, 4);
+        assertPoll(second, Mode.ACTIVATE_IF_NEWER, 4);
         second.reply().complete(new Reply.Unchanged(false, ScriptedRoutes.THERE));
         assertThat(routes.only().node()).isEqualTo(ScriptedRoutes.THERE);
     }
@@ -106,10 +104,10 @@ class PollLoopTest {
         begin(-1);
         routes.only().fails();
         Sent second = afterPause();
-        assertPoll(second, Ask.START, -1);
+        assertPoll(second, Mode.ACTIVATE, -1);
         returns(second, 1);
         routes.only().fails();
-        assertPoll(afterPause(), Ask.LOOK, 1);
+        assertPoll(afterPause(), Mode.ACTIVATE_IF_NEWER, 1);
     }
 
     @Test
@@ -128,21 +126,21 @@ class PollLoopTest {
     void idleEntityIsNotStartedAgainButLookedAtNowAndThen() {
         begin(1);
         Sent poll = routes.only();
-        assertPoll(poll, Ask.LOOK, 1);
+        assertPoll(poll, Mode.ACTIVATE_IF_NEWER, 1);
         routes.clock.advance(Duration.ofSeconds(5));
         poll.reply().complete(new Reply.Unchanged(false, null));
         int waits = 0;
-        for (poll = routes.only(); ask(poll) == Ask.WAIT; poll = routes.only()) {
+        for (poll = routes.only(); poll(poll).mode() == Mode.WAIT; poll = routes.only()) {
             waits++;
             routes.clock.advance(Duration.ofSeconds(2));
             poll.reply().complete(new Reply.Unchanged(false, null));
         }
-        assertPoll(poll, Ask.LOOK, 1);
+        assertPoll(poll, Mode.ACTIVATE_IF_NEWER, 1);
         assertThat(waits).isEqualTo(16);
     }
 
-    private static Ask ask(Sent sent) {
-        return Objects.requireNonNull(sent.call().poll()).ask();
+    private static Poll poll(Sent sent) {
+        return (Poll) sent.request();
     }
 
     @Test
@@ -151,9 +149,9 @@ class PollLoopTest {
         routes.clock.advance(Duration.ofSeconds(5));
         routes.only().reply().complete(new Reply.Unchanged(false, null));
         Sent waiting = routes.only();
-        assertPoll(waiting, Ask.WAIT, 1);
+        assertPoll(waiting, Mode.WAIT, 1);
         waiting.fails();
-        assertPoll(afterPause(), Ask.LOOK, 1);
+        assertPoll(afterPause(), Mode.ACTIVATE_IF_NEWER, 1);
     }
 
     @Test
@@ -172,13 +170,13 @@ class PollLoopTest {
         begin(-1);
         assertThat(routes.sent).isEmpty();
         routes.placed = true;
-        assertPoll(afterPause(), Ask.START, -1);
+        assertPoll(afterPause(), Mode.ACTIVATE, -1);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Refusal.class,
-            mode = Mode.EXCLUDE,
+            mode = EnumSource.Mode.EXCLUDE,
             names = {"OVERLOADED", "TOO_LATE", "FORGOTTEN", "OVERTAKEN"})
     void finalRefusalEndsIt(Refusal refusal) {
         begin(-1);
@@ -196,7 +194,7 @@ class PollLoopTest {
     void refusalThatMayPassDoesNot(Refusal refusal) {
         begin(1);
         routes.only().reply().complete(new Reply.Refused(refusal, "not now"));
-        assertPoll(afterPause(), Ask.LOOK, 1);
+        assertPoll(afterPause(), Mode.ACTIVATE_IF_NEWER, 1);
         assertThat(ended).isNull();
     }
 
@@ -222,9 +220,10 @@ class PollLoopTest {
         Sent held = routes.only();
         loop.stop();
         Sent end = routes.only();
-        assertPoll(end, Ask.END, 1);
+        assertPoll(end, Mode.CANCEL, 1);
         assertThat(end.node()).isEqualTo(held.node());
-        assertThat(end.call().id().caller()).isEqualTo(held.call().id().caller());
+        assertThat(poll(end).call().id().caller())
+                .isEqualTo(poll(held).call().id().caller());
         returns(held, 2);
         loop.stop();
         routes.clock.advance(Duration.ofMinutes(2));

@@ -4,7 +4,10 @@ import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
+import io.highlander.activation.Invoke;
+import io.highlander.activation.Locate;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.ManualClock;
@@ -37,10 +40,22 @@ final class ScriptedRoutes {
     final CallStream stream;
 
     /** One attempt. */
-    record Sent(NodeAddress node, Call call, CompletableFuture<Reply> reply) {
+    record Sent(NodeAddress node, Request request, CompletableFuture<Reply> reply) {
+
+        boolean onlyLocates() {
+            return request instanceof Locate;
+        }
+
+        ActivationId activation() {
+            return ((Invoke) request).activation();
+        }
+
+        Call call() {
+            return ((Invoke) request).call();
+        }
 
         long number() {
-            return call.id().number();
+            return call().id().number();
         }
 
         void returns(ActivationId activation) {
@@ -63,8 +78,8 @@ final class ScriptedRoutes {
     ScriptedRoutes() {
         NodeClient client = new NodeClient() {
             @Override
-            public CompletableFuture<Reply> call(NodeAddress node, Call call) {
-                return send(node, call);
+            public CompletableFuture<Reply> send(NodeAddress node, Request request) {
+                return sent(node, request);
             }
 
             @Override
@@ -82,8 +97,8 @@ final class ScriptedRoutes {
         };
         NodeService here = new NodeService() {
             @Override
-            public CompletableFuture<Reply> call(Call call) {
-                return send(HERE, call);
+            public CompletableFuture<Reply> handle(Request request) {
+                return sent(HERE, request);
             }
 
             @Override
@@ -101,11 +116,11 @@ final class ScriptedRoutes {
         stream = new CallStream(ENTITY, "s", () -> now, routes, (type, why) -> retries.add(why), clock);
     }
 
-    private CompletableFuture<Reply> send(NodeAddress node, Call call) {
+    private CompletableFuture<Reply> sent(NodeAddress node, Request request) {
         if (throwing) {
             throw new LinkageError("the adapter threw");
         }
-        Sent attempt = new Sent(node, call, new CompletableFuture<>());
+        Sent attempt = new Sent(node, request, new CompletableFuture<>());
         sent.add(attempt);
         return attempt.reply;
     }
@@ -140,11 +155,11 @@ final class ScriptedRoutes {
         return all;
     }
 
-    /** Answers the only attempt, which asks for an activation; the one that follows is addressed to it. */
+    /** Answers the only attempt, which asks for an activation, and returns the one that follows. */
     Sent located(ActivationId activation) {
         Sent asking = only();
-        if (asking.call().activation() != null) {
-            throw new AssertionError("expected a call that asks for an activation, not " + asking);
+        if (!asking.onlyLocates()) {
+            throw new AssertionError("expected a request that asks for an activation, not " + asking);
         }
         asking.located(activation);
         return only();

@@ -64,7 +64,6 @@ class SpringCallSecurityTest {
                 handler,
                 new byte[0],
                 new CommandId("s", FencingToken.NONE, 1, 0, 0),
-                null,
                 caller,
                 1_000,
                 List.of(),

@@ -3,12 +3,12 @@ package io.highlander.test;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationSettings;
-import io.highlander.activation.Call;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
@@ -141,7 +141,7 @@ final class SingleNode {
     private static final class NobodyElse implements NodeClient {
 
         @Override
-        public CompletableFuture<Reply> call(NodeAddress other, Call call) {
+        public CompletableFuture<Reply> send(NodeAddress other, Request request) {
             return CompletableFuture.failedFuture(new NotSentException("there is only one node", null));
         }
 

@@ -161,9 +161,12 @@ final class Guards {
                 Mutant.without("the activation id")
                         .replacing(
                                 "activation/Intake",
-                                "return active == null || !active.activation().equals(pending.call().activation());",
+                                "return active == null || !active.activation().equals(invoke.activation());",
                                 "return false;")
-                        .replacing("activation/ActivationTable", "return call.activation() == null", "return true"),
+                        .replacing(
+                                "activation/ActivationTable",
+                                "offerOr(invoke, this::movedAway)",
+                                "offerOr(invoke, this::startUnlessDraining)"),
                 "activation.LeavingTest",
                 Mutant.without("the claim after unsettled deaths")
                         .replacing("ownership/Ownership", NEEDS_CLAIM, "return !storedEpoch.isAfter(watermark);"),

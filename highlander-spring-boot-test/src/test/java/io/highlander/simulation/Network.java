@@ -1,8 +1,9 @@
 package io.highlander.simulation;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
+import io.highlander.activation.Invoke;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,8 +118,8 @@ final class Network {
     NodeClient client(NodeAddress self, SimulatedProcess process) {
         return new NodeClient() {
             @Override
-            public CompletableFuture<Reply> call(NodeAddress address, Call call) {
-                return send(self, process, address, call);
+            public CompletableFuture<Reply> send(NodeAddress address, Request request) {
+                return carry(self, process, address, request);
             }
 
             @Override
@@ -135,7 +137,7 @@ final class Network {
         };
     }
 
-    private CompletableFuture<Reply> send(NodeAddress from, SimulatedProcess sender, NodeAddress to, Call call) {
+    private CompletableFuture<Reply> carry(NodeAddress from, SimulatedProcess sender, NodeAddress to, Request request) {
         sender.mayStopHere(0.001);
         Host host = hosts.get(to);
         Attempt attempt = new Attempt();
@@ -155,7 +157,7 @@ final class Network {
         connection.underWay.add(attempt);
         Runnable deliver = () -> {
             attempt.arrived = true;
-            world.after(0, host.process, World.Lane.NETWORK, () -> deliver(connection, attempt, host, sender, call));
+            world.after(0, host.process, World.Lane.NETWORK, () -> deliver(connection, attempt, host, sender, request));
         };
         attempt.arrival = deliver;
         world.after(connection.out.delay(), () -> {
@@ -169,12 +171,10 @@ final class Network {
         return attempt.reply;
     }
 
-    private void deliver(Connection connection, Attempt attempt, Host host, SimulatedProcess sender, Call call) {
-        int runsBefore = shares.runsOf(call.id().toString());
-        host.service.call(call).thenAccept(reply -> {
-            if (reply instanceof Reply.Returned) {
-                shares.answered(call.id().toString(), runsBefore);
-            }
+    private void deliver(Connection connection, Attempt attempt, Host host, SimulatedProcess sender, Request request) {
+        Consumer<Reply> observed = observer(request);
+        host.service.handle(request).thenAccept(reply -> {
+            observed.accept(reply);
             if (host.process.isAlive()) {
                 world.after(connection.back.delay(), sender, World.Lane.NETWORK, () -> {
                     connection.heard = world.now();
@@ -184,5 +184,19 @@ final class Network {
                 });
             }
         });
+    }
+
+    /** Counts how often the command of this request was run before, and whether this attempt was answered. */
+    private Consumer<Reply> observer(Request request) {
+        if (!(request instanceof Invoke invoke)) {
+            return reply -> {};
+        }
+        String command = invoke.call().id().toString();
+        int runsBefore = shares.runsOf(command);
+        return reply -> {
+            if (reply instanceof Reply.Returned) {
+                shares.answered(command, runsBefore);
+            }
+        };
     }
 }

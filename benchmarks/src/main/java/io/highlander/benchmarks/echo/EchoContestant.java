@@ -4,6 +4,7 @@ import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Invoke;
 import io.highlander.activation.Reply;
 import io.highlander.benchmarks.contestant.Contestant;
 import io.highlander.benchmarks.load.Waiting;
@@ -76,14 +77,13 @@ final class EchoContestant implements Contestant {
                 "value",
                 ARGUMENTS,
                 new CommandId("8a6ee8d4-9a5f-4b0e-8f0a-2f7d0c5b4a11", STAMP, number, number - 1, number - 1),
-                EchoNode.ACTIVATION,
                 "",
                 10_000,
                 List.of(),
                 Existence.ANY,
                 null,
                 Map.of());
-        return client.call(server, call);
+        return client.send(server, new Invoke(call, EchoNode.ACTIVATION));
     }
 
     private static Reply.Returned required(Reply reply) {

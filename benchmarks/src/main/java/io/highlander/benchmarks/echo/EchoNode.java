@@ -4,8 +4,8 @@ import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.Watched;
 import io.highlander.activation.ActivationId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.FencingToken;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
-/** Answers every call with the same bytes, from a pool, as a handler would. */
+/** Answers every request with the same bytes, from a pool, as a handler would. */
 final class EchoNode implements NodeService, PlainCalls {
 
     static final ActivationId ACTIVATION = new ActivationId(new FencingToken(1, 0x100000002L), 3);
@@ -26,7 +26,7 @@ final class EchoNode implements NodeService, PlainCalls {
     private final Executor pool = HandlerPool.create("echo-handler");
 
     @Override
-    public CompletableFuture<Reply> call(Call call) {
+    public CompletableFuture<Reply> handle(Request request) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         pool.execute(() -> reply.complete(new Reply.Returned(RESULT, 1, ACTIVATION)));
         return reply;

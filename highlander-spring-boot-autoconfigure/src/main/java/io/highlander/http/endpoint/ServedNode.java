@@ -5,8 +5,8 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.Watched;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.concurrent.Futures;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
@@ -56,14 +56,14 @@ public final class ServedNode implements PlainCalls {
     }
 
     /** @param then receives the reply; always called once */
-    public void call(Call call, Consumer<Reply> then) {
+    public void handle(Request request, Consumer<Reply> then) {
         NodeService target = node;
         if (target == null || leaving) {
             then.accept(new Reply.Moved(null, absence()));
             return;
         }
-        Futures.attempt(() -> target.call(call))
-                .whenComplete((reply, failure) -> then.accept(failure == null ? reply : unknown(call, failure)));
+        Futures.attempt(() -> target.handle(request))
+                .whenComplete((reply, failure) -> then.accept(failure == null ? reply : unknown(request, failure)));
     }
 
     public List<EntityId> activations() {
@@ -102,8 +102,8 @@ public final class ServedNode implements PlainCalls {
         return leaving ? "This node is leaving the cluster." : "This node has not joined the cluster yet.";
     }
 
-    private static Reply unknown(Call call, Throwable failure) {
-        log.error("A call of {} from another node failed in an unexpected way.", call.entity(), failure);
+    private static Reply unknown(Request request, Throwable failure) {
+        log.error("A request about {} from another node failed in an unexpected way.", request.entity(), failure);
         return new Reply.Unknown("The call failed in an unexpected way; the log of the called node has the cause.");
     }
 }

@@ -1,14 +1,14 @@
 package io.highlander.http.peer;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.http.transport.Credentials;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.transport.HttpTls;
-import io.highlander.http.wire.CallFrames;
 import io.highlander.http.wire.FrameCodec;
+import io.highlander.http.wire.RequestFrames;
 import io.highlander.http.wire.UnsendableException;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls other nodes over HTTP/2: one connection and one stream for each, dialed when it is first needed and again after it broke.
- * Calls wait for a connection that is being dialed and for a node that does not read fast enough, within bounds.
+ * Sends requests to other nodes over HTTP/2: one connection and one stream for each node, dialed when it is first needed and again
+ * after it broke. Requests wait for a connection that is being dialed and for a node that does not read fast enough, within bounds.
  */
 public final class HttpNodeClient implements NodeClient {
 
@@ -54,21 +54,18 @@ public final class HttpNodeClient implements NodeClient {
                 this::warnOf);
     }
 
-    /** As {@link NodeClient#call}; refuses a call that is too large to be sent. */
+    /** As {@link NodeClient#send}; refuses a request that is too large to be sent. */
     @Override
-    public CompletableFuture<Reply> call(NodeAddress node, Call call) {
+    public CompletableFuture<Reply> send(NodeAddress node, Request request) {
         byte[] body;
         try {
-            body = CallFrames.write(call, context.codec().maxPayloadBytes());
+            body = RequestFrames.write(request, context.codec().maxPayloadBytes());
         } catch (UnsendableException e) {
             return CompletableFuture.completedFuture(new Reply.Refused(
-                    Reply.Refusal.BAD_CALL,
-                    "Cannot send " + call.handler() + " to " + call.entity() + ": " + e.getMessage()));
+                    Reply.Refusal.BAD_CALL, "It cannot be sent to the entity's pod: " + e.getMessage()));
         }
         PeerConnection connection = connectionTo(node);
-        return connection == null
-                ? notSent(node)
-                : connection.ask(origin -> new CallRequest(origin, call.remainingMillis(), body));
+        return connection == null ? notSent(node) : connection.ask(origin -> new EntityRequest(origin, request, body));
     }
 
     @Override

@@ -5,10 +5,10 @@ import io.highlander.activation.Reply;
 import io.highlander.http.endpoint.ServerContext;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
-import io.highlander.http.wire.Frame.Called;
 import io.highlander.http.wire.Frame.ListAsked;
 import io.highlander.http.wire.Frame.MovesAsked;
 import io.highlander.http.wire.Frame.Ping;
+import io.highlander.http.wire.Frame.Requested;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
 import io.highlander.http.wire.MalformedFrameException;
@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the calls of one peer: takes them on the event loop in the order in which they arrive, and answers them in the order in
+ * Serves the requests of one peer: takes them on the event loop in the order in which they arrive, and answers them in the order in
  * which they end. A peer that does not read its answers is not read from, either, and is cut off in the end.
  */
 final class PeerServerCalls {
@@ -45,8 +45,8 @@ final class PeerServerCalls {
     }
 
     void onFrame(Frame frame) {
-        if (frame instanceof Called called) {
-            onCall(called);
+        if (frame instanceof Requested requested) {
+            onRequest(requested);
         } else if (frame instanceof Ping ping) {
             send(FrameType.PONG, ping.id(), FrameCodec.NO_BODY);
         } else if (frame instanceof ListAsked asked) {
@@ -77,17 +77,17 @@ final class PeerServerCalls {
         }
     }
 
-    private void onCall(Called called) {
+    private void onRequest(Requested requested) {
         if (running.add(1) > server.settings().maxCallsPerPeer()) {
             running.add(-1);
             reply(
-                    called.id(),
+                    requested.id(),
                     new Reply.Refused(Reply.Refusal.OVERLOADED, "Too many calls of one node wait in another."));
             return;
         }
         server.served().inProgress().begin();
-        server.served().call(called.call(), reply -> {
-            reply(called.id(), reply);
+        server.served().handle(requested.request(), reply -> {
+            reply(requested.id(), reply);
             running.add(-1);
             server.served().inProgress().end();
         });

@@ -1,8 +1,8 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
@@ -27,7 +27,8 @@ public sealed interface Frame {
      */
     record Hello(int version, NodeAddress server) implements Frame {}
 
-    record Called(long id, Call call) implements Frame {}
+    /** A frame of the request's own type. */
+    record Requested(long id, Request request) implements Frame {}
 
     record Replied(long id, Reply reply) implements Frame {}
 

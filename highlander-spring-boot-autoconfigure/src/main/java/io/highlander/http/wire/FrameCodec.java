@@ -1,7 +1,6 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
-import io.highlander.http.wire.Frame.Called;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.Frame.ListAsked;
 import io.highlander.http.wire.Frame.Listed;
@@ -9,6 +8,7 @@ import io.highlander.http.wire.Frame.MovesAsked;
 import io.highlander.http.wire.Frame.Ping;
 import io.highlander.http.wire.Frame.Pong;
 import io.highlander.http.wire.Frame.Replied;
+import io.highlander.http.wire.Frame.Requested;
 import io.highlander.ownership.NodeAddress;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
@@ -42,9 +42,9 @@ public final class FrameCodec {
         out.writeBytes(body);
     }
 
-    public static void writeCall(ByteBuf out, long id, long remainingMillis, byte[] body) {
+    public static void writeRequest(ByteBuf out, byte type, long id, long remainingMillis, byte[] body) {
         out.writeInt(HEADER_BYTES - LENGTH_BYTES + Long.BYTES + body.length);
-        out.writeByte(FrameType.CALL);
+        out.writeByte(type);
         out.writeLong(id);
         out.writeLong(remainingMillis);
         out.writeBytes(body);
@@ -79,7 +79,9 @@ public final class FrameCodec {
     private Frame read(byte type, long id, WireReader in) {
         return switch (type) {
             case FrameType.HELLO -> new Hello(in.readByte() & 0xFF, WireIds.readAddress(in));
-            case FrameType.CALL -> new Called(id, CallFrames.read(in, readRemaining(in), maxPayloadBytes));
+            case FrameType.LOCATE -> new Requested(id, RequestFrames.readLocate(in));
+            case FrameType.INVOKE -> new Requested(id, RequestFrames.readInvoke(in, maxPayloadBytes));
+            case FrameType.POLL -> new Requested(id, RequestFrames.readPoll(in, maxPayloadBytes));
             case FrameType.REPLY -> new Replied(id, ReplyFrames.read(in, maxPayloadBytes));
             case FrameType.PING -> new Ping(id);
             case FrameType.PONG -> new Pong(id);
@@ -94,13 +96,5 @@ public final class FrameCodec {
     private static Listed readListed(long id, WireReader in) {
         boolean last = in.readFlag();
         return new Listed(id, WireIds.readEntities(in, WireLimits.IDS_PER_FRAME), last);
-    }
-
-    private static long readRemaining(WireReader in) {
-        long remaining = in.readLong();
-        if (remaining < 0) {
-            throw new MalformedFrameException("A negative time remains.");
-        }
-        return remaining;
     }
 }

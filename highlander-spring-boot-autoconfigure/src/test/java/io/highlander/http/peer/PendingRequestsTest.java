@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.activation.Reply;
+import io.highlander.http.Calls;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.MalformedFrameException;
@@ -46,19 +47,19 @@ class PendingRequestsTest {
         }
     }
 
-    private CallRequest newRequest() {
+    private EntityRequest newRequest() {
         unanswered.add(1);
-        return new CallRequest(origin, 10_000, new byte[0]);
+        return new EntityRequest(origin, Calls.with(1, new byte[0], 10_000), new byte[0]);
     }
 
     /** They are not in time where taking one out moves those beside it. */
     @Test
     @Timeout(20)
     void manyAreAnsweredAsQuicklyAsFew() {
-        List<CallRequest> requests = new ArrayList<>();
+        List<EntityRequest> requests = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            CallRequest request = newRequest();
+            EntityRequest request = newRequest();
             requests.add(request);
             ids.add(pending.add(request));
         }
@@ -74,7 +75,7 @@ class PendingRequestsTest {
     void anAnswerThatComesTwiceIsNotTakenForAnothers() {
         long id = pending.add(newRequest());
         pending.onFrame(new Frame.Replied(id, REPLY));
-        CallRequest next = newRequest();
+        EntityRequest next = newRequest();
         long nextId = pending.add(next);
 
         pending.onFrame(new Frame.Replied(id, REPLY));
@@ -87,7 +88,7 @@ class PendingRequestsTest {
 
     @Test
     void numbersThatWereNeverGivenAreIgnored() {
-        CallRequest request = newRequest();
+        EntityRequest request = newRequest();
         pending.add(request);
         for (long id : new long[] {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
             pending.onFrame(new Frame.Replied(id, REPLY));
@@ -97,10 +98,10 @@ class PendingRequestsTest {
 
     @Test
     void whatIsOverdueEndsAndItsLateAnswerIsIgnored() {
-        CallRequest old = newRequest();
+        EntityRequest old = newRequest();
         long oldId = pending.add(old);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(12));
-        CallRequest young = newRequest();
+        EntityRequest young = newRequest();
         long youngId = pending.add(young);
 
         pending.expire();
@@ -116,7 +117,7 @@ class PendingRequestsTest {
 
     @Test
     void aRequestWhoseAnswerBreaksTheProtocolEndsToo() {
-        CallRequest request = newRequest();
+        EntityRequest request = newRequest();
         long id = pending.add(request);
 
         assertThatExceptionOfType(MalformedFrameException.class)
@@ -128,7 +129,8 @@ class PendingRequestsTest {
 
     @Test
     void allFailWithTheirConnection() {
-        List<CallRequest> requests = Stream.generate(this::newRequest).limit(40).toList();
+        List<EntityRequest> requests =
+                Stream.generate(this::newRequest).limit(40).toList();
         requests.forEach(pending::add);
 
         pending.failAll("the connection broke");

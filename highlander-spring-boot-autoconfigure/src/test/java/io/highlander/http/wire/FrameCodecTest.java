@@ -8,9 +8,12 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
+import io.highlander.activation.Invoke;
+import io.highlander.activation.Locate;
 import io.highlander.activation.Poll;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.activation.Request;
 import io.highlander.http.Calls;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
@@ -44,44 +47,36 @@ public class FrameCodecTest {
 
     private final FrameCodec codec = new FrameCodec(MAX_PAYLOAD);
 
-    public static Stream<Call> calls() {
+    public static Stream<Request> requests() {
         CommandId id = new CommandId("ann@1", new FencingToken(1, Long.MAX_VALUE), 5, 4, 7);
         byte[] arguments = "[1]".getBytes(StandardCharsets.UTF_8);
+        Call plain = new Call(ENTITY, "add", arguments, id, "", 0, List.of(), Existence.ANY, null, Map.of());
+        Call keyed =
+                new Call(ENTITY, "x", new byte[0], id, "c", 1, List.of(OTHER), Existence.MUST_EXIST, "k", Map.of());
         return Stream.of(
-                new Call(ENTITY, "add", arguments, id, null, "", 0, List.of(), Existence.ANY, null, Map.of()),
-                new Call(
-                        ENTITY,
-                        "add",
-                        new byte[MAX_PAYLOAD],
-                        id,
-                        ACTIVATION,
-                        "J\u00fcrgen",
-                        Long.MAX_VALUE,
-                        List.of(OTHER, ENTITY),
-                        Existence.MUST_NOT_EXIST,
-                        "key-1",
-                        Map.of("traceparent", "00-a-b-01", "empty", "")),
-                new Call(
-                        ENTITY,
-                        "x",
-                        new byte[0],
-                        id,
-                        ACTIVATION,
-                        "c",
-                        1,
-                        List.of(OTHER),
-                        Existence.MUST_EXIST,
-                        "k",
-                        Map.of()),
-                polling(id, new Poll(Poll.Ask.START, -1)),
-                polling(id, new Poll(Poll.Ask.LOOK, Long.MAX_VALUE)),
-                polling(id, new Poll(Poll.Ask.WAIT, 0)),
-                polling(id, new Poll(Poll.Ask.END, 5)));
+                new Locate(ENTITY, 0, List.of()),
+                new Locate(OTHER, Long.MAX_VALUE, List.of(OTHER, ENTITY)),
+                new Invoke(plain, ACTIVATION),
+                new Invoke(full(id), ACTIVATION),
+                new Invoke(keyed, ACTIVATION),
+                new Poll(plain, Poll.Mode.ACTIVATE, -1),
+                new Poll(keyed, Poll.Mode.ACTIVATE_IF_NEWER, Long.MAX_VALUE),
+                new Poll(plain, Poll.Mode.WAIT, 0),
+                new Poll(full(id), Poll.Mode.CANCEL, 5));
     }
 
-    private static Call polling(CommandId id, Poll poll) {
+    private static Call full(CommandId id) {
         return new Call(
-                ENTITY, "x", new byte[2], id, null, "", 1, List.of(), Existence.ANY, null, Map.of("a", "b"), poll);
+                ENTITY,
+                "add",
+                new byte[MAX_PAYLOAD],
+                id,
+                "J\u00fcrgen",
+                Long.MAX_VALUE,
+                List.of(OTHER, ENTITY),
+                Existence.MUST_NOT_EXIST,
+                "key-1",
+                Map.of("traceparent", "00-a-b-01", "empty", ""));
     }
 
     static Stream<Reply> replies() {
@@ -102,12 +97,31 @@ public class FrameCodecTest {
     }
 
     @ParameterizedTest
-    @MethodSource("calls")
-    void everyCallArrivesAsItWasSent(Call call) {
-        Frame.Called read = (Frame.Called) readFramed(bytesOf(call));
+    @MethodSource("requests")
+    void everyRequestArrivesAsItWasSent(Request request) {
+        Frame.Requested read = (Frame.Requested) readFramed(bytesOf(request));
 
         assertThat(read.id()).isEqualTo(42);
-        assertThat(read.call()).usingRecursiveComparison().isEqualTo(call);
+        assertThat(read.request())
+                .hasSameClassAs(request)
+                .usingRecursiveComparison()
+                .isEqualTo(request);
+    }
+
+    @Test
+    void aLocateFrameCarriesNoCall() {
+        byte[] expected = new WireWriter(100)
+                .writeInt(
+                        1 + 3 * Long.BYTES + OTHER.type().length() + OTHER.key().length() + Integer.BYTES)
+                .writeByte(FrameType.LOCATE)
+                .writeLong(42)
+                .writeLong(1_000)
+                .writeText("type", OTHER.type(), 100)
+                .writeText("key", OTHER.key(), 100)
+                .writeInt(0)
+                .toBytes();
+
+        assertThat(bytesOf(new Locate(OTHER, 1_000, List.of()))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -190,13 +204,12 @@ public class FrameCodecTest {
 
     @Test
     void whatDoesNotFitIsRefusedBeforeItIsSent() {
-        Call call = calls().findFirst().orElseThrow();
-
         assertUnsendable(Calls.with(1, new byte[MAX_PAYLOAD + WireLimits.AROUND_STATE + 1], 1));
-        assertUnsendable(copy(call, "\uD800", List.of(), Map.of()));
-        assertUnsendable(copy(call, "a".repeat(5_000), List.of(), Map.of()));
-        assertUnsendable(copy(call, "", Collections.nCopies(129, OTHER), Map.of()));
-        assertUnsendable(copy(call, "", List.of(), Map.of("a", "b".repeat(3_000))));
+        assertUnsendable(with("\uD800", List.of(), Map.of()));
+        assertUnsendable(with("a".repeat(5_000), List.of(), Map.of()));
+        assertUnsendable(with("", Collections.nCopies(129, OTHER), Map.of()));
+        assertUnsendable(new Locate(ENTITY, 1, Collections.nCopies(129, OTHER)));
+        assertUnsendable(with("", List.of(), Map.of("a", "b".repeat(3_000))));
     }
 
     @Test
@@ -212,7 +225,6 @@ public class FrameCodecTest {
                 "h".repeat(512),
                 new byte[MAX_PAYLOAD],
                 id,
-                ACTIVATION,
                 "c".repeat(4096),
                 1,
                 Collections.nCopies(128, largest),
@@ -220,10 +232,15 @@ public class FrameCodecTest {
                 "i".repeat(1024),
                 baggage);
 
-        assertThat(bytesOf(call).length).isLessThan(codec.maxLength());
-        assertThat(((Frame.Called) readFramed(bytesOf(call))).call())
-                .usingRecursiveComparison()
-                .isEqualTo(call);
+        for (Request request : List.of(
+                new Invoke(call, ACTIVATION),
+                new Poll(call, Poll.Mode.WAIT, 1),
+                new Locate(largest, 1, call.chain()))) {
+            assertThat(bytesOf(request).length).isLessThan(codec.maxLength());
+            assertThat(((Frame.Requested) readFramed(bytesOf(request))).request())
+                    .usingRecursiveComparison()
+                    .isEqualTo(request);
+        }
     }
 
     @Test
@@ -257,9 +274,11 @@ public class FrameCodecTest {
         assertMalformed(plain(FrameType.PING, new byte[1]));
         assertMalformed(plain((byte) 99, new byte[0]));
         assertMalformed(plain(FrameType.REPLY, new byte[] {77}));
-        byte[] call = bytesOf(Calls.numbered(1));
-        call[FrameCodec.HEADER_BYTES] = (byte) 0x80;
-        assertMalformed(call);
+        for (Request request : requests().toList()) {
+            byte[] negative = bytesOf(request);
+            negative[FrameCodec.HEADER_BYTES] = (byte) 0x80;
+            assertMalformed(negative);
+        }
         assertMalformed(concatFrame(bytesOf(Calls.numbered(1))));
     }
 
@@ -270,29 +289,30 @@ public class FrameCodecTest {
                 "handler",
                 new byte[] {'[', ']'},
                 new CommandId("stream", new FencingToken(1, 2), 3, 2, 1),
-                ACTIVATION,
                 "caller",
                 1_000,
                 List.of(),
                 Existence.ANY,
                 null,
                 Map.of());
-        assertThat(CallFrames.usualSize(call)).isEqualTo(CallFrames.write(call, MAX_PAYLOAD).length);
+        Invoke invoke = new Invoke(call, ACTIVATION);
+        assertThat(RequestFrames.usualSize(invoke)).isEqualTo(RequestFrames.write(invoke, MAX_PAYLOAD).length);
         Reply reply = new Reply.Returned(new byte[] {'1', '2'}, 7, ACTIVATION);
         assertThat(ReplyFrames.usualSize(reply, MAX_PAYLOAD)).isEqualTo(ReplyFrames.write(reply, MAX_PAYLOAD).length);
     }
 
     @Test
     void everyTruncationIsMalformed() {
-        Stream.concat(calls().map(this::bytesOf), replies().map(this::bytesOf)).forEach(frame -> {
-            byte[] body = Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length);
-            for (int i = 0; i < body.length; i++) {
-                int end = i;
-                assertThatExceptionOfType(MalformedFrameException.class)
-                        .as("what is behind the end is not read")
-                        .isThrownBy(() -> codec.read(body, end, new RecentTexts()));
-            }
-        });
+        Stream.concat(requests().map(this::bytesOf), replies().map(this::bytesOf))
+                .forEach(frame -> {
+                    byte[] body = Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length);
+                    for (int i = 0; i < body.length; i++) {
+                        int end = i;
+                        assertThatExceptionOfType(MalformedFrameException.class)
+                                .as("what is behind the end is not read")
+                                .isThrownBy(() -> codec.read(body, end, new RecentTexts()));
+                    }
+                });
     }
 
     @Test
@@ -300,7 +320,7 @@ public class FrameCodecTest {
         long seed = TestSeed.get();
         Random random = new Random(seed);
         List<byte[]> frames = Stream.concat(
-                        calls().map(this::bytesOf), replies().map(this::bytesOf))
+                        requests().map(this::bytesOf), replies().map(this::bytesOf))
                 .toList();
         RecentTexts texts = new RecentTexts();
         int malformed = 0;
@@ -328,8 +348,9 @@ public class FrameCodecTest {
         return damaged;
     }
 
-    private void assertUnsendable(Call call) {
-        assertThatExceptionOfType(UnsendableException.class).isThrownBy(() -> CallFrames.write(call, MAX_PAYLOAD));
+    private void assertUnsendable(Request request) {
+        assertThatExceptionOfType(UnsendableException.class)
+                .isThrownBy(() -> RequestFrames.write(request, MAX_PAYLOAD));
     }
 
     private void assertMalformed(byte[] frame) {
@@ -342,9 +363,14 @@ public class FrameCodecTest {
         return codec.read(ByteBufUtil.getBytes(in), in.readableBytes(), new RecentTexts());
     }
 
-    private byte[] bytesOf(Call call) {
+    private byte[] bytesOf(Request request) {
         ByteBuf out = Unpooled.buffer();
-        FrameCodec.writeCall(out, 42, call.remainingMillis(), CallFrames.write(call, MAX_PAYLOAD));
+        FrameCodec.writeRequest(
+                out,
+                RequestFrames.typeOf(request),
+                42,
+                request.remainingMillis(),
+                RequestFrames.write(request, MAX_PAYLOAD));
         return ByteBufUtil.getBytes(out);
     }
 
@@ -369,18 +395,20 @@ public class FrameCodecTest {
         return ByteBufUtil.getBytes(out);
     }
 
-    private static Call copy(Call call, String caller, List<EntityId> chain, Map<String, String> baggage) {
-        return new Call(
-                call.entity(),
-                call.handler(),
-                call.arguments(),
-                call.id(),
-                null,
-                caller,
-                1,
-                chain,
-                Existence.ANY,
-                null,
-                baggage);
+    private static Invoke with(String caller, List<EntityId> chain, Map<String, String> baggage) {
+        Call call = Calls.numbered(1).call();
+        return new Invoke(
+                new Call(
+                        call.entity(),
+                        call.handler(),
+                        call.arguments(),
+                        call.id(),
+                        caller,
+                        1,
+                        chain,
+                        Existence.ANY,
+                        null,
+                        baggage),
+                ACTIVATION);
     }
 }

@@ -3,13 +3,13 @@ package io.highlander.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.highlander.activation.Call;
-import io.highlander.http.wire.Frame.Called;
+import io.highlander.activation.Request;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.Frame.Listed;
 import io.highlander.http.wire.Frame.MovesAsked;
 import io.highlander.http.wire.Frame.MovesTold;
 import io.highlander.http.wire.Frame.Replied;
+import io.highlander.http.wire.Frame.Requested;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -49,9 +49,14 @@ class FrameFuzzTest {
 
     private void assertMeansOneThing(Frame frame) {
         ByteBuf out = Unpooled.buffer();
-        if (frame instanceof Called called) {
-            Call call = called.call();
-            FrameCodec.writeCall(out, called.id(), call.remainingMillis(), CallFrames.write(call, MAX_PAYLOAD));
+        if (frame instanceof Requested requested) {
+            Request request = requested.request();
+            FrameCodec.writeRequest(
+                    out,
+                    RequestFrames.typeOf(request),
+                    requested.id(),
+                    request.remainingMillis(),
+                    RequestFrames.write(request, MAX_PAYLOAD));
         } else if (frame instanceof Replied replied) {
             FrameCodec.write(out, FrameType.REPLY, replied.id(), ReplyFrames.write(replied.reply(), MAX_PAYLOAD));
         } else if (frame instanceof Hello hello) {

@@ -1,8 +1,8 @@
 package io.highlander.test.cluster;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.MoveCursor;
@@ -64,18 +64,18 @@ final class TestNetwork {
     NodeClient clientOf(NodeAddress self, Gate gate) {
         return new NodeClient() {
             @Override
-            public CompletableFuture<Reply> call(NodeAddress to, Call call) {
-                return send(self, gate, to, service -> service.call(call));
+            public CompletableFuture<Reply> send(NodeAddress to, Request request) {
+                return carry(self, gate, to, service -> service.handle(request));
             }
 
             @Override
             public CompletableFuture<List<EntityId>> activations(NodeAddress to) {
-                return send(self, gate, to, service -> CompletableFuture.completedFuture(service.activations()));
+                return carry(self, gate, to, service -> CompletableFuture.completedFuture(service.activations()));
             }
 
             @Override
             public CompletableFuture<MoveNews> moves(NodeAddress to, MoveCursor since) {
-                return send(self, gate, to, service -> CompletableFuture.completedFuture(service.moves(since)));
+                return carry(self, gate, to, service -> CompletableFuture.completedFuture(service.moves(since)));
             }
 
             @Override
@@ -85,7 +85,7 @@ final class TestNetwork {
         };
     }
 
-    private <T> CompletableFuture<T> send(
+    private <T> CompletableFuture<T> carry(
             NodeAddress from, Gate gate, NodeAddress to, Function<NodeService, CompletableFuture<T>> request) {
         Peer peer = peers.get(to);
         if (peer == null || gate.isDead()) {

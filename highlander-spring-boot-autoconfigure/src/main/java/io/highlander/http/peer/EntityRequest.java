@@ -1,19 +1,24 @@
 package io.highlander.http.peer;
 
 import io.highlander.activation.Reply;
+import io.highlander.activation.Request;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.Replied;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.MalformedFrameException;
+import io.highlander.http.wire.RequestFrames;
 import io.netty.buffer.ByteBuf;
 
-/** A call, already encoded except for its id and the remaining time. */
-final class CallRequest extends PeerRequest<Reply> {
+/** A request about one entity, already encoded except for its id and the remaining time. */
+final class EntityRequest extends PeerRequest<Reply> {
 
+    private final byte type;
     private final byte[] body;
 
-    CallRequest(Origin origin, long remainingMillis, byte[] body) {
-        super(origin, remainingMillis);
+    /** @param body the request, as {@link RequestFrames#write} encodes it */
+    EntityRequest(Origin origin, Request request, byte[] body) {
+        super(origin, request.remainingMillis());
+        type = RequestFrames.typeOf(request);
         this.body = body;
     }
 
@@ -24,13 +29,13 @@ final class CallRequest extends PeerRequest<Reply> {
 
     @Override
     void write(ByteBuf out, long id, long remainingMillis) {
-        FrameCodec.writeCall(out, id, remainingMillis, body);
+        FrameCodec.writeRequest(out, type, id, remainingMillis, body);
     }
 
     @Override
     void onFrame(Frame frame) {
         if (!(frame instanceof Replied replied)) {
-            throw new MalformedFrameException("A call is not answered by a reply.");
+            throw new MalformedFrameException("A request about an entity is not answered by a reply.");
         }
         answered(replied.reply());
     }
