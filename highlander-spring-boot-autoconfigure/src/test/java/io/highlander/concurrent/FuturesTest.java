@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class FuturesTest {
 
-    private static final IllegalStateException BROKEN = new IllegalStateException("broken");
+    private final IllegalStateException broken = new IllegalStateException("broken");
 
     @Test
     void stepThatThrowsIsAFailedFuture() {
         CompletableFuture<String> failed = Futures.attempt(() -> {
-            throw BROKEN;
+            throw broken;
         });
         assertThat(failed).isCompletedExceptionally();
         assertThat(Futures.attempt(() -> CompletableFuture.completedFuture("done")))
@@ -24,16 +24,16 @@ class FuturesTest {
 
     @Test
     void failureIsUnwrappedAsDeepAsItIsWrapped() {
-        assertThat(Futures.unwrapped(new CompletionException(new ExecutionException(BROKEN))))
-                .isSameAs(BROKEN);
-        assertThat(Futures.unwrapped(BROKEN)).isSameAs(BROKEN);
+        assertThat(Futures.unwrapped(new CompletionException(new ExecutionException(broken))))
+                .isSameAs(broken);
+        assertThat(Futures.unwrapped(broken)).isSameAs(broken);
         Throwable bare = new CompletionException("no cause", null);
         assertThat(Futures.unwrapped(bare)).isSameAs(bare);
     }
 
     @Test
     void failureThatHasACauseOfItsOwnIsNotUnwrapped() {
-        Throwable failure = new IllegalStateException("saving", BROKEN);
+        Throwable failure = new IllegalStateException("saving", broken);
         assertThat(Futures.unwrapped(failure)).isSameAs(failure);
     }
 
@@ -43,7 +43,7 @@ class FuturesTest {
         Futures.settle(done, "done", null);
         assertThat(done).isCompletedWithValue("done");
         CompletableFuture<String> failed = new CompletableFuture<>();
-        Futures.settle(failed, "", BROKEN);
+        Futures.settle(failed, "", broken);
         assertThat(failed).isCompletedExceptionally();
     }
 
