@@ -1,7 +1,7 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.EndActions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +15,7 @@ final class InMemorySession implements CoordinationSession {
     private final long id;
     private final InMemoryCoordination client;
     private final InMemoryZooKeeper zooKeeper;
-    private final List<Runnable> whenOver = new ArrayList<>();
-    private volatile boolean over;
+    private final EndActions end = new EndActions();
     private volatile boolean deaf;
 
     InMemorySession(long id, InMemoryCoordination client) {
@@ -30,17 +29,11 @@ final class InMemorySession implements CoordinationSession {
     }
 
     void end() {
-        List<Runnable> actions;
-        synchronized (whenOver) {
-            over = true;
-            actions = List.copyOf(whenOver);
-            whenOver.clear();
-        }
-        actions.forEach(Runnable::run);
+        end.end();
     }
 
     private <T> CompletableFuture<T> answer(Supplier<T> operation) {
-        if (over || deaf || !client.isReachable()) {
+        if (isOver() || deaf || !client.isReachable()) {
             return CompletableFuture.failedFuture(new CoordinationException("No answer.", null));
         }
         return CompletableFuture.completedFuture(operation.get());
@@ -58,23 +51,17 @@ final class InMemorySession implements CoordinationSession {
 
     @Override
     public boolean isOver() {
-        return over;
+        return end.isOver();
     }
 
     @Override
     public void onOver(Runnable action) {
-        synchronized (whenOver) {
-            if (!over) {
-                whenOver.add(action);
-                return;
-            }
-        }
-        action.run();
+        end.onOver(action);
     }
 
     @Override
     public void abandon() {
-        if (!over) {
+        if (!isOver()) {
             client.expire();
         }
     }

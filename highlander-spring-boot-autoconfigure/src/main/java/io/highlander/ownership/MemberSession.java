@@ -1,7 +1,6 @@
 package io.highlander.ownership;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.highlander.concurrent.EndActions;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,7 @@ final class MemberSession implements NodeSession {
     private final long generation;
     private final LockBudget budget;
     private final AtomicLong latestZxid;
-    private final List<Runnable> whenOver = new ArrayList<>();
-    private volatile boolean over;
+    private final EndActions end = new EndActions();
 
     /** @param rates rates of this node's clocks, which outlive the session */
     MemberSession(
@@ -49,38 +47,17 @@ final class MemberSession implements NodeSession {
 
     @Override
     public boolean isOver() {
-        return over || coordination.isOver();
+        return end.isOver() || coordination.isOver();
     }
 
     @Override
     public void onOver(Runnable action) {
-        synchronized (whenOver) {
-            if (!over) {
-                whenOver.add(action);
-                return;
-            }
-        }
-        action.run();
+        end.onOver(action);
     }
 
     /** Gives the session up: nothing is owned under it from now on. */
     void end() {
-        List<Runnable> actions;
-        synchronized (whenOver) {
-            over = true;
-            actions = List.copyOf(whenOver);
-            whenOver.clear();
-        }
-        actions.forEach(MemberSession::runLogged);
-    }
-
-    /** Runs the action. A failure must not keep other entities from leaving memory. */
-    private static void runLogged(Runnable action) {
-        try {
-            action.run();
-        } catch (RuntimeException | Error e) {
-            log.error("Something failed at the end of a session. This is a bug in Highlander.", e);
-        }
+        end.end();
     }
 
     /** Gives up the session and its locks, so that other nodes can own what this node must not own any more. */

@@ -1,5 +1,6 @@
 package io.highlander.zookeeper;
 
+import io.highlander.concurrent.EndActions;
 import io.highlander.ownership.Change;
 import io.highlander.ownership.CommitResult;
 import io.highlander.ownership.CoordinationException;
@@ -24,7 +25,7 @@ final class CuratorCoordinationSession implements CoordinationSession {
     private final SessionHandle handle;
     private final LockKeepers locks;
     private final Duration timeout;
-    private final SessionEnd end = new SessionEnd();
+    private final EndActions end = new EndActions();
 
     CuratorCoordinationSession(SessionHandle handle, LockKeepers locks) {
         this.handle = handle;

@@ -1,25 +1,25 @@
-package io.highlander.zookeeper;
+package io.highlander.concurrent;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one moment at which a session ends, and the actions that run then. */
-final class SessionEnd {
+/** The one moment at which something ends, a session say, and the actions that run then. Thread-safe. */
+public final class EndActions {
 
-    private static final Logger log = LoggerFactory.getLogger(SessionEnd.class);
+    private static final Logger log = LoggerFactory.getLogger(EndActions.class);
 
     private final Object guard = new Object();
     private final List<Runnable> actions = new ArrayList<>();
     private volatile boolean over;
 
-    boolean isOver() {
+    public boolean isOver() {
         return over;
     }
 
-    /** Runs the action once: when the session ends, or at once when it has ended. */
-    void onOver(Runnable action) {
+    /** Runs the action once: at the end, or at once if that is past. What it throws is logged. */
+    public void onOver(Runnable action) {
         synchronized (guard) {
             if (!over) {
                 actions.add(action);
@@ -29,15 +29,15 @@ final class SessionEnd {
         run(action);
     }
 
-    /** Ends the session. Safe to repeat. */
-    void end() {
+    /** Is the end. Safe to repeat. */
+    public void end() {
         List<Runnable> due;
         synchronized (guard) {
             over = true;
             due = List.copyOf(actions);
             actions.clear();
         }
-        due.forEach(SessionEnd::run);
+        due.forEach(EndActions::run);
     }
 
     /** Runs the action. A failure must not keep the others from running. */
@@ -45,7 +45,7 @@ final class SessionEnd {
         try {
             action.run();
         } catch (RuntimeException | Error e) {
-            log.error("What was to be done at the end of a ZooKeeper session failed.", e);
+            log.error("Something failed at an end. This is a bug in Highlander.", e);
         }
     }
 }
