@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * sends again.
  *
  * <p>Overtaken means that this attempt was not run. An earlier attempt may have been, without effect on the state but perhaps on
- * the world outside. Only the caller knows whether there was one, so {@code Outgoing} turns this refusal into <em>unknown</em> if
+ * the world outside. Only the caller knows whether there was one, so {@code UnansweredCall} turns this refusal into <em>unknown</em> if
  * an attempt is in doubt, and otherwise reports <em>not run</em>.
  *
  * <p>Forgetting. A caller that made no command for ten minutes is forgotten, but the last place in the cluster's order that it

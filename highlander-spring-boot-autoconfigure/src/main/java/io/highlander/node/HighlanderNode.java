@@ -12,12 +12,12 @@ import io.highlander.ownership.Clock;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.NodeAddress;
-import io.highlander.routing.Dispatcher;
+import io.highlander.routing.CallContextPropagator;
+import io.highlander.routing.CallStreams;
 import io.highlander.routing.GatewayCore;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
-import io.highlander.routing.PlainRouter;
-import io.highlander.routing.Router;
+import io.highlander.routing.PlainGateway;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
 import io.highlander.watch.Watches;
@@ -47,10 +47,10 @@ public final class HighlanderNode {
     private final ClusterNode cluster;
     private final ActivationTable table;
     private final ServedHere served;
-    private final Router router;
+    private final CallStreams streams;
     private final GatewayCore core;
     private final Watches watches;
-    private final PlainRouter plainCalls;
+    private final PlainGateway plainCalls;
     private final ClusterObserver observer;
     private final WarmUp warmUp;
     private final Executor callbacks;
@@ -94,7 +94,7 @@ public final class HighlanderNode {
                 this::startingPoint);
         entities.table = table;
         served = new ServedHere(table, moves);
-        router = new Router(
+        streams = new CallStreams(
                 self,
                 cluster.membership(),
                 parts.placement(),
@@ -104,9 +104,9 @@ public final class HighlanderNode {
                 settings.routing(),
                 parts.uniqueIds().get(),
                 parts.observers().routes());
-        Dispatcher dispatcher = new Dispatcher(
-                router, parts.clock(), settings.routing(), parts.observers().calls());
-        watches = new Watches(router.polls(), parts.subscribers(), settings.maxWatchers());
+        CallContextPropagator propagator = new CallContextPropagator(
+                streams, parts.clock(), settings.routing(), parts.observers().calls());
+        watches = new Watches(streams.polls(), parts.subscribers(), settings.maxWatchers());
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
@@ -114,11 +114,11 @@ public final class HighlanderNode {
                 parts.states(),
                 parts.references(),
                 cluster.directory(),
-                dispatcher,
+                propagator,
                 watches,
                 parts.clock(),
                 parts.callbacks());
-        plainCalls = new PlainRouter(parts.types(), dispatcher, watches);
+        plainCalls = new PlainGateway(parts.types(), propagator, watches);
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
@@ -153,7 +153,7 @@ public final class HighlanderNode {
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {
-        return router.startingPoint(entity);
+        return streams.startingPoint(entity);
     }
 
     /** Returns what this node does for other nodes. */
@@ -190,7 +190,7 @@ public final class HighlanderNode {
     }
 
     private boolean isLeaving() {
-        return router.isClosed() || cluster.membership().view().draining();
+        return streams.isClosed() || cluster.membership().view().draining();
     }
 
     /** Returns a view of this node for operators. */
@@ -205,7 +205,7 @@ public final class HighlanderNode {
      */
     public CompletableFuture<Void> start() {
         table.open();
-        router.open();
+        streams.open();
         return cluster.membership().join();
     }
 
@@ -230,11 +230,11 @@ public final class HighlanderNode {
      */
     public CompletableFuture<Void> leave() {
         watches.close();
-        return inTime(router.quiet(), "waiting for answers to its calls")
+        return inTime(streams.quiet(), "waiting for answers to its calls")
                 .thenCompose(answered -> inTime(cluster.membership().leave(drained), "leaving the cluster"))
                 .thenAccept(left -> {
                     table.close();
-                    router.close();
+                    streams.close();
                     observer.close();
                     log.info(
                             "Left the cluster{}.",

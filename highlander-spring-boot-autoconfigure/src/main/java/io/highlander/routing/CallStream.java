@@ -40,12 +40,12 @@ final class CallStream {
     private final String name;
     private final String queriesName;
     private final Supplier<FencingToken> now;
-    private final Routes routes;
+    private final NodeRouter router;
     private final RouteEvents events;
     private final Clock clock;
-    private final Unanswered unanswered = new Unanswered();
+    private final UnansweredCalls unanswered = new UnansweredCalls();
     private final KnownOwner owner = new KnownOwner();
-    private final Backoff backoff = Routes.backoff();
+    private final Backoff backoff = NodeRouter.backoff();
     private final SerialDrain sending = new SerialDrain(this::sendAll);
     private final Completions completions = new Completions();
     private long lastNumber;
@@ -63,12 +63,17 @@ final class CallStream {
      * @param now returns a fresh place in the cluster's order; called when a call is sent
      */
     CallStream(
-            EntityId entity, String name, Supplier<FencingToken> now, Routes routes, RouteEvents events, Clock clock) {
+            EntityId entity,
+            String name,
+            Supplier<FencingToken> now,
+            NodeRouter router,
+            RouteEvents events,
+            Clock clock) {
         this.entity = entity;
         this.name = name;
         queriesName = name + "-q";
         this.now = now;
-        this.routes = routes;
+        this.router = router;
         this.events = events;
         this.clock = clock;
         lastUsedNanos = clock.nanoTime();
@@ -76,8 +81,8 @@ final class CallStream {
     }
 
     /** Takes a call. Returns empty if the stream was closed in the meantime: the caller then takes a new stream. */
-    Optional<CompletableFuture<Reply>> submit(OutgoingCall request) {
-        Outgoing outgoing;
+    Optional<CompletableFuture<Reply>> submit(CallSpec spec) {
+        UnansweredCall call;
         synchronized (this) {
             if (closed) {
                 return Optional.empty();
@@ -87,13 +92,13 @@ final class CallStream {
                         Refusal.OVERLOADED,
                         MAX_UNANSWERED + " calls of this node to " + entity + " wait for answers. Try again later.")));
             }
-            lastUsedNanos = request.madeNanos();
-            outgoing = new Outgoing(request, ++lastNumber);
-            unanswered.add(outgoing);
-            deadlines.add(giveUpNanos(outgoing));
+            lastUsedNanos = spec.madeNanos();
+            call = new UnansweredCall(spec, ++lastNumber);
+            unanswered.add(call);
+            deadlines.add(giveUpNanos(call));
         }
         pump();
-        return Optional.of(outgoing.answer());
+        return Optional.of(call.answer());
     }
 
     /** Closes the stream if no call was made for that long and all calls are answered. Returns whether it is closed. */
@@ -104,7 +109,7 @@ final class CallStream {
 
     /** Returns the answers of the calls that are not answered yet. */
     synchronized List<CompletableFuture<Reply>> open() {
-        return unanswered.all().stream().map(Outgoing::answer).toList();
+        return unanswered.all().stream().map(UnansweredCall::answer).toList();
     }
 
     /**
@@ -113,7 +118,7 @@ final class CallStream {
      */
     synchronized List<EntityId> unsentChain(EntityId waiting) {
         return unanswered.waiting().stream()
-                .map(outgoing -> outgoing.call().chain())
+                .map(call -> call.spec().chain())
                 .filter(chain -> chain.contains(waiting))
                 .findFirst()
                 .orElse(List.of());
@@ -127,7 +132,7 @@ final class CallStream {
         NodeAddress node = owner.node();
         ActivationId activation = owner.activation();
         boolean settled = unanswered.size() == 0 && lastNotSettled == 0 && !closed;
-        if (!settled || activation == null || node == null || !routes.isHere(node)) {
+        if (!settled || activation == null || node == null || !router.isHere(node)) {
             return null;
         }
         lastUsedNanos = clock.nanoTime();
@@ -142,7 +147,7 @@ final class CallStream {
         synchronized (this) {
             closed = true;
             deadlines.cancel();
-            for (Outgoing first = unanswered.first(); first != null; first = unanswered.first()) {
+            for (UnansweredCall first = unanswered.first(); first != null; first = unanswered.first()) {
                 finish(first, first.knownSoFar());
             }
         }
@@ -150,11 +155,11 @@ final class CallStream {
     }
 
     private long floor() {
-        Outgoing first = unanswered.first();
+        UnansweredCall first = unanswered.first();
         return first == null ? lastNumber - 1 : first.number() - 1;
     }
 
-    private record Sending(NodeAddress node, Request request, Outgoing outgoing, long era) {}
+    private record Sending(NodeAddress node, Request request, UnansweredCall call, long generation) {}
 
     /** Sends the calls that may be sent. Code that waits for answers runs after that, because it may block. */
     private void pump() {
@@ -167,47 +172,47 @@ final class CallStream {
     private void sendAll() {
         for (Sending next = next(); next != null; next = next()) {
             Sending sent = next;
-            routes.send(sent.node, sent.request).whenComplete((reply, failure) -> answered(sent, reply, failure));
+            router.send(sent.node, sent.request).whenComplete((reply, failure) -> answered(sent, reply, failure));
         }
     }
 
     private synchronized @Nullable Sending next() {
-        Outgoing outgoing = pausing ? null : unanswered.next(owner.activation() == null);
-        if (outgoing == null) {
+        UnansweredCall call = pausing ? null : unanswered.next(owner.activation() == null);
+        if (call == null) {
             return null;
         }
         NodeAddress known = owner.node();
-        Optional<NodeAddress> node = known == null ? routes.startingPoint(entity) : Optional.of(known);
-        FencingToken place = placeOf(outgoing);
+        Optional<NodeAddress> node = known == null ? router.startingPoint(entity) : Optional.of(known);
+        FencingToken place = placeOf(call);
         if (node.isEmpty() || place == null) {
-            if (routes.nobodyIsLeft()) {
+            if (router.nobodyIsLeft()) {
                 endWhatWaits();
             } else {
-                outgoing.notRun(routes.whyNowhere());
+                call.notRun(router.whyNowhere());
                 pauseBeforeNext();
             }
             return null;
         }
-        unanswered.sent(outgoing, place, owner.activation() != null);
-        outgoing.observed().sent(routes.isHere(node.get()));
-        return new Sending(node.get(), request(outgoing, place), outgoing, unanswered.era());
+        unanswered.sent(call, place, owner.activation() != null);
+        call.observed().sent(router.isHere(node.get()));
+        return new Sending(node.get(), request(call, place), call, unanswered.generation());
     }
 
-    private Request request(Outgoing outgoing, FencingToken place) {
-        long remainingMillis = Math.max((outgoing.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
+    private Request request(UnansweredCall call, FencingToken place) {
+        long remainingMillis = Math.max((call.deadlineNanos() - clock.nanoTime()) / 1_000_000, 1);
         ActivationId activation = owner.activation();
         if (activation == null) {
-            return outgoing.call().toLocate(entity, remainingMillis);
+            return call.spec().toLocate(entity, remainingMillis);
         }
-        CommandId id = new CommandId(name, place, outgoing.number(), floor(), lastHeard);
-        return outgoing.call().toInvoke(entity, id, activation, remainingMillis);
+        CommandId id = new CommandId(name, place, call.number(), floor(), lastHeard);
+        return call.spec().toInvoke(entity, id, activation, remainingMillis);
     }
 
     /** Ends the calls that wait, because no node will take them any more. Calls under way may still be answered. */
     private void endWhatWaits() {
-        for (Outgoing outgoing : unanswered.waiting()) {
-            outgoing.notRun(routes.whyNowhere());
-            finish(outgoing, outgoing.knownSoFar());
+        for (UnansweredCall call : unanswered.waiting()) {
+            call.notRun(router.whyNowhere());
+            finish(call, call.knownSoFar());
         }
     }
 
@@ -218,8 +223,8 @@ final class CallStream {
      *
      * @return null as long as this node never had a place: its commands would be refused as forgotten
      */
-    private @Nullable FencingToken placeOf(Outgoing outgoing) {
-        FencingToken said = outgoing.stamp();
+    private @Nullable FencingToken placeOf(UnansweredCall call) {
+        FencingToken said = call.stamp();
         if (said != null) {
             return said;
         }
@@ -230,32 +235,32 @@ final class CallStream {
 
     private void answered(Sending sent, @Nullable Reply reply, @Nullable Throwable failure) {
         synchronized (this) {
-            if (!unanswered.contains(sent.outgoing)) {
+            if (!unanswered.contains(sent.call)) {
                 return;
             }
             if (failure != null) {
                 failed(sent, failure);
             } else if (reply instanceof Reply.Located) {
-                unanswered.notRun(sent.outgoing, "its owner was found, but there was no time left to ask it");
+                unanswered.notRun(sent.call, "its owner was found, but there was no time left to ask it");
                 learn(sent, reply);
             } else if (reply instanceof Reply.Moved moved) {
-                unanswered.notRun(sent.outgoing, moved.message());
+                unanswered.notRun(sent.call, moved.message());
                 retried(Retry.MOVED);
                 forgetRoute(sent, moved.owner());
             } else if (reply instanceof Reply.Unknown unknown) {
-                unanswered.inDoubt(sent.outgoing, unknown.message());
+                unanswered.inDoubt(sent.call, unknown.message());
                 retried(Retry.UNKNOWN);
                 forgetRoute(sent, null);
-            } else if (tellsOfState(reply) && unanswered.isOvertaken(sent.outgoing, sent.era)) {
-                unanswered.inDoubt(sent.outgoing, "its answer came after calls before it had been sent again");
+            } else if (tellsOfState(reply) && unanswered.isOvertaken(sent.call, sent.generation)) {
+                unanswered.inDoubt(sent.call, "its answer came after calls before it had been sent again");
                 retried(Retry.OVERTAKEN);
             } else if (reply instanceof Reply.Refused refused) {
                 heard(sent, reply);
-                finish(sent.outgoing, sent.outgoing.refusedBy(refused));
+                finish(sent.call, sent.call.refusedBy(refused));
             } else if (reply != null) {
                 learn(sent, reply);
                 heard(sent, reply);
-                finish(sent.outgoing, reply);
+                finish(sent.call, reply);
             }
         }
         pump();
@@ -270,10 +275,10 @@ final class CallStream {
         Throwable cause = Futures.unwrapped(failure);
         String trouble = "node " + sent.node + ": " + Failures.clause(cause.getMessage());
         if (cause instanceof NotSentException) {
-            unanswered.notRun(sent.outgoing, trouble);
+            unanswered.notRun(sent.call, trouble);
             retried(Retry.NOT_SENT);
         } else {
-            unanswered.inDoubt(sent.outgoing, trouble);
+            unanswered.inDoubt(sent.call, trouble);
             retried(Retry.LOST);
         }
         forgetRoute(sent, null);
@@ -284,7 +289,7 @@ final class CallStream {
     }
 
     private void learn(Sending sent, Reply reply) {
-        if (sent.era == unanswered.era()) {
+        if (sent.generation == unanswered.generation()) {
             owner.answered(sent.node, reply);
             backoff.reset();
         }
@@ -292,10 +297,10 @@ final class CallStream {
 
     private void heard(Sending sent, Reply reply) {
         if (tellsOfState(reply)) {
-            lastHeard = Math.max(lastHeard, sent.outgoing.number());
+            lastHeard = Math.max(lastHeard, sent.call.number());
             // This call was made after the one that was given up, and told the activation so. The activation does not
             // run that one behind it.
-            lastNotSettled = sent.outgoing.number() > lastNotSettled ? 0 : lastNotSettled;
+            lastNotSettled = sent.call.number() > lastNotSettled ? 0 : lastNotSettled;
         }
     }
 
@@ -304,10 +309,10 @@ final class CallStream {
      * pause. Does nothing if the activation was forgotten since the call was sent.
      */
     private void forgetRoute(Sending sent, @Nullable NodeAddress hint) {
-        if (sent.era != unanswered.era()) {
+        if (sent.generation != unanswered.generation()) {
             return;
         }
-        unanswered.beginEra();
+        unanswered.beginGeneration();
         if (!owner.followHint(sent.node, hint)) {
             pauseBeforeNext();
         }
@@ -326,8 +331,8 @@ final class CallStream {
         pump();
     }
 
-    private static long giveUpNanos(Outgoing outgoing) {
-        return outgoing.deadlineNanos() + GRACE_NANOS;
+    private static long giveUpNanos(UnansweredCall call) {
+        return call.deadlineNanos() + GRACE_NANOS;
     }
 
     /** Called when a deadline has come. Its call may be answered by now. */
@@ -335,28 +340,28 @@ final class CallStream {
         synchronized (this) {
             deadlines.passed();
             long now = clock.nanoTime();
-            for (Outgoing outgoing : unanswered.all()) {
-                if (now - giveUpNanos(outgoing) >= 0) {
-                    giveUp(outgoing);
+            for (UnansweredCall call : unanswered.all()) {
+                if (now - giveUpNanos(call) >= 0) {
+                    giveUp(call);
                 } else {
-                    deadlines.add(giveUpNanos(outgoing));
+                    deadlines.add(giveUpNanos(call));
                 }
             }
         }
         pump();
     }
 
-    private void giveUp(Outgoing outgoing) {
-        boolean wasUnderWay = outgoing.isUnderWay();
+    private void giveUp(UnansweredCall call) {
+        boolean wasUnderWay = call.isUnderWay();
         lastNotSettled = lastNumber;
-        finish(outgoing, outgoing.atDeadline());
+        finish(call, call.atDeadline());
         if (wasUnderWay && owner.activation() == null) {
-            unanswered.beginEra();
+            unanswered.beginGeneration();
         }
     }
 
-    private void finish(Outgoing outgoing, Reply reply) {
-        unanswered.remove(outgoing);
-        completions.add(outgoing.answer(), reply);
+    private void finish(UnansweredCall call, Reply reply) {
+        unanswered.remove(call);
+        completions.add(call.answer(), reply);
     }
 }

@@ -12,7 +12,7 @@ final class CallsByNumber {
 
     private static final int FEW = 4;
 
-    private @Nullable Outgoing[] calls = new @Nullable Outgoing[FEW];
+    private @Nullable UnansweredCall[] calls = new @Nullable UnansweredCall[FEW];
     private int begin;
     private int end;
 
@@ -22,17 +22,17 @@ final class CallsByNumber {
 
     /** Returns the call with the lowest number, or null if there is none. */
     @Nullable
-    Outgoing first() {
+    UnansweredCall first() {
         return begin == end ? null : calls[begin];
     }
 
-    boolean contains(Outgoing call) {
+    boolean contains(UnansweredCall call) {
         int place = placeFor(call.number());
         return place < end && calls[place] == call;
     }
 
     /** @param call a call that is not contained yet */
-    void add(Outgoing call) {
+    void add(UnansweredCall call) {
         if (end == calls.length) {
             makeRoom();
         }
@@ -44,7 +44,7 @@ final class CallsByNumber {
 
     private void makeRoom() {
         int size = size();
-        @Nullable Outgoing[] larger = size > calls.length / 2 ? Arrays.copyOf(calls, calls.length * 2) : calls;
+        @Nullable UnansweredCall[] larger = size > calls.length / 2 ? Arrays.copyOf(calls, calls.length * 2) : calls;
         System.arraycopy(calls, begin, larger, 0, size);
         Arrays.fill(larger, size, larger.length, null);
         calls = larger;
@@ -53,7 +53,7 @@ final class CallsByNumber {
     }
 
     /** @return whether the call was contained */
-    boolean remove(Outgoing call) {
+    boolean remove(UnansweredCall call) {
         int place = placeFor(call.number());
         if (place == end || calls[place] != call) {
             return false;
@@ -75,7 +75,7 @@ final class CallsByNumber {
         other.end = 0;
     }
 
-    Stream<Outgoing> stream() {
+    Stream<UnansweredCall> stream() {
         return Arrays.stream(calls, begin, end);
     }
 
@@ -98,7 +98,7 @@ final class CallsByNumber {
     }
 
     private long numberAt(int place) {
-        Outgoing call = calls[place];
+        UnansweredCall call = calls[place];
         return call == null ? Long.MAX_VALUE : call.number();
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param states returns the codec of a type's state
  * @param references makes references and recorders
  * @param directory says who owns an entity
- * @param dispatcher sends calls
+ * @param propagator sends calls
  * @param watches all watchers
  * @param clock tells the time, for waits
  * @param callbacks runs the stages that callers chain to asynchronous calls. A stage may block, even on another one that waits
@@ -48,22 +48,22 @@ public record GatewayCore(
         Function<EntityType, StateCodec> states,
         ReferenceFactory references,
         OwnershipDirectory directory,
-        Dispatcher dispatcher,
+        CallContextPropagator propagator,
         Watches watches,
         Clock clock,
         Executor callbacks) {
 
     private static final Duration LOCATE_AT_MOST = Duration.ofSeconds(10);
 
-    Answers answers() {
-        return new Answers(codec, security);
+    ReplyTranslator translator() {
+        return new ReplyTranslator(codec, security);
     }
 
-    /** As {@link Answers#resultOf}, for use in stages: a checked exception of the handler becomes the stage's. */
+    /** As {@link ReplyTranslator#resultOf}, for use in stages: a checked exception of the handler becomes the stage's. */
     @Nullable
     Object resultOf(EntityId id, Handler handler, Reply reply) {
         try {
-            return answers().resultOf(id, handler, reply);
+            return translator().resultOf(id, handler, reply);
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -81,7 +81,7 @@ public record GatewayCore(
      */
     public @Nullable QueryAnswer askAtOnce(
             EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {
-        return dispatcher.askAtOnce(id, handler, arguments, caller, security.credentialsOf(caller), options);
+        return propagator.askAtOnce(id, handler, arguments, caller, security.credentialsOf(caller), options);
     }
 
     /** Returns what the method itself would have returned: a completed stage if the handler returns a stage. */

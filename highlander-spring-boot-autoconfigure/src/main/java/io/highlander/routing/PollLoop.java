@@ -34,11 +34,11 @@ final class PollLoop implements Polls.Ongoing {
 
     private final WatchRequest request;
     private final String name;
-    private final Routes routes;
+    private final NodeRouter router;
     private final Clock clock;
     private final Polls.Listener listener;
     private final KnownOwner owner = new KnownOwner();
-    private final Backoff backoff = Routes.backoff();
+    private final Backoff backoff = NodeRouter.backoff();
     private long seen;
     private Mode mode;
     private long number;
@@ -52,10 +52,10 @@ final class PollLoop implements Polls.Ongoing {
      * @param name name of the watcher's stream, unique forever
      * @param after the version that was seen; -1 if none
      */
-    PollLoop(WatchRequest request, String name, long after, Routes routes, Clock clock, Polls.Listener listener) {
+    PollLoop(WatchRequest request, String name, long after, NodeRouter router, Clock clock, Polls.Listener listener) {
         this.request = request;
         this.name = name;
-        this.routes = routes;
+        this.router = router;
         this.clock = clock;
         this.listener = listener;
         seen = after;
@@ -79,7 +79,7 @@ final class PollLoop implements Polls.Ongoing {
                 return;
             }
             Optional<NodeAddress> known =
-                    Optional.ofNullable(owner.node()).or(() -> routes.startingPoint(request.entity()));
+                    Optional.ofNullable(owner.node()).or(() -> router.startingPoint(request.entity()));
             if (known.isEmpty()) {
                 pause();
                 return;
@@ -91,7 +91,7 @@ final class PollLoop implements Polls.Ongoing {
             poll = poll(mode);
             timer = clock.schedule(PATIENCE, () -> answered(sent, node, null));
         }
-        routes.send(node, poll).whenComplete((reply, failure) -> answered(sent, node, failure == null ? reply : null));
+        router.send(node, poll).whenComplete((reply, failure) -> answered(sent, node, failure == null ? reply : null));
     }
 
     private Poll poll(Mode how) {
@@ -218,7 +218,7 @@ final class PollLoop implements Polls.Ongoing {
         }
         if (holder != null) {
             // If this message is lost, the owner drops the poll after its timeout.
-            var unused = routes.send(holder, cancel);
+            var unused = router.send(holder, cancel);
         }
     }
 }

@@ -100,7 +100,7 @@ public final class RoutingGateway implements EntityGateway {
             if (handler.mayBeAskedAtOnce()) {
                 QueryAnswer answer = core.askAtOnce(id, handler, arguments, callerName(), options);
                 if (answer != null) {
-                    return core.answers().resultOf(id, handler, answer);
+                    return core.translator().resultOf(id, handler, answer);
                 }
             }
             if (handler.isAsync()) {
@@ -108,7 +108,7 @@ public final class RoutingGateway implements EntityGateway {
                         .thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());
             }
             Reply reply = BlockingCalls.answer(id, handler.name(), () -> send(core, id, handler, arguments, true));
-            return core.answers().resultOf(id, handler, reply);
+            return core.translator().resultOf(id, handler, reply);
         }
 
         @Override
@@ -153,7 +153,7 @@ public final class RoutingGateway implements EntityGateway {
     private CompletableFuture<Reply> send(
             GatewayCore core, EntityId id, String handler, byte[] arguments, boolean waits) {
         String name = callerName();
-        return core.dispatcher()
+        return core.propagator()
                 .call(id, handler, arguments, name, core.security().credentialsOf(name), options, waits);
     }
 

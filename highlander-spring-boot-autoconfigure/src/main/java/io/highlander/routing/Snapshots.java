@@ -82,7 +82,7 @@ final class Snapshots {
 
     private <T> Snapshot<T> read(Class<T> type, EntityType entityType, EntityId id, String handler, Reply reply) {
         if (!(reply instanceof Reply.Returned returned)) {
-            throw core.answers().failure(id, handler, reply);
+            throw core.translator().failure(id, handler, reply);
         }
         T value = newInstance(type);
         try {

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallsByNumberTest {
 
     private static final int STEPS = 20_000;
-    private static final OutgoingCall REQUEST =
-            new OutgoingCall("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
+    private static final CallSpec REQUEST =
+            new CallSpec("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
 
     private final CallsByNumber calls = new CallsByNumber();
-    private final TreeSet<Outgoing> model = new TreeSet<>(Comparator.comparingLong(Outgoing::number));
-    private final List<Outgoing> all = LongStream.rangeClosed(1, 60)
-            .mapToObj(number -> new Outgoing(REQUEST, number))
+    private final TreeSet<UnansweredCall> model = new TreeSet<>(Comparator.comparingLong(UnansweredCall::number));
+    private final List<UnansweredCall> all = LongStream.rangeClosed(1, 60)
+            .mapToObj(number -> new UnansweredCall(REQUEST, number))
             .toList();
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class CallsByNumberTest {
     }
 
     private void step(Random random) {
-        Outgoing call = all.get(random.nextInt(all.size()));
+        UnansweredCall call = all.get(random.nextInt(all.size()));
         assertThat(calls.contains(call)).isEqualTo(model.contains(call));
         switch (random.nextInt(20)) {
             case 0 -> takeAll();

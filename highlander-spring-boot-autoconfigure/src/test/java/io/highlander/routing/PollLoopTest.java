@@ -46,7 +46,7 @@ class PollLoopTest {
         };
         WatchRequest request =
                 new WatchRequest(ScriptedRoutes.ENTITY, "sum", "[]", "ann", Map.of("c", "d"), Existence.ANY);
-        PollLoop loop = new PollLoop(request, "w", after, routes.routes, routes.clock, listener);
+        PollLoop loop = new PollLoop(request, "w", after, routes.router, routes.clock, listener);
         loop.ask();
         return loop;
     }

@@ -36,7 +36,7 @@ final class ScriptedRoutes {
     boolean throwing;
     boolean placed = true;
     private NodeAddress place = THERE;
-    final Routes routes;
+    final NodeRouter router;
     final CallStream stream;
 
     /** One attempt. */
@@ -112,8 +112,8 @@ final class ScriptedRoutes {
             }
         };
         Placement placement = (entity, self, members) -> placed ? Optional.of(place) : Optional.empty();
-        routes = new Routes(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
-        stream = new CallStream(ENTITY, "s", () -> now, routes, (type, why) -> retries.add(why), clock);
+        router = new NodeRouter(HERE, ClusterNode.alone(HERE, clock, () -> 0).membership(), placement, here, client);
+        stream = new CallStream(ENTITY, "s", () -> now, router, (type, why) -> retries.add(why), clock);
     }
 
     private CompletableFuture<Reply> sent(NodeAddress node, Request request) {
@@ -135,7 +135,7 @@ final class ScriptedRoutes {
     }
 
     Optional<CompletableFuture<Reply>> submit() {
-        return stream.submit(new OutgoingCall(
+        return stream.submit(new CallSpec(
                 "add",
                 new byte[0],
                 "",

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class UnansweredTest {
+class UnansweredCallsTest {
 
-    private final Unanswered calls = new Unanswered();
+    private final UnansweredCalls calls = new UnansweredCalls();
 
-    private Outgoing add(long number) {
-        OutgoingCall request = new OutgoingCall(
-                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
-        Outgoing call = new Outgoing(request, number);
+    private UnansweredCall add(long number) {
+        CallSpec request =
+                new CallSpec("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
+        UnansweredCall call = new UnansweredCall(request, number);
         calls.add(call);
         return call;
     }
 
     @Test
     void callsAreSentInOrderAndOnlyTheFirstWhenAskedSo() {
-        Outgoing first = add(1);
-        Outgoing second = add(2);
+        UnansweredCall first = add(1);
+        UnansweredCall second = add(2);
         assertThat(calls.next(true)).isSameAs(first);
         calls.sent(first, FencingToken.NONE, true);
         assertThat(calls.next(true)).isNull();
@@ -35,8 +35,8 @@ class UnansweredTest {
 
     @Test
     void callThatHasToBeSentAgainComesBeforeLaterOnes() {
-        Outgoing first = add(1);
-        Outgoing second = add(2);
+        UnansweredCall first = add(1);
+        UnansweredCall second = add(2);
         calls.sent(first, FencingToken.NONE, true);
         calls.notRun(first, "moved");
         assertThat(calls.next(true)).isSameAs(first);
@@ -47,12 +47,12 @@ class UnansweredTest {
 
     @Test
     void strayIsOvertakenByNone() {
-        Outgoing first = add(1);
-        Outgoing second = add(2);
-        Outgoing third = add(3);
+        UnansweredCall first = add(1);
+        UnansweredCall second = add(2);
+        UnansweredCall third = add(3);
         calls.sent(first, FencingToken.NONE, true);
         calls.sent(second, FencingToken.NONE, true);
-        calls.beginEra();
+        calls.beginGeneration();
         calls.inDoubt(first, "lost");
         assertThat(calls.next(false)).as("it is before the stray").isSameAs(first);
         calls.sent(first, FencingToken.NONE, true);

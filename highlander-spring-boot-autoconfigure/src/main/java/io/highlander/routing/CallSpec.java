@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineNanos when the caller stops waiting, by the same clock
  * @param observed observes the call
  */
-record OutgoingCall(
+record CallSpec(
         String handler,
         byte[] arguments,
         String caller,

@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A call of this node that is not answered yet, with what is known of its attempts. Guarded by its stream. */
-final class Outgoing {
+final class UnansweredCall {
 
-    private final OutgoingCall call;
+    private final CallSpec spec;
     private final long number;
     private final CompletableFuture<Reply> answer = new YieldingFuture<>();
-    private long era;
+    private long generation;
     private boolean underWay;
     private boolean mayRun;
     private boolean mayHaveRun;
@@ -21,13 +21,13 @@ final class Outgoing {
     private @Nullable String doubt;
 
     /** @param number number of the call in its stream */
-    Outgoing(OutgoingCall call, long number) {
-        this.call = call;
+    UnansweredCall(CallSpec spec, long number) {
+        this.spec = spec;
         this.number = number;
     }
 
-    OutgoingCall call() {
-        return call;
+    CallSpec spec() {
+        return spec;
     }
 
     long number() {
@@ -35,11 +35,11 @@ final class Outgoing {
     }
 
     long deadlineNanos() {
-        return call.deadlineNanos();
+        return spec.deadlineNanos();
     }
 
     ObservedCall observed() {
-        return call.observed();
+        return spec.observed();
     }
 
     /**
@@ -53,9 +53,9 @@ final class Outgoing {
         return underWay;
     }
 
-    /** Returns the era of the stream in which the attempt under way was sent. */
-    long era() {
-        return era;
+    /** Returns the generation of the stream in which the attempt under way was sent. */
+    long generation() {
+        return generation;
     }
 
     /**
@@ -71,8 +71,8 @@ final class Outgoing {
      * @param attemptStamp place in the cluster's order that the attempt carries
      * @param attemptMayRun whether the attempt may run the call; false if it asks for an activation
      */
-    void sent(long currentEra, FencingToken attemptStamp, boolean attemptMayRun) {
-        era = currentEra;
+    void sent(long currentGeneration, FencingToken attemptStamp, boolean attemptMayRun) {
+        generation = currentGeneration;
         stamp = attemptStamp;
         underWay = true;
         mayRun = attemptMayRun;

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses the node to ask for an entity whose owner is not known, and sends requests to nodes: to this one or another. */
-final class Routes {
+final class NodeRouter {
 
-    private static final Logger log = LoggerFactory.getLogger(Routes.class);
+    private static final Logger log = LoggerFactory.getLogger(NodeRouter.class);
 
     /** The answer to a call that this node will not send any more. */
     static final String STOPS = "the application stops";
@@ -32,7 +32,7 @@ final class Routes {
     private final NodeService here;
     private final NodeClient elsewhere;
 
-    Routes(NodeAddress self, Membership membership, Placement placement, NodeService here, NodeClient elsewhere) {
+    NodeRouter(NodeAddress self, Membership membership, Placement placement, NodeService here, NodeClient elsewhere) {
         this.self = self;
         this.membership = membership;
         this.placement = placement;

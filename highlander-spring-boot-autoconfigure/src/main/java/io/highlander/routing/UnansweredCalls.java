@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The calls of one stream that are not answered yet, by number. A call waits to be sent, or is under way to the activation that is
  * known now, or is a stray: under way to an earlier activation. No call is visited twice for one attempt. Guarded by its stream.
  */
-final class Unanswered {
+final class UnansweredCalls {
 
     private final CallsByNumber waiting = new CallsByNumber();
     private final CallsByNumber underWay = new CallsByNumber();
     private final CallsByNumber strays = new CallsByNumber();
-    private long era;
+    private long generation;
     private long lastSent;
 
     int size() {
@@ -22,50 +22,50 @@ final class Unanswered {
     }
 
     /** Returns a copy, in order within each of the three groups. */
-    List<Outgoing> all() {
+    List<UnansweredCall> all() {
         return Stream.of(waiting, underWay, strays)
                 .flatMap(CallsByNumber::stream)
                 .toList();
     }
 
     /** Returns a copy of the calls that are not under way, in order. */
-    List<Outgoing> waiting() {
+    List<UnansweredCall> waiting() {
         return waiting.stream().toList();
     }
 
-    boolean contains(Outgoing call) {
+    boolean contains(UnansweredCall call) {
         return underWay.contains(call) || waiting.contains(call) || strays.contains(call);
     }
 
-    void add(Outgoing call) {
+    void add(UnansweredCall call) {
         waiting.add(call);
     }
 
-    void remove(Outgoing call) {
+    void remove(UnansweredCall call) {
         if (!underWay.remove(call) && !waiting.remove(call)) {
             strays.remove(call);
         }
     }
 
-    /** Returns the number of the current era. An era ends when the activation that was known is not believed any more. */
-    long era() {
-        return era;
+    /** Returns the number of the current generation. A generation ends when the activation that was known is not believed any more. */
+    long generation() {
+        return generation;
     }
 
-    /** Begins a new era. Calls under way may still run where they are, but others do not follow them there any more. */
-    void beginEra() {
-        era++;
+    /** Begins a new generation. Calls under way may still run where they are, but others do not follow them there any more. */
+    void beginGeneration() {
+        generation++;
         strays.takeFrom(underWay);
         lastSent = 0;
     }
 
     /** Returns the call that was made first, or null if all are answered. */
     @Nullable
-    Outgoing first() {
+    UnansweredCall first() {
         return earlier(earlier(waiting.first(), underWay.first()), strays.first());
     }
 
-    private static @Nullable Outgoing earlier(@Nullable Outgoing one, @Nullable Outgoing other) {
+    private static @Nullable UnansweredCall earlier(@Nullable UnansweredCall one, @Nullable UnansweredCall other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
@@ -80,50 +80,50 @@ final class Unanswered {
      * @param onlyFirst whether the call must be the first of all that are not answered; null is returned if it is not
      */
     @Nullable
-    Outgoing next(boolean onlyFirst) {
-        Outgoing next = waiting.first();
+    UnansweredCall next(boolean onlyFirst) {
+        UnansweredCall next = waiting.first();
         if (next == null || first() == next) {
             return next;
         }
-        Outgoing stray = strays.first();
+        UnansweredCall stray = strays.first();
         boolean mayOvertake = stray != null && stray.number() < next.number();
         boolean follows = next.number() <= lastSent + 1;
         return onlyFirst || mayOvertake || !follows ? null : next;
     }
 
     /**
-     * Whether an earlier call was sent again in a later era. It may then have run after this one, so this one's answer no longer
+     * Whether an earlier call was sent again in a later generation. It may then have run after this one, so this one's answer no longer
      * proves the order. An earlier call that is sent again only later says then that this one was answered.
      */
-    boolean isOvertaken(Outgoing call, long sentInEra) {
-        Outgoing first = first();
-        return first != null && first != call && first.era() > sentInEra;
+    boolean isOvertaken(UnansweredCall call, long sentInGeneration) {
+        UnansweredCall first = first();
+        return first != null && first != call && first.generation() > sentInGeneration;
     }
 
     /**
      * @param stamp place in the cluster's order that the attempt carries
      * @param mayRun whether the attempt may run the call; false if it asks for an activation
      */
-    void sent(Outgoing call, FencingToken stamp, boolean mayRun) {
-        call.sent(era, stamp, mayRun);
+    void sent(UnansweredCall call, FencingToken stamp, boolean mayRun) {
+        call.sent(generation, stamp, mayRun);
         lastSent = mayRun ? Math.max(lastSent, call.number()) : lastSent;
         waiting.remove(call);
         underWay.add(call);
     }
 
     /** Records that the attempt certainly did not run the call. */
-    void notRun(Outgoing call, String trouble) {
+    void notRun(UnansweredCall call, String trouble) {
         call.notRun(trouble);
         waitAgain(call);
     }
 
     /** Records that it is unknown whether the attempt ran the call. */
-    void inDoubt(Outgoing call, String trouble) {
+    void inDoubt(UnansweredCall call, String trouble) {
         call.inDoubt(trouble);
         waitAgain(call);
     }
 
-    private void waitAgain(Outgoing call) {
+    private void waitAgain(UnansweredCall call) {
         underWay.remove(call);
         strays.remove(call);
         waiting.add(call);

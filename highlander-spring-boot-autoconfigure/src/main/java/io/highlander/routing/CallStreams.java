@@ -17,12 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Brings calls to the owners of their entities and answers back, retrying as long as the caller waits. */
-public final class Router {
+/**
+ * The calls of this node, one {@link CallStream} per entity. Brings them to the owners of their entities and answers back, retrying as
+ * long as the caller waits.
+ */
+public final class CallStreams {
 
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
-    private final Routes routes;
+    private final NodeRouter router;
     private final LocalNode here;
     private final Membership membership;
     private final Clock clock;
@@ -40,7 +43,7 @@ public final class Router {
      * @param streamPrefix a text that no other node has ever used
      * @param events receives attempts that did not answer their call
      */
-    public Router(
+    public CallStreams(
             NodeAddress self,
             Membership membership,
             Placement placement,
@@ -51,7 +54,7 @@ public final class Router {
             String streamPrefix,
             RouteEvents events) {
         this.here = here;
-        this.routes = new Routes(self, membership, placement, here, elsewhere);
+        this.router = new NodeRouter(self, membership, placement, here, elsewhere);
         this.membership = membership;
         this.clock = clock;
         this.streamIdle = settings.streamIdle();
@@ -69,7 +72,7 @@ public final class Router {
      * Calls the entity and returns the final reply. The future never fails. {@link Reply.Moved} says that the call was not run, and
      * that there is no node left to ask in time.
      */
-    CompletableFuture<Reply> route(EntityId entity, OutgoingCall call) {
+    CompletableFuture<Reply> submit(EntityId entity, CallSpec call) {
         while (!closed) {
             // Most often the stream is there, and then this takes no lock.
             CallStream known = streams.get(entity);
@@ -83,12 +86,12 @@ public final class Router {
             }
             streams.remove(entity, stream);
         }
-        return CompletableFuture.completedFuture(new Reply.Moved(null, Routes.STOPS));
+        return CompletableFuture.completedFuture(new Reply.Moved(null, NodeRouter.STOPS));
     }
 
     private CallStream newStream(EntityId entity) {
         return new CallStream(
-                entity, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, routes, events, clock);
+                entity, streamPrefix + "-" + streamCount.incrementAndGet(), membership::now, router, events, clock);
     }
 
     /**
@@ -116,7 +119,7 @@ public final class Router {
     public Polls polls() {
         return (request, after, listener) -> {
             String name = streamPrefix + "-w" + streamCount.incrementAndGet();
-            PollLoop loop = new PollLoop(request, name, after, routes, clock, listener);
+            PollLoop loop = new PollLoop(request, name, after, router, clock, listener);
             loop.ask();
             return loop;
         };
@@ -127,7 +130,7 @@ public final class Router {
      * takes new entities.
      */
     public Optional<NodeAddress> startingPoint(EntityId entity) {
-        return routes.startingPoint(entity);
+        return router.startingPoint(entity);
     }
 
     private void forgetIdleStreams() {

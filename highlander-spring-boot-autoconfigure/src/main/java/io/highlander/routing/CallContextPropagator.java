@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  * deadline that is not later than the handler's own. A call that would wait for itself, by its own chain or by that of a call that
  * it meets, fails at once.
  */
-public final class Dispatcher {
+public final class CallContextPropagator {
 
     private static final byte[] NO_ARGUMENTS = {};
 
-    private final Router router;
+    private final CallStreams streams;
     private final Clock clock;
     private final Function<String, Duration> timeouts;
     private final CallObserver observer;
 
-    public Dispatcher(Router router, Clock clock, RouterSettings settings, CallObserver observer) {
-        this.router = router;
+    public CallContextPropagator(CallStreams streams, Clock clock, RouterSettings settings, CallObserver observer) {
+        this.streams = streams;
         this.clock = clock;
         this.timeouts = settings.timeouts();
         this.observer = observer;
@@ -79,7 +79,7 @@ public final class Dispatcher {
             CallOptions options) {
         CallScope scope = CallScope.current();
         List<EntityId> chain = scope == null ? List.of() : scope.chain();
-        QueryHere query = chain.contains(entity) ? null : router.queryHere(entity);
+        QueryHere query = chain.contains(entity) ? null : streams.queryHere(entity);
         if (query == null) {
             return null;
         }
@@ -132,15 +132,15 @@ public final class Dispatcher {
         CallScope scope = waits ? CallScope.current() : null;
         List<EntityId> chain = scope == null ? List.of() : scope.chain();
         String circle =
-                scope == null ? null : scope.circleWith(entity, () -> router.unsentChain(scope.entity(), entity));
+                scope == null ? null : scope.circleWith(entity, () -> streams.unsentChain(scope.entity(), entity));
         if (circle != null) {
             return CompletableFuture.completedFuture(new Reply.Refused(Refusal.CYCLE, circle));
         }
         long now = clock.nanoTime();
         long nanos = patienceOf(entity, options, scope, now);
-        return router.route(
+        return streams.submit(
                 entity,
-                new OutgoingCall(
+                new CallSpec(
                         handler,
                         arguments,
                         caller,

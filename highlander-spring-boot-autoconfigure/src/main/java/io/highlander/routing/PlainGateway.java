@@ -18,7 +18,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Calls by name with JSON in and out. */
-public final class PlainRouter implements PlainCalls {
+public final class PlainGateway implements PlainCalls {
 
     /**
      * Credentials of a caller from outside. Its name is believed, because it has the cluster's secret; it gets no rights from
@@ -27,12 +27,12 @@ public final class PlainRouter implements PlainCalls {
     private static final Map<String, String> NO_CREDENTIALS = Map.of();
 
     private final EntityTypes types;
-    private final Dispatcher dispatcher;
+    private final CallContextPropagator propagator;
     private final Watches watches;
 
-    public PlainRouter(EntityTypes types, Dispatcher dispatcher, Watches watches) {
+    public PlainGateway(EntityTypes types, CallContextPropagator propagator, Watches watches) {
         this.types = types;
-        this.dispatcher = dispatcher;
+        this.propagator = propagator;
         this.watches = watches;
     }
 
@@ -45,7 +45,7 @@ public final class PlainRouter implements PlainCalls {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return dispatcher
+        return propagator
                 .call(entity, handler, arguments, caller, NO_CREDENTIALS, options, true)
                 .thenApply(reply -> {
                     if (reply instanceof Reply.Returned returned) {
@@ -75,7 +75,7 @@ public final class PlainRouter implements PlainCalls {
 
             @Override
             public Throwable failure(Reply last) {
-                return PlainRouter.failure(entity, handler, known, last);
+                return PlainGateway.failure(entity, handler, known, last);
             }
         };
         return subscriber -> watches.subscribe(request, subscriber, results);

@@ -12,12 +12,12 @@ import io.highlander.activation.UnreadableResultException;
 import org.jspecify.annotations.Nullable;
 
 /** Translates final replies for typed callers: into the result, the handler's own exception, or one of ours. */
-final class Answers {
+final class ReplyTranslator {
 
     private final CallCodec codec;
     private final CallSecurity security;
 
-    Answers(CallCodec codec, CallSecurity security) {
+    ReplyTranslator(CallCodec codec, CallSecurity security) {
         this.codec = codec;
         this.security = security;
     }
