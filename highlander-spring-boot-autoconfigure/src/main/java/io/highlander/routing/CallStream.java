@@ -8,13 +8,12 @@ import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.activation.Request;
 import io.highlander.concurrent.Backoff;
-import io.highlander.concurrent.Futures;
 import io.highlander.concurrent.SerialDrain;
 import io.highlander.ownership.Clock;
 import io.highlander.ownership.FencingToken;
 import io.highlander.ownership.NodeAddress;
-import io.highlander.routing.RouteEvents.Retry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -33,13 +32,10 @@ import org.jspecify.annotations.Nullable;
 final class CallStream {
 
     private static final int MAX_UNANSWERED = 10_000;
-    /** How long after the deadline an answer may still arrive that says more than <em>unknown</em>. */
-    private static final long GRACE_NANOS = 50_000_000;
 
     private final EntityId entity;
-    private final String name;
     private final String queriesName;
-    private final Supplier<FencingToken> now;
+    private final CommandIds ids;
     private final NodeRouter router;
     private final RouteEvents events;
     private final Clock clock;
@@ -48,14 +44,11 @@ final class CallStream {
     private final Backoff backoff = NodeRouter.backoff();
     private final SerialDrain sending = new SerialDrain(this::sendAll);
     private final Completions completions = new Completions();
-    private long lastNumber;
-    private long lastHeard;
     private long lastUsedNanos;
     private boolean closed;
     private boolean pausing;
     private long lastNotSettled;
     private long lastQuery;
-    private @Nullable FencingToken stamp;
     private final Deadlines deadlines;
 
     /**
@@ -70,9 +63,8 @@ final class CallStream {
             RouteEvents events,
             Clock clock) {
         this.entity = entity;
-        this.name = name;
         queriesName = name + "-q";
-        this.now = now;
+        ids = new CommandIds(name, now);
         this.router = router;
         this.events = events;
         this.clock = clock;
@@ -93,9 +85,9 @@ final class CallStream {
                         MAX_UNANSWERED + " calls of this node to " + entity + " wait for answers. Try again later.")));
             }
             lastUsedNanos = spec.madeNanos();
-            call = new UnansweredCall(spec, ++lastNumber);
+            call = new UnansweredCall(spec, ids.nextNumber());
             unanswered.add(call);
-            deadlines.add(giveUpNanos(call));
+            deadlines.add(call);
         }
         pump();
         return Optional.of(call.answer());
@@ -117,11 +109,7 @@ final class CallStream {
      * if there is none.
      */
     synchronized List<EntityId> unsentChain(EntityId waiting) {
-        return unanswered.waiting().stream()
-                .map(call -> call.spec().chain())
-                .filter(chain -> chain.contains(waiting))
-                .findFirst()
-                .orElse(List.of());
+        return unanswered.waitingChainWith(waiting);
     }
 
     /**
@@ -154,12 +142,7 @@ final class CallStream {
         completions.give();
     }
 
-    private long floor() {
-        UnansweredCall first = unanswered.first();
-        return first == null ? lastNumber - 1 : first.number() - 1;
-    }
-
-    private record Sending(NodeAddress node, Request request, UnansweredCall call, long generation) {}
+    private record Attempt(NodeAddress node, Request request, UnansweredCall call, long generation) {}
 
     /** Sends the calls that may be sent. Code that waits for answers runs after that, because it may block. */
     private void pump() {
@@ -170,20 +153,20 @@ final class CallStream {
 
     /** One thread at a time sends, so that calls leave in order. */
     private void sendAll() {
-        for (Sending next = next(); next != null; next = next()) {
-            Sending sent = next;
-            router.send(sent.node, sent.request).whenComplete((reply, failure) -> answered(sent, reply, failure));
+        for (Attempt next = next(); next != null; next = next()) {
+            Attempt attempt = next;
+            router.send(attempt.node, attempt.request).whenComplete((reply, failure) -> ended(attempt, reply, failure));
         }
     }
 
-    private synchronized @Nullable Sending next() {
+    private synchronized @Nullable Attempt next() {
         UnansweredCall call = pausing ? null : unanswered.next(owner.activation() == null);
         if (call == null) {
             return null;
         }
         NodeAddress known = owner.node();
         Optional<NodeAddress> node = known == null ? router.startingPoint(entity) : Optional.of(known);
-        FencingToken place = placeOf(call);
+        FencingToken place = ids.placeOf(call);
         if (node.isEmpty() || place == null) {
             if (router.nobodyIsLeft()) {
                 endWhatWaits();
@@ -195,7 +178,7 @@ final class CallStream {
         }
         unanswered.sent(call, place, owner.activation() != null);
         call.observed().sent(router.isHere(node.get()));
-        return new Sending(node.get(), request(call, place), call, unanswered.generation());
+        return new Attempt(node.get(), request(call, place), call, unanswered.generation());
     }
 
     private Request request(UnansweredCall call, FencingToken place) {
@@ -204,7 +187,7 @@ final class CallStream {
         if (activation == null) {
             return call.spec().toLocate(entity, remainingMillis);
         }
-        CommandId id = new CommandId(name, place, call.number(), floor(), lastHeard);
+        CommandId id = ids.of(call, place, Objects.requireNonNull(unanswered.first()));
         return call.spec().toInvoke(entity, id, activation, remainingMillis);
     }
 
@@ -216,104 +199,80 @@ final class CallStream {
         }
     }
 
-    /**
-     * Returns the place in the cluster's order at which the call is made. An entity that was not sent a command by its caller for
-     * ten minutes runs no older command any more, so every call carries the latest known place, however long the stream has lasted.
-     * A call that may have run carries again the place that it carried then.
-     *
-     * @return null as long as this node never had a place: its commands would be refused as forgotten
-     */
-    private @Nullable FencingToken placeOf(UnansweredCall call) {
-        FencingToken said = call.stamp();
-        if (said != null) {
-            return said;
-        }
-        FencingToken place = now.get();
-        stamp = place.equals(FencingToken.NONE) ? stamp : place;
-        return stamp;
-    }
-
-    private void answered(Sending sent, @Nullable Reply reply, @Nullable Throwable failure) {
+    private void ended(Attempt attempt, @Nullable Reply reply, @Nullable Throwable failure) {
         synchronized (this) {
-            if (!unanswered.contains(sent.call)) {
+            if (!unanswered.contains(attempt.call)) {
                 return;
             }
-            if (failure != null) {
-                failed(sent, failure);
+            FailedAttempt failed = FailedAttempt.of(attempt.node, reply, failure);
+            if (failed != null) {
+                failed(attempt, failed);
             } else if (reply instanceof Reply.Located) {
-                unanswered.notRun(sent.call, "its owner was found, but there was no time left to ask it");
-                learn(sent, reply);
-            } else if (reply instanceof Reply.Moved moved) {
-                unanswered.notRun(sent.call, moved.message());
-                retried(Retry.MOVED);
-                forgetRoute(sent, moved.owner());
-            } else if (reply instanceof Reply.Unknown unknown) {
-                unanswered.inDoubt(sent.call, unknown.message());
-                retried(Retry.UNKNOWN);
-                forgetRoute(sent, null);
-            } else if (tellsOfState(reply) && unanswered.isOvertaken(sent.call, sent.generation)) {
-                unanswered.inDoubt(sent.call, "its answer came after calls before it had been sent again");
-                retried(Retry.OVERTAKEN);
-            } else if (reply instanceof Reply.Refused refused) {
-                heard(sent, reply);
-                finish(sent.call, sent.call.refusedBy(refused));
+                unanswered.notRun(attempt.call, "its owner was found, but there was no time left to ask it");
+                learn(attempt, reply);
             } else if (reply != null) {
-                learn(sent, reply);
-                heard(sent, reply);
-                finish(sent.call, reply);
+                answered(attempt, reply);
             }
         }
         pump();
     }
 
+    private void failed(Attempt attempt, FailedAttempt failed) {
+        if (failed.mayHaveRun()) {
+            unanswered.inDoubt(attempt.call, failed.trouble());
+        } else {
+            unanswered.notRun(attempt.call, failed.trouble());
+        }
+        events.retried(entity.type(), failed.why());
+        forgetRoute(attempt, failed.hint());
+    }
+
+    private void answered(Attempt attempt, Reply reply) {
+        boolean settled = settlesOrder(reply);
+        if (settled && unanswered.isOvertaken(attempt.call, attempt.generation)) {
+            failed(attempt, FailedAttempt.OVERTAKEN);
+            return;
+        }
+        if (settled) {
+            heard(attempt.call.number());
+        }
+        if (reply instanceof Reply.Refused refused) {
+            finish(attempt.call, attempt.call.refusedBy(refused));
+        } else {
+            learn(attempt, reply);
+            finish(attempt.call, reply);
+        }
+    }
+
     /** Whether this answer settles the call's place among the others. */
-    private static boolean tellsOfState(@Nullable Reply reply) {
+    private static boolean settlesOrder(Reply reply) {
         return !(reply instanceof Reply.Refused refused) || refused.refusal().isAboutState();
     }
 
-    private void failed(Sending sent, Throwable failure) {
-        Throwable cause = Futures.unwrapped(failure);
-        String trouble = "node " + sent.node + ": " + Failures.clause(cause.getMessage());
-        if (cause instanceof NotSentException) {
-            unanswered.notRun(sent.call, trouble);
-            retried(Retry.NOT_SENT);
-        } else {
-            unanswered.inDoubt(sent.call, trouble);
-            retried(Retry.LOST);
-        }
-        forgetRoute(sent, null);
-    }
-
-    private void retried(Retry why) {
-        events.retried(entity.type(), why);
-    }
-
-    private void learn(Sending sent, Reply reply) {
-        if (sent.generation == unanswered.generation()) {
-            owner.answered(sent.node, reply);
+    private void learn(Attempt attempt, Reply reply) {
+        if (attempt.generation == unanswered.generation()) {
+            owner.answered(attempt.node, reply);
             backoff.reset();
         }
     }
 
-    private void heard(Sending sent, Reply reply) {
-        if (tellsOfState(reply)) {
-            lastHeard = Math.max(lastHeard, sent.call.number());
-            // This call was made after the one that was given up, and told the activation so. The activation does not
-            // run that one behind it.
-            lastNotSettled = sent.call.number() > lastNotSettled ? 0 : lastNotSettled;
-        }
+    private void heard(long number) {
+        ids.heard(number);
+        // This call was made after the one that was given up, and told the activation so. The activation does not
+        // run that one behind it.
+        lastNotSettled = number > lastNotSettled ? 0 : lastNotSettled;
     }
 
     /**
      * Forgets the activation and starts over: at once if the hint {@linkplain KnownOwner#followHint is followed}, otherwise after a
      * pause. Does nothing if the activation was forgotten since the call was sent.
      */
-    private void forgetRoute(Sending sent, @Nullable NodeAddress hint) {
-        if (sent.generation != unanswered.generation()) {
+    private void forgetRoute(Attempt attempt, @Nullable NodeAddress hint) {
+        if (attempt.generation != unanswered.generation()) {
             return;
         }
         unanswered.beginGeneration();
-        if (!owner.followHint(sent.node, hint)) {
+        if (!owner.followHint(attempt.node, hint)) {
             pauseBeforeNext();
         }
     }
@@ -331,29 +290,16 @@ final class CallStream {
         pump();
     }
 
-    private static long giveUpNanos(UnansweredCall call) {
-        return call.deadlineNanos() + GRACE_NANOS;
-    }
-
-    /** Called when a deadline has come. Its call may be answered by now. */
     private void expire() {
         synchronized (this) {
-            deadlines.passed();
-            long now = clock.nanoTime();
-            for (UnansweredCall call : unanswered.all()) {
-                if (now - giveUpNanos(call) >= 0) {
-                    giveUp(call);
-                } else {
-                    deadlines.add(giveUpNanos(call));
-                }
-            }
+            deadlines.takePassed(unanswered.all()).forEach(this::giveUp);
         }
         pump();
     }
 
     private void giveUp(UnansweredCall call) {
         boolean wasUnderWay = call.isUnderWay();
-        lastNotSettled = lastNumber;
+        lastNotSettled = ids.lastNumber();
         finish(call, call.atDeadline());
         if (wasUnderWay && owner.activation() == null) {
             unanswered.beginGeneration();

@@ -1,5 +1,6 @@
 package io.highlander.routing;
 
+import io.highlander.EntityId;
 import io.highlander.ownership.FencingToken;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,15 @@ final class UnansweredCalls {
     /** Returns a copy of the calls that are not under way, in order. */
     List<UnansweredCall> waiting() {
         return waiting.stream().toList();
+    }
+
+    /** Returns the chain of a call that is not under way and for which that entity waits. Returns an empty list if there is none. */
+    List<EntityId> waitingChainWith(EntityId entity) {
+        return waiting.stream()
+                .map(call -> call.spec().chain())
+                .filter(chain -> chain.contains(entity))
+                .findFirst()
+                .orElse(List.of());
     }
 
     boolean contains(UnansweredCall call) {
