@@ -3,6 +3,7 @@ package io.highlander.ownership;
 import io.highlander.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /** Bounds the time for which an answer is awaited. */
 public final class Patience {
@@ -10,7 +11,8 @@ public final class Patience {
     private Patience() {}
 
     /**
-     * Returns a future that completes as the given one does, but fails if that one does not complete in time.
+     * Returns a future that completes as the given one does, but fails with a {@link TimeoutException} if that one does not complete
+     * in time.
      *
      * @param what subject of the sentence that says that there was no answer
      */
@@ -19,8 +21,8 @@ public final class Patience {
         CompletableFuture<T> timed = new CompletableFuture<>();
         Clock.Timer timer = clock.schedule(
                 limit,
-                () -> timed.completeExceptionally(new CoordinationException(
-                        what + " has had no answer for " + DurationText.of(limit) + ".", null)));
+                () -> timed.completeExceptionally(
+                        new TimeoutException(what + " has had no answer for " + DurationText.of(limit) + ".")));
         future.whenComplete((result, failure) -> {
             timer.cancel();
             Futures.settle(timed, result, failure);
