@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -36,16 +36,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/**
- * {@code api <- concurrent <- ownership <- state <- activation <- watch <- routing <- node <- autoconfigure}; adapters hang off the
- * core.
- */
+/** From the ground up, a layer knows only those before it; adapters hang off the core. */
 class ArchitectureTest {
 
     private static final String ROOT = "io.highlander";
     private static final List<String> LAYERS = List.of(
             ROOT,
+            ROOT + ".time..",
+            ROOT + ".text..",
             ROOT + ".concurrent..",
+            ROOT + ".cluster..",
+            ROOT + ".coordination..",
+            ROOT + ".session..",
+            ROOT + ".membership..",
             ROOT + ".ownership..",
             ROOT + ".state..",
             ROOT + ".activation..",

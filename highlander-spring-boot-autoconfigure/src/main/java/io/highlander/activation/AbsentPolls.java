@@ -2,7 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Poll.Mode;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;

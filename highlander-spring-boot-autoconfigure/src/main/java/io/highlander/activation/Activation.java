@@ -1,9 +1,9 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
-import io.highlander.ownership.NodeSession;
+import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
+import io.highlander.session.NodeSession;
 import io.highlander.state.StateCodec;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

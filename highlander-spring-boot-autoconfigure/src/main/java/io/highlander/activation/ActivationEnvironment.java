@@ -1,8 +1,8 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.Clock;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.StateStore;
+import io.highlander.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 

@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 
 /**
  * Names one activation in the whole cluster, forever. A call that is addressed to one activation is never run by another.

@@ -2,10 +2,10 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.cluster.FencingToken;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.ownership.EntitiesInMemory;
-import io.highlander.ownership.FencingToken;
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.NodeSession;
+import io.highlander.session.NodeSession;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.Collection;

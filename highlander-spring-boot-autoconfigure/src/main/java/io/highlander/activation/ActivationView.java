@@ -1,7 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.QueryMode;
 import io.highlander.activation.ActivationStart.Started;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
 import io.highlander.state.StoredObject;

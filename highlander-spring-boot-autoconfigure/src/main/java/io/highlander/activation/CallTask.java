@@ -1,7 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

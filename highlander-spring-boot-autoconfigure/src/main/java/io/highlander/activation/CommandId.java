@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 
 /**
  * Identifies one call of one caller to one entity, the same on every retry.

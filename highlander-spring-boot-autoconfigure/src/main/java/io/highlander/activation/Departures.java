@@ -1,9 +1,9 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.Clock;
+import io.highlander.concurrent.Slots;
 import io.highlander.ownership.OwnershipDirectory;
-import io.highlander.ownership.Slots;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

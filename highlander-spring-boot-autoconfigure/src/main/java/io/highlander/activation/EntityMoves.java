@@ -1,7 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 
 /**
  * Port: receives which entities become active on this node and which leave its memory, for each entity in the order of events. Any

@@ -1,9 +1,9 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.DurationText;
-import io.highlander.ownership.Sha256;
 import io.highlander.state.StoredState.KeyReply;
+import io.highlander.text.DurationText;
+import io.highlander.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Iterator;

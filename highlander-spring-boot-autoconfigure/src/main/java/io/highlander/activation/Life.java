@@ -1,8 +1,8 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.NodeSession;
 import io.highlander.ownership.Ownership;
+import io.highlander.session.NodeSession;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.StoredState;
 
 /** Explains why a stored state is newer than the ownership under which it is to be used, and what an operator can do. */

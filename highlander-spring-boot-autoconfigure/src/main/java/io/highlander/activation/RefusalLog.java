@@ -2,8 +2,8 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.Clock;
-import io.highlander.ownership.LogLimit;
+import io.highlander.time.Clock;
+import io.highlander.time.LogLimit;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;

@@ -2,10 +2,10 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.concurrent.Futures;
-import io.highlander.ownership.Clock;
-import io.highlander.ownership.LogLimit;
 import io.highlander.ownership.Ownership;
 import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.time.Clock;
+import io.highlander.time.LogLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

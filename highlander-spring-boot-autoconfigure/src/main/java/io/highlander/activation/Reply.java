@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What a node answers to a {@link Request}. */

@@ -1,11 +1,11 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.Clock;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.StoredState.CallerReplies;
 import io.highlander.state.StoredState.NumberedReply;
 import io.highlander.state.StoredState.Replies;
+import io.highlander.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

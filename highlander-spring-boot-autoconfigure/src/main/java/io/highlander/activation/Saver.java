@@ -1,13 +1,13 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.Clock;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
+import io.highlander.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.Clock;
-import io.highlander.ownership.LogLimit;
+import io.highlander.time.Clock;
+import io.highlander.time.LogLimit;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 
 /**
  * Measures how long an entity has been in memory, in all its activations together, as far as that was saved. A record that must

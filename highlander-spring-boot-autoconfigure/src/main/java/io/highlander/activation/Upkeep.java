@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 

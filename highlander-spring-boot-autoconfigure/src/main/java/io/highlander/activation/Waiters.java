@@ -1,7 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.highlander.activation;
 
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 
 /** Reports a call on its way through its handler and its save to observers. Used by one thread after another. */
 final class WatchedRun {

@@ -2,7 +2,7 @@ package io.highlander.actuator;
 
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationView;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;

@@ -5,7 +5,7 @@ import io.highlander.activation.ActivationInspector;
 import io.highlander.actuator.EntityDescriptor.Place;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
-import io.highlander.ownership.ClusterSettings;
+import io.highlander.session.ClusterSettings;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

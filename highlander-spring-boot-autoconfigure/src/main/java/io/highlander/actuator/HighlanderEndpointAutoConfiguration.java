@@ -1,8 +1,8 @@
 package io.highlander.actuator;
 
+import io.highlander.coordination.CoordinationFactory;
 import io.highlander.node.RunningNode;
-import io.highlander.ownership.ClusterSettings;
-import io.highlander.ownership.CoordinationFactory;
+import io.highlander.session.ClusterSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;

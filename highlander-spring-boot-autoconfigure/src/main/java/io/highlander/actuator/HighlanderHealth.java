@@ -1,8 +1,8 @@
 package io.highlander.actuator;
 
+import io.highlander.membership.MembershipView;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
-import io.highlander.ownership.MembershipView;
 import io.highlander.state.StoreView;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.node.RunningNode;
-import io.highlander.ownership.ClusterSettings;
+import io.highlander.session.ClusterSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.actuate.info.Info;

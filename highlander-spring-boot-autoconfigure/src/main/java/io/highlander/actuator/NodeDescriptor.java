@@ -1,8 +1,8 @@
 package io.highlander.actuator;
 
 import io.highlander.activation.TypeView;
-import io.highlander.ownership.Member;
-import io.highlander.ownership.MembershipView;
+import io.highlander.cluster.Member;
+import io.highlander.membership.MembershipView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

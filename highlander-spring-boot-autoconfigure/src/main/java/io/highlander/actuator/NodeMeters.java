@@ -1,9 +1,9 @@
 package io.highlander.actuator;
 
 import io.highlander.activation.TypeView;
+import io.highlander.membership.MembershipView;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
-import io.highlander.ownership.MembershipView;
 import io.highlander.state.StoreView;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

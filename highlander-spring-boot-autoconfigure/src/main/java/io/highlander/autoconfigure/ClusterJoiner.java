@@ -1,15 +1,15 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.ownership.Clock;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationFactory;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.membership.ClusterSecret;
 import io.highlander.ownership.ClusterNode;
-import io.highlander.ownership.ClusterSecret;
-import io.highlander.ownership.ClusterSettings;
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationFactory;
-import io.highlander.ownership.CoordinationSession;
 import io.highlander.ownership.EntitiesInMemory;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.session.ClusterSettings;
 import io.highlander.state.StateStore;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.ownership.CoordinationUnreachableException;
+import io.highlander.coordination.CoordinationUnreachableException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.ownership.JoinRefusedException;
+import io.highlander.membership.JoinRefusedException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

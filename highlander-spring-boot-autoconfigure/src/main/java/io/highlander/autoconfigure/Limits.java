@@ -1,7 +1,7 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.ownership.DurationText;
 import io.highlander.state.HighlanderJson;
+import io.highlander.text.DurationText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;

@@ -1,8 +1,8 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.autoconfigure.HighlanderProperties.Session;
-import io.highlander.ownership.DurationText;
-import io.highlander.ownership.JoinRefusedException;
+import io.highlander.membership.JoinRefusedException;
+import io.highlander.text.DurationText;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

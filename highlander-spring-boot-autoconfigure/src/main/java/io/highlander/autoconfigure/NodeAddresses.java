@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -8,8 +8,8 @@ import io.highlander.autoconfigure.HighlanderProperties.PlacementStrategy;
 import io.highlander.autoconfigure.HighlanderProperties.Session;
 import io.highlander.autoconfigure.HighlanderProperties.Store;
 import io.highlander.autoconfigure.HighlanderProperties.Unit;
-import io.highlander.ownership.DurationText;
-import io.highlander.ownership.Partitions;
+import io.highlander.cluster.Partitions;
+import io.highlander.text.DurationText;
 import java.time.Duration;
 import java.util.Locale;
 

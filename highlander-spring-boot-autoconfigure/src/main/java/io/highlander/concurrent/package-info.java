@@ -1,4 +1,4 @@
-/** How threads share work without waiting for each other. Knows nothing of the rest of the library. */
+/** How threads share work without waiting for each other. Knows of the library only the clock. */
 @NullMarked
 package io.highlander.concurrent;
 

@@ -1,8 +1,8 @@
 package io.highlander.file;
 
-import io.highlander.ownership.Sha256;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StoredObject;
+import io.highlander.text.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,10 @@
 package io.highlander.file;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.PathSegment;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
+import io.highlander.text.PathSegment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.highlander.node;
 
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveNews;
 import java.util.Collection;

@@ -2,11 +2,11 @@ package io.highlander.node;
 
 import io.highlander.EntityId;
 import io.highlander.activation.EntityMoves;
-import io.highlander.ownership.Clock;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.highlander.ownership;
 
+import io.highlander.cluster.NodeAddress;
+
 /** The answer to {@link OwnershipDirectory#acquire}. */
 public sealed interface Acquisition {
 

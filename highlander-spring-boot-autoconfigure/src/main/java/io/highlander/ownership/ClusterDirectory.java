@@ -1,8 +1,12 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.ownership.Acquisition.Reason;
 import io.highlander.ownership.UnitLocks.Taking;
+import io.highlander.session.ClusterSettings;
+import io.highlander.session.LockBudget;
+import io.highlander.session.MemberSession;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

@@ -1,6 +1,20 @@
 package io.highlander.ownership;
 
-import io.highlander.ownership.OwnershipUnit.Partition;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit.Partition;
+import io.highlander.coordination.Coordination;
+import io.highlander.membership.Admission;
+import io.highlander.membership.ClusterMembership;
+import io.highlander.membership.ClusterSecret;
+import io.highlander.membership.Membership;
+import io.highlander.membership.OwnRecords;
+import io.highlander.membership.RecordReader;
+import io.highlander.membership.Roster;
+import io.highlander.membership.Sightings;
+import io.highlander.session.ClockRates;
+import io.highlander.session.ClusterPaths;
+import io.highlander.session.ClusterSettings;
+import io.highlander.time.Clock;
 import java.util.function.IntSupplier;
 
 /**

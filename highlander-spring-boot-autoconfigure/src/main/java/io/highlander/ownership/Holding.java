@@ -1,6 +1,8 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.session.MemberSession;
 
 /**
  * A lock that this node holds, with the findings of its takeover. What the takeover found is valid for as long as the lock is held.

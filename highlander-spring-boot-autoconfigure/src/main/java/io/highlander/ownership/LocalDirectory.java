@@ -1,7 +1,14 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.cluster.Member;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.membership.Membership;
+import io.highlander.membership.MembershipView;
 import io.highlander.ownership.Acquisition.Reason;
+import io.highlander.session.NodeSession;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

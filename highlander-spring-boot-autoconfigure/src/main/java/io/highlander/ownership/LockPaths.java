@@ -1,6 +1,8 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.session.ClusterPaths;
+import io.highlander.text.PathSegment;
 
 /**
  * Makes the paths of the entities' locks: {@code /highlander/<application>/locks/<type>/<bucket>/<key>}. Every name is a

@@ -1,6 +1,9 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.session.NodeSession;
+import io.highlander.time.Clock;
 
 /**
  * The right to run one entity, from one acquisition until its release or the end of the session.

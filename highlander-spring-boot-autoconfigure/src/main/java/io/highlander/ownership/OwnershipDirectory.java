@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.NodeAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,7 +1,14 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.Member;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.Partitions;
 import io.highlander.ownership.Acquisition.Reason;
+import io.highlander.session.ClusterPaths;
+import io.highlander.session.MemberSession;
+import io.highlander.time.Clock;
+import io.highlander.time.LogLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.highlander.ownership;
 
+import io.highlander.concurrent.Slots;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,12 @@ package io.highlander.ownership;
 
 import io.highlander.EntityId;
 import io.highlander.concurrent.Futures;
+import io.highlander.concurrent.Patience;
+import io.highlander.coordination.CoordinationException;
 import io.highlander.ownership.UnitLocks.Taking;
+import io.highlander.session.MemberSession;
+import io.highlander.time.Clock;
+import io.highlander.time.LogLimit;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

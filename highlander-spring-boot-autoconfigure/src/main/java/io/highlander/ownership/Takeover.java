@@ -1,6 +1,14 @@
 package io.highlander.ownership;
 
 import io.highlander.concurrent.Futures;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.Znode;
+import io.highlander.membership.RecordReader;
+import io.highlander.membership.Sightings;
+import io.highlander.session.ClusterPaths;
+import io.highlander.session.MemberSession;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,12 @@
 package io.highlander.ownership;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Futures;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.LockNode;
+import io.highlander.membership.RecordReader;
+import io.highlander.session.LockBudget;
+import io.highlander.session.MemberSession;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

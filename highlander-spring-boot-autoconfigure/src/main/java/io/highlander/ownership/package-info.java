@@ -1,4 +1,7 @@
-/** Ownership of entities, its time span, and membership of the cluster. Knows nothing of what an entity remembers or does. */
+/**
+ * Who owns an entity: the directory as a port, its locks, the takeover from a dead owner, and the handoff of partitions. Knows nothing
+ * of what an entity remembers or does.
+ */
 @NullMarked
 package io.highlander.ownership;
 

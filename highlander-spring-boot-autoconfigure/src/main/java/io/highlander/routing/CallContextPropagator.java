@@ -10,7 +10,7 @@ import io.highlander.activation.Invoke;
 import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

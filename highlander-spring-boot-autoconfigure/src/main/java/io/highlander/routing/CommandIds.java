@@ -1,7 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.activation.CommandId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.highlander.routing;
 
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

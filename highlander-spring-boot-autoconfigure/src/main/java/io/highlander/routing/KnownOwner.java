@@ -2,7 +2,7 @@ package io.highlander.routing;
 
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Knows where the entity of a stream lives. Guarded by its stream. */

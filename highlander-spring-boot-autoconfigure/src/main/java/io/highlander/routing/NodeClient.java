@@ -3,7 +3,7 @@ package io.highlander.routing;
 import io.highlander.EntityId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

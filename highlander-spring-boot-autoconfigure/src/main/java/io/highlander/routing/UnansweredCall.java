@@ -2,7 +2,7 @@ package io.highlander.routing;
 
 import io.highlander.activation.Reply;
 import io.highlander.activation.YieldingFuture;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

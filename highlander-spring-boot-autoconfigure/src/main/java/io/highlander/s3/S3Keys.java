@@ -1,7 +1,7 @@
 package io.highlander.s3;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.PathSegment;
+import io.highlander.text.PathSegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package io.highlander.s3;
 
-import io.highlander.ownership.DurationText;
+import io.highlander.text.DurationText;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

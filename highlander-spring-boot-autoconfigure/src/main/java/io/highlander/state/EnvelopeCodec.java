@@ -1,7 +1,7 @@
 package io.highlander.state;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.StoredState.CallerReplies;
 import io.highlander.state.StoredState.KeptFailure;
 import io.highlander.state.StoredState.KeyReply;

@@ -1,6 +1,6 @@
 package io.highlander.state;
 
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

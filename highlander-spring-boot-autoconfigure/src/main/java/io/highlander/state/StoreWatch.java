@@ -2,8 +2,8 @@ package io.highlander.state;
 
 import io.highlander.EntityId;
 import io.highlander.concurrent.Futures;
-import io.highlander.ownership.Clock;
-import io.highlander.ownership.LogLimit;
+import io.highlander.time.Clock;
+import io.highlander.time.LogLimit;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@ package io.highlander.state;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

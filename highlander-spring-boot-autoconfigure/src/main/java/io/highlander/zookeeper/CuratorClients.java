@@ -1,7 +1,7 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationUnreachableException;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.CoordinationUnreachableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationSession;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationFactory;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationFactory;
 import java.time.Duration;
 
 /** Coordination over Curator clients of our own. */

@@ -1,12 +1,12 @@
 package io.highlander.zookeeper;
 
 import io.highlander.concurrent.EndActions;
-import io.highlander.ownership.Change;
-import io.highlander.ownership.CommitResult;
-import io.highlander.ownership.CoordinationException;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.LockNode;
-import io.highlander.ownership.Znode;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.LockNode;
+import io.highlander.coordination.Znode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

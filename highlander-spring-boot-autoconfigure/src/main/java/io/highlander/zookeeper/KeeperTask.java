@@ -1,6 +1,6 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationException;
+import io.highlander.coordination.CoordinationException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

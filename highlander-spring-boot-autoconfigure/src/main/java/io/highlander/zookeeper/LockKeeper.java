@@ -1,6 +1,6 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationException;
+import io.highlander.coordination.CoordinationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

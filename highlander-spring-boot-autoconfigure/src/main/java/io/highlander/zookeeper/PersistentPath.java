@@ -1,6 +1,6 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationException;
+import io.highlander.coordination.CoordinationException;
 import java.util.concurrent.CompletableFuture;
 
 /** Creates a path from its first missing parent down. */

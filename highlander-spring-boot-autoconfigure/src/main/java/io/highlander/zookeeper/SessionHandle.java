@@ -1,9 +1,9 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.Change;
-import io.highlander.ownership.CommitResult;
-import io.highlander.ownership.CoordinationException;
-import io.highlander.ownership.Znode;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.Znode;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

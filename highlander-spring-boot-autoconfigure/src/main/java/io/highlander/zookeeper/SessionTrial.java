@@ -1,7 +1,7 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationUnreachableException;
-import io.highlander.ownership.DurationText;
+import io.highlander.coordination.CoordinationUnreachableException;
+import io.highlander.text.DurationText;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

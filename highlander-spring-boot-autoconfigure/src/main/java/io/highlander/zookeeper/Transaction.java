@@ -1,7 +1,7 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.Change;
-import io.highlander.ownership.CommitResult;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationFactory;
+import io.highlander.coordination.CoordinationFactory;
 import org.apache.curator.RetryPolicy;
 import org.apache.curator.drivers.TracerDriver;
 import org.apache.curator.ensemble.EnsembleProvider;

@@ -2,18 +2,18 @@ package io.highlander.activation;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit;
+import io.highlander.coordination.InMemoryZooKeeper;
+import io.highlander.coordination.ScriptedClient;
+import io.highlander.membership.ClusterSecret;
 import io.highlander.ownership.ClusterNode;
-import io.highlander.ownership.ClusterSecret;
-import io.highlander.ownership.ClusterSettings;
 import io.highlander.ownership.EntitiesInMemory;
-import io.highlander.ownership.InMemoryZooKeeper;
-import io.highlander.ownership.ManualClock;
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.OwnershipUnit;
-import io.highlander.ownership.ScriptedClient;
+import io.highlander.session.ClusterSettings;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
+import io.highlander.time.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -146,7 +146,7 @@ final class Bench {
     final class Caller {
 
         private final String name;
-        io.highlander.ownership.FencingToken stamp;
+        io.highlander.cluster.FencingToken stamp;
         private long number;
         long floor;
         long heard;

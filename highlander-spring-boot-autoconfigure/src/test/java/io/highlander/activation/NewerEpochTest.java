@@ -6,9 +6,9 @@ import static org.mockito.Mockito.when;
 
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationStart.Started;
-import io.highlander.ownership.FencingToken;
-import io.highlander.ownership.NodeSession;
+import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
+import io.highlander.session.NodeSession;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;

@@ -2,10 +2,10 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.Member;
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.OwnershipUnit;
-import io.highlander.ownership.Placement;
+import io.highlander.cluster.Member;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit;
+import io.highlander.cluster.Placement;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
 import java.util.List;

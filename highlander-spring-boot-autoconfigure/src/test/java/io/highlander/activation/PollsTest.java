@@ -239,7 +239,7 @@ class PollsTest {
         caller.ask("add", 5);
         Bench.Node other = bench.start(2);
         assertThat(Bench.answer(other.caller("w").poll(Mode.WAIT, 1)))
-                .isEqualTo(new Reply.Unchanged(false, new io.highlander.ownership.NodeAddress("127.0.0.1", 1)));
+                .isEqualTo(new Reply.Unchanged(false, new io.highlander.cluster.NodeAddress("127.0.0.1", 1)));
     }
 
     @Test

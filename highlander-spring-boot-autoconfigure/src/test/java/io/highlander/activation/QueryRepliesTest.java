@@ -2,7 +2,7 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

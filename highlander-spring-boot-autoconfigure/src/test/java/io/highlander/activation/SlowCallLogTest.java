@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.highlander.EntityId;
-import io.highlander.ownership.ManualClock;
 import io.highlander.testing.LogLines;
+import io.highlander.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +23,7 @@ class SlowCallLogTest {
         log.handled(new HandledCall(
                 new EntityId("tally", key),
                 "add",
-                new Reply.Threw("x", "secret", new ActivationId(io.highlander.ownership.FencingToken.NONE, 1)),
+                new Reply.Threw("x", "secret", new ActivationId(io.highlander.cluster.FencingToken.NONE, 1)),
                 queueMillis * 1_000_000L,
                 runMillis * 1_000_000L,
                 saveMillis * 1_000_000L));

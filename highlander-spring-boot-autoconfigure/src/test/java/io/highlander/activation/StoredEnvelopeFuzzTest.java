@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
-import io.highlander.ownership.ManualClock;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import io.highlander.state.StateUnreadableException;
 import io.highlander.state.StoredState;
+import io.highlander.time.ManualClock;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 

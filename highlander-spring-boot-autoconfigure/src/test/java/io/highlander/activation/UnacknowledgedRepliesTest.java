@@ -3,7 +3,7 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.StoredState;
 import java.util.concurrent.CompletableFuture;

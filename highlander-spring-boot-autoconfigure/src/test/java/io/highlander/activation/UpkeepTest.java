@@ -7,7 +7,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.ManualClock;
+import io.highlander.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

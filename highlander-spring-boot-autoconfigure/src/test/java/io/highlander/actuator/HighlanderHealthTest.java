@@ -2,7 +2,7 @@ package io.highlander.actuator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.MembershipView;
+import io.highlander.membership.MembershipView;
 import io.highlander.state.StoreView;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.highlander.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.autoconfigure.sample.SampleApplication;
-import io.highlander.ownership.CoordinationUnreachableException;
+import io.highlander.coordination.CoordinationUnreachableException;
 import io.highlander.testing.TestPorts;
 import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Invoke;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.highlander.http;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
-import io.highlander.ownership.NodeAddress;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -7,7 +7,7 @@ import io.highlander.activation.ActivationId;
 import io.highlander.activation.Invoke;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.highlander.Watched;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.endpoint.Endpoint;
 import io.highlander.http.server.HttpServer;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
-import io.highlander.ownership.NodeAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

@@ -8,7 +8,7 @@ import io.highlander.EntityId;
 import io.highlander.EntityMoved;
 import io.highlander.MemberJoined;
 import io.highlander.MemberLeft;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;

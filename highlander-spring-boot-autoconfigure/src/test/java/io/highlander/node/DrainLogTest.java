@@ -3,8 +3,8 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.activation.HandlerThreads;
-import io.highlander.ownership.SystemClock;
 import io.highlander.state.InMemoryStateStore;
+import io.highlander.time.SystemClock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;

@@ -3,11 +3,11 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
-import io.highlander.ownership.ManualClock;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
+import io.highlander.time.ManualClock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

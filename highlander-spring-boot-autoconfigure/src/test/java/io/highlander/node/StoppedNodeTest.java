@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallNotRunException;
 import io.highlander.EntityId;
-import io.highlander.ownership.ManualClock;
 import io.highlander.state.InMemoryStateStore;
+import io.highlander.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.activation.HandlerThreads;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.ManualClock;
-import io.highlander.ownership.SystemClock;
 import io.highlander.routing.NotSentException;
 import io.highlander.state.InMemoryStateStore;
+import io.highlander.time.ManualClock;
+import io.highlander.time.SystemClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

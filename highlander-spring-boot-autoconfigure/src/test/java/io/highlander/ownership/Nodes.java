@@ -1,25 +1,31 @@
 package io.highlander.ownership;
 
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit;
+import io.highlander.coordination.Coordination;
+import io.highlander.membership.ClusterSecret;
+import io.highlander.session.ClusterSettings;
+import io.highlander.time.Clock;
 import java.time.Duration;
 
 /** Nodes of one cluster named test, with a lease of five seconds. */
-final class Nodes {
+public final class Nodes {
 
-    static final Duration LEASE = Duration.ofSeconds(5);
+    public static final Duration LEASE = Duration.ofSeconds(5);
 
     private Nodes() {}
 
-    static ClusterNode join(Coordination client, int port, Clock clock) {
+    public static ClusterNode join(Coordination client, int port, Clock clock) {
         return join(client, port, clock, ClusterSecret.configured("s"));
     }
 
-    static ClusterNode join(Coordination client, int port, Clock clock, ClusterSecret secret) {
+    public static ClusterNode join(Coordination client, int port, Clock clock, ClusterSecret secret) {
         ClusterNode node = make(client, port, clock, secret, 1);
         node.membership().join();
         return node;
     }
 
-    static ClusterNode make(Coordination client, int port, Clock clock, ClusterSecret secret, long generation) {
+    public static ClusterNode make(Coordination client, int port, Clock clock, ClusterSecret secret, long generation) {
         return make(client, port, clock, secret, generation, OwnershipUnit.ENTITY, new ScriptedEntities());
     }
 

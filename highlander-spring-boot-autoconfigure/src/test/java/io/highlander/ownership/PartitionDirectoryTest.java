@@ -3,8 +3,18 @@ package io.highlander.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.cluster.Member;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit;
+import io.highlander.cluster.Partitions;
+import io.highlander.coordination.InMemoryZooKeeper;
+import io.highlander.coordination.ScriptedClient;
+import io.highlander.membership.ClusterSecret;
+import io.highlander.membership.LayoutMismatchException;
 import io.highlander.ownership.Acquisition.Acquired;
 import io.highlander.ownership.Acquisition.OwnedElsewhere;
+import io.highlander.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

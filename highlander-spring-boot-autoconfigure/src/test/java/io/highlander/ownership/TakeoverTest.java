@@ -3,6 +3,13 @@ package io.highlander.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.InMemoryZooKeeper;
+import io.highlander.coordination.ScriptedClient;
+import io.highlander.membership.ClusterSecret;
+import io.highlander.session.ClusterSettings;
+import io.highlander.time.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.ScriptedRoutes.Sent;
 import java.time.Duration;
 import java.util.ArrayList;

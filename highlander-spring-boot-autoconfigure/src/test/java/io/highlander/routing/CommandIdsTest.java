@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.activation.CommandId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

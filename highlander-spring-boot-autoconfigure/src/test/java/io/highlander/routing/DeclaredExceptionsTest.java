@@ -11,7 +11,7 @@ import io.highlander.activation.ActivationId;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.Handler;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.HighlanderJson;
 import java.util.List;
 import java.util.Objects;

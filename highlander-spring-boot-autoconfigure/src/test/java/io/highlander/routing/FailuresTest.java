@@ -8,7 +8,7 @@ import io.highlander.Outcome;
 import io.highlander.ResultUnavailableException;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {

@@ -8,7 +8,7 @@ import io.highlander.activation.Poll;
 import io.highlander.activation.Poll.Mode;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.ScriptedRoutes.Sent;
 import io.highlander.watch.Polls;
 import io.highlander.watch.WatchRequest;

@@ -3,7 +3,7 @@ package io.highlander.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

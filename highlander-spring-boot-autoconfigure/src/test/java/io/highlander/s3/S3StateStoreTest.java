@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.PathSegment;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreContract;
+import io.highlander.text.PathSegment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

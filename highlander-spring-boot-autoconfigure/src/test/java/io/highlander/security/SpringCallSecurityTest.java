@@ -12,7 +12,7 @@ import io.highlander.activation.CallDeniedException;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.GuardedInvocation;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

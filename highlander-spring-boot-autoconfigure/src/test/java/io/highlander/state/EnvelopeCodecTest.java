@@ -3,7 +3,7 @@ package io.highlander.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.state.StoredState.Replies;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.highlander.EntityId;
-import io.highlander.ownership.ManualClock;
 import io.highlander.state.FaultyStateStore.Fault;
+import io.highlander.time.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

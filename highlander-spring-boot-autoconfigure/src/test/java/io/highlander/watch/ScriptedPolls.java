@@ -2,7 +2,7 @@ package io.highlander.watch;
 
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.highlander.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.Change;
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationContract;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.LockNode;
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.SessionProbe;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationContract;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.LockNode;
+import io.highlander.coordination.SessionProbe;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

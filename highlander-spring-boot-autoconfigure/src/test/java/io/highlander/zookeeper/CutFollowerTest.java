@@ -3,14 +3,14 @@ package io.highlander.zookeeper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.membership.ClusterSecret;
 import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.ClusterNode;
-import io.highlander.ownership.ClusterSecret;
-import io.highlander.ownership.ClusterSettings;
-import io.highlander.ownership.NodeAddress;
 import io.highlander.ownership.Ownership;
 import io.highlander.ownership.ScriptedEntities;
-import io.highlander.ownership.SystemClock;
+import io.highlander.session.ClusterSettings;
+import io.highlander.time.SystemClock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

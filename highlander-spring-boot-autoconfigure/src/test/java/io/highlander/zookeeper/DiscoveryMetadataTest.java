@@ -2,7 +2,7 @@ package io.highlander.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import java.util.function.Supplier;
 import org.apache.curator.x.discovery.ServiceDiscovery;
 import org.apache.curator.x.discovery.ServiceInstance;

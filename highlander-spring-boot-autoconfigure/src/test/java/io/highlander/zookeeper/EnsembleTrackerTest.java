@@ -2,9 +2,9 @@ package io.highlander.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.SessionProbe;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.SessionProbe;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.highlander.zookeeper;
 
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.CoordinationSession;
 import io.highlander.testing.TestZooKeeper;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.highlander.zookeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationException;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.SessionProbe;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.SessionProbe;
 import io.highlander.testing.TestSeed;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 import io.highlander.EntityGateway;
-import io.highlander.ownership.ManualClock;
 import io.highlander.test.AutoConfigureHighlander;
+import io.highlander.time.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -1,7 +1,7 @@
 package io.highlander.simulation;
 
-import io.highlander.ownership.NodeAddress;
-import io.highlander.ownership.OwnershipUnit;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit;
 import io.highlander.simulation.SimulatedNode.Timing;
 import java.time.Duration;
 import java.util.ArrayList;

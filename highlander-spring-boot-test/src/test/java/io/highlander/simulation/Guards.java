@@ -20,7 +20,7 @@ final class Guards {
                         .replacing("activation/Committer", "environment.writeIds().get(),", "\"always the same\","),
                 Mutant.without("the lease check")
                         .seenInSeed(408)
-                        .replacing("ownership/MemberSession", "rates.areTrusted() && lease.isHeld()", "true"),
+                        .replacing("session/MemberSession", "rates.areTrusted() && lease.isHeld()", "true"),
                 Mutant.without("the lease check after the read")
                         .seenInSeed(408)
                         .replacing("activation/Committer", ANSWER_AT_ONCE, """
@@ -80,7 +80,7 @@ final class Guards {
                 Mutant.without("the wait before settling")
                         .seenInSeed(1285)
                         .replacing(
-                                "ownership/Sightings",
+                                "membership/Sightings",
                                 "return clock.nanoTime() - last.deadSeenNanos > last.leaseNanos;",
                                 "return true;"));
     }
@@ -172,8 +172,8 @@ final class Guards {
                         .replacing("ownership/Ownership", NEEDS_CLAIM, "return !storedEpoch.isAfter(watermark);"),
                 "ownership.TakeoverTest",
                 Mutant.without("the layout check")
-                        .replacing("ownership/Admission", "if (!theirs.agreesWith(ours)) {", "if (false) {"),
-                "ownership.LayoutTest",
+                        .replacing("membership/Admission", "if (!theirs.agreesWith(ours)) {", "if (false) {"),
+                "membership.LayoutTest",
                 Mutant.without("waiting for a save when leaving")
                         .replacing("activation/Leaving", """
                                 && !worker.isWorking()

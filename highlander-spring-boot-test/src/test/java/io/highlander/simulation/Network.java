@@ -4,7 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.Invoke;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;

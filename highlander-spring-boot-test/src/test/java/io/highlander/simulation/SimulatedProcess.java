@@ -1,7 +1,7 @@
 package io.highlander.simulation;
 
-import io.highlander.ownership.Clock;
 import io.highlander.simulation.World.Lane;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.List;
 

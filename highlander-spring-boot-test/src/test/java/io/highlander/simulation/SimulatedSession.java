@@ -1,11 +1,11 @@
 package io.highlander.simulation;
 
-import io.highlander.ownership.Change;
-import io.highlander.ownership.CommitResult;
-import io.highlander.ownership.CoordinationException;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.LockNode;
-import io.highlander.ownership.Znode;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.LockNode;
+import io.highlander.coordination.Znode;
 import io.highlander.simulation.ZooKeeperServers.Server;
 import java.time.Duration;
 import java.util.ArrayList;

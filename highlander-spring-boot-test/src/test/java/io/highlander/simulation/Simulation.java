@@ -1,8 +1,8 @@
 package io.highlander.simulation;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.OwnershipUnit;
 import io.highlander.history.Operation;
-import io.highlander.ownership.OwnershipUnit;
 import io.highlander.state.StoredState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.highlander.simulation;
 
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationSession;
 import io.highlander.simulation.ZooKeeperServers.Server;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.highlander.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.CoordinationSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

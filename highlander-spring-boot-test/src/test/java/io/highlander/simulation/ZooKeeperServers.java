@@ -1,8 +1,8 @@
 package io.highlander.simulation;
 
-import io.highlander.ownership.Change;
-import io.highlander.ownership.CommitResult;
-import io.highlander.ownership.Znode;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.Znode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

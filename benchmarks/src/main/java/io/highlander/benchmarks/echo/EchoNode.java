@@ -6,7 +6,7 @@ import io.highlander.Watched;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
-import io.highlander.ownership.FencingToken;
+import io.highlander.cluster.FencingToken;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;

@@ -3,8 +3,8 @@ package io.highlander.benchmarks.echo;
 import io.highlander.benchmarks.contestant.ContestantStation;
 import io.highlander.benchmarks.jvm.Message;
 import io.highlander.benchmarks.jvm.Station;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.HttpSettings;
-import io.highlander.ownership.NodeAddress;
 
 /**
  * Starts a side of the echo. Settings: {@code role}, owner or caller; for the caller {@code owner.address}, and {@code hands-over},

@@ -1,12 +1,12 @@
 package io.highlander.benchmarks.zookeeper;
 
-import io.highlander.ownership.Change;
-import io.highlander.ownership.CommitResult;
-import io.highlander.ownership.Coordination;
-import io.highlander.ownership.CoordinationException;
-import io.highlander.ownership.CoordinationFactory;
-import io.highlander.ownership.CoordinationSession;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.CoordinationFactory;
+import io.highlander.coordination.CoordinationSession;
 import io.highlander.zookeeper.ZookeeperConfiguration;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.highlander.http.peer;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.Credentials;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.transport.HttpTls;
 import io.highlander.http.wire.FrameCodec;
-import io.highlander.ownership.NodeAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

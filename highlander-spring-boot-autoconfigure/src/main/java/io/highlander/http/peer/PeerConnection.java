@@ -1,11 +1,11 @@
 package io.highlander.http.peer;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
-import io.highlander.ownership.NodeAddress;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;

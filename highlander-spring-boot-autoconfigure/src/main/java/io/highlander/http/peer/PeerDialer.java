@@ -1,9 +1,9 @@
 package io.highlander.http.peer;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.ConnectionFailures;
 import io.highlander.http.transport.Http2Codecs;
 import io.highlander.http.transport.HttpTls;
-import io.highlander.ownership.NodeAddress;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,8 +1,8 @@
 package io.highlander.http.peer;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
-import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.NotSentException;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.Ticker;

@@ -2,6 +2,7 @@ package io.highlander.http.peer;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Reply;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.endpoint.ServerContext;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
@@ -15,7 +16,6 @@ import io.highlander.http.wire.MalformedFrameException;
 import io.highlander.http.wire.MoveFrames;
 import io.highlander.http.wire.ReplyFrames;
 import io.highlander.http.wire.WireLimits;
-import io.highlander.ownership.NodeAddress;
 import io.netty.channel.Channel;
 import java.util.List;
 import org.slf4j.Logger;

@@ -6,6 +6,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.MISDIRECTED_REQUEST
 import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.endpoint.Http2Answers;
 import io.highlander.http.endpoint.Problem;
 import io.highlander.http.endpoint.ServerContext;
@@ -14,7 +15,6 @@ import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.FrameAssembler;
 import io.highlander.http.wire.MalformedFrameException;
-import io.highlander.ownership.NodeAddress;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpHeaderNames;

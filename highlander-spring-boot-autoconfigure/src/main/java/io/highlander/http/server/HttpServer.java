@@ -1,5 +1,6 @@
 package io.highlander.http.server;
 
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.endpoint.ServedNode;
 import io.highlander.http.endpoint.ServerContext;
 import io.highlander.http.transport.Credentials;
@@ -8,7 +9,6 @@ import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.transport.HttpTls;
 import io.highlander.http.transport.PortUnavailableException;
 import io.highlander.http.wire.FrameCodec;
-import io.highlander.ownership.NodeAddress;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import io.netty.bootstrap.ServerBootstrap;

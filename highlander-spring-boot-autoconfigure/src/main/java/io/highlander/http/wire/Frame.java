@@ -3,7 +3,7 @@ package io.highlander.http.wire;
 import io.highlander.EntityId;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import java.util.List;

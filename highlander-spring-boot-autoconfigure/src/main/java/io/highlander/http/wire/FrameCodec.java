@@ -1,6 +1,7 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.Frame.ListAsked;
 import io.highlander.http.wire.Frame.Listed;
@@ -9,7 +10,6 @@ import io.highlander.http.wire.Frame.Ping;
 import io.highlander.http.wire.Frame.Pong;
 import io.highlander.http.wire.Frame.Replied;
 import io.highlander.http.wire.Frame.Requested;
-import io.highlander.ownership.NodeAddress;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 

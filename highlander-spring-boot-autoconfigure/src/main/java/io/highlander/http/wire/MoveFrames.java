@@ -1,8 +1,8 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
 import io.highlander.http.wire.Frame.MovesTold;
-import io.highlander.ownership.FencingToken;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;

@@ -10,7 +10,7 @@ import io.highlander.activation.Reply.Returned;
 import io.highlander.activation.Reply.Threw;
 import io.highlander.activation.Reply.Unchanged;
 import io.highlander.activation.Reply.Unknown;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.NodeAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package io.highlander.http.wire;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationId;
 import io.highlander.activation.CommandId;
-import io.highlander.ownership.FencingToken;
-import io.highlander.ownership.NodeAddress;
+import io.highlander.cluster.FencingToken;
+import io.highlander.cluster.NodeAddress;
 import java.util.ArrayList;
 import java.util.List;
 

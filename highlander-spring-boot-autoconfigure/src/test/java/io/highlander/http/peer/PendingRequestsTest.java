@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.activation.Reply;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.http.Calls;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.MalformedFrameException;
-import io.highlander.ownership.NodeAddress;
 import io.netty.util.concurrent.Ticker;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.highlander.EntityId;
 import io.highlander.http.endpoint.ProblemException;
 import io.highlander.ownership.LockPaths;
-import io.highlander.ownership.PathSegment;
+import io.highlander.text.PathSegment;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

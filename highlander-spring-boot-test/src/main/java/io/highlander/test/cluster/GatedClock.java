@@ -1,6 +1,6 @@
 package io.highlander.test.cluster;
 
-import io.highlander.ownership.Clock;
+import io.highlander.time.Clock;
 import java.time.Duration;
 
 /** A node's time: while the node is paused nothing is done that was due, and time goes on. The dead still end their own calls. */

@@ -1,0 +1,16 @@
+package io.highlander.membership;
+
+/** This node keeps states elsewhere than the other nodes: its entities would begin anew. */
+public final class StoreMismatchException extends JoinRefusedException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoreMismatchException(String path, String ours, String theirs) {
+        super(
+                "This node's store has the identity " + ours + ", that of its cluster " + theirs + " (ZooKeeper: "
+                        + path + "): its entities would begin anew, without the state that the other nodes have saved.",
+                "Let highlander.state.* mean the same bucket and prefix, or the same directory, on all nodes. If the entities shall "
+                        + "live in another store from now on, stop all nodes, copy all objects (those below _highlander too) or do without them, "
+                        + "delete " + path + " in ZooKeeper, and start the nodes again.");
+    }
+}

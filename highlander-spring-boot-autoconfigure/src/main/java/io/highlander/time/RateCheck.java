@@ -1,0 +1,150 @@
+package io.highlander.time;
+
+import io.highlander.session.ClusterSettings;
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * Compares the rate of this node's monotonic clock with that of another clock, from samples of the other one.
+ *
+ * <p>A sample was taken at some instant between two of ours, so two samples bound the rate from both sides, whatever delays there
+ * were in between. The rates count as different only if no delay can explain the difference, over a minute at least. A clock that
+ * is set makes one jump, after which the minute starts anew; a clock that jumps again and again runs at another rate.
+ *
+ * <p>Not thread-safe.
+ */
+public final class RateCheck {
+
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    /** Largest difference of two rates that the protocol tolerates: see {@link ClusterSettings#withDrift}. */
+    private static final double MOST = 0.01;
+    /**
+     * How much older than the window a sample may be and still be compared: the more samples there are, the better is the best of
+     * them.
+     */
+    private static final long SPARE_NANOS = Duration.ofSeconds(15).toNanos();
+    /** A larger difference between two samples is a jump; a smaller one, now and then, does not matter over a minute. */
+    private static final long JUMP_NANOS = Duration.ofMillis(250).toNanos();
+    /** Resolution of the clocks: they advance in steps of up to ten milliseconds. */
+    private static final long RESOLUTION_NANOS = Duration.ofMillis(10).toNanos();
+
+    private static final int MOST_JUMPS = 5;
+    private static final int MOST_SAMPLES = 1_000;
+
+    private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+    private long era;
+    private int jumps;
+    private boolean off;
+    private double rate = 1;
+
+    private record Sample(long beforeNanos, long afterNanos, long otherNanos) {}
+
+    /**
+     * Takes a sample of the other clock.
+     *
+     * @param beforeNanos our clock before the other one was read
+     * @param afterNanos our clock after that
+     * @param otherNanos value of the other clock
+     * @param whose identifies the other clock: samples of two clocks are never compared
+     */
+    public void sample(long beforeNanos, long afterNanos, long otherNanos, long whose) {
+        if (whose != era) {
+            era = whose;
+            samples.clear();
+            jumps = 0;
+        }
+        Sample latest = new Sample(beforeNanos, afterNanos, otherNanos);
+        Sample last = samples.peekLast();
+        if (last != null && new Span(last, latest).isJump()) {
+            jumped(new Span(last, latest));
+        }
+        samples.add(latest);
+        compareWithThoseOfAMinuteAgo(latest);
+        while (samples.size() > MOST_SAMPLES || isStale(samples.getFirst(), latest)) {
+            samples.removeFirst();
+        }
+    }
+
+    private static boolean isStale(Sample first, Sample latest) {
+        return latest.beforeNanos - first.afterNanos > WINDOW.toNanos() + SPARE_NANOS;
+    }
+
+    private void jumped(Span over) {
+        samples.clear();
+        if (++jumps >= MOST_JUMPS) {
+            off = true;
+            rate = over.rate();
+        }
+    }
+
+    private void compareWithThoseOfAMinuteAgo(Sample latest) {
+        boolean provenSame = false;
+        for (Sample earlier : samples) {
+            Span span = new Span(earlier, latest);
+            if (span.shortest() < WINDOW.toNanos()) {
+                break;
+            }
+            jumps = 0;
+            if (span.isOff()) {
+                found(true, span);
+                return;
+            }
+            provenSame |= span.isSame();
+        }
+        if (off && provenSame) {
+            found(false, new Span(samples.getFirst(), latest));
+        }
+    }
+
+    /** Records a verdict. The next one is over another minute. */
+    private void found(boolean differs, Span over) {
+        off = differs;
+        rate = over.rate();
+        samples.clear();
+        samples.add(over.to);
+    }
+
+    /** Whether the rates were found to differ, and were not found to be equal since. */
+    public boolean isOff() {
+        return off;
+    }
+
+    /** Returns how many seconds passed by our clock in one second of the other, as of the last verdict. */
+    public double rate() {
+        return rate;
+    }
+
+    private record Span(Sample from, Sample to) {
+
+        private long shortest() {
+            return to.beforeNanos - from.afterNanos;
+        }
+
+        private long longest() {
+            return to.afterNanos - from.beforeNanos;
+        }
+
+        private long others() {
+            return to.otherNanos - from.otherNanos;
+        }
+
+        private boolean isJump() {
+            return others() < shortest() - JUMP_NANOS || others() > longest() + JUMP_NANOS;
+        }
+
+        private boolean isOff() {
+            return shortest() - RESOLUTION_NANOS > others() * (1 + MOST)
+                    || longest() + RESOLUTION_NANOS < others() * (1 - MOST);
+        }
+
+        private boolean isSame() {
+            return longest() + RESOLUTION_NANOS <= others() * (1 + MOST)
+                    && shortest() - RESOLUTION_NANOS >= others() * (1 - MOST);
+        }
+
+        private double rate() {
+            return (shortest() / 2.0 + longest() / 2.0) / Math.max(others(), 1);
+        }
+    }
+}
