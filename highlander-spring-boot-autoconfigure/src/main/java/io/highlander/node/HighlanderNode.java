@@ -14,9 +14,11 @@ import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.routing.CallContextPropagator;
 import io.highlander.routing.CallStreams;
 import io.highlander.routing.GatewayCore;
+import io.highlander.routing.NodeRouter;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainGateway;
+import io.highlander.routing.PollLoops;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.state.StoreWatch;
 import io.highlander.time.Clock;
@@ -47,6 +49,7 @@ public final class HighlanderNode {
     private final ClusterNode cluster;
     private final ActivationTable table;
     private final ServedHere served;
+    private final NodeRouter router;
     private final CallStreams streams;
     private final GatewayCore core;
     private final Watches watches;
@@ -94,19 +97,20 @@ public final class HighlanderNode {
                 this::startingPoint);
         entities.table = table;
         served = new ServedHere(table, moves);
+        router = new NodeRouter(self, cluster.membership(), parts.placement(), served, parts.client());
+        String streamPrefix = parts.uniqueIds().get();
         streams = new CallStreams(
-                self,
-                cluster.membership(),
-                parts.placement(),
+                router,
                 served,
-                parts.client(),
+                cluster.membership(),
                 parts.clock(),
                 settings.routing(),
-                parts.uniqueIds().get(),
+                streamPrefix,
                 parts.observers().routes());
         CallContextPropagator propagator = new CallContextPropagator(
                 streams, parts.clock(), settings.routing(), parts.observers().calls());
-        watches = new Watches(streams.polls(), parts.subscribers(), settings.maxWatchers());
+        watches = new Watches(
+                new PollLoops(router, streamPrefix, parts.clock()), parts.subscribers(), settings.maxWatchers());
         core = new GatewayCore(
                 parts.types(),
                 parts.calls(),
@@ -153,7 +157,7 @@ public final class HighlanderNode {
     }
 
     private Optional<NodeAddress> startingPoint(EntityId entity) {
-        return streams.startingPoint(entity);
+        return router.startingPoint(entity);
     }
 
     /** Returns what this node does for other nodes. */

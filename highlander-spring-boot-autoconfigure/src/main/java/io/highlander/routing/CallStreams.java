@@ -3,11 +3,8 @@ package io.highlander.routing;
 import io.highlander.EntityId;
 import io.highlander.activation.QueryTurn;
 import io.highlander.activation.Reply;
-import io.highlander.cluster.NodeAddress;
-import io.highlander.cluster.Placement;
 import io.highlander.membership.Membership;
 import io.highlander.time.Clock;
-import io.highlander.watch.Polls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +34,20 @@ public final class CallStreams {
     private volatile boolean closed;
 
     /**
-     * @param self this node's address
-     * @param here takes calls to entities on this node
-     * @param elsewhere takes all other calls
+     * @param here begins queries of entities on this node
      * @param streamPrefix a text that no other node has ever used
      * @param events receives attempts that did not answer their call
      */
     public CallStreams(
-            NodeAddress self,
-            Membership membership,
-            Placement placement,
+            NodeRouter router,
             LocalNode here,
-            NodeClient elsewhere,
+            Membership membership,
             Clock clock,
             RouterSettings settings,
             String streamPrefix,
             RouteEvents events) {
         this.here = here;
-        this.router = new NodeRouter(self, membership, placement, here, elsewhere);
+        this.router = router;
         this.membership = membership;
         this.clock = clock;
         this.streamIdle = settings.streamIdle();
@@ -113,24 +106,6 @@ public final class CallStreams {
         }
         QueryTurn turn = here.beginQuery(entity, settled.activation());
         return turn == null ? null : new QueryHere(turn, settled.activation(), settled.id());
-    }
-
-    /** Returns the port through which watches poll. */
-    public Polls polls() {
-        return (request, after, listener) -> {
-            String name = streamPrefix + "-w" + streamCount.incrementAndGet();
-            PollLoop loop = new PollLoop(request, name, after, router, clock, listener);
-            loop.ask();
-            return loop;
-        };
-    }
-
-    /**
-     * Returns the node on which an entity without an owner would start now. Returns empty while this node is no member, or no node
-     * takes new entities.
-     */
-    public Optional<NodeAddress> startingPoint(EntityId entity) {
-        return router.startingPoint(entity);
     }
 
     private void forgetIdleStreams() {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses the node to ask for an entity whose owner is not known, and sends requests to nodes: to this one or another. */
-final class NodeRouter {
+public final class NodeRouter {
 
     private static final Logger log = LoggerFactory.getLogger(NodeRouter.class);
 
@@ -32,7 +32,13 @@ final class NodeRouter {
     private final NodeService here;
     private final NodeClient elsewhere;
 
-    NodeRouter(NodeAddress self, Membership membership, Placement placement, NodeService here, NodeClient elsewhere) {
+    /**
+     * @param self this node's address
+     * @param here takes requests about entities on this node
+     * @param elsewhere takes all other requests
+     */
+    public NodeRouter(
+            NodeAddress self, Membership membership, Placement placement, NodeService here, NodeClient elsewhere) {
         this.self = self;
         this.membership = membership;
         this.placement = placement;
@@ -44,7 +50,7 @@ final class NodeRouter {
      * Returns the node on which the entity would start; it knows the owner if there is one. Returns empty while this node is no
      * member, or no node takes new entities.
      */
-    Optional<NodeAddress> startingPoint(EntityId entity) {
+    public Optional<NodeAddress> startingPoint(EntityId entity) {
         List<Member> members = membership.members();
         List<Member> open =
                 members.stream().filter(member -> !member.draining()).toList();
