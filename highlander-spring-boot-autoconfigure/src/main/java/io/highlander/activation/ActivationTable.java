@@ -34,6 +34,7 @@ public final class ActivationTable implements EntitiesInMemory {
     private final ActivationEnvironment environment;
     private final Upkeep upkeep;
     private final Function<EntityId, Optional<NodeAddress>> successors;
+    private final Activation.Host host = new AsHost();
     private final Residents residents = new Residents(this::newActivation);
     private final Releases releases;
     private final Departures departures;
@@ -63,8 +64,7 @@ public final class ActivationTable implements EntitiesInMemory {
         this.successors = successors;
         releases = new Releases(environment.directory(), environment.clock());
         departures = new Departures(residents, releases, environment);
-        absent = new AbsentPolls(
-                self, this.environment, residents::find, poll -> offerOr(poll, this::startUnlessDraining));
+        absent = new AbsentPolls(self, this.environment, residents::find, this::handleStarting);
         upkeep = new Upkeep(
                 residents,
                 absent,
@@ -79,69 +79,50 @@ public final class ActivationTable implements EntitiesInMemory {
         upkeep.open();
     }
 
-    /** Does here what the request asks. Never fails. */
+    /** Handles the request here, or says why not. Never fails. */
     public CompletableFuture<Reply> handle(Request request) {
-        String type = request.entity().type();
-        if (types.byName(type) == null) {
-            return CompletableFuture.completedFuture(
-                    new Reply.Refused(Refusal.BAD_CALL, "This node knows no entity type '" + type + "'."));
+        return handle(request, null);
+    }
+
+    /**
+     * As {@link #handle(Request)}, for a caller of this node.
+     *
+     * @param lent the thread of the caller, if it may run the call; {@code null} otherwise
+     */
+    public CompletableFuture<Reply> handle(Request request, @Nullable LentThread lent) {
+        EntityType type = types.byName(request.entity().type());
+        if (type == null) {
+            return CompletableFuture.completedFuture(new Reply.Refused(
+                    Refusal.BAD_CALL,
+                    "This node knows no entity type '" + request.entity().type() + "'."));
         }
-        if (request instanceof Invoke invoke) {
-            return invoke(invoke);
+        Activation present = residents.find(request.entity());
+        if (present != null) {
+            return present.offer(request, lent);
         }
-        return request instanceof Poll poll ? poll(poll) : locate((Locate) request);
+        if (request instanceof Poll poll) {
+            return poll(poll);
+        }
+        return request instanceof Locate
+                ? startUnlessDraining(request)
+                : CompletableFuture.completedFuture(moved(request.entity()));
     }
 
-    /** An entity that is not in memory is not started: the activation that the call is meant for has gone. */
-    private CompletableFuture<Reply> invoke(Invoke invoke) {
-        return offerOr(invoke, this::movedAway);
+    /** Handles the request here, starting its entity if necessary. */
+    private CompletableFuture<Reply> handleStarting(Request request) {
+        Activation present = residents.find(request.entity());
+        return present == null ? startUnlessDraining(request) : present.offer(request, null);
     }
 
-    private CompletableFuture<Reply> movedAway(Invoke invoke) {
-        return CompletableFuture.completedFuture(moved(invoke.entity()));
-    }
-
-    /** An entity that is not in memory is started, unless this node drains. */
-    private CompletableFuture<Reply> locate(Locate locate) {
-        return offerOr(locate, this::startUnlessDraining);
-    }
-
-    private @Nullable CompletableFuture<Reply> startUnlessDraining(Request request) {
+    private CompletableFuture<Reply> startUnlessDraining(Request request) {
         return draining ? movedWhenReleased(request.entity()) : start(request);
     }
 
-    /** An entity that is not in memory is started only if the poll's mode says so. */
     private CompletableFuture<Reply> poll(Poll poll) {
-        return offerOr(poll, this::pollAbsent);
-    }
-
-    private CompletableFuture<Reply> pollAbsent(Poll poll) {
         return draining
                 ? CompletableFuture.completedFuture(new Reply.Unchanged(
                         false, successors.apply(poll.entity()).orElse(null)))
                 : absent.take(poll);
-    }
-
-    /**
-     * Offers the request to the activation if the entity is in memory, else to {@code whenAbsent}. Repeats while the chosen one
-     * returns null because it lost a race.
-     */
-    private <R extends Request> CompletableFuture<Reply> offerOr(
-            R request, Function<? super R, ? extends @Nullable CompletableFuture<Reply>> whenAbsent) {
-        CompletableFuture<Reply> reply = null;
-        while (reply == null) {
-            Activation present = residents.find(request.entity());
-            reply = present == null ? whenAbsent.apply(request) : present.offer(request);
-        }
-        return reply;
-    }
-
-    /**
-     * Begins a turn for one query on the calling thread. Returns null if the query would have to wait, or the activation is not
-     * here.
-     */
-    public @Nullable QueryTurn beginQuery(EntityId id, ActivationId expected) {
-        return residents.look(id) instanceof Activation present ? present.beginQuery(expected) : null;
     }
 
     private Reply moved(EntityId id) {
@@ -162,18 +143,17 @@ public final class ActivationTable implements EntitiesInMemory {
 
     private Activation newActivation(EntityId id) {
         EntityType type = Objects.requireNonNull(types.byName(id.type()));
-        return new Activation(
-                id, type, codecs.apply(type), settings.apply(type.name()), environment, this::watch, this::departed);
+        return new Activation(id, type, codecs.apply(type), settings.apply(type.name()), environment, host);
     }
 
-    /** Starts the entity. Returns null if another request has started it in the meantime. */
-    private @Nullable CompletableFuture<Reply> start(Request request) {
+    /** Starts the entity, unless another request has started it in the meantime, and hands it the request. */
+    private CompletableFuture<Reply> start(Request request) {
         EntityId id = request.entity();
         Activation fresh = residents.add(id);
         if (fresh == null) {
-            return null;
+            return handleStarting(request);
         }
-        CompletableFuture<Reply> reply = fresh.offer(request);
+        CompletableFuture<Reply> reply = fresh.offer(request, null);
         if (draining) {
             fresh.passivate(Passivation.DRAINING);
         }
@@ -182,7 +162,37 @@ public final class ActivationTable implements EntitiesInMemory {
         return reply;
     }
 
-    /** Releases the ownership of an entity, which must have left memory before, and then answers the calls that were left. */
+    /** This table, as its activations see it. */
+    private final class AsHost implements Activation.Host {
+
+        @Override
+        public void owned(NodeSession session) {
+            watch(session);
+        }
+
+        @Override
+        public void left(Activation activation, Departure departure) {
+            departed(activation, departure);
+        }
+
+        @Override
+        public void rests(Activation activation, Resting resting) {
+            residents.rest(activation, resting);
+        }
+
+        @Override
+        public CompletableFuture<Reply> handle(Request request) {
+            return ActivationTable.this.handle(request);
+        }
+
+        @Override
+        public CompletableFuture<Void> passivate(EntityId entity, Passivation why) {
+            CompletableFuture<Void> left = residents.passivate(entity, why);
+            return left == null ? CompletableFuture.completedFuture(null) : left;
+        }
+    }
+
+    /** Releases the ownership of an entity, which must have left memory before, and then answers the requests that were left. */
     private void departed(Activation activation, Departure departure) {
         EntityId id = activation.id();
         log.debug("{} left memory: {}.", id, departure.why());
@@ -192,7 +202,8 @@ public final class ActivationTable implements EntitiesInMemory {
         if (!departure.left().isEmpty()) {
             boolean follows = departure.why() == Passivation.HANDED_OVER;
             releases.whenReleased(
-                    id, () -> departure.left().forEach(call -> call.answer(follows ? handedOver(id) : moved(id))));
+                    id,
+                    () -> departure.left().forEach(request -> request.answer(follows ? handedOver(id) : moved(id))));
         }
     }
 
@@ -205,7 +216,7 @@ public final class ActivationTable implements EntitiesInMemory {
 
     /** Drops everything that was owned under the session. */
     private void sessionOver(NodeSession session) {
-        residents.inUse().forEach(activation -> activation.sessionOver(session));
+        residents.inUse().forEach(activation -> activation.sessionEnded(session));
         residents.atRest().filter(residents::removeIfOver).forEach(this::lost);
     }
 

@@ -1,8 +1,8 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
-import io.highlander.QueryMode;
 import io.highlander.activation.ActivationStart.Started;
+import io.highlander.activation.CallRunner.Ran;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StateCodec;
@@ -29,24 +29,23 @@ final class ActiveEntity {
     private final ActivationContext context;
     private final ReplyRecords records;
     private final Committer committer;
-    private final Waiters waiters;
+    private final Intake intake;
     private volatile ActivationId activation;
     private volatile CallRunner runner;
 
     /**
      * What an activation gives to its entity.
      *
-     * @param monitor that guards it
+     * @param events receives what happens to the entity
      */
     record Frame(
-            Object monitor,
-            CommitListener listener,
-            Outbox outbox,
-            Waiters waiters,
+            EntityId id,
             EntityType type,
             StateCodec codec,
             IdempotencyKeyLimits keys,
-            ActivationEnvironment environment) {
+            ActivationEnvironment environment,
+            Intake intake,
+            Consumer<ActivationEvent> events) {
 
         /** Instances that handle no call, to try what a state can be read into. */
         private Supplier<Object> samples(EntityId entity) {
@@ -65,15 +64,14 @@ final class ActiveEntity {
             Commits commits) {
         type = frame.type;
         environment = frame.environment;
-        waiters = frame.waiters;
+        intake = frame.intake;
         this.ownership = ownership;
         this.entity = entity;
         this.context = context;
         activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
-        runner = new CallRunner(entity, context, environment, waiters, activation);
+        runner = new CallRunner(entity, context, environment, intake.waiters(), activation);
         records = new ReplyRecords(replies, frame.keys, activation, environment.clock());
-        committer = new Committer(
-                frame.monitor, environment, ownership, entity, records, commits, frame.outbox, frame.listener);
+        committer = new Committer(environment, ownership, entity, records, commits, frame.events, this::turnedAway);
     }
 
     /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
@@ -136,18 +134,12 @@ final class ActiveEntity {
         context.end(entity.version());
         if (type.hasActivateHook()) {
             PendingCall hook = hookCall("OnActivate");
-            context.begin(hook, entity.version());
-            waiters.begin(hook);
-            CallScope.of(hook, waiters).call(() -> type.activate(entity.instance()));
+            runHook(hook, type::activate);
             byte[] changed = entity.changedState();
             if (changed != null) {
-                committer.ran(
-                        null,
-                        new CallRunner.Ran(new Reply.Unknown(""), changed, entity.version() + 1),
-                        true,
-                        QueryMode.LEASE);
+                committer.hookRan(changed);
             }
-            waiters.end();
+            intake.waiters().end();
             context.end(entity.version());
         }
     }
@@ -159,9 +151,7 @@ final class ActiveEntity {
         }
         try {
             PendingCall hook = hookCall("OnPassivate");
-            context.begin(hook, entity.version());
-            waiters.begin(hook);
-            CallScope.of(hook, waiters).call(() -> type.passivate(entity.instance()));
+            runHook(hook, type::passivate);
             if (entity.changedState() != null) {
                 log.error(
                         "@OnPassivate of {} changed the state; that change is lost. Change the state in commands.",
@@ -173,9 +163,31 @@ final class ActiveEntity {
     }
 
     private PendingCall hookCall(String hook) {
-        return new PendingCall(
-                new Invoke(Call.ofHook(context.id(), hook, activation, waiters.firstChain()), activation),
+        return PendingCall.ofHook(
+                Call.ofHook(context.id(), hook, activation, intake.waiters().firstChain()),
+                activation,
                 environment.clock().nanoTime());
+    }
+
+    /** A hook of the entity's class. */
+    private interface Hook {
+
+        void run(Object instance) throws Throwable;
+    }
+
+    private void runHook(PendingCall call, Hook hook) throws Throwable {
+        context.begin(call, entity.version());
+        intake.waiters().begin(call);
+        CallScope.of(call, intake.waiters()).call(() -> hook.run(entity.instance()));
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    /** Whether this node may answer from memory now. */
+    boolean mayAnswer() {
+        return ownership.session().mayAnswer();
     }
 
     ActivationId activation() {
@@ -201,13 +213,15 @@ final class ActiveEntity {
     }
 
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
-    void rename() {
+    private void turnedAway() {
+        intake.beginAnew();
         activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
-        runner = new CallRunner(entity, context, environment, waiters, activation);
+        runner = new CallRunner(entity, context, environment, intake.waiters(), activation);
     }
 
     /** The answer to a call that was run before, or must never be; {@code null} when the call is to be run. */
-    CallRunner.@Nullable Ran answerWithoutRunning(Call call) {
+    @Nullable
+    Ran answerWithoutRunning(Call call) {
         Reply known = records.answerWithoutRunning(call, isCommand(call));
         if (known == null) {
             return null;
@@ -215,9 +229,7 @@ final class ActiveEntity {
         if (!(known instanceof Reply.Refused)) {
             environment.events().answeredFromRecord(type.name());
         }
-        return known instanceof Reply.Returned returned
-                ? new CallRunner.Ran(known, null, returned.version())
-                : unchanged(known);
+        return known instanceof Reply.Returned returned ? new Ran(known, null, returned.version()) : unchanged(known);
     }
 
     private boolean isCommand(Call call) {
@@ -225,7 +237,8 @@ final class ActiveEntity {
     }
 
     /** A poll that is no query; {@code null} when it is to be run. */
-    CallRunner.@Nullable Ran refusedPoll(Call call) {
+    @Nullable
+    Ran refusedPoll(Call call) {
         return isCommand(call)
                 ? unchanged(new Reply.Refused(
                         Reply.Refusal.BAD_CALL, call.handler() + " is a command, and only queries can be watched."))
@@ -236,40 +249,35 @@ final class ActiveEntity {
         return new Reply.Located(activation);
     }
 
-    CallRunner.Ran unchanged(Reply reply) {
-        return new CallRunner.Ran(reply, null, entity.version());
+    Ran unchanged(Reply reply) {
+        return new Ran(reply, null, entity.version());
     }
 
     /** A call about the state was answered or run. */
-    void done(PendingCall pending, CallRunner.Ran ran) {
+    void done(PendingCall pending, Ran ran) {
         Call call = pending.call();
         Handler handler = type.handler(call.handler());
-        committer.ran(pending, ran, CallRunner.isCommand(handler, call), CallRunner.modeOf(handler, pending.request()));
+        committer.ran(pending, ran, CallRunner.isCommand(handler, call), CallRunner.modeOf(handler, pending));
     }
 
-    /** Runs the call. {@code then} is called once, here or where a handler's stage completes. */
-    void run(PendingCall pending, Consumer<CallRunner.Ran> then) {
-        if (environment.isWatched() && type.answersTo(pending.call().handler())) {
-            WatchedRun watched = new WatchedRun(environment, pending);
-            pending.observeWith(watched);
-            runner.run(pending, ran -> {
-                watched.ran();
-                then.accept(ran);
-            });
-        } else {
-            runner.run(pending, then);
-        }
-    }
-
-    /** Runs a query that is asked at once. */
-    QueryAnswer query(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
-        if (!environment.isWatched()) {
-            return runner.query(pending, handler, arguments);
+    /**
+     * Runs the call on this thread. Returns its outcome, or null if the handler goes on elsewhere: then {@code later} receives the
+     * outcome.
+     */
+    @Nullable
+    Ran run(PendingCall pending, Consumer<Ran> later) {
+        if (!environment.isWatched() || !type.answersTo(pending.call().handler())) {
+            return runner.run(pending, later);
         }
         WatchedRun watched = new WatchedRun(environment, pending);
         pending.observeWith(watched);
-        QueryAnswer answer = runner.query(pending, handler, arguments);
-        watched.ran();
-        return answer;
+        Ran ran = runner.run(pending, late -> {
+            watched.ran();
+            later.accept(late);
+        });
+        if (ran != null) {
+            watched.ran();
+        }
+        return ran;
     }
 }

@@ -132,20 +132,6 @@ public final class CallCodec {
         }
     }
 
-    /** Returns what {@link #decodeArguments} would make of the encoded arguments, so that caller and handler share no object. */
-    @Nullable
-    Object[] copyOfArguments(Handler handler, @Nullable Object[] arguments) {
-        return plan(handler).valueArguments()
-                ? arguments
-                : decodeArguments(handler, encodeArguments(handler, arguments));
-    }
-
-    /** Returns what {@link #decodeResult} would make of the encoded result, so that the caller gets no part of the state. */
-    @Nullable
-    Object copyOfResult(Handler handler, @Nullable Object result) {
-        return plan(handler).valueResult() ? result : decodeResult(handler, encodeResult(handler, result));
-    }
-
     private static IllegalArgumentException wrongCount(Handler handler, int count) {
         return new IllegalArgumentException(handler + " takes "
                 + handler.parameterTypes().size() + " arguments and was called with " + count + ".");
@@ -167,9 +153,7 @@ public final class CallCodec {
             List<ObjectReader> argumentReaders,
             ObjectWriter resultWriter,
             ObjectReader resultReader,
-            @Nullable Literals literals,
-            boolean valueArguments,
-            boolean valueResult) {
+            @Nullable Literals literals) {
 
         static Plan of(Handler handler, JsonMapper json) {
             List<JavaType> parameters = handler.parameterTypes();
@@ -183,9 +167,7 @@ public final class CallCodec {
                             .toList(),
                     resultWriter,
                     resultReader,
-                    Literals.of(handler.resultType(), resultWriter, resultReader),
-                    parameters.stream().allMatch(ValueTypes::contain),
-                    ValueTypes.contain(handler.resultType()));
+                    Literals.of(handler.resultType(), resultWriter, resultReader));
         }
     }
 }

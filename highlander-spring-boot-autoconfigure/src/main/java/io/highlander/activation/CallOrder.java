@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows how far each caller's stream of calls has come to this activation. A caller sends the calls that are addressed to one
  * activation behind each other. If one is lost with its connection, those behind it may still arrive over the next connection and
- * must not run before it. Guarded by the activation's monitor.
+ * must not run before it. Used by one event of its activation at a time.
  */
 final class CallOrder {
 

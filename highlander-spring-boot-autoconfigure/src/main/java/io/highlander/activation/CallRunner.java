@@ -63,22 +63,25 @@ final class CallRunner {
      * How current the reply has to be if the call leaves the state unchanged. Never stale for a watcher, because the versions that
      * it sees must only grow.
      */
-    static QueryMode modeOf(@Nullable Handler handler, Request request) {
+    static QueryMode modeOf(@Nullable Handler handler, PendingCall call) {
         QueryMode mode = handler == null ? QueryMode.LEASE : handler.queryMode();
-        return mode == QueryMode.STALE_OK && request instanceof Poll ? QueryMode.LEASE : mode;
+        return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
     }
 
-    /** Runs the call. Calls {@code then} once, on this thread or where the handler's stage completes. */
-    void run(PendingCall pending, Consumer<Ran> then) {
+    /**
+     * Runs the call on this thread. Returns its outcome, or null if the handler has returned a stage: {@code later} receives the
+     * outcome where the stage completes.
+     */
+    @Nullable
+    Ran run(PendingCall pending, Consumer<Ran> later) {
         Call call = pending.call();
         Reply refusal = existenceRefusal(call);
         if (refusal != null) {
-            then.accept(unchanged(refusal));
-        } else if (entity.type().replaceable() && StateHandlers.isOne(call.handler())) {
-            then.accept(replace(call));
-        } else {
-            invoke(pending, then);
+            return unchanged(refusal);
         }
+        return entity.type().replaceable() && StateHandlers.isOne(call.handler())
+                ? replace(call)
+                : invoke(pending, later);
     }
 
     private Ran replace(Call call) {
@@ -100,77 +103,37 @@ final class CallRunner {
         return null;
     }
 
-    private void invoke(PendingCall pending, Consumer<Ran> then) {
+    private @Nullable Ran invoke(PendingCall pending, Consumer<Ran> later) {
         Handler handler = entity.type().handler(pending.call().handler());
         if (handler == null) {
-            then.accept(unchanged(badCall("Type " + entity.type() + " has no handler '"
-                    + pending.call().handler() + "'.")));
-            return;
+            return unchanged(badCall("Type " + entity.type() + " has no handler '"
+                    + pending.call().handler() + "'."));
         }
         @Nullable Object[] arguments;
         try {
             arguments = codec.decodeArguments(handler, pending.call().arguments());
         } catch (IllegalArgumentException e) {
-            then.accept(unchanged(badCall(String.valueOf(e.getMessage()))));
-            return;
+            return unchanged(badCall(String.valueOf(e.getMessage())));
         }
-        begin(pending);
-        Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
-        invocation.make(pending, arguments);
-        invocation.whenDone((result, failure) -> {
-            if (failure != null) {
-                pending.handling().failed(failure);
-            }
-            Ran ran = failure == null ? returned(handler, result) : threw(failure);
-            end();
-            then.accept(ran);
-        });
-    }
-
-    private void begin(PendingCall pending) {
         context.begin(pending, entity.version());
         waiters.begin(pending);
+        Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
+        invocation.make(pending, arguments);
+        if (!invocation.isUnderWay()) {
+            return ended(pending, handler, invocation.result(), invocation.failure());
+        }
+        invocation.whenDone((result, failure) -> later.accept(ended(pending, handler, result, failure)));
+        return null;
     }
 
-    private void end() {
+    private Ran ended(PendingCall pending, Handler handler, @Nullable Object result, @Nullable Throwable failure) {
+        if (failure != null) {
+            pending.handling().failed(failure);
+        }
+        Ran ran = failure == null ? returned(handler, result) : threw(failure);
         waiters.end();
         context.end(entity.version());
-    }
-
-    /** Runs a query that {@linkplain Handler#mayBeAskedAtOnce may be asked at once}, with objects in the place of JSON. */
-    QueryAnswer query(PendingCall pending, Handler handler, @Nullable Object[] arguments) {
-        Reply refusal = existenceRefusal(pending.call());
-        if (refusal != null) {
-            return QueryAnswer.of(refusal);
-        }
-        @Nullable Object[] copies;
-        try {
-            copies = codec.copyOfArguments(handler, arguments);
-        } catch (IllegalArgumentException e) {
-            return QueryAnswer.of(badCall(String.valueOf(e.getMessage())));
-        }
-        begin(pending);
-        Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
-        invocation.make(pending, copies);
-        QueryAnswer answer = answerOf(handler, invocation);
-        if (invocation.failure() != null) {
-            pending.handling().failed(invocation.failure());
-        }
-        end();
-        return answer;
-    }
-
-    private QueryAnswer answerOf(Handler handler, Invocation invocation) {
-        if (invocation.failure() != null) {
-            return QueryAnswer.of(threw(invocation.failure()).reply());
-        }
-        try {
-            return QueryAnswer.returned(codec.copyOfResult(handler, invocation.result()), entity.version(), activation);
-        } catch (UnreadableResultException e) {
-            return QueryAnswer.of(new Reply.DoneWithoutResult(activation, String.valueOf(e.getMessage())));
-        } catch (RuntimeException | Error e) {
-            return QueryAnswer.of(threw(e).reply());
-        }
+        return ran;
     }
 
     private Ran returned(Handler handler, @Nullable Object result) {

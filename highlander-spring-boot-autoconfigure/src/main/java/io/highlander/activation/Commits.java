@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit of one activation: which calls were run since the last save, which of them are being saved, and what of them may
- * be answered. Guarded by the activation's monitor; decides, and does nothing itself.
+ * be answered. Decides, and does nothing itself. Used by one event of its activation at a time; any thread may ask what is saved.
  */
 final class Commits {
 
@@ -19,13 +19,13 @@ final class Commits {
     /**
      * A call that was run and not answered yet.
      *
-     * @param pending the call; {@code null} for the activation hook, whose reply is sent to no caller
+     * @param call the call; {@code null} for the activation hook, whose reply is sent to no caller
      * @param reply the reply to send
      * @param toBeSaved whether the call changed the state, or what is remembered of calls, so that its reply waits for a save
      * @param command whether a command ran
      * @param mode what the reply needs before it may leave, if nothing before it has to be saved
      */
-    record Entry(@Nullable PendingCall pending, Reply reply, boolean toBeSaved, boolean command, QueryMode mode) {
+    record Entry(@Nullable PendingCall call, Reply reply, boolean toBeSaved, boolean command, QueryMode mode) {
 
         private boolean isStrict() {
             return mode == QueryMode.STRICT;
@@ -39,8 +39,8 @@ final class Commits {
     private boolean changed;
     private boolean claim;
     private @Nullable String eTag;
-    private long savedVersion;
-    private @Nullable Instant lastSave;
+    private volatile long savedVersion;
+    private volatile @Nullable Instant lastSave;
     private long sentVersion;
 
     /** @param lastSave time of the entity's last save on this node; {@code null} if there was none */

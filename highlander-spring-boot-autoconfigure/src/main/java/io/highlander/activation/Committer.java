@@ -1,6 +1,11 @@
 package io.highlander.activation;
 
 import io.highlander.QueryMode;
+import io.highlander.activation.ActivationEvent.LookEnded;
+import io.highlander.activation.ActivationEvent.LookFailed;
+import io.highlander.activation.ActivationEvent.SaveEnded;
+import io.highlander.activation.ActivationEvent.SaveInDoubt;
+import io.highlander.activation.CallRunner.Ran;
 import io.highlander.activation.Commits.Entry;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.EnvelopeCodec;
@@ -10,69 +15,71 @@ import io.highlander.state.StoredState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings changes to the store and replies to the callers. Guarded by the activation's monitor; the store's answers take the monitor
- * themselves.
+ * Brings changes to the store and replies to the callers. Used by one event of its activation at a time; any thread may ask what is
+ * saved.
  */
 final class Committer {
 
     private static final String LEASE_ENDED = "the lease of the owning node has ended";
 
-    private final Object monitor;
     private final ActivationEnvironment environment;
     private final Ownership ownership;
     private final LiveEntity entity;
     private final ReplyRecords records;
     private final Commits commits;
-    private final Outbox outbox;
-    private final CommitListener listener;
+    private final Consumer<ActivationEvent> events;
+    private final Runnable whenTurnedAway;
     private @Nullable Saver saver;
     private @Nullable SaveReport report;
-    private boolean abandoned;
 
+    /**
+     * @param events receives what the store answers
+     * @param whenTurnedAway called when calls were turned away: those that were sent behind them must not run before they come again
+     */
     Committer(
-            Object monitor,
             ActivationEnvironment environment,
             Ownership ownership,
             LiveEntity entity,
             ReplyRecords records,
             Commits commits,
-            Outbox outbox,
-            CommitListener listener) {
-        this.monitor = monitor;
+            Consumer<ActivationEvent> events,
+            Runnable whenTurnedAway) {
         this.environment = environment;
         this.ownership = ownership;
         this.entity = entity;
         this.records = records;
         this.commits = commits;
-        this.outbox = outbox;
-        this.listener = listener;
+        this.events = events;
+        this.whenTurnedAway = whenTurnedAway;
     }
 
-    /** Takes the outcome of a call or of the activation hook that was run. */
-    void ran(@Nullable PendingCall pending, CallRunner.Ran ran, boolean command, QueryMode mode) {
+    /** Accepts the state that the activation hook has changed. It is saved before anybody is told of it. */
+    void hookRan(byte[] changedState) {
+        entity.accept(changedState);
+        commits.add(new Entry(null, new Reply.Unknown(""), true, true, QueryMode.LEASE));
+    }
+
+    /** Takes the outcome of a call that was run, or answered from the records. Its reply leaves when what it shows is saved. */
+    void ran(PendingCall call, Ran ran, boolean command, QueryMode mode) {
         if (ran.changedState() != null) {
             entity.accept(ran.changedState());
         }
-        boolean remembered = pending != null
-                && !(pending.request() instanceof Poll)
-                && ran.isWorthRemembering()
-                && remember(pending.call(), ran, command);
+        boolean remembered = call.poll() == null && ran.isWorthRemembering() && remember(call.call(), ran, command);
         boolean toBeSaved = ran.changedState() != null || remembered;
         if (!toBeSaved && mode != QueryMode.STRICT && commits.isClean()) {
-            answerRead(pending, ran.reply(), mayAnswer(mode));
+            answerRead(call, ran.reply(), mayAnswer(mode));
         } else {
-            if (pending != null) {
-                pending.markWaitingForSave();
-            }
-            commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));
+            call.markWaitingForSave();
+            commits.add(new Entry(call, ran.reply(), toBeSaved, command, mode));
         }
     }
 
     /** Records the reply. Returns whether the record must be saved before the reply leaves. */
-    private boolean remember(Call call, CallRunner.Ran ran, boolean command) {
+    private boolean remember(Call call, Ran ran, boolean command) {
         if (command) {
             return records.recordCommand(call, ran.reply(), ran.version());
         }
@@ -88,15 +95,12 @@ final class Committer {
         return commits.isIdle();
     }
 
-    /**
-     * Whether a query that looks at the lease, if it needs it, may be answered now: nothing is unsaved, and nothing has to be
-     * claimed.
-     */
+    /** Whether nothing is unsaved and nothing has to be claimed. */
     boolean isClean() {
         return commits.isClean();
     }
 
-    boolean mayAnswer(QueryMode mode) {
+    private boolean mayAnswer(QueryMode mode) {
         return mode == QueryMode.STALE_OK || ownership.session().mayAnswer();
     }
 
@@ -117,24 +121,19 @@ final class Committer {
     }
 
     /**
-     * Saves what has to be saved, unless a save is under way. Fails the activation if the save cannot be begun, because it would
-     * otherwise wait forever.
+     * Begins what is to be done next at the store, if nothing is under way. Returns the work, which takes too long for an event and
+     * ends with one, or null if there is nothing to do.
      */
-    void save() {
-        try {
-            switch (commits.next()) {
-                case SAVE -> saveGroup();
-                case LOOK -> look();
-                case WAIT -> {
-                    // There is nothing to save, or the end of the running save calls this method again.
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            listener.failed(e);
-        }
+    @Nullable
+    Runnable next() {
+        return switch (commits.next()) {
+            case SAVE -> save();
+            case LOOK -> look();
+            case WAIT -> null;
+        };
     }
 
-    private void saveGroup() {
+    private Runnable save() {
         commits.begin(entity.version());
         StoredState state = new StoredState(
                 ownership.entity(),
@@ -143,101 +142,66 @@ final class Committer {
                 environment.writeIds().get(),
                 records.snapshot(),
                 entity.state());
-        saver = new Saver(environment.store(), environment.clock(), state, commits.eTag(), this::inDoubt);
-        SaveReport begun = new SaveReport(
+        Saver begun = new Saver(
+                environment.store(),
+                environment.clock(),
+                state,
+                commits.eTag(),
+                () -> events.accept(new SaveInDoubt()));
+        saver = begun;
+        report = new SaveReport(
                 environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.state().length);
-        report = begun;
-        saver.start().thenAccept(end -> guarded(() -> ended(end, begun)));
-    }
-
-    private void inDoubt() {
-        synchronized (monitor) {
-            if (!abandoned) {
-                environment.events().saveInDoubt(ownership.entity().type());
-                listener.inDoubt();
-            }
-        }
-    }
-
-    /** Handles an answer of the store. An exception fails the activation; it would otherwise be lost in the future. */
-    private void guarded(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException | Error e) {
-            synchronized (monitor) {
-                if (!abandoned) {
-                    listener.failed(e);
-                }
-            }
-            listener.answersReady();
-        }
-    }
-
-    private void ended(Saver.End end, SaveReport saved) {
-        synchronized (monitor) {
-            if (abandoned) {
-                return;
-            }
-            saver = null;
-            report = null;
-            saved.ended(end);
-            if (end instanceof Saver.End.Saved landed) {
-                Instant now = Instant.ofEpochMilli(environment.clock().wallMillis());
-                commits.saved(landed.eTag(), now).forEach(this::answer);
-                proceed();
-            } else if (end instanceof Saver.End.Superseded superseded) {
-                superseded(superseded.object());
-            } else {
-                listener.deleted();
-            }
-        }
-        listener.answersReady();
+        return () -> begun.start().thenAccept(end -> events.accept(new SaveEnded(end)));
     }
 
     /** Looks at the store, because only queries wait and the stored object must still be the one that they show. */
-    private void look() {
+    private Runnable look() {
         commits.beginLook(entity.version());
-        environment
+        return () -> environment
                 .store()
                 .load(ownership.entity())
                 .whenComplete((object, failure) ->
-                        guarded(() -> looked(failure == null, failure == null ? object.orElse(null) : null)));
+                        events.accept(failure == null ? new LookEnded(object.orElse(null)) : new LookFailed()));
     }
 
-    /** @param found the stored object; {@code null} if there is none */
-    private void looked(boolean answered, @Nullable StoredObject found) {
-        synchronized (monitor) {
-            if (abandoned) {
-                return;
-            }
-            if (!answered) {
-                lookFailed();
-            } else if (Objects.equals(found == null ? null : found.eTag(), commits.eTag())) {
-                commits.stillCurrent().forEach(this::answer);
-                proceed();
-            } else if (found == null) {
-                listener.deleted();
-            } else {
-                superseded(found);
-            }
+    /** Reports how the save has ended. */
+    void reportEnd(Saver.End end) {
+        if (report != null) {
+            report.ended(end);
         }
-        listener.answersReady();
+        saver = null;
+        report = null;
     }
 
-    /**
-     * Handles another writer's object. Every owner continues from the newest saved state, so the stored version must not be lower
-     * than the version that was saved or loaded here.
-     */
-    private void superseded(StoredObject found) {
-        long stored = versionOf(found);
-        if (stored < commits.savedVersion()) {
-            listener.wentBack(commits.savedVersion(), stored);
-        } else {
-            listener.superseded();
+    /** Answers what the save has brought to the store, and what may be read now. */
+    void saved(String eTag) {
+        Instant now = Instant.ofEpochMilli(environment.clock().wallMillis());
+        commits.saved(eTag, now).forEach(this::answer);
+        answerReads();
+    }
+
+    /** Whether the stored object is the one that was saved or loaded here. */
+    boolean isCurrent(@Nullable StoredObject found) {
+        return Objects.equals(found == null ? null : found.eTag(), commits.eTag());
+    }
+
+    /** Answers the queries for which the look at the store was made, and what may be read now. */
+    void stillCurrent() {
+        commits.stillCurrent().forEach(this::answer);
+        answerReads();
+    }
+
+    /** Turns the queries away, unless a command was run behind them: then its save answers them. */
+    void lookFailed() {
+        commits.putBack();
+        if (commits.next() == Commits.Step.LOOK) {
+            turnAway(commits.takeWaiting(), "the store could not be asked for its current state");
         }
+        answerReads();
     }
 
-    private long versionOf(StoredObject found) {
+    /** Returns the version in another writer's object. */
+    long versionOf(StoredObject found) {
         try {
             return EnvelopeCodec.decode(ownership.entity(), found.body()).version();
         } catch (EnvelopeUnreadableException e) {
@@ -245,47 +209,25 @@ final class Committer {
         }
     }
 
-    /** Turns the queries away, unless a command was run behind them: then its save answers them. */
-    private void lookFailed() {
-        commits.putBack();
-        if (commits.next() == Commits.Step.LOOK) {
-            turnAway(commits.takeWaiting(), "the store could not be asked for its current state");
-        }
-        proceed();
-    }
-
-    private void answerRead(@Nullable PendingCall pending, Reply reply, boolean allowed) {
+    private void answerRead(PendingCall call, Reply reply, boolean allowed) {
         if (allowed) {
-            outbox.add(pending, reply);
+            call.answer(reply);
         } else {
-            outbox.add(pending, new Reply.Moved(null, LEASE_ENDED));
-            listener.turnedAway();
+            call.answer(new Reply.Moved(null, LEASE_ENDED));
+            whenTurnedAway.run();
         }
-    }
-
-    private void turnAway(List<Entry> entries, String why) {
-        if (!entries.isEmpty()) {
-            entries.forEach(entry -> outbox.add(entry.pending(), new Reply.Moved(null, why)));
-            listener.turnedAway();
-        }
-    }
-
-    /** Reports progress before the next save begins, because that save may be in doubt at once. */
-    private void proceed() {
-        boolean leased = ownership.session().mayAnswer();
-        // If a change were behind reads that are turned away, their retries would come after it. So the reads wait for
-        // the save of that change.
-        if (leased || !commits.isChanged()) {
-            answerReads(commits.readable(), leased);
-        }
-        listener.progressed();
-        save();
     }
 
     /**
-     * Answers reads up to the first that must not be answered. Those behind it are turned away, too, and are made again after it.
+     * Answers reads up to the first that must not be answered. Those behind it are turned away, too, and are made again after it. If a
+     * change were behind reads that are turned away, their retries would come after it; so the reads wait for the save of that change.
      */
-    private void answerReads(List<Entry> reads, boolean leased) {
+    private void answerReads() {
+        boolean leased = ownership.session().mayAnswer();
+        if (!leased && commits.isChanged()) {
+            return;
+        }
+        List<Entry> reads = commits.readable();
         int answered = 0;
         while (answered < reads.size() && (leased || reads.get(answered).mode() == QueryMode.STALE_OK)) {
             answer(reads.get(answered++));
@@ -293,8 +235,21 @@ final class Committer {
         turnAway(reads.subList(answered, reads.size()), LEASE_ENDED);
     }
 
+    private void turnAway(List<Entry> entries, String why) {
+        if (!entries.isEmpty()) {
+            entries.forEach(entry -> answer(entry, new Reply.Moved(null, why)));
+            whenTurnedAway.run();
+        }
+    }
+
     private void answer(Entry entry) {
-        outbox.add(entry.pending(), entry.reply());
+        answer(entry, entry.reply());
+    }
+
+    private static void answer(Entry entry, Reply reply) {
+        if (entry.call() != null) {
+            entry.call().answer(reply);
+        }
     }
 
     /**
@@ -302,17 +257,14 @@ final class Committer {
      * of the others is unknown.
      */
     void abandon(String why) {
-        abandoned = true;
         if (saver != null) {
             saver.abandon();
         }
         if (report != null) {
             report.givenUp();
         }
-        boolean sentToStore = commits.isSaving();
-        commits.takeSent()
-                .forEach(entry ->
-                        outbox.add(entry.pending(), sentToStore ? new Reply.Unknown(why) : new Reply.Moved(null, why)));
-        commits.takeWaiting().forEach(entry -> outbox.add(entry.pending(), new Reply.Moved(null, why)));
+        Reply ofSent = commits.isSaving() ? new Reply.Unknown(why) : new Reply.Moved(null, why);
+        commits.takeSent().forEach(entry -> answer(entry, ofSent));
+        commits.takeWaiting().forEach(entry -> answer(entry, new Reply.Moved(null, why)));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How an activation left memory.
  *
  * @param ownership the ownership to release; empty if there never was one or its session is over
- * @param left calls that were taken and not run; they are answered when the ownership is released, so that they can be retried at
+ * @param left requests that were taken and not handled; they are answered when the ownership is released, so that they can be retried at
  * once
  */
-record Departure(Passivation why, Optional<Ownership> ownership, List<PendingCall> left) {}
+record Departure(Passivation why, Optional<Ownership> ownership, List<PendingRequest> left) {}

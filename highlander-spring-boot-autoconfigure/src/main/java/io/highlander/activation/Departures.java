@@ -44,10 +44,8 @@ final class Departures {
      * to leave.
      */
     CompletableFuture<?> of(EntityId id, Passivation why) {
-        Activation asked = residents.passivate(id, why);
-        return asked == null
-                ? CompletableFuture.completedFuture(null)
-                : asked.departed().thenCompose(gone -> releases.of(id));
+        CompletableFuture<Void> left = residents.passivate(id, why);
+        return left == null ? CompletableFuture.completedFuture(null) : left.thenCompose(gone -> releases.of(id));
     }
 
     /**

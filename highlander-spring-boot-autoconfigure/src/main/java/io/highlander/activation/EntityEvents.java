@@ -4,8 +4,7 @@ import io.highlander.EntityId;
 import java.util.List;
 
 /**
- * Port: receives what happens to the entities of this node, for meters and logs. Any thread calls, also one that holds an
- * activation's monitor: an implementation returns at once and calls nothing back.
+ * Port: receives what happens to the entities of this node, for meters and logs. Any thread calls, for an activation that handles nothing else meanwhile: an implementation returns at once and calls nothing back.
  */
 public interface EntityEvents {
 

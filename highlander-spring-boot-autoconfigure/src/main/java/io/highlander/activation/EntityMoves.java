@@ -5,7 +5,7 @@ import io.highlander.cluster.FencingToken;
 
 /**
  * Port: receives which entities become active on this node and which leave its memory, for each entity in the order of events. Any
- * thread calls, also one that holds an activation's monitor: an implementation returns at once and calls nothing back.
+ * thread calls, for an activation that handles nothing else meanwhile: an implementation returns at once and calls nothing back.
  */
 public interface EntityMoves {
 

@@ -63,12 +63,9 @@ public final class Handler {
         return queryMode;
     }
 
-    /**
-     * Whether this handler may run on its caller's thread if its entity is there and idle: it is a query that has ended when it
-     * returns and needs no look at the store.
-     */
-    public boolean mayBeAskedAtOnce() {
-        return !command && !async && queryMode != QueryMode.STRICT;
+    /** Whether this handler may run on the thread of its caller, who waits for it: it is a query that has ended when it returns. */
+    public boolean mayRunOnItsCallersThread() {
+        return !command && !async;
     }
 
     /** Whether it returns a {@link java.util.concurrent.CompletionStage}, whose value is the result. */

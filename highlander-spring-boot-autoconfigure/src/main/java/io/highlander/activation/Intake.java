@@ -2,101 +2,111 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which calls an activation takes, and holds those that it has not run yet. Guarded by the activation's monitor. */
+/**
+ * Decides which requests an activation takes, and holds those that wait. Used by one event at a time; any thread may ask for the
+ * size, and which calls wait.
+ */
 final class Intake {
 
     private final EntityId id;
-    private final Life life;
-    private final Outbox outbox;
     private final ActivationSettings settings;
+    private final Clock clock;
     private final Mailbox mailbox;
     private final Waiters waiters;
     private final CallOrder order = new CallOrder();
     private @Nullable ParkedPolls parked;
     private @Nullable Reply full;
 
-    Intake(EntityId id, Life life, ActivationSettings settings, Outbox outbox, Mailbox mailbox, Waiters waiters) {
+    Intake(EntityId id, ActivationSettings settings, Clock clock) {
         this.id = id;
-        this.life = life;
-        this.outbox = outbox;
         this.settings = settings;
-        this.mailbox = mailbox;
-        this.waiters = waiters;
+        this.clock = clock;
+        mailbox = new Mailbox(settings.mailboxCapacity());
+        waiters = new Waiters(mailbox, clock);
     }
 
-    /** Takes the call and returns null, or returns the reply to a call that is not taken. */
-    @Nullable
-    Reply take(PendingCall pending) {
-        if (life.isBroken()) {
-            return new Reply.Refused(Refusal.UNUSABLE, life.condition());
-        }
-        if (life.isEnded()) {
-            return life.farewell();
-        }
-        return pending.request() instanceof Invoke invoke ? admit(pending, invoke) : locate(pending);
+    /** Returns who waits for a handler or hook that runs. */
+    Waiters waiters() {
+        return waiters;
     }
 
-    private @Nullable Reply admit(PendingCall pending, Invoke invoke) {
-        if (isForAnother(invoke)) {
-            return moved();
+    int size() {
+        return mailbox.size();
+    }
+
+    boolean isEmpty() {
+        return mailbox.isEmpty();
+    }
+
+    /** Lets a request for the activation wait until that is known. */
+    void queueLocate(PendingRequest request) {
+        if (!mailbox.offer(request)) {
+            request.answer(full());
         }
-        return switch (order.admit(invoke.call().id())) {
+    }
+
+    /** Takes a call that is addressed to this activation, or refuses it. */
+    void takeCall(PendingCall call) {
+        CommandId command = call.call().id();
+        switch (order.admit(command)) {
             case GIVEN_UP ->
-                new Reply.Refused(Refusal.FORGOTTEN, "Its caller has given the call up, and made others since.");
-            case GAP -> new Reply.Moved(null, "a call that its caller made before is missing");
-            case TAKEN -> queue(pending);
-        };
+                call.answer(new Reply.Refused(
+                        Refusal.FORGOTTEN, "Its caller has given the call up, and made others since."));
+            case GAP -> call.answer(new Reply.Moved(null, "a call that its caller made before is missing"));
+            case TAKEN -> queue(call, command);
+        }
     }
 
-    private @Nullable Reply queue(PendingCall pending) {
-        CommandId command = pending.call().id();
+    private void queue(PendingCall call, CommandId command) {
         Reply before = order.refusalOf(command);
-        if (before != null || mailbox.offer(pending)) {
-            return before;
+        if (before != null) {
+            call.answer(before);
+        } else if (!mailbox.offer(call)) {
+            Reply refusal = full();
+            order.refused(command, refusal);
+            call.answer(refusal);
         }
-        Reply refusal = full();
-        order.refused(command, refusal);
-        return refusal;
+    }
+
+    /** Returns a shared instance: thousands of rejected calls may reference it. */
+    private Reply full() {
+        if (full == null) {
+            full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+        }
+        return full;
     }
 
     /**
-     * Takes a watcher's poll and returns null, or returns the reply to a poll that is not taken. A poll whose watcher is known to
-     * have seen the saved state waits for the next save; any other poll is queued as a query.
+     * Takes a watcher's poll. If its watcher has seen the saved state, it waits for the next save; otherwise it is queued as a query.
      */
-    @Nullable
-    Reply takePoll(PendingCall pending, Poll poll) {
-        if (life.isBroken()) {
-            return new Reply.Refused(Refusal.UNUSABLE, life.condition());
-        }
-        if (life.isEnded()) {
-            return life.farewell();
-        }
+    void takePoll(PendingCall call, Poll poll, long savedVersion) {
         if (poll.mode() == Poll.Mode.CANCEL) {
             if (parked != null) {
-                parked.end(poll);
+                parked.end(call);
             }
-            return Reply.Unchanged.ABSENT;
+            call.answer(Reply.Unchanged.ABSENT);
+        } else if (poll.after() >= savedVersion) {
+            park(call);
+        } else {
+            queuePoll(call);
         }
-        return hasSeenAll(poll) ? park(pending, poll) : takeQuery(pending);
     }
 
-    private @Nullable Reply takeQuery(PendingCall pending) {
-        return mailbox.offer(pending) ? null : new Reply.Moved(null, "the mailbox of " + id + " is full");
+    private void queuePoll(PendingCall call) {
+        if (!mailbox.offer(call)) {
+            call.answer(new Reply.Moved(null, "the mailbox of " + id + " is full"));
+        }
     }
 
-    private boolean hasSeenAll(Poll poll) {
-        ActiveEntity active = life.activeOrNot();
-        return active != null && poll.after() >= active.committer().savedVersion();
-    }
-
-    private @Nullable Reply park(PendingCall pending, Poll poll) {
+    private void park(PendingCall call) {
         if (parked == null) {
-            parked = new ParkedPolls(id, settings.maxWatches(), outbox);
+            parked = new ParkedPolls(id, settings.maxWatches());
         }
-        return parked.park(pending, poll);
+        parked.park(call);
     }
 
     /** Whether watchers wait here for the next save. */
@@ -110,85 +120,97 @@ final class Intake {
     }
 
     /** Queues as queries the polls whose watchers have not seen what is saved now. */
-    void saved() {
+    void requeuePolls(long savedVersion) {
         if (parked != null) {
-            long version = life.active().committer().savedVersion();
-            for (PendingCall poll : parked.takeOlderThan(version)) {
-                answerIfAny(poll, takeQuery(poll));
-            }
+            parked.takeOlderThan(savedVersion).forEach(this::queuePoll);
         }
     }
 
     /** Answers the polls that have waited for long enough, and all polls if this node may not answer any more. */
-    void lookAfterPolls(long nowNanos) {
+    void endOldPolls(boolean mayAnswer) {
         if (parked == null) {
             return;
         }
         if (parked.isEmpty()) {
             parked = null;
-        } else if (life.mayAnswer()) {
-            parked.endThoseOf(nowNanos);
+        } else if (mayAnswer) {
+            parked.endThoseOf(clock.nanoTime());
         } else {
             parked.endAll(new Reply.Moved(null, "the lease of the owning node has ended"));
         }
     }
 
-    /** Ends all polls because the entity leaves memory. They have seen everything that is saved. */
+    /** Ends all polls because the entity leaves memory. Their watchers have seen everything that is saved. */
     void endPolls() {
         if (parked != null) {
             parked.endAll(Reply.Unchanged.ABSENT);
         }
     }
 
-    private void answerIfAny(PendingCall pending, @Nullable Reply reply) {
-        if (reply != null) {
-            outbox.add(pending, reply);
+    /** Returns the request that has waited longest, or null if none waits. */
+    @Nullable
+    PendingRequest first() {
+        return mailbox.first();
+    }
+
+    /** Takes the request that has waited longest. Returns null if none is left. */
+    @Nullable
+    PendingRequest next(long savedVersion) {
+        PendingRequest next = mailbox.poll();
+        while (next instanceof PendingCall call && call.poll() != null) {
+            if (call.poll().after() < savedVersion) {
+                // How long the poll was parked is not the entity's delay.
+                call.takeAt(clock.nanoTime());
+                return call;
+            }
+            park(call);
+            next = mailbox.poll();
         }
+        return next;
     }
 
-    private @Nullable Reply locate(PendingCall pending) {
-        ActiveEntity active = life.activeOrNot();
-        if (active != null && !life.isAskedToLeave()) {
-            return active.located();
+    /** Takes all requests that wait, to be run or for a save. */
+    List<PendingRequest> takeAll() {
+        List<PendingRequest> all = mailbox.takeAll();
+        if (parked != null) {
+            all.addAll(parked.takeAll());
         }
-        return mailbox.offer(pending) ? null : full();
+        return all;
     }
 
-    /** Returns a shared instance: thousands of rejected calls may reference it. */
-    private Reply full() {
-        if (full == null) {
-            full = new Reply.Refused(Refusal.OVERLOADED, "The mailbox of " + id + " is full. Try again later.");
+    /** Answers all requests that wait. */
+    void answerAll(Reply reply) {
+        takeAll().forEach(request -> request.answer(reply));
+    }
+
+    /** Refuses the requests that cannot be handled in time any more. */
+    void refuseLate(String condition) {
+        long now = clock.nanoTime();
+        if (!mailbox.isEmpty()) {
+            mailbox.takeIf(request -> request.isTooLate(now))
+                    .forEach(request -> request.answer(tooLate(request, condition)));
         }
-        return full;
-    }
-
-    /** Whether the call was addressed to another activation of this entity. */
-    boolean isForAnother(Invoke invoke) {
-        ActiveEntity active = life.activeOrNot();
-        return active == null || !active.activation().equals(invoke.activation());
-    }
-
-    Reply moved() {
-        return new Reply.Moved(null, id + " has moved since");
     }
 
     /**
-     * Refuses a call that is too late to begin. A later copy of the call gets the same reply, however late it arrives, because
-     * calls behind it may have run in the meantime.
+     * Returns the refusal of a request that is too late to begin. A later copy of a call gets the same reply, however late it arrives,
+     * because calls behind it may have run in the meantime.
+     *
+     * @param condition what the entity's calls wait for
      */
-    Reply tooLate(PendingCall pending) {
+    Reply tooLate(PendingRequest request, String condition) {
         Reply refusal = new Reply.Refused(
                 Refusal.TOO_LATE,
-                id + " could not take the call in time: " + life.condition() + waiters.running() + "."
-                        + hint(pending.request().chain()));
-        if (pending.request() instanceof Invoke invoke) {
-            order.refused(invoke.call().id(), refusal);
+                id + " could not take the call in time: " + condition + waiters.running() + "."
+                        + hint(request.request().chain()));
+        if (request instanceof PendingCall call && call.poll() == null) {
+            order.refused(call.call().id(), refusal);
         }
         return refusal;
     }
 
     /** Hints at a circular wait that the call's chain did not reveal. */
-    private String hint(List<EntityId> chain) {
+    private static String hint(List<EntityId> chain) {
         return chain.isEmpty()
                 ? ""
                 : " Did that wait for " + chain.get(chain.size() - 1)
@@ -197,44 +219,12 @@ final class Intake {
 
     /** Returns the reply with which another copy of the call was refused before it could run, or null if none was. */
     @Nullable
-    Reply refusalOf(Invoke invoke) {
-        return order.refusalOf(invoke.call().id());
+    Reply refusalOf(CommandId command) {
+        return order.refusalOf(command);
     }
 
     /** Prepares for the return of the calls that have arrived: they are turned away and will be sent again, in order. */
     void beginAnew() {
-        life.active().rename();
         order.beginAnew();
-    }
-
-    int size() {
-        return mailbox.size();
-    }
-
-    boolean isEmpty() {
-        return mailbox.isEmpty();
-    }
-
-    @Nullable
-    PendingCall next() {
-        PendingCall next = mailbox.poll();
-        while (next != null && next.request() instanceof Poll poll && hasSeenAll(poll)) {
-            answerIfAny(next, park(next, poll));
-            next = mailbox.poll();
-        }
-        return next;
-    }
-
-    /** Takes the calls that wait to be run and the polls that wait for a save. */
-    List<PendingCall> takeAll() {
-        List<PendingCall> all = mailbox.takeAll();
-        if (parked != null) {
-            all.addAll(parked.takeAll());
-        }
-        return all;
-    }
-
-    List<PendingCall> takeTooLate(long nowNanos) {
-        return mailbox.isEmpty() ? List.of() : mailbox.takeIf(call -> call.isTooLate(nowNanos));
     }
 }

@@ -54,16 +54,20 @@ final class Invocation {
         return failure;
     }
 
-    /** Calls the consumer once, on this thread or where the handler's stage completes. */
+    /** Whether the handler goes on in a stage that it has returned. */
+    boolean isUnderWay() {
+        return handler.isAsync()
+                && (returned instanceof CompletionStage || (failure == null && result instanceof CompletionStage));
+    }
+
+    /** Calls the consumer once, where the handler's stage completes. */
     void whenDone(BiConsumer<@Nullable Object, @Nullable Throwable> then) {
-        if (failure == null && handler.isAsync() && result instanceof CompletionStage<?> stage) {
+        if (failure == null && result instanceof CompletionStage<?> stage) {
             stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
-        } else if (handler.isAsync() && returned instanceof CompletionStage<?> stage) {
+        } else if (returned instanceof CompletionStage<?> stage) {
             // The call was denied after its handler had begun: the entity takes no other call before the handler has
             // ended.
             stage.whenComplete((value, thrown) -> then.accept(result, failure));
-        } else {
-            then.accept(result, failure);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first replies by idempotency key, of any kind. They are kept as long as the limits say and never forgotten earlier: if there
- * is no room, commands with new keys are refused. Guarded by the activation's monitor.
+ * is no room, commands with new keys are refused. Used by one event of its activation at a time.
  */
 final class KeyRecords {
 

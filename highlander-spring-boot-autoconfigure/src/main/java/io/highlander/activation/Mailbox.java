@@ -1,58 +1,75 @@
 package io.highlander.activation;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The calls that wait for one activation, first come first served, bounded. Guarded by its activation's monitor. */
+/** The requests that wait for one activation, first come first served, bounded. One thread at a time changes it; any may look. */
 final class Mailbox {
 
     private final int capacity;
-    private final ArrayDeque<PendingCall> waiting = new ArrayDeque<>(4);
+    private final Queue<PendingRequest> waiting = new ConcurrentLinkedQueue<>();
+    private volatile int size;
 
     Mailbox(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Adds the call. Returns false if the mailbox is full. */
-    boolean offer(PendingCall call) {
-        if (waiting.size() >= capacity) {
+    /** Adds the request. Returns false if the mailbox is full. */
+    boolean offer(PendingRequest request) {
+        int before = size;
+        if (before >= capacity) {
             return false;
         }
-        waiting.add(call);
-        return true;
+        size = before + 1;
+        return waiting.add(request);
     }
 
-    /** Returns the first call that meets the condition, without removing it. Returns null if none does. */
+    /** Returns the request that has waited longest, without removing it. Returns null if none waits. */
     @Nullable
-    PendingCall first(Predicate<PendingCall> condition) {
+    PendingRequest first() {
+        return waiting.peek();
+    }
+
+    /** Returns the first request that meets the condition, without removing it. Returns null if none does. */
+    @Nullable
+    PendingRequest first(Predicate<PendingRequest> condition) {
         return waiting.stream().filter(condition).findFirst().orElse(null);
     }
 
     @Nullable
-    PendingCall poll() {
-        return waiting.poll();
+    PendingRequest poll() {
+        PendingRequest first = waiting.poll();
+        if (first != null) {
+            subtract(1);
+        }
+        return first;
     }
 
     int size() {
-        return waiting.size();
+        return size;
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return size == 0;
     }
 
-    List<PendingCall> takeAll() {
-        List<PendingCall> all = new ArrayList<>(waiting);
-        waiting.clear();
-        return all;
+    List<PendingRequest> takeAll() {
+        return takeIf(request -> true);
     }
 
-    List<PendingCall> takeIf(Predicate<PendingCall> condition) {
-        List<PendingCall> taken = new ArrayList<>();
-        waiting.removeIf(call -> condition.test(call) && taken.add(call));
+    List<PendingRequest> takeIf(Predicate<PendingRequest> condition) {
+        List<PendingRequest> taken = new ArrayList<>();
+        waiting.removeIf(request -> condition.test(request) && taken.add(request));
+        subtract(taken.size());
         return taken;
+    }
+
+    private void subtract(int count) {
+        int before = size;
+        size = before - count;
     }
 }

@@ -8,11 +8,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the polls of watchers that have seen the saved state. Each poll waits for the next save, at most {@link #LONGEST}, so that
- * lost watchers are noticed. A waiting poll takes no thread and no timer. Guarded by the activation's monitor.
+ * lost watchers are noticed. A waiting poll takes no thread and no timer. Used by one event of its activation at a time.
  */
 final class ParkedPolls {
 
@@ -20,77 +19,73 @@ final class ParkedPolls {
 
     private final EntityId id;
     private final int most;
-    private final Outbox outbox;
     /** Polls by watcher. The one that has waited longest comes first. */
-    private final Map<String, Parked> byWatcher = new LinkedHashMap<>();
+    private final Map<String, PendingCall> byWatcher = new LinkedHashMap<>();
 
-    /** @param after the version that the watcher has seen */
-    private record Parked(PendingCall pending, long after) {}
-
-    ParkedPolls(EntityId id, int most, Outbox outbox) {
+    ParkedPolls(EntityId id, int most) {
         this.id = id;
         this.most = most;
-        this.outbox = outbox;
     }
 
     boolean isEmpty() {
         return byWatcher.isEmpty();
     }
 
-    /**
-     * Lets the poll wait, in place of an earlier one of the same watcher, and returns null. Returns the refusal if there are too
-     * many.
-     */
-    @Nullable
-    Reply park(PendingCall pending, Poll poll) {
+    /** Lets the poll wait, in place of an earlier one of the same watcher, or refuses it if there are too many. */
+    void park(PendingCall poll) {
         end(poll);
         if (byWatcher.size() >= most) {
-            return new Reply.Refused(
+            poll.answer(new Reply.Refused(
                     Refusal.TOO_MANY_WATCHERS,
-                    id + " has " + most + " watchers and takes no more (highlander.watch.max-per-entity).");
+                    id + " has " + most + " watchers and takes no more (highlander.watch.max-per-entity)."));
+        } else {
+            byWatcher.put(watcherOf(poll), poll);
         }
-        byWatcher.put(watcherOf(poll), new Parked(pending, poll.after()));
-        return null;
     }
 
     /** Ends the wait of an earlier poll of the same watcher. */
-    void end(Poll poll) {
-        Parked before = byWatcher.remove(watcherOf(poll));
+    void end(PendingCall poll) {
+        PendingCall before = byWatcher.remove(watcherOf(poll));
         if (before != null) {
-            outbox.add(before.pending, new Reply.Unchanged(true, null));
+            before.answer(new Reply.Unchanged(true, null));
         }
     }
 
     List<PendingCall> takeOlderThan(long savedVersion) {
         List<PendingCall> taken = new ArrayList<>();
-        byWatcher.values().removeIf(poll -> poll.after < savedVersion && taken.add(poll.pending));
+        byWatcher.values().removeIf(poll -> afterOf(poll) < savedVersion && taken.add(poll));
         return taken;
     }
 
     /** Ends the polls that have waited long enough. */
     void endThoseOf(long nowNanos) {
-        Iterator<Parked> oldestFirst = byWatcher.values().iterator();
+        Iterator<PendingCall> oldestFirst = byWatcher.values().iterator();
         while (oldestFirst.hasNext()) {
-            PendingCall poll = oldestFirst.next().pending;
+            PendingCall poll = oldestFirst.next();
             if (nowNanos - poll.takenNanos() < LONGEST.toNanos()) {
                 return;
             }
             oldestFirst.remove();
-            outbox.add(poll, new Reply.Unchanged(true, null));
+            poll.answer(new Reply.Unchanged(true, null));
         }
     }
 
     void endAll(Reply reply) {
-        outbox.addAll(takeAll(), reply);
+        takeAll().forEach(poll -> poll.answer(reply));
     }
 
     List<PendingCall> takeAll() {
-        List<PendingCall> all = byWatcher.values().stream().map(Parked::pending).toList();
+        List<PendingCall> all = List.copyOf(byWatcher.values());
         byWatcher.clear();
         return all;
     }
 
-    private static String watcherOf(Poll poll) {
+    private static String watcherOf(PendingCall poll) {
         return poll.call().id().caller();
+    }
+
+    private static long afterOf(PendingCall pending) {
+        Poll poll = pending.poll();
+        return poll == null ? -1 : poll.after();
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replies of queries whose callers may not have received them yet, in memory only. A query that is sent again gets the reply that
  * it had at its place among its caller's calls; running it again would not give that reply. Small replies of the latest calls are
- * kept. Guarded by the activation's monitor.
+ * kept. Used by one event of its activation at a time.
  */
 final class QueryReplies {
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The replies that an activation remembers, so that a retry is answered and not run again: by caller and number until the caller
  * has acknowledged them, and by idempotency key for the configured time, in {@link TimeInMemory}. The replies of commands that
- * returned, and those with a key, are saved with the state. Guarded by its activation's monitor.
+ * returned, and those with a key, are saved with the state. Used by one event of its activation at
+ * a time.
  *
  * <p>Order. A retry that is not found here took no effect: a call with an effect was saved in one piece with its reply, which is
  * kept until the caller has seen it. But the call may have been run before, as a query, a failure or a no-op, and its reply may

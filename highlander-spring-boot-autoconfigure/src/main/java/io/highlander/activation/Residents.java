@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ final class Residents {
             return null;
         }
         inUse.add(fresh);
-        fresh.wake(resting);
+        fresh.resume(resting);
         return fresh;
     }
 
@@ -61,14 +62,11 @@ final class Residents {
         return fresh;
     }
 
-    /** Asks the entity to leave memory. Returns null if it is not here. */
+    /** Asks the entity to leave memory. The future completes when it has left; the method returns null if it is not here. */
     @Nullable
-    Activation passivate(EntityId id, Passivation why) {
+    CompletableFuture<Void> passivate(EntityId id, Passivation why) {
         Activation present = find(id);
-        while (present != null && !present.passivate(why)) {
-            present = find(id);
-        }
-        return present;
+        return present == null ? null : present.passivate(why);
     }
 
     void remove(Activation activation) {
@@ -76,13 +74,10 @@ final class Residents {
         all.remove(activation.id(), activation);
     }
 
-    /** Puts the entity to rest if it was not called for that long and nothing is in progress. */
-    void restIfIdle(Activation activation, long idleNanos) {
-        Resting resting = activation.restIfIdle(idleNanos);
-        if (resting != null) {
-            inUse.remove(activation);
-            all.replace(resting.id(), activation, resting);
-        }
+    /** Keeps the entity of an activation, which has ended, at rest. */
+    void rest(Activation activation, Resting resting) {
+        inUse.remove(activation);
+        all.replace(resting.id(), activation, resting);
     }
 
     /** Removes the entity if its session is over, because it is not owned any more. Returns whether it was removed. */

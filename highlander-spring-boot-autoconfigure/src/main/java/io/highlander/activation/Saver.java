@@ -26,7 +26,7 @@ final class Saver {
     private final StateStore store;
     private final Clock clock;
     private final StoredState state;
-    private final byte[] body;
+    private byte[] body = {};
     private final @Nullable String predecessor;
     private final Runnable whenUnknown;
     private final StorePauses pauses;
@@ -41,7 +41,6 @@ final class Saver {
         this.store = store;
         this.clock = clock;
         this.state = state;
-        this.body = EnvelopeCodec.encode(state);
         this.predecessor = predecessor;
         this.whenUnknown = whenUnknown;
         pauses = new StorePauses(state.id());
@@ -60,8 +59,12 @@ final class Saver {
         record Deleted() implements End {}
     }
 
-    /** Starts the save. The future never fails, and never completes after {@link #abandon}. */
+    /**
+     * Encodes the state and starts the save, on a thread that may take its time. The future never fails, and never completes after
+     * {@link #abandon}.
+     */
     CompletableFuture<End> start() {
+        body = EnvelopeCodec.encode(state);
         attempt();
         return end;
     }

@@ -67,27 +67,21 @@ final class Upkeep {
         }
     }
 
-    /** Looks after one activation. A failure must not keep the others from being looked after. */
     private void lookAfter(Activation activation) {
-        try {
-            activation.lookAfter();
-            activation.passivateIfIdle(idleNanos(activation));
-            residents.restIfIdle(activation, restAfter.toNanos());
-        } catch (RuntimeException | Error e) {
-            activation.fail(e);
-        }
+        activation.sweep(idleTimeout(activation), restAfter);
     }
 
     private void lookAfter(Resting resting) {
         if (resting.ownership().session().isOver()) {
             // The entity went to rest while the session ended. An activation notices that it is not owned any more.
             residents.find(resting.id());
-        } else if (clock.nanoTime() - resting.lastUsedNanos() >= idleNanos(resting)) {
+        } else if (clock.nanoTime() - resting.lastUsedNanos()
+                >= idleTimeout(resting).toNanos()) {
             residents.passivate(resting.id(), Passivation.IDLE);
         }
     }
 
-    private long idleNanos(Resident resident) {
-        return idleTimeouts.apply(resident.id().type()).toNanos();
+    private Duration idleTimeout(Resident resident) {
+        return idleTimeouts.apply(resident.id().type());
     }
 }

@@ -12,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiters {
 
-    private final Object monitor;
     private final Mailbox mailbox;
     private final Clock clock;
     private volatile @Nullable PendingCall running;
 
-    /** @param monitor guards the mailbox */
-    Waiters(Object monitor, Mailbox mailbox, Clock clock) {
-        this.monitor = monitor;
+    Waiters(Mailbox mailbox, Clock clock) {
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -38,7 +35,7 @@ final class Waiters {
      * is none.
      */
     List<EntityId> chainFrom(EntityId other) {
-        return chainOfFirst(call -> call.chain().contains(other));
+        return chainOfFirst(request -> request.chain().contains(other));
     }
 
     /**
@@ -46,7 +43,7 @@ final class Waiters {
      * list if no call waits.
      */
     List<EntityId> firstChain() {
-        return chainOfFirst(call -> true);
+        return chainOfFirst(request -> true);
     }
 
     /**
@@ -55,10 +52,8 @@ final class Waiters {
      */
     private List<EntityId> chainOfFirst(Predicate<Request> condition) {
         long now = clock.nanoTime();
-        synchronized (monitor) {
-            PendingCall met = mailbox.first(waiting -> !waiting.isTooLate(now) && condition.test(waiting.request()));
-            return met == null ? List.of() : met.request().chain();
-        }
+        PendingRequest met = mailbox.first(waiting -> !waiting.isTooLate(now) && condition.test(waiting.request()));
+        return met == null ? List.of() : met.request().chain();
     }
 
     /** Says what runs and since when, in parentheses. Returns an empty text if nothing does. */

@@ -1,29 +1,28 @@
 package io.highlander.node;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationId;
 import io.highlander.activation.ActivationTable;
-import io.highlander.activation.QueryTurn;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
-import io.highlander.routing.LocalNode;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
+import io.highlander.routing.NodeService;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Serves other nodes from this node's table. */
-record ServedHere(ActivationTable table, MoveLog moves) implements LocalNode {
-
-    @Override
-    public @Nullable QueryTurn beginQuery(EntityId entity, ActivationId expected) {
-        return table.beginQuery(entity, expected);
-    }
+record ServedHere(ActivationTable table, MoveLog moves) implements NodeService {
 
     @Override
     public CompletableFuture<Reply> handle(Request request) {
-        return table.handle(request);
+        return table.handle(request, null);
+    }
+
+    @Override
+    public CompletableFuture<Reply> handle(Request request, @Nullable LentThread lent) {
+        return table.handle(request, lent);
     }
 
     @Override

@@ -3,11 +3,8 @@ package io.highlander.routing;
 import io.highlander.CallOptions;
 import io.highlander.EntityCallException;
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
 import io.highlander.activation.CallScope;
-import io.highlander.activation.Handler;
-import io.highlander.activation.Invoke;
-import io.highlander.activation.QueryAnswer;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.time.Clock;
@@ -25,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * it meets, fails at once.
  */
 public final class CallContextPropagator {
-
-    private static final byte[] NO_ARGUMENTS = {};
 
     private final CallStreams streams;
     private final Clock clock;
@@ -60,55 +55,6 @@ public final class CallContextPropagator {
         return observed == ObservedCall.NONE
                 ? answer
                 : answer.whenComplete((reply, none) -> observed.ended(reply, failure(entity, handler, reply)));
-    }
-
-    /**
-     * Runs a query on this thread, if its entity is on this node and idle, and every call that was made before is answered.
-     * {@link CallScope}s nest: what the handler calls inherits from this query, not from the caller's own handler.
-     *
-     * @return null if the query is to be {@linkplain #call called}: it was not run, or its result may not be used because this node
-     * lost the right to answer meanwhile
-     */
-    @Nullable
-    QueryAnswer askAtOnce(
-            EntityId entity,
-            Handler handler,
-            @Nullable Object[] arguments,
-            String caller,
-            Map<String, String> credentials,
-            CallOptions options) {
-        CallScope scope = CallScope.current();
-        List<EntityId> chain = scope == null ? List.of() : scope.chain();
-        QueryHere query = chain.contains(entity) ? null : streams.queryHere(entity);
-        if (query == null) {
-            return null;
-        }
-        ObservedCall observed;
-        Invoke invoke;
-        try {
-            observed = observer.begin(entity, handler.name());
-            observed.sent(true);
-            Call call = new Call(
-                    entity,
-                    handler.name(),
-                    NO_ARGUMENTS,
-                    query.id(),
-                    caller,
-                    Math.max(patienceOf(entity, options, scope, clock.nanoTime()) / 1_000_000, 1),
-                    chain,
-                    options.existence(),
-                    options.idempotencyKey(),
-                    baggage(credentials, observed.baggage()));
-            invoke = new Invoke(call, query.activation());
-        } catch (RuntimeException | Error e) {
-            query.turn().giveBack();
-            throw e;
-        }
-        QueryAnswer answer = query.turn().run(invoke, handler, arguments);
-        if (observed != ObservedCall.NONE) {
-            observed.ended(answer.reply(), failure(entity, handler.name(), answer.reply()));
-        }
-        return answer.isMoved() ? null : answer;
     }
 
     private static @Nullable RuntimeException failure(EntityId entity, String handler, Reply reply) {
@@ -150,7 +96,8 @@ public final class CallContextPropagator {
                         baggage(credentials, observed.baggage()),
                         now,
                         now + nanos,
-                        observed));
+                        observed,
+                        waits ? LentThread.current() : null));
     }
 
     private static Map<String, String> baggage(Map<String, String> credentials, Map<String, String> trace) {

@@ -6,6 +6,7 @@ import io.highlander.activation.ActivationId;
 import io.highlander.activation.Call;
 import io.highlander.activation.CommandId;
 import io.highlander.activation.Invoke;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Locate;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeNanos when the call was made, by this node's monotonic clock
  * @param deadlineNanos when the caller stops waiting, by the same clock
  * @param observed observes the call
+ * @param lent the thread of the caller, if the call may be run there; {@code null} otherwise
  */
 record CallSpec(
         String handler,
@@ -35,7 +37,8 @@ record CallSpec(
         Map<String, String> baggage,
         long madeNanos,
         long deadlineNanos,
-        ObservedCall observed) {
+        ObservedCall observed,
+        @Nullable LentThread lent) {
 
     /** Builds an attempt that only asks which activation would run the call. */
     Locate toLocate(EntityId entity, long remainingMillis) {

@@ -34,7 +34,6 @@ final class CallStream {
     private static final int MAX_UNANSWERED = 10_000;
 
     private final EntityId entity;
-    private final String queriesName;
     private final CommandIds ids;
     private final NodeRouter router;
     private final RouteEvents events;
@@ -47,8 +46,6 @@ final class CallStream {
     private long lastUsedNanos;
     private boolean closed;
     private boolean pausing;
-    private long lastNotSettled;
-    private long lastQuery;
     private final Deadlines deadlines;
 
     /**
@@ -63,7 +60,6 @@ final class CallStream {
             RouteEvents events,
             Clock clock) {
         this.entity = entity;
-        queriesName = name + "-q";
         ids = new CommandIds(name, now);
         this.router = router;
         this.events = events;
@@ -112,24 +108,6 @@ final class CallStream {
         return unanswered.waitingChainWith(waiting);
     }
 
-    /**
-     * Returns the activation on this node, with an id for the query, if a query may run on its caller's thread: every earlier call
-     * is answered, and none that timed out can still run. Returns null otherwise.
-     */
-    synchronized @Nullable Settled settledHere() {
-        NodeAddress node = owner.node();
-        ActivationId activation = owner.activation();
-        boolean settled = unanswered.size() == 0 && lastNotSettled == 0 && !closed;
-        if (!settled || activation == null || node == null || !router.isHere(node)) {
-            return null;
-        }
-        lastUsedNanos = clock.nanoTime();
-        return new Settled(activation, new CommandId(queriesName, FencingToken.NONE, ++lastQuery, 0, 0));
-    }
-
-    /** @param id id for the query; such ids are never sent over the network nor retried */
-    record Settled(ActivationId activation, CommandId id) {}
-
     /** Ends the stream. The calls that are not answered are answered at once with what is known of them. */
     void end() {
         synchronized (this) {
@@ -155,7 +133,8 @@ final class CallStream {
     private void sendAll() {
         for (Attempt next = next(); next != null; next = next()) {
             Attempt attempt = next;
-            router.send(attempt.node, attempt.request).whenComplete((reply, failure) -> ended(attempt, reply, failure));
+            router.send(attempt.node, attempt.request, attempt.call.spec().lent())
+                    .whenComplete((reply, failure) -> ended(attempt, reply, failure));
         }
     }
 
@@ -234,7 +213,7 @@ final class CallStream {
             return;
         }
         if (settled) {
-            heard(attempt.call.number());
+            ids.heard(attempt.call.number());
         }
         if (reply instanceof Reply.Refused refused) {
             finish(attempt.call, attempt.call.refusedBy(refused));
@@ -254,13 +233,6 @@ final class CallStream {
             owner.answered(attempt.node, reply);
             backoff.reset();
         }
-    }
-
-    private void heard(long number) {
-        ids.heard(number);
-        // This call was made after the one that was given up, and told the activation so. The activation does not
-        // run that one behind it.
-        lastNotSettled = number > lastNotSettled ? 0 : lastNotSettled;
     }
 
     /**
@@ -299,7 +271,6 @@ final class CallStream {
 
     private void giveUp(UnansweredCall call) {
         boolean wasUnderWay = call.isUnderWay();
-        lastNotSettled = ids.lastNumber();
         finish(call, call.atDeadline());
         if (wasUnderWay && owner.activation() == null) {
             unanswered.beginGeneration();

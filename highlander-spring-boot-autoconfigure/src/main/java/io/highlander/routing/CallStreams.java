@@ -1,7 +1,6 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.QueryTurn;
 import io.highlander.activation.Reply;
 import io.highlander.membership.Membership;
 import io.highlander.time.Clock;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of this node, one {@link CallStream} per entity. Brings them to the owners of their entities and answers back, retrying as
@@ -23,7 +21,6 @@ public final class CallStreams {
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final NodeRouter router;
-    private final LocalNode here;
     private final Membership membership;
     private final Clock clock;
     private final Duration streamIdle;
@@ -40,13 +37,12 @@ public final class CallStreams {
      */
     public CallStreams(
             NodeRouter router,
-            LocalNode here,
+            NodeService here,
             Membership membership,
             Clock clock,
             RouterSettings settings,
             String streamPrefix,
             RouteEvents events) {
-        this.here = here;
         this.router = router;
         this.membership = membership;
         this.clock = clock;
@@ -94,18 +90,6 @@ public final class CallStreams {
     List<EntityId> unsentChain(EntityId entity, EntityId other) {
         CallStream stream = streams.get(entity);
         return stream == null ? List.of() : stream.unsentChain(other);
-    }
-
-    /** Begins the turn of a query that may run on its caller's thread. Returns null if the query has to go the ordinary way. */
-    @Nullable
-    QueryHere queryHere(EntityId entity) {
-        CallStream stream = streams.get(entity);
-        CallStream.Settled settled = stream == null ? null : stream.settledHere();
-        if (settled == null) {
-            return null;
-        }
-        QueryTurn turn = here.beginQuery(entity, settled.activation());
-        return turn == null ? null : new QueryHere(turn, settled.activation(), settled.id());
     }
 
     private void forgetIdleStreams() {

@@ -1,7 +1,6 @@
 package io.highlander.routing;
 
 import io.highlander.CallNotRunException;
-import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.activation.CallCodec;
@@ -9,7 +8,6 @@ import io.highlander.activation.CallSecurity;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypes;
 import io.highlander.activation.Handler;
-import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.YieldingFuture;
 import io.highlander.concurrent.Patience;
@@ -69,19 +67,6 @@ public record GatewayCore(
         } catch (Throwable e) {
             throw new CompletionException(e);
         }
-    }
-
-    /**
-     * Runs a query on this thread if it need not wait.
-     *
-     * @param handler a handler that {@linkplain Handler#mayBeAskedAtOnce may run so}
-     * @param caller name of the caller, may be empty
-     * @return null if the query is to be called in the ordinary way: the entity is not here, the query would have had to wait, or
-     * this node lost the right to answer while it ran
-     */
-    public @Nullable QueryAnswer askAtOnce(
-            EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {
-        return propagator.askAtOnce(id, handler, arguments, caller, security.credentialsOf(caller), options);
     }
 
     /** Returns what the method itself would have returned: a completed stage if the handler returns a stage. */

@@ -1,6 +1,7 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
 import io.highlander.cluster.Member;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +92,13 @@ public final class NodeRouter {
 
     /** Sends the request. Never throws. */
     CompletableFuture<Reply> send(NodeAddress node, Request request) {
+        return send(node, request, null);
+    }
+
+    /** Sends the request of a caller who has lent that thread, or null. Never throws. */
+    CompletableFuture<Reply> send(NodeAddress node, Request request, @Nullable LentThread lent) {
         try {
-            return isHere(node) ? here.handle(request) : elsewhere.send(node, request);
+            return isHere(node) ? here.handle(request, lent) : elsewhere.send(node, request);
         } catch (RuntimeException | Error e) {
             log.error("Sending a request about {} threw. This is a bug in Highlander.", request.entity(), e);
             return CompletableFuture.failedFuture(e);

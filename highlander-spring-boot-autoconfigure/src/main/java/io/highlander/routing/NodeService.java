@@ -1,10 +1,12 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Reply;
 import io.highlander.activation.Request;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Serves other nodes: the other end of {@link NodeClient}. Any thread may call; nothing blocks. */
 public interface NodeService {
@@ -14,6 +16,15 @@ public interface NodeService {
      * these calls.
      */
     CompletableFuture<Reply> handle(Request request);
+
+    /**
+     * As {@link #handle(Request)}, for a caller of this node.
+     *
+     * @param lent the thread of the caller, if it may run the call; {@code null} otherwise
+     */
+    default CompletableFuture<Reply> handle(Request request, @Nullable LentThread lent) {
+        return handle(request);
+    }
 
     /** Returns the entities in memory here, 10 000 at most. */
     List<EntityId> activations();

@@ -6,7 +6,6 @@ import io.highlander.ResultUnavailableException;
 import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
 import io.highlander.activation.Handler;
-import io.highlander.activation.QueryAnswer;
 import io.highlander.activation.Reply;
 import io.highlander.activation.UnreadableResultException;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +41,6 @@ final class ReplyTranslator {
                     "Calling " + handler.name() + " on " + entity + ": it was done, but its result cannot be read. ";
             throw new ResultUnavailableException(entity, what + e.getMessage(), e);
         }
-    }
-
-    /** As {@link #resultOf(EntityId, Handler, Reply)}, for a query that was run on its caller's thread. */
-    @Nullable
-    Object resultOf(EntityId entity, Handler handler, QueryAnswer answer) throws Throwable {
-        return answer.isResult() ? answer.result() : resultOf(entity, handler, answer.reply());
     }
 
     /** Returns the exception for a reply that is no result. */

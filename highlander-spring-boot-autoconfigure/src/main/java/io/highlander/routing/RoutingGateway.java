@@ -13,7 +13,7 @@ import io.highlander.Watched;
 import io.highlander.activation.CallScope;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.Handler;
-import io.highlander.activation.QueryAnswer;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Reply;
 import io.highlander.watch.WatchRequest;
 import java.lang.reflect.Method;
@@ -97,17 +97,11 @@ public final class RoutingGateway implements EntityGateway {
                 throw NonBlockingThreads.refusal("Calling " + handler.name() + " on " + id);
             }
             GatewayCore core = cores.forCall(type, id.key());
-            if (handler.mayBeAskedAtOnce()) {
-                QueryAnswer answer = core.askAtOnce(id, handler, arguments, callerName(), options);
-                if (answer != null) {
-                    return core.translator().resultOf(id, handler, answer);
-                }
-            }
             if (handler.isAsync()) {
                 return send(core, id, handler, arguments, true)
                         .thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());
             }
-            Reply reply = BlockingCalls.answer(id, handler.name(), () -> send(core, id, handler, arguments, true));
+            Reply reply = BlockingCalls.answer(id, handler.name(), () -> sendAndLend(core, id, handler, arguments));
             return core.translator().resultOf(id, handler, reply);
         }
 
@@ -135,6 +129,14 @@ public final class RoutingGateway implements EntityGateway {
                     + "': a reference can only be asked for methods annotated with @EntityCommand or @EntityQuery.");
         }
         return handler;
+    }
+
+    /** Sends a call whose caller waits on this thread, and lends the thread if the call may run there. */
+    private CompletableFuture<Reply> sendAndLend(
+            GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments) {
+        return handler.mayRunOnItsCallersThread()
+                ? LentThread.during(() -> send(core, id, handler, arguments, true))
+                : send(core, id, handler, arguments, true);
     }
 
     private CompletableFuture<Reply> send(

@@ -105,6 +105,7 @@ class EntityEventsTest {
             bench.handlers.runAll();
         }
         bench.store.release();
+        bench.handlers.runAll();
         assertThat(bench.events.saves).extracting(FinishedSave::calls).containsExactly(1, 3);
         assertThat(bench.events.saves).extracting(FinishedSave::result).containsOnly(Result.SAVED);
         assertThat(bench.events.lastSave().stateBytes())

@@ -47,6 +47,7 @@ class GroupCommitTest {
         assertThat(bench.handlers.isEmpty()).isTrue();
         assertThat(bench.store.attempts()).hasSize(1);
         bench.store.release();
+        bench.handlers.runAll();
         assertThat(bench.store.attempts()).hasSize(2);
         bench.store.release();
         assertThat(Bench.text(Bench.answer(second))).isEqualTo("3");

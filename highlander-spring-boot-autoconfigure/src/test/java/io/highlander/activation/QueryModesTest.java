@@ -115,6 +115,7 @@ class QueryModesTest {
         bench.handlers.runAll();
         endLease();
         bench.store.release();
+        bench.handlers.runAll();
         assertThat(query).isNotDone();
         bench.store.release();
         assertThat(Bench.text(Bench.answer(query))).isEqualTo("3");
@@ -131,6 +132,7 @@ class QueryModesTest {
         bench.handlers.runAll();
         bench.store.setLoadsHeld(true);
         bench.store.release();
+        bench.handlers.runAll();
         assertThat(query).isNotDone();
         assertThat(behind).isNotDone();
         bench.store.release();

@@ -124,6 +124,7 @@ class ReadOrderTest {
         bench.handlers.runAll();
         bench.store.next(Fault.UNKNOWN_LOST);
         bench.store.release();
+        bench.handlers.runAll();
         assertThat(first).isDone();
         caller.call("add", 4);
         assertThat(bench.handlers.isEmpty()).as("nobody works").isTrue();

@@ -10,6 +10,8 @@ final class RecordedEvents implements EntityEvents {
     final List<HandledCall> handled = new ArrayList<>();
     final List<FinishedSave> saves = new ArrayList<>();
     final List<Object> others = new ArrayList<>();
+    /** What happens when an entity leaves memory. */
+    Runnable whenLeaving = () -> {};
 
     FinishedSave lastSave() {
         return saves.get(saves.size() - 1);
@@ -23,6 +25,7 @@ final class RecordedEvents implements EntityEvents {
     @Override
     public void leftMemory(String type, Passivation why) {
         others.add(why);
+        whenLeaving.run();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.highlander.EntityId;
 import io.highlander.EntityMoved;
 import io.highlander.Watched;
 import io.highlander.activation.ActivationSettings;
+import io.highlander.activation.QueuedExecutor;
 import io.highlander.activation.Reply;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.time.ManualClock;
@@ -39,18 +40,22 @@ class TimeScalesTest {
 
     private final ManualClock clock = new ManualClock();
 
+    private final QueuedExecutor handlers = new QueuedExecutor();
+
     private TestCluster cluster(Duration idleTimeout) {
         return new TestCluster(
-                new InMemoryStateStore(),
-                clock,
-                Runnable::run,
-                new ActivationSettings(idleTimeout, 1000),
-                Counter.class);
+                new InMemoryStateStore(), clock, handlers, new ActivationSettings(idleTimeout, 1000), Counter.class);
+    }
+
+    private void advance(Duration time) {
+        clock.advance(time);
+        handlers.runAll();
     }
 
     /** An entity may have to be looked for first. */
     private long answer(CompletableFuture<Long> call) {
         for (int i = 0; i < 50 && !call.isDone(); i++) {
+            handlers.runAll();
             clock.advance(Duration.ofMillis(20));
         }
         assertThat(call).isDone();
@@ -81,7 +86,7 @@ class TimeScalesTest {
         TestCluster.Node owner = cluster.start(1001);
         increment(owner);
         TestCluster.Node other = cluster.start(1002);
-        clock.advance(Duration.ofSeconds(5));
+        advance(Duration.ofSeconds(5));
         return new Pair(cluster, owner, other);
     }
 
@@ -96,7 +101,7 @@ class TimeScalesTest {
         assertThat(increment(pods.other)).isEqualTo(2);
         Duration pause = Duration.ofSeconds(seconds);
         for (Duration passed = Duration.ZERO; passed.toMinutes() < 21; passed = passed.plus(pause)) {
-            clock.advance(pause);
+            advance(pause);
             assertThat(read(pods.owner)).isEqualTo(2);
             assertThat(read(pods.other)).isEqualTo(2);
         }
@@ -109,7 +114,7 @@ class TimeScalesTest {
         TestCluster.Node owner = cluster(NEVER_IDLE).start(1001);
         increment(owner);
         for (int minute = 0; minute < 15; minute++) {
-            clock.advance(Duration.ofMinutes(1));
+            advance(Duration.ofMinutes(1));
             assertThat(readAtOnce(owner)).isEqualTo(1);
         }
         assertThat(increment(owner)).isEqualTo(2);
@@ -119,10 +124,10 @@ class TimeScalesTest {
     void podThatHasOnlyReadSinceBeforeOthersWereForgottenMayWrite() {
         Pair pods = pair(NEVER_IDLE);
         read(pods.other);
-        clock.advance(Duration.ofSeconds(5));
+        advance(Duration.ofSeconds(5));
         increment(pods.owner);
         for (int minute = 0; minute < 12; minute++) {
-            clock.advance(Duration.ofMinutes(1));
+            advance(Duration.ofMinutes(1));
             assertThat(read(pods.other)).isEqualTo(2);
         }
         increment(pods.owner);
@@ -145,7 +150,7 @@ class TimeScalesTest {
             while (held.size() > 1) {
                 held.remove().run();
             }
-            clock.advance(Duration.ofSeconds(9));
+            advance(Duration.ofSeconds(9));
         }
         pods.cluster.setWire(delivery -> delivery.get());
         assertThat(increment(pods.other)).isEqualTo(3);
@@ -164,13 +169,13 @@ class TimeScalesTest {
         CompletableFuture<Long> unheard = patient.call(Counter.class, "x", Counter::increment);
         pods.cluster.cut(pods.owner);
         for (int minute = 0; minute < 12; minute++) {
-            clock.advance(Duration.ofMinutes(1));
+            advance(Duration.ofMinutes(1));
             increment(pods.owner);
         }
         assertThat(unheard).isNotDone();
         lost.set(false);
         pods.cluster.heal(pods.owner);
-        clock.advance(Duration.ofSeconds(5));
+        advance(Duration.ofSeconds(5));
         assertThat(unheard)
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
@@ -189,7 +194,7 @@ class TimeScalesTest {
         EntityGateway patient = node.gateway.with(CallOptions.defaults().withTimeout(Duration.ofHours(2)));
         CompletableFuture<Long> first = patient.call(Counter.class, "x", Counter::increment);
         CompletableFuture<Long> second = patient.call(Counter.class, "x", Counter::increment);
-        clock.advance(Duration.ofMinutes(31));
+        advance(Duration.ofMinutes(31));
         while (!handlers.isEmpty()) {
             handlers.remove().run();
         }
@@ -201,11 +206,11 @@ class TimeScalesTest {
     void entityThatIsReadStaysAndOneThatIsNotLeavesAndComesBack() {
         Pair pods = pair(RETENTION);
         for (int i = 0; i < 5; i++) {
-            clock.advance(RETENTION.minusSeconds(10));
+            advance(RETENTION.minusSeconds(10));
             read(pods.owner);
             assertThat(pods.owner.highlander.service().activations()).containsExactly(ID);
         }
-        clock.advance(RETENTION.plusSeconds(10));
+        advance(RETENTION.plusSeconds(10));
         assertThat(pods.owner.highlander.service().activations()).isEmpty();
         assertThat(read(pods.other)).isEqualTo(1);
         assertThat(increment(pods.other)).isEqualTo(2);
@@ -217,10 +222,10 @@ class TimeScalesTest {
         Pair pods = pair(NEVER_IDLE);
         EntityGateway keyed = pods.other.gateway.with(CallOptions.defaults().withIdempotencyKey("k"));
         assertThat(increment(keyed)).isEqualTo(2);
-        clock.advance(RETENTION.minusSeconds(2));
+        advance(RETENTION.minusSeconds(2));
         assertThat(increment(keyed)).isEqualTo(2);
         assertThat(read(pods.other)).isEqualTo(2);
-        clock.advance(Duration.ofSeconds(4));
+        advance(Duration.ofSeconds(4));
         assertThat(read(pods.other)).isEqualTo(2);
         assertThat(increment(keyed)).as("a new call").isEqualTo(3);
         assertThat(increment(pods.other)).isEqualTo(4);
@@ -232,11 +237,11 @@ class TimeScalesTest {
         TestCluster.Node owner = cluster(NEVER_IDLE).start(1001);
         increment(owner);
         owner.client.setReachable(false);
-        clock.advance(Duration.ofSeconds(9));
+        advance(Duration.ofSeconds(9));
         CompletableFuture<Long> waits = owner.gateway.call(Counter.class, "x", Counter::value);
         assertThat(waits).isNotDone();
         owner.client.setReachable(true);
-        clock.advance(Duration.ofSeconds(3));
+        advance(Duration.ofSeconds(3));
         assertThat(answer(waits)).isEqualTo(1);
         assertThat(increment(owner)).isEqualTo(2);
     }
@@ -246,9 +251,9 @@ class TimeScalesTest {
         Pair pods = pair(NEVER_IDLE);
         increment(pods.other);
         for (int i = 0; i < 3; i++) {
-            clock.advance(RETENTION);
+            advance(RETENTION);
             pods.owner.client.expire();
-            clock.advance(Duration.ofSeconds(9));
+            advance(Duration.ofSeconds(9));
             assertThat(read(pods.other)).isEqualTo(2);
             assertThat(read(pods.owner)).isEqualTo(2);
         }
@@ -265,11 +270,11 @@ class TimeScalesTest {
         Watcher far = new Watcher();
         pods.owner.gateway.watch(Counter.class, "x", Counter::value).subscribe(near);
         pods.other.gateway.watch(Counter.class, "x", Counter::value).subscribe(far);
-        clock.advance(Duration.ofSeconds(seconds));
+        advance(Duration.ofSeconds(seconds));
         increment(pods.other);
-        clock.advance(Duration.ofSeconds(35));
+        advance(Duration.ofSeconds(35));
         increment(pods.owner);
-        clock.advance(Duration.ofSeconds(35));
+        advance(Duration.ofSeconds(35));
         assertThat(near.seen).containsExactly(1L, 2L, 3L);
         assertThat(far.seen).containsExactly(1L, 2L, 3L);
     }
@@ -280,11 +285,11 @@ class TimeScalesTest {
         Pair pods = pair(RETENTION);
         Listening listening = new Listening(0);
         pods.other.highlander.cluster().events().subscribe(listening);
-        clock.advance(Duration.ofMinutes(30));
+        advance(Duration.ofMinutes(30));
         increment(pods.other);
-        clock.advance(Duration.ofSeconds(5));
+        advance(Duration.ofSeconds(5));
         listening.subscription().request(Long.MAX_VALUE);
-        clock.advance(Duration.ofSeconds(5));
+        advance(Duration.ofSeconds(5));
         assertThat(listening.heard).hasSizeLessThan(10).anyMatch(event -> isOf(event, ID));
     }
 

@@ -291,48 +291,4 @@ class CallStreamTest {
         routes.only().returns(FIRST);
         assertThat(second).isDone();
     }
-
-    @Test
-    void queryMayBeAskedAtOnceWhenAllCallsBeforeAreAnswered() {
-        routes.placeHere();
-        assertThat(routes.stream.settledHere()).as("nothing is known").isNull();
-        CompletableFuture<Reply> first = routes.call();
-        Sent attempt = routes.located(FIRST);
-        assertThat(routes.stream.settledHere()).as("a call is under way").isNull();
-        attempt.returns(FIRST);
-        assertThat(first).isDone();
-        assertThat(routes.stream.settledHere()).isNotNull().satisfies(settled -> assertThat(settled.activation())
-                .isEqualTo(FIRST));
-    }
-
-    @Test
-    void queryIsNotAskedAtOnceOfAnotherNode() {
-        routes.call();
-        routes.located(FIRST).returns(FIRST);
-        assertThat(routes.stream.settledHere()).isNull();
-    }
-
-    @Test
-    void queryIsNotAskedAtOnceAsLongAsACallThatWasGivenUpMayRun() {
-        routes.placeHere();
-        routes.call();
-        routes.located(FIRST).returns(FIRST);
-        CompletableFuture<Reply> lost = routes.call();
-        routes.only();
-        routes.clock.advance(Duration.ofMinutes(1));
-        assertThat(lost).isCompletedWithValueMatching(reply -> reply instanceof Reply.Unknown);
-        assertThat(routes.stream.settledHere()).isNull();
-        routes.call();
-        routes.only().returns(FIRST);
-        assertThat(routes.stream.settledHere()).isNotNull();
-    }
-
-    @Test
-    void queryIsNotAskedAtOnceOfAStreamThatWasClosed() {
-        routes.placeHere();
-        routes.call();
-        routes.located(FIRST).returns(FIRST);
-        routes.stream.end();
-        assertThat(routes.stream.settledHere()).isNull();
-    }
 }

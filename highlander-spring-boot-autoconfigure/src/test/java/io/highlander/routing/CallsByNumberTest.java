@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallsByNumberTest {
 
     private static final int STEPS = 20_000;
-    private static final CallSpec REQUEST =
-            new CallSpec("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
+    private static final CallSpec REQUEST = new CallSpec(
+            "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE, null);
 
     private final CallsByNumber calls = new CallsByNumber();
     private final TreeSet<UnansweredCall> model = new TreeSet<>(Comparator.comparingLong(UnansweredCall::number));

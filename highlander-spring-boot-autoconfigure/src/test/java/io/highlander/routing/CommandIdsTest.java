@@ -18,7 +18,18 @@ class CommandIdsTest {
 
     private UnansweredCall next() {
         return new UnansweredCall(
-                new CallSpec("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE),
+                new CallSpec(
+                        "add",
+                        new byte[0],
+                        "",
+                        List.of(),
+                        Existence.ANY,
+                        null,
+                        Map.of(),
+                        0,
+                        1,
+                        ObservedCall.NONE,
+                        null),
                 ids.nextNumber());
     }
 

@@ -145,7 +145,8 @@ final class ScriptedRoutes {
                 Map.of(),
                 clock.nanoTime(),
                 clock.nanoTime() + Duration.ofSeconds(10).toNanos(),
-                observed));
+                observed,
+                null));
     }
 
     /** Takes what was sent since the last time. */

@@ -13,8 +13,8 @@ class UnansweredCallsTest {
     private final UnansweredCalls calls = new UnansweredCalls();
 
     private UnansweredCall add(long number) {
-        CallSpec request =
-                new CallSpec("add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE);
+        CallSpec request = new CallSpec(
+                "add", new byte[0], "", List.of(), Existence.ANY, null, Map.of(), 0, 1, ObservedCall.NONE, null);
         UnansweredCall call = new UnansweredCall(request, number);
         calls.add(call);
         return call;

@@ -62,11 +62,7 @@ class FalsificationTest {
     }
 
     static Stream<Arguments> inTests() {
-        return Stream.of(
-                        Guards.inTests(),
-                        Guards.ofPartitionsInTests(),
-                        Guards.ofQueriesAtOnceInTests(),
-                        Guards.ofKeysInTests())
+        return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests(), Guards.ofKeysInTests())
                 .flatMap(guards -> guards.entrySet().stream())
                 .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }

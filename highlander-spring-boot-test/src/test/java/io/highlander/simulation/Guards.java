@@ -8,7 +8,7 @@ final class Guards {
 
     private static final String NEEDS_CLAIM =
             "return !storedEpoch.equals(token) && (afterUncleanDeath || !storedEpoch.isAfter(watermark));";
-    private static final String ANSWER_AT_ONCE = "answerRead(pending, ran.reply(), mayAnswer(mode));";
+    private static final String ANSWER_AT_ONCE = "answerRead(call, ran.reply(), mayAnswer(mode));";
 
     private Guards() {}
 
@@ -24,13 +24,13 @@ final class Guards {
                 Mutant.without("the lease check after the read")
                         .seenInSeed(408)
                         .replacing("activation/Committer", ANSWER_AT_ONCE, """
-                                answerRead(pending, ran.reply(), checkedBefore);
+                                answerRead(call, ran.reply(), checkedBefore);
                                 checkedBefore = mayAnswer(mode);
                                 """)
                         .replacing(
                                 "activation/Committer",
-                                "private boolean abandoned;",
-                                "private boolean abandoned; private boolean checkedBefore = true;"),
+                                "private @Nullable SaveReport report;",
+                                "private @Nullable SaveReport report; private boolean checkedBefore = true;"),
                 Mutant.without("the hold")
                         .seenInSeed(1050)
                         .replacing(
@@ -50,7 +50,7 @@ final class Guards {
                                 """)
                         .replacing(
                                 "activation/Committer",
-                                "sentToStore ? new Reply.Unknown(why) : new Reply.Moved(null, why)",
+                                "commits.isSaving() ? new Reply.Unknown(why) : new Reply.Moved(null, why)",
                                 "new Reply.Moved(null, why)"),
                 Mutant.without("the check of the owner")
                         .replacing(
@@ -60,10 +60,10 @@ final class Guards {
                 Mutant.without("the save before the reply")
                         .replacing(
                                 "activation/Committer",
-                                "commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));",
+                                "commits.add(new Entry(call, ran.reply(), toBeSaved, command, mode));",
                                 """
-                                commits.add(new Entry(pending, ran.reply(), toBeSaved, command, mode));
-                                outbox.add(pending, ran.reply());
+                                commits.add(new Entry(call, ran.reply(), toBeSaved, command, mode));
+                                call.answer(ran.reply());
                                 """),
                 Mutant.without("the wait for the entities of a partition")
                         .seenInSeed(1571)
@@ -71,12 +71,6 @@ final class Guards {
                                 "ownership/PartitionLock",
                                 "if (phase != Phase.LEAVING || !sharers.isEmpty()) {",
                                 "if (phase != Phase.LEAVING) {"),
-                Mutant.without("the wait of queries at once for saves")
-                        .seenInSeed(12468)
-                        .replacing("activation/Activation", "!active.committer().isClean() || ", ""),
-                Mutant.without("the lease check of queries at once")
-                        .seenInSeed(4788)
-                        .replacing("activation/QueryTurn", "!life.active().committer().mayAnswer(mode)", "false"),
                 Mutant.without("the wait before settling")
                         .seenInSeed(1285)
                         .replacing(
@@ -104,14 +98,6 @@ final class Guards {
                                 "!storedEpoch.equals(token)",
                                 "storedEpoch.equals(FencingToken.NONE)"),
                 "ownership.PartitionDirectoryTest");
-    }
-
-    /** As {@link #inTests}, of queries that are asked at once. */
-    static Map<Mutant, String> ofQueriesAtOnceInTests() {
-        return Map.of(
-                Mutant.without("the wait of queries at once for calls made before")
-                        .replacing("routing/CallStream", "unanswered.size() == 0 && lastNotSettled == 0", "true"),
-                "routing.CallStreamTest");
     }
 
     /** As {@link #inTests}, of calls with an idempotency key. */
@@ -160,13 +146,9 @@ final class Guards {
                 "ownership.TakeoverTest",
                 Mutant.without("the activation id")
                         .replacing(
-                                "activation/Intake",
-                                "return active == null || !active.activation().equals(invoke.activation());",
-                                "return false;")
-                        .replacing(
-                                "activation/ActivationTable",
-                                "offerOr(invoke, this::movedAway)",
-                                "offerOr(invoke, this::startUnlessDraining)"),
+                                "activation/Loaded",
+                                "return invoke.activation().equals(entity.activation());",
+                                "return true;"),
                 "activation.LeavingTest",
                 Mutant.without("the claim after unsettled deaths")
                         .replacing("ownership/Ownership", NEEDS_CLAIM, "return !storedEpoch.isAfter(watermark);"),
@@ -175,10 +157,10 @@ final class Guards {
                         .replacing("membership/Admission", "if (!theirs.agreesWith(ours)) {", "if (false) {"),
                 "membership.LayoutTest",
                 Mutant.without("waiting for a save when leaving")
-                        .replacing("activation/Leaving", """
-                                && !worker.isWorking()
-                                                && life.active().committer().isIdle()) {
-                                """, "&& !worker.isWorking()) {\n"),
+                        .replacing(
+                                "activation/Passivating",
+                                "return !activation.worker().isWorking() && entity.committer().isIdle();",
+                                "return !activation.worker().isWorking();"),
                 "activation.LeavingTest");
     }
 }

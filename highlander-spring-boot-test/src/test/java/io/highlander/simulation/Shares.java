@@ -26,7 +26,7 @@ final class Shares {
         /** A retry was answered with the reply of the first run. */
         KNOWN_REPLY,
         /** A query was run on the thread of its caller. */
-        READ_AT_ONCE,
+        READ_ON_LENT_THREAD,
         /** A call whose caller was told that nobody knows. */
         UNKNOWN_CALL,
         /** A process was stopped in the middle of its work. */

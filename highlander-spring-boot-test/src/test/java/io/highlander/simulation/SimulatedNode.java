@@ -1,6 +1,5 @@
 package io.highlander.simulation;
 
-import io.highlander.CallOptions;
 import io.highlander.EntityContext;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
@@ -12,8 +11,8 @@ import io.highlander.activation.EntityInstances;
 import io.highlander.activation.EntityType;
 import io.highlander.activation.EntityTypeReader;
 import io.highlander.activation.EntityTypes;
+import io.highlander.activation.LentThread;
 import io.highlander.activation.Passivation;
-import io.highlander.activation.QueryAnswer;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
@@ -33,7 +32,6 @@ import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.json.JsonMapper;
@@ -203,17 +201,9 @@ final class SimulatedNode {
         return gateway;
     }
 
-    /** None when it was not asked: it would have had to wait, or the entity is elsewhere. */
-    Optional<Long> readAtOnce(String key) {
-        EntityType type = node.gatewayCore().types().find(Ledger.class);
-        QueryAnswer answer = node.gatewayCore()
-                .askAtOnce(
-                        new EntityId(type.name(), key),
-                        Objects.requireNonNull(type.handler("read")),
-                        new Object[0],
-                        "",
-                        CallOptions.defaults());
-        return answer == null ? Optional.empty() : Optional.of((Long) Objects.requireNonNull(answer.result()));
+    /** Reads as a caller does who waits on this thread, and so lends it. */
+    CompletableFuture<Long> readOnLentThread(String key) {
+        return LentThread.during(() -> gateway.call(Ledger.class, key, Ledger::read));
     }
 
     SimulatedProcess process() {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -93,17 +92,15 @@ final class Workload {
         }
     }
 
-    /** As a reference would, where the caller does not have to wait; else as an asynchronous caller. */
+    /** As a caller who waits, and so lends its thread, or as an asynchronous one. */
     void read(SimulatedNode node, EntityGateway gateway, String key) {
         if (world.chance(0.5)) {
             Asked asked = begin(node.address().toString(), key, "read");
-            Optional<Long> value = node.readAtOnce(key);
-            if (value.isPresent()) {
-                shares.count(Shares.Event.READ_AT_ONCE);
-                end(asked, value.get(), null);
-            } else {
-                send(asked, node, gateway, key, "read");
+            CompletableFuture<Long> reply = node.readOnLentThread(key);
+            if (reply.isDone()) {
+                shares.count(Shares.Event.READ_ON_LENT_THREAD);
             }
+            endWith(reply, asked, node);
         } else {
             ask(node, key, "read", gateway, "read");
         }
@@ -114,7 +111,11 @@ final class Workload {
     }
 
     private void send(Asked asked, SimulatedNode node, EntityGateway gateway, String key, String handler) {
-        send(gateway, key, handler).whenComplete((value, failure) -> {
+        endWith(send(gateway, key, handler), asked, node);
+    }
+
+    private void endWith(CompletableFuture<Long> reply, Asked asked, SimulatedNode node) {
+        reply.whenComplete((value, failure) -> {
             if (node.process().isAlive()) {
                 end(asked, value, failure);
             }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
+import io.highlander.EntityCall;
 import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.activation.EntityType;
-import io.highlander.activation.QueryAnswer;
+import io.highlander.activation.LentThread;
+import io.highlander.activation.Reply;
 import io.highlander.routing.CallObserver;
-import io.highlander.routing.GatewayCore;
+import io.highlander.routing.ObservedCall;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.FaultyStateStore.Fault;
 import io.highlander.time.ManualClock;
@@ -17,14 +19,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Queries of an idle entity of the same node: on the caller's thread, and never ahead of anything. */
-class QueryAtOnceTest {
+/** Queries of callers that wait, to an idle entity of the same node: on the thread of the caller, by the same rules as all calls. */
+class QueryOnLentThreadTest {
 
     private static final EntityId ID = new EntityId("counter", "x");
 
@@ -48,18 +49,13 @@ class QueryAtOnceTest {
         }
     }
 
-    private @Nullable QueryAnswer ask(String handler, Object... arguments) {
-        return ask(CallOptions.defaults(), handler, arguments);
+    /** Makes a query as a caller does who waits for it. */
+    private <R> CompletableFuture<R> ask(EntityCall<Counter, R> query) {
+        return LentThread.during(() -> node.gateway.call(Counter.class, "x", query));
     }
 
-    private @Nullable QueryAnswer ask(CallOptions options, String handler, Object... arguments) {
-        GatewayCore core = node.highlander.gatewayCore();
-        EntityType type = core.types().find(Counter.class);
-        return core.askAtOnce(ID, Objects.requireNonNull(type.handler(handler)), arguments, "", options);
-    }
-
-    private @Nullable Object result(String handler) {
-        return Objects.requireNonNull(ask(handler), "it was not asked at once").result();
+    private CompletableFuture<Long> askValue() {
+        return ask(Counter::value);
     }
 
     @Test
@@ -74,10 +70,11 @@ class QueryAtOnceTest {
     @Test
     void waitsForACommandThatWasMadeBefore() {
         CompletableFuture<Long> command = node.gateway.call(Counter.class, "x", Counter::increment);
-        assertThat(ask("value")).isNull();
+        CompletableFuture<Long> query = askValue();
+        assertThat(query).isNotDone();
         runHandlers();
         assertThat(command).isCompletedWithValue(2L);
-        assertThat(result("value")).isEqualTo(2L);
+        assertThat(query).isCompletedWithValue(2L);
     }
 
     @Test
@@ -88,21 +85,32 @@ class QueryAtOnceTest {
         assertThat(known).isCompletedWithValue(1L);
         store.next(Fault.HELD);
         CompletableFuture<Long> command = other.gateway.call(Counter.class, "x", Counter::increment);
-        assertThat(ask("value")).as("it waits to be run").isNull();
+        CompletableFuture<Long> early = askValue();
+        assertThat(early).as("the command goes first").isNotDone();
         runHandlers();
+        CompletableFuture<Long> late = askValue();
         assertThat(command).isNotDone();
-        assertThat(ask("value")).as("it is being saved").isNull();
+        assertThat(early).as("the change that it shows is being saved").isNotDone();
+        assertThat(late).as("the change that it shows is being saved").isNotDone();
         store.release();
+        runHandlers();
         assertThat(command).isCompletedWithValue(2L);
-        assertThat(result("value")).isEqualTo(2L);
+        assertThat(early).isCompletedWithValue(2L);
+        assertThat(late).isCompletedWithValue(2L);
     }
 
     @Test
     void isNotAnsweredWhenTheLeaseHasEnded() {
         node.client.setReachable(false);
         clock.advance(Duration.ofSeconds(9));
-        assertThat(ask("value")).isNull();
-        assertThat(result("staleValue")).isEqualTo(1L);
+        assertThat(askValue()).isNotDone();
+    }
+
+    @Test
+    void staleQueryIsAnsweredWhenTheLeaseHasEnded() {
+        node.client.setReachable(false);
+        clock.advance(Duration.ofSeconds(9));
+        assertThat(ask(Counter::staleValue)).isCompletedWithValue(1L);
     }
 
     @Test
@@ -110,10 +118,34 @@ class QueryAtOnceTest {
         node.client.setReachable(false);
         Counter.whenRead = () -> clock.advance(Duration.ofSeconds(9));
         try {
-            assertThat(ask("value")).isNull();
+            assertThat(askValue()).isNotDone();
         } finally {
             Counter.whenRead = () -> {};
         }
+    }
+
+    @Test
+    void queryThatFindsTheLeaseEndedIsObservedOnce() {
+        List<String> seen = new ArrayList<>();
+        cluster.setCallObserver((entity, handler) -> {
+            seen.add("begun");
+            return new ObservedCall() {
+                @Override
+                public void ended(Reply reply, @Nullable RuntimeException failure) {
+                    seen.add("ended with " + reply.getClass().getSimpleName());
+                }
+            };
+        });
+        node.client.setReachable(false);
+        clock.advance(Duration.ofSeconds(9));
+        CompletableFuture<Long> query = askValue();
+        node.client.setReachable(true);
+        for (int i = 0; i < 40; i++) {
+            clock.advance(Duration.ofMillis(250));
+            runHandlers();
+        }
+        assertThat(query).isCompletedWithValue(1L);
+        assertThat(seen).containsExactly("begun", "ended with Returned");
     }
 
     @Test
@@ -123,26 +155,37 @@ class QueryAtOnceTest {
             assertThat(handlers).isEmpty();
         };
         try {
-            assertThat(result("value")).isEqualTo(1L);
+            assertThat(askValue()).isCompletedWithValue(1L);
         } finally {
             Counter.whenRead = () -> {};
         }
-        assertThat(ask("value")).as("the command goes first").isNull();
+        CompletableFuture<Long> later = askValue();
+        assertThat(later).as("the command goes first, and not on this thread").isNotDone();
         runHandlers();
-        assertThat(result("value")).isEqualTo(2L);
+        assertThat(later).isCompletedWithValue(2L);
     }
 
     @Test
     void entityThatIsAskedToLeaveLeavesWhenItHasAnswered() {
         Counter.whenRead = () -> node.highlander.inspector().passivate(ID);
         try {
-            assertThat(result("value")).isEqualTo(1L);
+            assertThat(askValue()).isCompletedWithValue(1L);
         } finally {
             Counter.whenRead = () -> {};
         }
         runHandlers();
         assertThat(node.highlander.inspector().activations().look(ID)).isEmpty();
-        assertThat(ask("value")).isNull();
+    }
+
+    @Test
+    void threadThatIsInterruptedStaysSo() {
+        Counter.whenRead = () -> Thread.currentThread().interrupt();
+        try {
+            assertThat(node.gateway.entity(Counter.class, "x").value()).isEqualTo(1);
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            Counter.whenRead = () -> {};
+        }
     }
 
     @Test
@@ -165,9 +208,9 @@ class QueryAtOnceTest {
         cluster.setCallObserver((entity, handler) -> {
             throw new IllegalStateException("the observer is broken");
         });
-        assertThatThrownBy(() -> ask("value")).hasMessage("the observer is broken");
+        assertThatThrownBy(() -> askValue()).hasMessage("the observer is broken");
         cluster.setCallObserver(CallObserver.NONE);
-        assertThat(result("value")).isEqualTo(1L);
+        assertThat(askValue()).isCompletedWithValue(1L);
         CompletableFuture<Long> command = node.gateway.call(Counter.class, "x", Counter::increment);
         runHandlers();
         assertThat(command).isCompletedWithValue(2L);
@@ -183,11 +226,11 @@ class QueryAtOnceTest {
     }
 
     @Test
-    void commandsAndStrictQueriesGoTheOrdinaryWay() {
+    void commandsAndQueriesThatEndLaterRunOnHandlerThreads() {
         EntityType type = node.highlander.gatewayCore().types().find(Counter.class);
         assertThat(type.handlers().stream()
-                        .filter(handler -> !handler.mayBeAskedAtOnce())
+                        .filter(handler -> !handler.mayRunOnItsCallersThread())
                         .map(handler -> handler.name()))
-                .containsExactlyInAnyOrder("increment", "failAfterChange", "setTo", "strictValue", "valueLater");
+                .containsExactlyInAnyOrder("increment", "failAfterChange", "setTo", "valueLater");
     }
 }

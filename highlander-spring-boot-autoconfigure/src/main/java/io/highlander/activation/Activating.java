@@ -1,0 +1,110 @@
+package io.highlander.activation;
+
+import io.highlander.ownership.Ownership;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The entity is on its way into memory. Requests wait for it. */
+final class Activating extends ActivationState {
+
+    private final Activator activator;
+    private volatile String condition = "it is starting";
+    private volatile @Nullable Ownership ownership;
+    private @Nullable Passivation leaving;
+
+    Activating(Activation activation, Activator activator) {
+        super(activation);
+        this.activator = activator;
+    }
+
+    @Override
+    ActivationPhase phase() {
+        return ActivationPhase.ACTIVATING;
+    }
+
+    @Override
+    String trouble() {
+        return condition;
+    }
+
+    @Override
+    @Nullable
+    Ownership ownership() {
+        return ownership;
+    }
+
+    @Override
+    @Nullable
+    ActiveEntity entity() {
+        return null;
+    }
+
+    @Override
+    void requested(PendingRequest request) {
+        if (!(request instanceof PendingCall call)) {
+            activation.intake().queueLocate(request);
+        } else if (call.poll() == null) {
+            call.answer(activation.moved("has moved since"));
+        } else {
+            activation.intake().takePoll(call, call.poll(), Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    void owned(Ownership acquired) {
+        ownership = acquired;
+        condition = "its state could not be loaded yet";
+    }
+
+    @Override
+    void building() {
+        condition = activation.hasActivateHook() ? "its @OnActivate hook has not ended yet" : "it is being built";
+    }
+
+    @Override
+    void activated(ActiveEntity entity) {
+        activator.succeeded();
+        activation.arrived(entity);
+        goOnWith(entity);
+    }
+
+    @Override
+    void resumed(Resting resting) {
+        ownership = resting.ownership();
+        goOnWith(activation.awake(resting));
+    }
+
+    private void goOnWith(ActiveEntity entity) {
+        if (leaving == null) {
+            Active active = new Active(activation, entity);
+            activation.become(active);
+            active.begin();
+        } else {
+            Passivating passivating = new Passivating(activation, entity, leaving);
+            activation.become(passivating);
+            passivating.goOn();
+        }
+    }
+
+    @Override
+    void startFailed(Reply reply) {
+        depart(Passivation.FAILED, reply, List.of());
+        activation.intake().answerAll(reply);
+    }
+
+    @Override
+    void passivateRequested(Passivation why, CompletableFuture<Void> left) {
+        activation.departed().thenAccept(left::complete);
+        if (leaving == null) {
+            leaving = why;
+            activator.cancel();
+        }
+    }
+
+    @Override
+    void swept(Duration idleTimeout, Duration restAfter) {
+        activation.intake().refuseLate(condition);
+    }
+}

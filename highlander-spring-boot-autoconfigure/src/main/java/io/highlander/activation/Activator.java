@@ -1,0 +1,95 @@
+package io.highlander.activation;
+
+import io.highlander.activation.ActivationEvent.Activated;
+import io.highlander.activation.ActivationEvent.Building;
+import io.highlander.activation.ActivationEvent.Owned;
+import io.highlander.activation.ActivationEvent.StartFailed;
+import io.highlander.activation.ActivationStart.Started;
+import io.highlander.activation.EntityEvents.Start;
+import io.highlander.ownership.Ownership;
+import io.highlander.session.NodeSession;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Activates the entity of one activation: takes ownership, loads its state and builds its object, and tells what came of it. */
+final class Activator {
+
+    private static final Logger log = LoggerFactory.getLogger(Activator.class);
+
+    private final ActiveEntity.Frame frame;
+    private final Consumer<NodeSession> whenOwned;
+    private final ActivationStart start;
+    private final long beganNanos;
+
+    /**
+     * @param whenOwned receives the session under which the entity is owned, as soon as it is owned
+     * @param isAwaited whether requests wait for the entity; asked on any thread
+     */
+    Activator(ActiveEntity.Frame frame, Consumer<NodeSession> whenOwned, BooleanSupplier isAwaited) {
+        this.frame = frame;
+        this.whenOwned = whenOwned;
+        start = new ActivationStart(frame.environment(), frame.id(), this::owned, isAwaited);
+        beganNanos = frame.environment().clock().nanoTime();
+    }
+
+    void start() {
+        start.begin().whenComplete(this::started);
+    }
+
+    /** Gives up, unless the state is loaded already. */
+    void cancel() {
+        start.cancel();
+    }
+
+    private void owned(Ownership ownership) {
+        frame.events().accept(new Owned(ownership));
+        whenOwned.accept(ownership.session());
+    }
+
+    private void started(@Nullable Started started, @Nullable Throwable failure) {
+        if (started instanceof Started.Loaded loaded) {
+            try {
+                frame.environment().handlers().execute(() -> build(loaded));
+            } catch (RuntimeException | Error e) {
+                fail(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
+            }
+        } else if (started != null) {
+            fail(frame.environment().failedStarts().reply(frame.id(), started));
+        } else {
+            log.debug("{} could not be started.", frame.id(), failure);
+            fail(new Reply.Moved(null, "its owner could not be found out: " + failure));
+        }
+    }
+
+    /** Constructs the object, restores its state and runs the activation hook, on a handler thread. */
+    private void build(Started.Loaded loaded) {
+        frame.events().accept(new Building());
+        ActiveEntity entity;
+        try {
+            entity = ActiveEntity.create(frame, loaded);
+        } catch (Throwable e) {
+            fail(frame.environment().failedStarts().refused(frame.id(), e));
+            return;
+        }
+        frame.events().accept(new Activated(entity));
+    }
+
+    private void fail(Reply reply) {
+        report(reply instanceof Reply.Refused ? Start.REFUSED : Start.MOVED);
+        frame.events().accept(new StartFailed(reply));
+    }
+
+    /** Reports that the entity is active. */
+    void succeeded() {
+        report(Start.ACTIVE);
+    }
+
+    private void report(Start how) {
+        frame.environment()
+                .events()
+                .started(frame.type().name(), how, frame.environment().clock().nanoTime() - beganNanos);
+    }
+}

@@ -1,0 +1,53 @@
+package io.highlander.activation;
+
+import io.highlander.activation.ActivationEvent.HookEnded;
+
+/**
+ * The entity is about to leave memory: what runs is finished and saved, and then the passivation hook runs. Requests that wait, and
+ * those that still arrive, are answered when it has left.
+ */
+final class Passivating extends Loaded {
+
+    private final Passivation why;
+
+    Passivating(Activation activation, ActiveEntity entity, Passivation why) {
+        super(activation, entity);
+        this.why = why;
+    }
+
+    @Override
+    ActivationPhase phase() {
+        return ActivationPhase.PASSIVATING;
+    }
+
+    @Override
+    String trouble() {
+        return condition();
+    }
+
+    @Override
+    void locateRequested(PendingRequest request) {
+        activation.intake().queueLocate(request);
+    }
+
+    @Override
+    void goOn() {
+        save();
+        if (isFinished()) {
+            activation.worker().begin(() -> {
+                entity.passivate();
+                activation.tell(new HookEnded());
+            });
+        }
+    }
+
+    private boolean isFinished() {
+        return !activation.worker().isWorking() && entity.committer().isIdle();
+    }
+
+    @Override
+    void hookEnded() {
+        activation.worker().end();
+        depart(why);
+    }
+}
