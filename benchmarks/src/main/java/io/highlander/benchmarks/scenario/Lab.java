@@ -25,7 +25,9 @@ public final class Lab implements AutoCloseable {
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
-            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
+            "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED",
+            // with a common pool of one thread, as two cores have it, Hazelcast starts a thread for each of its answers
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + commonPool());
 
     private final Options options;
     private final StationJvm infrastructure;
@@ -104,6 +106,10 @@ public final class Lab implements AutoCloseable {
         settings.putAll(more);
         return StationJvm.start(
                 application + "-" + role, side.station, new Message("start", settings), options(jvmOptions));
+    }
+
+    private static int commonPool() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
     }
 
     private List<String> options(List<String> more) {
