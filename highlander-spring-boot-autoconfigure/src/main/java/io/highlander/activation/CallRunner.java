@@ -86,7 +86,7 @@ final class CallRunner {
 
     private Ran replace(Call call) {
         try {
-            return new StateHandlers(entity, activation).run(call);
+            return new StateHandlerRunner(entity, activation).run(call);
         } catch (RuntimeException | Error e) {
             return threw(e);
         }

@@ -6,6 +6,7 @@ import io.highlander.EntityTooLargeException;
 import io.highlander.ResultUnavailableException;
 import io.highlander.Snapshot;
 import io.highlander.activation.EntityType;
+import io.highlander.activation.Replacement;
 import io.highlander.activation.Reply;
 import io.highlander.activation.StateHandlers;
 import io.highlander.state.StateTooLargeException;
@@ -51,7 +52,7 @@ final class Snapshots {
                     "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
         }
         byte[] state = encoded(entityType, snapshot);
-        byte[] arguments = new StateHandlers.Replacement(snapshot.version(), state).toArguments();
+        byte[] arguments = new Replacement(snapshot.version(), state).toArguments();
         return read(
                 type,
                 entityType,

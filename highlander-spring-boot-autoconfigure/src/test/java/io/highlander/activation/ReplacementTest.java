@@ -17,11 +17,9 @@ class ReplacementTest {
                 "{\"" + "x".repeat(200_000) + "\":1}",
                 "{\"deep\":" + "[".repeat(inner) + "]".repeat(inner) + "}")) {
             byte[] bytes = state.getBytes(StandardCharsets.UTF_8);
-            StateHandlers.Replacement replacement = new StateHandlers.Replacement(1, bytes);
+            Replacement replacement = new Replacement(1, bytes);
 
-            assertThat(StateHandlers.Replacement.parse(replacement.toArguments())
-                            .state())
-                    .isEqualTo(bytes);
+            assertThat(Replacement.parse(replacement.toArguments()).state()).isEqualTo(bytes);
         }
     }
 }

@@ -50,7 +50,7 @@ class StoredEnvelopeFuzzTest {
 
     private static void putArguments(byte[] body) {
         try {
-            StateHandlers.Replacement replacement = StateHandlers.Replacement.parse(body);
+            Replacement replacement = Replacement.parse(body);
             assertThat(replacement.state()).startsWith('{').endsWith('}');
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageMatching("(?s)(Not JSON|The arguments of).*");
