@@ -51,6 +51,7 @@ class ArchitectureTest {
             ROOT + ".membership..",
             ROOT + ".ownership..",
             ROOT + ".state..",
+            ROOT + ".model..",
             ROOT + ".activation..",
             ROOT + ".watch..",
             ROOT + ".routing..",

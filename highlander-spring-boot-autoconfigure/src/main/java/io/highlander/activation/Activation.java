@@ -8,6 +8,7 @@ import io.highlander.activation.ActivationEvent.Resumed;
 import io.highlander.activation.ActivationEvent.SessionEnded;
 import io.highlander.activation.ActivationEvent.Swept;
 import io.highlander.cluster.FencingToken;
+import io.highlander.model.EntityType;
 import io.highlander.ownership.Ownership;
 import io.highlander.session.NodeSession;
 import io.highlander.state.StateCodec;

@@ -1,5 +1,7 @@
 package io.highlander.activation;
 
+import io.highlander.model.EntityInstances;
+import io.highlander.model.json.CallCodec;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.StateStore;
 import io.highlander.time.Clock;

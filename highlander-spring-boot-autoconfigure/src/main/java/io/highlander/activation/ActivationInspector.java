@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.model.EntityTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

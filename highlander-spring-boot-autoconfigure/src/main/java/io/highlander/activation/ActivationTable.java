@@ -4,6 +4,8 @@ import io.highlander.EntityId;
 import io.highlander.activation.Reply.Refusal;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.session.NodeSession;
 import io.highlander.state.StateCodec;

@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.model.StateHandlers;
 
 /**
  * A call that was run, with the time that it took.

@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.model.Handler;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;

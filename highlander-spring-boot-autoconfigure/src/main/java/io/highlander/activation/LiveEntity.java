@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.model.EntityType;
 import io.highlander.state.StateCodec;
 import java.util.Arrays;
 import java.util.function.Supplier;

@@ -1,6 +1,8 @@
 package io.highlander.activation;
 
 import io.highlander.activation.Reply.Refusal;
+import io.highlander.model.StateHandlers;
+import io.highlander.model.json.Replacement;
 import io.highlander.state.StateTooLargeException;
 import io.highlander.state.StateUnreadableException;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** One live entity on this node: its handlers, mailbox, group commit and passivation. Knows nothing of other nodes. */
+/** One live entity on this node: its calls, mailbox, group commit and passivation. Knows nothing of other nodes. */
 @NullMarked
 package io.highlander.activation;
 

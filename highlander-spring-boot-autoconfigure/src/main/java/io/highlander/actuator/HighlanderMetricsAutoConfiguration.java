@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypes;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
 import io.highlander.node.RunningNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.ArgumentValidation;
+import io.highlander.model.ArgumentValidation;
 import io.highlander.validation.BeanValidation;
 import jakarta.validation.ValidatorFactory;
 import org.jspecify.annotations.Nullable;

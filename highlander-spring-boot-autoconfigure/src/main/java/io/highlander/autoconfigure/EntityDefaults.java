@@ -1,11 +1,11 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.EntityId;
-import io.highlander.activation.DetachedContext;
-import io.highlander.activation.EntityDefinitionException;
-import io.highlander.activation.EntityInstances;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypes;
+import io.highlander.model.DetachedContext;
+import io.highlander.model.EntityDefinitionException;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import io.highlander.state.StateTooLargeException;

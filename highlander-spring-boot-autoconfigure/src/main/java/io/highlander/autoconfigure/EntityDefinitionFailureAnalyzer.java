@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.EntityDefinitionException;
+import io.highlander.model.EntityDefinitionException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -1,10 +1,10 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.EntityContext;
-import io.highlander.activation.EntityInstances;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypeReader;
-import io.highlander.activation.EntityTypes;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
+import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.state.HighlanderJson;
 import java.util.Arrays;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
-import io.highlander.activation.EntityInstances;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypes;
 import io.highlander.activation.RefusalLog;
 import io.highlander.activation.SlowCallLog;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.cluster.Placement;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
+import io.highlander.model.json.CallCodec;
 import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;

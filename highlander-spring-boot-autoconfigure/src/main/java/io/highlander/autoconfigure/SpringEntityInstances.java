@@ -1,8 +1,8 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.EntityContext;
-import io.highlander.activation.EntityInstances;
-import io.highlander.activation.EntityType;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityType;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Makes entities as prototype beans, so that constructors get any bean of the application. */

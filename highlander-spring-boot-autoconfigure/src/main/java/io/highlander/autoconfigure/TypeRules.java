@@ -1,8 +1,8 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.CallOptions;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypes;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
 import java.util.Set;
 import org.springframework.util.unit.DataSize;
 

@@ -1,11 +1,11 @@
 package io.highlander.node;
 
-import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
-import io.highlander.activation.EntityInstances;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypes;
 import io.highlander.cluster.Placement;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
+import io.highlander.model.json.CallCodec;
 import io.highlander.routing.NodeClient;
 import io.highlander.routing.ReferenceFactory;
 import io.highlander.state.StateCodec;

@@ -17,7 +17,7 @@ import io.highlander.NodeAtCapacityException;
 import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
 import io.highlander.activation.Reply;
-import io.highlander.activation.StateHandlers;
+import io.highlander.model.StateHandlers;
 import org.jspecify.annotations.Nullable;
 
 /** Translates replies that are no result into the exceptions that callers see. */

@@ -3,11 +3,11 @@ package io.highlander.routing;
 import io.highlander.EntityId;
 import io.highlander.HighlanderException;
 import io.highlander.ResultUnavailableException;
-import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
-import io.highlander.activation.Handler;
 import io.highlander.activation.Reply;
-import io.highlander.activation.UnreadableResultException;
+import io.highlander.model.Handler;
+import io.highlander.model.json.CallCodec;
+import io.highlander.model.json.UnreadableResultException;
 import org.jspecify.annotations.Nullable;
 
 /** Translates final replies for typed callers: into the result, the handler's own exception, or one of ours. */

@@ -1,9 +1,9 @@
 package io.highlander.security;
 
-import io.highlander.activation.EntityDefinitionException;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypes;
 import io.highlander.activation.GuardedInvocation;
+import io.highlander.model.EntityDefinitionException;
+import io.highlander.model.EntityType;
+import io.highlander.model.EntityTypes;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.highlander.security;
 
 import io.highlander.CallerResolver;
 import io.highlander.activation.CallSecurity;
-import io.highlander.activation.EntityTypes;
+import io.highlander.model.EntityTypes;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

@@ -1,6 +1,6 @@
 package io.highlander.validation;
 
-import io.highlander.activation.ArgumentValidation;
+import io.highlander.model.ArgumentValidation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.MessageInterpolator;

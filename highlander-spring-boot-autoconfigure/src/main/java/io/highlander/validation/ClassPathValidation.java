@@ -1,6 +1,6 @@
 package io.highlander.validation;
 
-import io.highlander.activation.ArgumentValidation;
+import io.highlander.model.ArgumentValidation;
 import org.jspecify.annotations.Nullable;
 
 /** The validator of the class path, for where there is no container. The class itself needs none to be there. */

@@ -1,4 +1,4 @@
-/** Constraints on parameters, checked by Jakarta Bean Validation. Knows only the port of activation. */
+/** Constraints on parameters, checked by Jakarta Bean Validation. Knows only the port of the model. */
 @NullMarked
 package io.highlander.validation;
 

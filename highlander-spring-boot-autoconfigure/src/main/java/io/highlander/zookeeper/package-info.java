@@ -1,4 +1,4 @@
-/** Ownership and membership over ZooKeeper: Curator, Spring Cloud Zookeeper and Spring Integration's lock registry. Knows only the ports of ownership. */
+/** The port of coordination over ZooKeeper: Curator, Spring Cloud Zookeeper and Spring Integration's lock registry. Knows only that port. */
 @NullMarked
 package io.highlander.zookeeper;
 

@@ -3,7 +3,7 @@ package io.highlander.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityGateway;
-import io.highlander.activation.EntityDefinitionException;
+import io.highlander.model.EntityDefinitionException;
 import io.highlander.state.StateStoreUnusableException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;

@@ -2,10 +2,10 @@ package io.highlander.test;
 
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
-import io.highlander.activation.ConstructorEntityInstances;
-import io.highlander.activation.DetachedContext;
-import io.highlander.activation.EntityType;
-import io.highlander.activation.EntityTypeReader;
+import io.highlander.model.ConstructorEntityInstances;
+import io.highlander.model.DetachedContext;
+import io.highlander.model.EntityType;
+import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import io.highlander.validation.ClassPathValidation;

@@ -13,7 +13,7 @@ import io.highlander.EntityQuery;
 import io.highlander.EntityTooLargeException;
 import io.highlander.HighlanderEntity;
 import io.highlander.NoSuchEntityException;
-import io.highlander.activation.DetachedContext;
+import io.highlander.model.DetachedContext;
 import io.highlander.state.StateUnreadableException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,16 +1,16 @@
 package io.highlander.test.cluster;
 
 import io.highlander.activation.ActivationSettings;
-import io.highlander.activation.CallCodec;
 import io.highlander.activation.CallSecurity;
-import io.highlander.activation.EntityInstances;
-import io.highlander.activation.EntityTypeReader;
-import io.highlander.activation.EntityTypes;
 import io.highlander.activation.HandlerThreads;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.Placement;
 import io.highlander.coordination.InMemoryZooKeeper;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityTypes;
+import io.highlander.model.inspection.EntityTypeReader;
+import io.highlander.model.json.CallCodec;
 import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;

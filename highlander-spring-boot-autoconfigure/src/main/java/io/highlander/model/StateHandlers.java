@@ -1,0 +1,25 @@
+package io.highlander.model;
+
+/**
+ * The names of the two handlers that every replaceable type has besides its own: {@code _get} answers the whole state, {@code _put}
+ * with arguments {@code [version, state]} replaces it if the version still holds, and answers the same as {@code _get}.
+ */
+public final class StateHandlers {
+
+    /** Name of the query for the whole state. */
+    public static final String GET = "_get";
+    /** Name of the command that replaces it. */
+    public static final String PUT = "_put";
+
+    private StateHandlers() {}
+
+    /** Returns the name under which a caller knows the handler: these two are {@code get} and {@code put} of the gateway. */
+    public static String shownName(String handler) {
+        return isOne(handler) ? handler.substring(1) : handler;
+    }
+
+    /** Whether the name is one of the two. */
+    public static boolean isOne(String handler) {
+        return handler.equals(GET) || handler.equals(PUT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Entity classes as the library sees them: types, handlers, hooks, and how instances are made. Knows nothing of live entities or calls. */
+@NullMarked
+package io.highlander.model;
+
+import org.jspecify.annotations.NullMarked;
