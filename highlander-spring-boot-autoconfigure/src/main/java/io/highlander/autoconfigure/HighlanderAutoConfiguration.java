@@ -19,9 +19,9 @@ import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
 import io.highlander.node.RunningNode;
 import io.highlander.routing.CallObserver;
-import io.highlander.routing.CoreSource;
 import io.highlander.routing.RouteEvents;
 import io.highlander.routing.RoutingGateway;
+import io.highlander.routing.TypedCalls;
 import io.highlander.s3.S3Configuration;
 import io.highlander.security.SecurityConfiguration;
 import io.highlander.session.ClusterSettings;
@@ -217,9 +217,9 @@ public final class HighlanderAutoConfiguration {
     @Bean(InjectedGateway.OWN)
     EntityGateway highlanderEntityGateway(
             NodeLifecycle node, EntityTypes types, ObjectProvider<CallerResolver> callers) {
-        CoreSource cores = (type, key) ->
-                node.nodeFor(() -> new EntityId(types.find(type).name(), key)).gatewayCore();
-        return new RoutingGateway(cores, callers.getIfUnique(() -> () -> null));
+        TypedCalls.Source calls = (type, key) ->
+                node.nodeFor(() -> new EntityId(types.find(type).name(), key)).typedCalls();
+        return new RoutingGateway(calls, callers.getIfUnique(() -> () -> null));
     }
 
     @Bean

@@ -13,13 +13,13 @@ import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.routing.CallContextPropagator;
 import io.highlander.routing.CallStreams;
-import io.highlander.routing.GatewayCore;
 import io.highlander.routing.NodeRouter;
 import io.highlander.routing.NodeService;
 import io.highlander.routing.PlainCalls;
 import io.highlander.routing.PlainGateway;
 import io.highlander.routing.PollLoops;
 import io.highlander.routing.RoutingGateway;
+import io.highlander.routing.TypedCalls;
 import io.highlander.state.StoreWatch;
 import io.highlander.time.Clock;
 import io.highlander.watch.Watches;
@@ -51,7 +51,7 @@ public final class HighlanderNode {
     private final ServedHere served;
     private final NodeRouter router;
     private final CallStreams streams;
-    private final GatewayCore core;
+    private final TypedCalls calls;
     private final Watches watches;
     private final PlainGateway plainCalls;
     private final ClusterObserver observer;
@@ -111,7 +111,7 @@ public final class HighlanderNode {
                 streams, parts.clock(), settings.routing(), parts.observers().calls());
         watches = new Watches(
                 new PollLoops(router, streamPrefix, parts.clock()), parts.subscribers(), settings.maxWatchers());
-        core = new GatewayCore(
+        calls = new TypedCalls(
                 parts.types(),
                 parts.calls(),
                 parts.security(),
@@ -167,12 +167,12 @@ public final class HighlanderNode {
 
     /** Returns a gateway to all entities of the cluster. */
     public EntityGateway gateway(CallerResolver callers) {
-        return new RoutingGateway(() -> core, callers);
+        return new RoutingGateway((type, key) -> calls, callers);
     }
 
-    /** Returns the parts that gateways share. */
-    public GatewayCore gatewayCore() {
-        return core;
+    /** Returns what gateways call with as long as this node runs. */
+    public TypedCalls typedCalls() {
+        return calls;
     }
 
     public PlainCalls plainCalls() {

@@ -1,6 +1,5 @@
 package io.highlander.routing;
 
-import io.highlander.BadCallException;
 import io.highlander.CallOptions;
 import io.highlander.CallerResolver;
 import io.highlander.EntityAction;
@@ -17,40 +16,34 @@ import io.highlander.model.EntityType;
 import io.highlander.model.Handler;
 import io.highlander.watch.WatchRequest;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A gateway over a {@link GatewayCore}, for one caller and with one set of options. Immutable. */
+/** A gateway over {@link TypedCalls}, for one caller and with one set of options. Immutable. */
 public final class RoutingGateway implements EntityGateway {
 
     private static final Logger log = LoggerFactory.getLogger(RoutingGateway.class);
 
-    private final CoreSource cores;
+    private final TypedCalls.Source source;
     private final CallerResolver resolver;
     private final @Nullable String caller;
     private final CallOptions options;
 
-    /** @param resolver returns the caller; called if {@link #as} was not used */
-    public RoutingGateway(Supplier<GatewayCore> core, CallerResolver resolver) {
-        this((type, key) -> core.get(), resolver);
-    }
-
     /**
-     * @param cores returns what calls are made with; called at every call
+     * @param source returns what calls are made with; called at every call
      * @param resolver returns the caller; called if {@link #as} was not used
      */
-    public RoutingGateway(CoreSource cores, CallerResolver resolver) {
-        this(cores, resolver, null, CallOptions.defaults());
+    public RoutingGateway(TypedCalls.Source source, CallerResolver resolver) {
+        this(source, resolver, null, CallOptions.defaults());
     }
 
-    private RoutingGateway(CoreSource cores, CallerResolver resolver, @Nullable String caller, CallOptions options) {
-        this.cores = cores;
+    private RoutingGateway(
+            TypedCalls.Source source, CallerResolver resolver, @Nullable String caller, CallOptions options) {
+        this.source = source;
         this.resolver = resolver;
         this.caller = caller;
         this.options = options;
@@ -58,23 +51,23 @@ public final class RoutingGateway implements EntityGateway {
 
     @Override
     public EntityGateway as(String newCaller) {
-        return new RoutingGateway(cores, resolver, newCaller, options);
+        return new RoutingGateway(source, resolver, newCaller, options);
     }
 
     @Override
     public EntityGateway with(CallOptions newOptions) {
-        return new RoutingGateway(cores, resolver, caller, newOptions);
+        return new RoutingGateway(source, resolver, caller, newOptions);
     }
 
     @Override
     public <T> T entity(Class<T> type, String key) {
-        GatewayCore core = cores.forCall(type, key);
-        EntityType entityType = core.types().find(type);
+        TypedCalls calls = source.forCall(type, key);
+        EntityType entityType = calls.typeOf(type);
         if (!entityType.referenceTypes().contains(type)) {
             throw new IllegalArgumentException("There can be no reference of type " + type.getName()
                     + ": the class or a method of it is final. Use an interface of it that declares all handlers.");
         }
-        return core.references().create(type, new Reference(type, entityType, new EntityId(entityType.name(), key)));
+        return calls.reference(type, new Reference(type, entityType, new EntityId(entityType.name(), key)));
     }
 
     /** Handles the calls on a typed reference. Two references to one entity are equal. */
@@ -96,13 +89,13 @@ public final class RoutingGateway implements EntityGateway {
             if (!handler.isAsync() && NonBlockingThreads.isOne()) {
                 throw NonBlockingThreads.refusal("Calling " + handler.name() + " on " + id);
             }
-            GatewayCore core = cores.forCall(type, id.key());
+            TypedCalls calls = source.forCall(type, id.key());
             if (handler.isAsync()) {
-                return send(core, id, handler, arguments, true)
-                        .thenApplyAsync(answer -> core.resultOf(id, handler, answer), core.callbacks());
+                return send(calls, id, handler, arguments, true)
+                        .thenApplyAsync(answer -> calls.resultInStage(id, handler, answer), calls.callbacks());
             }
-            Reply reply = BlockingCalls.answer(id, handler.name(), () -> sendAndLend(core, id, handler, arguments));
-            return core.translator().resultOf(id, handler, reply);
+            Reply reply = BlockingCalls.answer(id, handler.name(), () -> sendAndLend(calls, id, handler, arguments));
+            return calls.resultOf(id, handler, reply);
         }
 
         @Override
@@ -133,30 +126,15 @@ public final class RoutingGateway implements EntityGateway {
 
     /** Sends a call whose caller waits on this thread, and lends the thread if the call may run there. */
     private CompletableFuture<Reply> sendAndLend(
-            GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments) {
+            TypedCalls calls, EntityId id, Handler handler, @Nullable Object[] arguments) {
         return handler.mayRunOnItsCallersThread()
-                ? LentThread.during(() -> send(core, id, handler, arguments, true))
-                : send(core, id, handler, arguments, true);
+                ? LentThread.during(() -> send(calls, id, handler, arguments, true))
+                : send(calls, id, handler, arguments, true);
     }
 
     private CompletableFuture<Reply> send(
-            GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
-        return send(core, id, handler.name(), encoded(core, id, handler, arguments), waits);
-    }
-
-    private static byte[] encoded(GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments) {
-        try {
-            return core.codec().encodeArguments(handler, arguments);
-        } catch (IllegalArgumentException e) {
-            throw new BadCallException(id, "Calling " + handler.name() + " on " + id + ": " + e.getMessage(), e);
-        }
-    }
-
-    private CompletableFuture<Reply> send(
-            GatewayCore core, EntityId id, String handler, byte[] arguments, boolean waits) {
-        String name = callerName();
-        return core.propagator()
-                .call(id, handler, arguments, name, core.security().credentialsOf(name), options, waits);
+            TypedCalls calls, EntityId id, Handler handler, @Nullable Object[] arguments, boolean waits) {
+        return calls.send(id, handler, arguments, callerName(), options, waits);
     }
 
     private String callerName() {
@@ -172,20 +150,20 @@ public final class RoutingGateway implements EntityGateway {
     @SuppressWarnings("unchecked")
     public <T, R extends @Nullable Object> CompletableFuture<R> call(Class<T> type, String key, EntityCall<T, R> call) {
         Recorded recorded = record(type, key, call::on);
-        return recorded.send(true).thenApplyAsync(reply -> (R) recorded.result(reply), recorded.core.callbacks());
+        return recorded.send(true).thenApplyAsync(reply -> (R) recorded.result(reply), recorded.calls.callbacks());
     }
 
     @Override
     public <T> CompletableFuture<Void> run(Class<T> type, String key, EntityAction<T> action) {
         Recorded recorded = record(type, key, action);
-        return recorded.send(true).thenAcceptAsync(recorded::result, recorded.core.callbacks());
+        return recorded.send(true).thenAcceptAsync(recorded::result, recorded.calls.callbacks());
     }
 
     @Override
     public <T> void tell(Class<T> type, String key, EntityAction<T> action) {
         Recorded recorded = record(type, key, action);
         recorded.send(false)
-                .thenAcceptAsync(recorded::result, recorded.core.callbacks())
+                .thenAcceptAsync(recorded::result, recorded.calls.callbacks())
                 .exceptionally(failure -> {
                     log.warn("A one-way call of {} on {} failed.", recorded.handler.name(), recorded.id, failure);
                     return null;
@@ -196,63 +174,56 @@ public final class RoutingGateway implements EntityGateway {
     public <T, R extends @Nullable Object> Flow.Publisher<Watched<R>> watch(
             Class<T> type, String key, EntityCall<T, R> query) {
         Recorded recorded = record(type, key, query::on);
-        return new WatchedQuery<>(() -> cores.forCall(type, key), recorded.handler, recorded.watched());
+        return new WatchedQuery<>(() -> source.forCall(type, key), recorded.handler, recorded.watched());
     }
 
     private <T> Recorded record(Class<T> type, String key, EntityAction<T> call) {
-        GatewayCore core = cores.forCall(type, key);
-        EntityType entityType = core.types().find(type);
+        TypedCalls calls = source.forCall(type, key);
+        EntityType entityType = calls.typeOf(type);
         EntityId id = new EntityId(entityType.name(), key);
         Recorder recorder = new Recorder();
         try {
-            call.on(core.references().create(type, recorder));
+            call.on(calls.reference(type, recorder));
         } catch (Exception e) {
             throw new IllegalArgumentException("The lambda threw before it called the entity.", e);
         }
-        return new Recorded(core, id, handler(type, entityType, recorder.method()), recorder.arguments());
+        return new Recorded(calls, id, handler(type, entityType, recorder.method()), recorder.arguments());
     }
 
     /** One recorded call. */
     private final class Recorded {
 
-        private final GatewayCore core;
+        private final TypedCalls calls;
         private final EntityId id;
         private final Handler handler;
         private final @Nullable Object[] arguments;
 
-        private Recorded(GatewayCore core, EntityId id, Handler handler, @Nullable Object[] arguments) {
-            this.core = core;
+        private Recorded(TypedCalls calls, EntityId id, Handler handler, @Nullable Object[] arguments) {
+            this.calls = calls;
             this.id = id;
             this.handler = handler;
             this.arguments = arguments;
         }
 
         private CompletableFuture<Reply> send(boolean waits) {
-            return RoutingGateway.this.send(core, id, handler, arguments, waits);
+            return RoutingGateway.this.send(calls, id, handler, arguments, waits);
         }
 
         private WatchRequest watched() {
-            String name = callerName();
-            return new WatchRequest(
-                    id,
-                    handler.name(),
-                    new String(encoded(core, id, handler, arguments), StandardCharsets.UTF_8),
-                    name,
-                    core.security().credentialsOf(name),
-                    options.existence());
+            return calls.watchRequest(id, handler, arguments, callerName(), options);
         }
 
         /** Returns what the method itself would have returned: a completed stage if the handler returns a stage. */
         private @Nullable Object result(Reply reply) {
-            return core.returned(id, handler, reply);
+            return calls.returned(id, handler, reply);
         }
     }
 
     @Override
     public Optional<EntityLocation> locate(Class<?> type, String key) {
         NonBlockingThreads.refuse("Looking for the owner of an entity");
-        GatewayCore core = cores.forCall(type, key);
-        return core.locate(new EntityId(core.types().find(type).name(), key));
+        TypedCalls calls = source.forCall(type, key);
+        return calls.locate(new EntityId(calls.typeOf(type).name(), key));
     }
 
     @Override
@@ -267,10 +238,10 @@ public final class RoutingGateway implements EntityGateway {
 
     private Snapshots snapshots(Class<?> type, String key) {
         NonBlockingThreads.refuse("Reading or replacing a whole state");
-        GatewayCore core = cores.forCall(type, key);
+        TypedCalls calls = source.forCall(type, key);
         return new Snapshots(
-                core,
-                (id, handler, arguments) ->
-                        BlockingCalls.answer(id, handler, () -> send(core, id, handler, arguments, true)));
+                calls,
+                (id, handler, arguments) -> BlockingCalls.answer(
+                        id, handler, () -> calls.send(id, handler, arguments, callerName(), options, true)));
     }
 }

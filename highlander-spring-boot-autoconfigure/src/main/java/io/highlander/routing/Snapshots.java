@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads and replaces whole states of replaceable entities, as detached objects. */
 final class Snapshots {
 
-    private final GatewayCore core;
+    private final TypedCalls calls;
     private final Caller caller;
 
     /** Calls by name and waits for the final reply. */
@@ -27,8 +27,8 @@ final class Snapshots {
         Reply call(EntityId id, String handler, byte[] arguments);
     }
 
-    Snapshots(GatewayCore core, Caller caller) {
-        this.core = core;
+    Snapshots(TypedCalls calls, Caller caller) {
+        this.calls = calls;
         this.caller = caller;
     }
 
@@ -64,7 +64,7 @@ final class Snapshots {
     private byte[] encoded(EntityType type, Snapshot<?> snapshot) {
         String what = "Calling put on " + snapshot.id() + ": ";
         try {
-            return core.states().apply(type).encode(snapshot.value());
+            return calls.stateCodec(type).encode(snapshot.value());
         } catch (StateTooLargeException e) {
             throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
         } catch (StateUnreadableException e) {
@@ -73,7 +73,7 @@ final class Snapshots {
     }
 
     private EntityType replaceable(Class<?> type) {
-        EntityType entityType = core.types().find(type);
+        EntityType entityType = calls.typeOf(type);
         if (!entityType.replaceable()) {
             throw new IllegalArgumentException("The state of entity type " + entityType
                     + " cannot be read or replaced as a whole: its annotation does not say replaceable = true.");
@@ -83,11 +83,11 @@ final class Snapshots {
 
     private <T> Snapshot<T> read(Class<T> type, EntityType entityType, EntityId id, String handler, Reply reply) {
         if (!(reply instanceof Reply.Returned returned)) {
-            throw core.translator().failure(id, handler, reply);
+            throw calls.failure(id, handler, reply);
         }
         T value = newInstance(type);
         try {
-            core.states().apply(entityType).restore(value, returned.json());
+            calls.stateCodec(entityType).restore(value, returned.json());
         } catch (StateUnreadableException e) {
             String what = "Calling " + StateHandlers.shownName(handler) + " on " + id;
             throw new ResultUnavailableException(

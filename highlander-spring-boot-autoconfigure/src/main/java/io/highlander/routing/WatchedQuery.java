@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Publishes the results of one query to each subscriber. */
 final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<Watched<R>> {
 
-    private final Supplier<GatewayCore> cores;
+    private final Supplier<TypedCalls> source;
     private final Handler handler;
     private final WatchRequest request;
 
     /** @throws IllegalArgumentException if the handler is no query */
-    WatchedQuery(Supplier<GatewayCore> cores, Handler handler, WatchRequest request) {
+    WatchedQuery(Supplier<TypedCalls> source, Handler handler, WatchRequest request) {
         requireQuery(request.entity(), handler.name(), handler);
-        this.cores = cores;
+        this.source = source;
         this.handler = handler;
         this.request = request;
     }
@@ -41,14 +41,14 @@ final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<W
 
     @Override
     public void subscribe(Flow.Subscriber<? super Watched<R>> subscriber) {
-        GatewayCore core;
+        TypedCalls calls;
         try {
-            core = cores.get();
+            calls = source.get();
         } catch (RuntimeException e) {
             refuse(subscriber, e);
             return;
         }
-        core.watches().subscribe(request, subscriber, new Results(core));
+        calls.watches().subscribe(request, subscriber, new Results(calls));
     }
 
     /** Fails the subscription through the subscriber itself, as the protocol requires. */
@@ -65,10 +65,10 @@ final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<W
 
     private final class Results implements WatchResults<Watched<R>> {
 
-        private final GatewayCore core;
+        private final TypedCalls calls;
 
-        private Results(GatewayCore core) {
-            this.core = core;
+        private Results(TypedCalls calls) {
+            this.calls = calls;
         }
 
         /** Makes the result. It may be null if the query's type allows it. */
@@ -76,13 +76,13 @@ final class WatchedQuery<R extends @Nullable Object> implements Flow.Publisher<W
         @SuppressWarnings({"unchecked", "NullAway"})
         public Watched<R> of(Reply.Returned answer) {
             return new Watched<>(
-                    request.entity(), answer.version(), (R) core.returned(request.entity(), handler, answer));
+                    request.entity(), answer.version(), (R) calls.returned(request.entity(), handler, answer));
         }
 
         @Override
         public Throwable failure(Reply last) {
             try {
-                core.resultOf(request.entity(), handler, last);
+                calls.resultInStage(request.entity(), handler, last);
                 return new IllegalStateException("A watch of " + request.entity() + " ended without a reason.");
             } catch (CompletionException e) {
                 return e.getCause() == null ? e : e.getCause();

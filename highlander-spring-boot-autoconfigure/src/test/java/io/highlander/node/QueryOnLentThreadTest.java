@@ -227,7 +227,7 @@ class QueryOnLentThreadTest {
 
     @Test
     void commandsAndQueriesThatEndLaterRunOnHandlerThreads() {
-        EntityType type = node.highlander.gatewayCore().types().find(Counter.class);
+        EntityType type = node.highlander.typedCalls().typeOf(Counter.class);
         assertThat(type.handlers().stream()
                         .filter(handler -> !handler.mayRunOnItsCallersThread())
                         .map(handler -> handler.name()))

@@ -164,7 +164,7 @@ class WatchTest {
         await().until(() -> watcher.shown.size() == 1);
         Objects.requireNonNull(watcher.subscription).cancel();
         assertThat(a.highlander.inspector().watchers()).isZero();
-        assertThat(a.highlander.gatewayCore().watches().feeds()).isZero();
+        assertThat(a.highlander.typedCalls().watches().feeds()).isZero();
         Watcher<Long> other = watch(b.gateway.as("bob"));
         await().until(() -> other.shown.size() == 1);
         b.gateway.entity(Counter.class, "x").increment();

@@ -9,8 +9,8 @@ import io.highlander.membership.ClusterSecret;
 import io.highlander.model.ConstructorEntityInstances;
 import io.highlander.node.HighlanderNode;
 import io.highlander.ownership.ClusterNode;
-import io.highlander.routing.GatewayCore;
 import io.highlander.routing.RoutingGateway;
+import io.highlander.routing.TypedCalls;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public final class TestNode {
         address = new NodeAddress("node" + number, 1);
         coordination = parts.zooKeeper().client(address);
         GatedClock clock = new GatedClock(parts.clock(), gate);
-        gateway = new RoutingGateway(this::core, NOBODY);
+        gateway = new RoutingGateway(this::calls, NOBODY);
         List<Object> collaborators = new ArrayList<>(parts.collaborators());
         collaborators.add(gateway);
         node = new HighlanderNode(
@@ -48,8 +48,8 @@ public final class TestNode {
         node.start();
     }
 
-    private GatewayCore core() {
-        return node.gatewayCore();
+    private TypedCalls calls(Class<?> type, String key) {
+        return node.typedCalls();
     }
 
     /** 1 for the first node of the cluster, then one more each. */

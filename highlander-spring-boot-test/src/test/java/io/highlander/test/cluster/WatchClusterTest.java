@@ -168,6 +168,6 @@ class WatchClusterTest {
     }
 
     private static int feeds(TestNode node) {
-        return node.node().gatewayCore().watches().feeds();
+        return node.node().typedCalls().watches().feeds();
     }
 }
