@@ -38,7 +38,7 @@ class EndActionsTest {
         logger.setLevel(Level.OFF);
         try {
             end.onOver(() -> {
-                throw new IllegalStateException("broken");
+                throw new LinkageError("broken");
             });
             end.onOver(() -> done.add("second"));
             end.end();
