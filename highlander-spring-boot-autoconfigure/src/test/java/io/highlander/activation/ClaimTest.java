@@ -20,7 +20,7 @@ class ClaimTest {
     private void die(boolean settled) {
         dead.client.expireUnnoticed();
         bench.advance(settled ? Duration.ofSeconds(10) : Duration.ofSeconds(2));
-        bench.store.attempts().clear();
+        bench.store.forgetAttempts();
     }
 
     private void write() {
@@ -167,7 +167,7 @@ class ClaimTest {
         bench.store.overwrite(
                 Bench.ID,
                 EnvelopeCodec.encode(new StoredState(stored.id(), 7, before, "x", stored.replies(), stored.state())));
-        bench.store.attempts().clear();
+        bench.store.forgetAttempts();
         assertThat(Bench.text(node.caller("c").ask("sum"))).isEqualTo("1");
         assertThat(bench.store.attempts()).singleElement().satisfies(claim -> assertThat(claim.epoch())
                 .matches(epoch -> epoch.isAfter(before)));

@@ -18,7 +18,7 @@ class GroupCommitTest {
     @BeforeEach
     void begin() {
         caller.activation = Bench.activationOf(caller.ask("add", 1));
-        bench.store.attempts().clear();
+        bench.store.forgetAttempts();
     }
 
     @Test

@@ -132,7 +132,7 @@ class IdempotencyKeysTest {
     void repliesAreSavedInGroups() {
         caller.ask("add", 1);
         caller.activation = Bench.activationOf(caller.ask("sum"));
-        bench.store.attempts().clear();
+        bench.store.forgetAttempts();
         List<CompletableFuture<Reply>> replies = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             caller.key = "k" + i;
@@ -149,7 +149,7 @@ class IdempotencyKeysTest {
     void repetitionIsNotSavedAgain() {
         caller.key = "k";
         caller.ask("addNothing");
-        bench.store.attempts().clear();
+        bench.store.forgetAttempts();
         caller.ask("addNothing");
         assertThat(bench.store.attempts()).isEmpty();
     }
@@ -180,7 +180,7 @@ class IdempotencyKeysTest {
     @Test
     void callsWithoutAKeyThatChangeNothingAreStillNotSaved() {
         caller.ask("add", 1);
-        bench.store.attempts().clear();
+        bench.store.forgetAttempts();
         caller.ask("addNothing");
         caller.ask("addThenThrow", 1);
         assertThat(bench.store.attempts()).isEmpty();

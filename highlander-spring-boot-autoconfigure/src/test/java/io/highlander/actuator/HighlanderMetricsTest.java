@@ -11,11 +11,14 @@ import io.highlander.EntityId;
 import io.highlander.NoSuchEntityException;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.state.FaultyStateStore;
+import io.highlander.state.FaultyStateStore.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.search.Search;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -26,9 +29,9 @@ class HighlanderMetricsTest {
 
     private static final String KEY = "a-key-that-is-in-no-tag";
 
-    private final TroubledStore store = new TroubledStore();
+    private final FaultyStateStore store = new FaultyStateStore();
     private final ApplicationContextRunner application =
-            Observability.application().withBean(TroubledStore.class, () -> store);
+            Observability.application().withBean(FaultyStateStore.class, () -> store);
 
     private static EntityGateway gateway(ApplicationContext context) {
         return context.getBean(EntityGateway.class);
@@ -96,7 +99,7 @@ class HighlanderMetricsTest {
     @Test
     void savesAndStatesAreMeasured() {
         application.run(context -> {
-            store.loseNext(2);
+            store.next(Fault.UNKNOWN_LOST, Fault.UNKNOWN_LOST);
             gateway(context).entity(Visits.class, KEY).hit();
             gateway(context).entity(Visits.class, KEY).count();
             String[] visits = {"entity.type", "visits"};
@@ -121,7 +124,7 @@ class HighlanderMetricsTest {
         application.run(context -> {
             Visits visits = gateway(context).entity(Visits.class, KEY);
             visits.hit();
-            store.overwrite(new EntityId("visits", KEY));
+            store.overwrite(new EntityId("visits", KEY), "{}".getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> gateway(context)
                             .with(CallOptions.defaults().withTimeout(Duration.ofMillis(500)))
                             .entity(Visits.class, KEY)

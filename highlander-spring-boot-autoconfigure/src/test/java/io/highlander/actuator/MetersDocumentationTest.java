@@ -8,6 +8,8 @@ import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
 import io.highlander.NoSuchEntityException;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.state.FaultyStateStore;
+import io.highlander.state.FaultyStateStore.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -69,9 +71,9 @@ class MetersDocumentationTest {
     void tableNamesExactlyTheMetersThatAreThereAfterWork() throws IOException {
         List<Documented> documented = documented();
         assertThat(documented).as("rows of " + PAGE).isNotEmpty();
-        TroubledStore store = new TroubledStore();
+        FaultyStateStore store = new FaultyStateStore();
         Observability.application()
-                .withBean(TroubledStore.class, () -> store)
+                .withBean(FaultyStateStore.class, () -> store)
                 .withPropertyValues("highlander.types.visits.idle-timeout=1ms")
                 .run(context -> {
                     MeterRegistry registry = context.getBean(MeterRegistry.class);
@@ -80,11 +82,11 @@ class MetersDocumentationTest {
                 });
     }
 
-    private static void work(EntityGateway gateway, TroubledStore store, MeterRegistry registry) {
+    private static void work(EntityGateway gateway, FaultyStateStore store, MeterRegistry registry) {
         EntityGateway once = gateway.with(CallOptions.defaults().withIdempotencyKey("k"));
         once.entity(Visits.class, "a").hit();
         once.entity(Visits.class, "a").hit();
-        store.loseNext(1);
+        store.next(Fault.UNKNOWN_LOST);
         gateway.entity(Visits.class, "a").hit();
         assertThatThrownBy(() -> gateway.with(CallOptions.defaults().mustExist())
                         .entity(Visits.class, "b")

@@ -17,13 +17,15 @@ public final class FaultyStateStore implements StateStore {
     private final ArrayDeque<Fault> script = new ArrayDeque<>();
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
     private final ArrayDeque<CompletableFuture<?>> heldFutures = new ArrayDeque<>();
-    private final List<StoredState> attempts = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
     private boolean loadsFail;
     private boolean savesFail;
     private boolean loadsHeld;
     private int underWay;
     private int mostUnderWay;
     private int loads;
+
+    private record Attempt(EntityId entity, byte[] body) {}
 
     /** What happens to one save. */
     public enum Fault {
@@ -111,9 +113,16 @@ public final class FaultyStateStore implements StateStore {
         return objects.load(entity).join().orElseThrow().body();
     }
 
-    /** Every save that was tried, decoded. */
+    /** Returns every save that was tried, decoded. */
     public List<StoredState> attempts() {
-        return attempts;
+        return attempts.stream()
+                .map(attempt -> EnvelopeCodec.decode(attempt.entity, attempt.body))
+                .toList();
+    }
+
+    /** Forgets the saves that were tried so far. */
+    public void forgetAttempts() {
+        attempts.clear();
     }
 
     public int mostUnderWay() {
@@ -139,7 +148,7 @@ public final class FaultyStateStore implements StateStore {
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
-        attempts.add(EnvelopeCodec.decode(entity, body));
+        attempts.add(new Attempt(entity, body));
         mostUnderWay = Math.max(mostUnderWay, ++underWay);
         return answer(entity, body, expectedETag).whenComplete((result, failure) -> underWay--);
     }

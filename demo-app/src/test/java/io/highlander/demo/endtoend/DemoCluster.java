@@ -5,14 +5,11 @@ import io.highlander.s3.StrictS3Server;
 import io.highlander.testing.TestPorts;
 import io.highlander.testing.TestZooKeeper;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Pods of the demo with a ZooKeeper server and an object store of their own. Verbs return when the cluster is as they say. */
 final class DemoCluster implements AutoCloseable {
-
-    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     private static final int TICK_MILLIS = 500;
 
@@ -29,7 +26,8 @@ final class DemoCluster implements AutoCloseable {
         try {
             for (int pod = 1; pod <= pods; pod++) {
                 int port = TestPorts.take();
-                cluster.pods.add(PodJvm.start("pod-" + pod, port, arguments(cluster.connectString(), cluster.store)));
+                cluster.pods.add(PodJvm.start(
+                        "pod-" + pod, port, PodArguments.of(cluster.connectString(), cluster.store.uri())));
             }
             cluster.awaitAll();
             return cluster;
@@ -43,18 +41,6 @@ final class DemoCluster implements AutoCloseable {
         TestZooKeeper zooKeeper = TestZooKeeper.on(port, TICK_MILLIS);
         zooKeeper.start();
         return zooKeeper;
-    }
-
-    static List<String> arguments(String connectString, StrictS3Server store) {
-        return List.of(
-                "--spring.cloud.zookeeper.connect-string=" + connectString,
-                "--highlander.session.timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
-                "--highlander.session.lease=3s",
-                "--highlander.state.store=s3",
-                "--highlander.state.s3.bucket=" + StrictS3Server.BUCKET,
-                "--highlander.state.s3.endpoint=" + store.uri(),
-                "--highlander.state.s3.region=us-east-1",
-                "--highlander.state.s3.path-style-access=true");
     }
 
     List<PodJvm> pods() {

@@ -21,7 +21,7 @@ class KilledOwnerIT {
 
     /** The session has to end first; the rest is for a machine that is busy. */
     private static final long LONGEST_OUTAGE_MILLIS =
-            DemoCluster.SESSION_TIMEOUT.plusSeconds(20).toMillis();
+            PodArguments.SESSION_TIMEOUT.plusSeconds(20).toMillis();
 
     @Test
     void noValueIsGivenTwiceAndNoneIsLost(DemoCluster cluster) throws Exception {

@@ -10,7 +10,6 @@ import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +38,7 @@ class NotJoinedIT {
     }
 
     private List<String> arguments(StrictS3Server store, String... more) {
-        List<String> arguments = new ArrayList<>(DemoCluster.arguments("127.0.0.1:" + zooKeeperPort, store));
-        arguments.addAll(List.of(more));
-        return arguments;
+        return PodArguments.of("127.0.0.1:" + zooKeeperPort, store.uri(), more);
     }
 
     @Test

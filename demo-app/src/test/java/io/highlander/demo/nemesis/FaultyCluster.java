@@ -1,13 +1,14 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.demo.endtoend.PodArguments;
 import io.highlander.demo.endtoend.PodJvm;
 import io.highlander.s3.StrictS3Server;
 import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,6 @@ import java.util.List;
 final class FaultyCluster implements AutoCloseable {
 
     static final int PODS = 3;
-    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
-    static final Duration LEASE = Duration.ofSeconds(3);
 
     private final Ensemble ensemble;
     private final StrictS3Server store = StrictS3Server.start();
@@ -64,20 +63,14 @@ final class FaultyCluster implements AutoCloseable {
     }
 
     private List<String> arguments(int pod) {
-        return List.of(
-                "--spring.cloud.zookeeper.connect-string=" + links.connectString(pod),
-                "--highlander.session.timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
-                "--highlander.session.lease=" + LEASE.toSeconds() + "s",
+        return PodArguments.of(
+                links.connectString(pod),
+                URI.create("http://" + links.podToStore(pod).hostAndPort()),
                 // Nothing starts a pod again whose start failed because of a fault.
                 "--highlander.session.fail-fast=false",
                 "--highlander.ownership.unit=" + unit,
                 "--highlander.http.port=" + links.nodePort(pod),
-                "--highlander.http.address=" + links.advertisedAddress(pod),
-                "--highlander.state.store=s3",
-                "--highlander.state.s3.bucket=" + StrictS3Server.BUCKET,
-                "--highlander.state.s3.endpoint=http://" + links.podToStore(pod).hostAndPort(),
-                "--highlander.state.s3.region=us-east-1",
-                "--highlander.state.s3.path-style-access=true");
+                "--highlander.http.address=" + links.advertisedAddress(pod));
     }
 
     Ensemble ensemble() {

@@ -1,5 +1,6 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.demo.endtoend.PodArguments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 final class Liveness {
 
     /** From the end of a fault to the first success. */
-    static final Duration BOUND = FaultyCluster.SESSION_TIMEOUT.plusSeconds(9);
+    static final Duration BOUND = PodArguments.SESSION_TIMEOUT.plusSeconds(9);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int THREADS = 24;

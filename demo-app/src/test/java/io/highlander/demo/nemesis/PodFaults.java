@@ -1,5 +1,6 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.demo.endtoend.PodArguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -7,7 +8,7 @@ import java.util.Random;
 /** Pods that die, stand still or are restarted. */
 final class PodFaults {
 
-    private static final Duration SESSION = FaultyCluster.SESSION_TIMEOUT;
+    private static final Duration SESSION = PodArguments.SESSION_TIMEOUT;
 
     private PodFaults() {}
 
@@ -69,7 +70,7 @@ final class PodFaults {
     /** A death is settled when it has been seen for the length of a lease. */
     private static void settlerPaused(FaultyCluster cluster, Clients clients, Random random) throws Exception {
         kill(cluster, cluster.up().any(random));
-        Waits.millis(SESSION.plus(FaultyCluster.LEASE).toMillis() - 500 + random.nextInt(1500));
+        Waits.millis(SESSION.plus(PodArguments.LEASE).toMillis() - 500 + random.nextInt(1500));
         int settler = cluster.up().any(random);
         cluster.pod(settler).pause();
         cluster.up().out(settler);

@@ -1,5 +1,6 @@
 package io.highlander.demo.nemesis;
 
+import io.highlander.demo.endtoend.PodArguments;
 import io.highlander.demo.nemesis.FaultProxy.Way;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Random;
 /** ZooKeeper servers that die, stand still or cannot reach one another. */
 final class ZooKeeperFaults {
 
-    private static final Duration SESSION = FaultyCluster.SESSION_TIMEOUT;
+    private static final Duration SESSION = PodArguments.SESSION_TIMEOUT;
 
     private ZooKeeperFaults() {}
 

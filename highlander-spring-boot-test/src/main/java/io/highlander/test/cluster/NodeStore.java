@@ -1,6 +1,7 @@
 package io.highlander.test.cluster;
 
 import io.highlander.EntityId;
+import io.highlander.concurrent.Futures;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
@@ -32,14 +33,7 @@ record NodeStore(StateStore store, Gate gate) implements StateStore {
             return CompletableFuture.failedFuture(new IllegalStateException("This node has crashed."));
         }
         CompletableFuture<T> heard = new CompletableFuture<>();
-        request.get()
-                .whenComplete((result, failure) -> gate.pass(() -> {
-                    if (failure == null) {
-                        heard.complete(result);
-                    } else {
-                        heard.completeExceptionally(failure);
-                    }
-                }));
+        request.get().whenComplete((result, failure) -> gate.pass(() -> Futures.settle(heard, result, failure)));
         return heard;
     }
 
