@@ -1,5 +1,6 @@
 package io.highlander.simulation;
 
+import io.highlander.concurrent.Futures;
 import io.highlander.coordination.Change;
 import io.highlander.coordination.CommitResult;
 import io.highlander.coordination.CoordinationException;
@@ -213,13 +214,7 @@ final class SimulatedSession implements CoordinationSession {
                     CompletableFuture<Boolean> later = new CompletableFuture<>();
                     world.after(100 * World.MILLI, client.process(), World.Lane.ZOOKEEPER, () -> waitFor(
                                     lockPath, path, end)
-                            .whenComplete((held, failure) -> {
-                                if (failure == null) {
-                                    later.complete(held);
-                                } else {
-                                    later.completeExceptionally(failure);
-                                }
-                            }));
+                            .whenComplete((held, failure) -> Futures.settle(later, held, failure)));
                     return later;
                 });
     }
@@ -243,17 +238,9 @@ final class SimulatedSession implements CoordinationSession {
                         gone.completeExceptionally(failure);
                     } else {
                         world.after(World.SECOND / 2, client.process(), World.Lane.ZOOKEEPER, () -> unlock(lockPath)
-                                .whenComplete((later, trouble) -> end(gone, trouble)));
+                                .whenComplete((later, trouble) -> Futures.settle(gone, null, trouble)));
                     }
                 });
         return gone;
-    }
-
-    private static void end(CompletableFuture<Void> future, @Nullable Throwable failure) {
-        if (failure == null) {
-            future.complete(null);
-        } else {
-            future.completeExceptionally(failure);
-        }
     }
 }
