@@ -57,6 +57,9 @@ class ArchitectureTest {
             ROOT + ".routing..",
             ROOT + ".node..",
             ROOT + ".autoconfigure..");
+    /** They are not in the library's jar. */
+    private static final String FAKES = ROOT + ".test..";
+
     private static final List<String> CORE = LAYERS.subList(0, LAYERS.size() - 1);
     private static final List<String> ADAPTERS = Stream.of(
                     "zookeeper", "s3", "file", "http", "cglib", "security", "validation", "actuator")
@@ -122,6 +125,25 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .allowEmptyShould(true)
+                .check(LIBRARY);
+    }
+
+    @Test
+    void nothingKnowsTheFakesOfTestsWhichKnowOnlyTheCore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FAKES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(FAKES)
+                .check(LIBRARY);
+        noClasses()
+                .that()
+                .resideInAPackage(FAKES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(ADAPTERS.stream(), Stream.of(ROOT + ".autoconfigure.."))
+                        .toArray(String[]::new))
                 .check(LIBRARY);
     }
 

@@ -3,8 +3,8 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
+import io.highlander.test.fake.ManualClock;
 import io.highlander.testing.LogLines;
-import io.highlander.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

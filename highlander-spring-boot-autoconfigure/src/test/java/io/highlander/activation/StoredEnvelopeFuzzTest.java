@@ -14,7 +14,7 @@ import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
 import io.highlander.state.StateUnreadableException;
 import io.highlander.state.StoredState;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 

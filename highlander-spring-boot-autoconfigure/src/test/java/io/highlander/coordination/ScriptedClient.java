@@ -1,6 +1,8 @@
 package io.highlander.coordination;
 
 import io.highlander.cluster.NodeAddress;
+import io.highlander.test.fake.InMemoryCoordination;
+import io.highlander.test.fake.InMemoryZooKeeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.highlander.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.cluster.NodeAddress;
-import io.highlander.coordination.InMemoryZooKeeper;
 import io.highlander.ownership.Nodes;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.InMemoryZooKeeper;
+import io.highlander.test.fake.ManualClock;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

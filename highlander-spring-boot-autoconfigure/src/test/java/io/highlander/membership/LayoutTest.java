@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
-import io.highlander.coordination.InMemoryZooKeeper;
 import io.highlander.coordination.ScriptedClient;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.Nodes;
 import io.highlander.ownership.ScriptedEntities;
 import io.highlander.session.ClusterSettings;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.InMemoryZooKeeper;
+import io.highlander.test.fake.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
-import io.highlander.coordination.InMemoryZooKeeper;
 import io.highlander.coordination.ScriptedClient;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.Nodes;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.InMemoryZooKeeper;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

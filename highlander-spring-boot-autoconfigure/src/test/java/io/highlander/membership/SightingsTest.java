@@ -3,7 +3,7 @@ package io.highlander.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.membership.ClusterRecords.SessionRecord;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

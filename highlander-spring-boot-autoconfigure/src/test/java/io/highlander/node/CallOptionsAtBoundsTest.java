@@ -11,7 +11,7 @@ import io.highlander.HighlanderException;
 import io.highlander.InvalidEntityIdException;
 import io.highlander.activation.HandlerThreads;
 import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;

@@ -10,7 +10,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.ActivationView;
 import io.highlander.activation.HandlerThreads;
 import io.highlander.state.FaultyStateStore;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

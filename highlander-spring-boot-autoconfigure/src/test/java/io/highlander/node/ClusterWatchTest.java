@@ -12,7 +12,7 @@ import io.highlander.cluster.FencingToken;
 import io.highlander.concurrent.ConflatingSubscription;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

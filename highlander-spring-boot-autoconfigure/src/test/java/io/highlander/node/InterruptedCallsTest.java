@@ -8,7 +8,7 @@ import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityId;
 import io.highlander.Snapshot;
 import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -7,7 +7,7 @@ import io.highlander.CallOutcomeUnknownException;
 import io.highlander.activation.QueuedExecutor;
 import io.highlander.activation.Reply;
 import io.highlander.state.FaultyStateStore;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.highlander.activation.QueuedExecutor;
 import io.highlander.activation.Reply;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.FaultyStateStore.Fault;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import io.highlander.activation.ActivationSettings;
 import io.highlander.activation.QueuedExecutor;
 import io.highlander.activation.Reply;
 import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.highlander.activation.HandlerThreads;
 import io.highlander.activation.Reply;
 import io.highlander.routing.NotSentException;
 import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import io.highlander.time.SystemClock;
 import java.time.Duration;
 import java.util.ArrayList;

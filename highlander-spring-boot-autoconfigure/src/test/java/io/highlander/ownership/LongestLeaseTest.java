@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
 import io.highlander.cluster.NodeAddress;
-import io.highlander.coordination.InMemoryZooKeeper;
 import io.highlander.coordination.ScriptedClient;
 import io.highlander.membership.ClusterSecret;
 import io.highlander.session.ClusterSettings;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.InMemoryZooKeeper;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.Placement;
 import io.highlander.ownership.ClusterNode;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.highlander.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.test.fake.ManualClock;
 import io.highlander.time.Clock;
 import io.highlander.time.ClockWithoutBootTime;
-import io.highlander.time.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

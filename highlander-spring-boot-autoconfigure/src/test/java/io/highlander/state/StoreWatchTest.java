@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.highlander.EntityId;
 import io.highlander.state.FaultyStateStore.Fault;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

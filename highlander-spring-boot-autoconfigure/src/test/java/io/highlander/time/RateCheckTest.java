@@ -2,6 +2,7 @@ package io.highlander.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

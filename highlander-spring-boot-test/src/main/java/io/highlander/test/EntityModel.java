@@ -2,12 +2,12 @@ package io.highlander.test;
 
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
-import io.highlander.model.ConstructorEntityInstances;
 import io.highlander.model.DetachedContext;
 import io.highlander.model.EntityType;
 import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.state.HighlanderJson;
 import io.highlander.state.StateCodec;
+import io.highlander.test.fake.ConstructorEntityInstances;
 import io.highlander.validation.ClassPathValidation;
 import java.util.List;
 import tools.jackson.databind.JacksonModule;

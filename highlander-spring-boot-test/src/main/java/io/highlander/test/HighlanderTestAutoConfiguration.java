@@ -1,8 +1,8 @@
 package io.highlander.test;
 
 import io.highlander.autoconfigure.HighlanderAutoConfiguration;
+import io.highlander.test.fake.ManualClock;
 import io.highlander.time.Clock;
-import io.highlander.time.ManualClock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;

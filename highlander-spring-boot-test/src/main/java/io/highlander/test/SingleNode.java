@@ -27,7 +27,7 @@ import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StoredState;
 import io.highlander.state.StoredState.Replies;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

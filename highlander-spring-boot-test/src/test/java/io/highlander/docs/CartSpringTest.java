@@ -7,7 +7,7 @@ import static org.mockito.BDDMockito.given;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
 import io.highlander.test.HighlanderTest;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -5,7 +5,7 @@ import static org.mockito.BDDMockito.given;
 
 import io.highlander.EntityGateway;
 import io.highlander.test.AutoConfigureHighlander;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;

@@ -4,13 +4,13 @@ import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
 import io.highlander.cluster.NodeAddress;
-import io.highlander.coordination.InMemoryCoordination;
 import io.highlander.membership.ClusterSecret;
-import io.highlander.model.ConstructorEntityInstances;
 import io.highlander.node.HighlanderNode;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.routing.RoutingGateway;
 import io.highlander.routing.TypedCalls;
+import io.highlander.test.fake.ConstructorEntityInstances;
+import io.highlander.test.fake.InMemoryCoordination;
 import java.util.ArrayList;
 import java.util.List;
 

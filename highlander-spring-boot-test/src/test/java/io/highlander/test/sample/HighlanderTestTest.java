@@ -16,7 +16,7 @@ import io.highlander.NoSuchEntityException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.test.HighlanderTest;
-import io.highlander.time.ManualClock;
+import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,10 @@
-package io.highlander.coordination;
+package io.highlander.test.fake;
 
 import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.LockNode;
+import io.highlander.coordination.Znode;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +81,8 @@ public final class InMemoryZooKeeper {
                 .toList();
     }
 
-    synchronized long newSession() {
+    /** Opens a session of a client that is not there, and returns its id. */
+    public synchronized long newSession() {
         return ++lastSession;
     }
 
@@ -94,7 +99,7 @@ public final class InMemoryZooKeeper {
     }
 
     /** Takes the lock. Returns false at once if it is held: there is no queue. */
-    synchronized boolean lock(long session, String lockPath, NodeAddress owner) {
+    public synchronized boolean lock(long session, String lockPath, NodeAddress owner) {
         if (holderOf(lockPath).isPresent()) {
             return false;
         }

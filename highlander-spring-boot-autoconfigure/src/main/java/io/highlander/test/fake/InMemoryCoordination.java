@@ -1,6 +1,8 @@
-package io.highlander.coordination;
+package io.highlander.test.fake;
 
 import io.highlander.cluster.NodeAddress;
+import io.highlander.coordination.Coordination;
+import io.highlander.coordination.CoordinationSession;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,8 @@ public final class InMemoryCoordination implements Coordination {
         return zooKeeper;
     }
 
-    NodeAddress self() {
+    /** Returns the address that the lock nodes of this client carry. */
+    public NodeAddress self() {
         return self;
     }
 

@@ -1,6 +1,8 @@
-package io.highlander.model;
+package io.highlander.test.fake;
 
 import io.highlander.EntityContext;
+import io.highlander.model.EntityInstances;
+import io.highlander.model.EntityType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
-package io.highlander.time;
+package io.highlander.test.fake;
 
+import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,6 +1,12 @@
-package io.highlander.coordination;
+package io.highlander.test.fake;
 
 import io.highlander.concurrent.EndActions;
+import io.highlander.coordination.Change;
+import io.highlander.coordination.CommitResult;
+import io.highlander.coordination.CoordinationException;
+import io.highlander.coordination.CoordinationSession;
+import io.highlander.coordination.LockNode;
+import io.highlander.coordination.Znode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
