@@ -1,7 +1,6 @@
 package io.highlander.routing;
 
 import io.highlander.CallOptions;
-import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.activation.CallScope;
 import io.highlander.activation.LentThread;
@@ -58,12 +57,7 @@ public final class CallContextPropagator {
     }
 
     private static @Nullable RuntimeException failure(EntityId entity, String handler, Reply reply) {
-        if (reply instanceof Reply.Returned) {
-            return null;
-        }
-        return reply instanceof Reply.Threw threw
-                ? new EntityCallException(entity, threw.exceptionType(), threw.message())
-                : Failures.of(entity, handler, reply);
+        return reply instanceof Reply.Returned ? null : Failures.named(entity, handler, null, reply);
     }
 
     private CompletableFuture<Reply> send(

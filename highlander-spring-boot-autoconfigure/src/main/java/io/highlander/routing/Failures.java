@@ -17,6 +17,7 @@ import io.highlander.NodeAtCapacityException;
 import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
 import io.highlander.activation.Reply;
+import io.highlander.model.Handler;
 import io.highlander.model.StateHandlers;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,18 @@ final class Failures {
 
     private Failures() {}
 
+    /**
+     * Returns the exception for those who do not have the classes of the handler: what it threw is named, not rebuilt.
+     *
+     * @param known the handler; {@code null} if it is a built-in one, or if it does not matter whether it declares what it threw
+     */
+    static HighlanderException named(EntityId entity, String handler, @Nullable Handler known, Reply reply) {
+        return reply instanceof Reply.Threw threw
+                ? DeclaredExceptions.named(entity, known, threw)
+                : of(entity, handler, reply);
+    }
+
+    /** Returns the exception for a reply that is neither a result nor what the handler threw. */
     static HighlanderException of(EntityId entity, String handler, Reply reply) {
         String what = "Calling " + StateHandlers.shownName(handler) + " on " + entity + ": ";
         if (reply instanceof Reply.Refused refused) {

@@ -51,7 +51,7 @@ public final class PlainGateway implements PlainCalls {
                     if (reply instanceof Reply.Returned returned) {
                         return returned.json();
                     }
-                    throw failure(entity, handler, known, reply);
+                    throw Failures.named(entity, handler, known, reply);
                 });
     }
 
@@ -75,16 +75,10 @@ public final class PlainGateway implements PlainCalls {
 
             @Override
             public Throwable failure(Reply last) {
-                return PlainGateway.failure(entity, handler, known, last);
+                return Failures.named(entity, handler, known, last);
             }
         };
         return subscriber -> watches.subscribe(request, subscriber, results);
-    }
-
-    private static RuntimeException failure(EntityId entity, String handler, @Nullable Handler known, Reply reply) {
-        return reply instanceof Reply.Threw threw
-                ? DeclaredExceptions.named(entity, known, threw)
-                : Failures.of(entity, handler, reply);
     }
 
     /** Returns null for a built-in handler. */
