@@ -2,7 +2,10 @@ package io.highlander.routing;
 
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnansweredCalls {
 
-    private final CallsByNumber waiting = new CallsByNumber();
-    private final CallsByNumber underWay = new CallsByNumber();
-    private final CallsByNumber strays = new CallsByNumber();
+    private final TreeSet<UnansweredCall> waiting = byNumber();
+    private final TreeSet<UnansweredCall> underWay = byNumber();
+    private final TreeSet<UnansweredCall> strays = byNumber();
     private long generation;
     private long lastSent;
+
+    private static TreeSet<UnansweredCall> byNumber() {
+        return new TreeSet<>(Comparator.comparingLong(UnansweredCall::number));
+    }
 
     int size() {
         return waiting.size() + underWay.size() + strays.size();
@@ -24,14 +31,12 @@ final class UnansweredCalls {
 
     /** Returns a copy, in order within each of the three groups. */
     List<UnansweredCall> all() {
-        return Stream.of(waiting, underWay, strays)
-                .flatMap(CallsByNumber::stream)
-                .toList();
+        return Stream.of(waiting, underWay, strays).flatMap(Set::stream).toList();
     }
 
     /** Returns a copy of the calls that are not under way, in order. */
     List<UnansweredCall> waiting() {
-        return waiting.stream().toList();
+        return List.copyOf(waiting);
     }
 
     /** Returns the chain of a call that is not under way and for which that entity waits. Returns an empty list if there is none. */
@@ -65,14 +70,19 @@ final class UnansweredCalls {
     /** Begins a new generation. Calls under way may still run where they are, but others do not follow them there any more. */
     void beginGeneration() {
         generation++;
-        strays.takeFrom(underWay);
+        strays.addAll(underWay);
+        underWay.clear();
         lastSent = 0;
     }
 
     /** Returns the call that was made first, or null if all are answered. */
     @Nullable
     UnansweredCall first() {
-        return earlier(earlier(waiting.first(), underWay.first()), strays.first());
+        return earlier(earlier(first(waiting), first(underWay)), first(strays));
+    }
+
+    private static @Nullable UnansweredCall first(TreeSet<UnansweredCall> calls) {
+        return calls.isEmpty() ? null : calls.first();
     }
 
     private static @Nullable UnansweredCall earlier(@Nullable UnansweredCall one, @Nullable UnansweredCall other) {
@@ -91,11 +101,11 @@ final class UnansweredCalls {
      */
     @Nullable
     UnansweredCall next(boolean onlyFirst) {
-        UnansweredCall next = waiting.first();
+        UnansweredCall next = first(waiting);
         if (next == null || first() == next) {
             return next;
         }
-        UnansweredCall stray = strays.first();
+        UnansweredCall stray = first(strays);
         boolean mayOvertake = stray != null && stray.number() < next.number();
         boolean follows = next.number() <= lastSent + 1;
         return onlyFirst || mayOvertake || !follows ? null : next;

@@ -25,7 +25,7 @@ public final class WireLimits {
     public static final int MOVES = MoveNews.MAX_MOVES;
     static final int MOVE_LOG = MoveCursor.MAX_NAME * 3;
 
-    /** Most unanswered requests of a connection, a power of two: an id has so many places for them. */
+    /** Most unanswered requests of a connection. */
     public static final int REQUESTS = 1 << 24;
 
     /** Bytes that the arguments of {@code put} have around a state, which may be as large as a payload. */
