@@ -3,10 +3,13 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.Ownership;
+import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
+import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
+import io.highlander.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActivationStart {
 
-    private final ActivationEnvironment environment;
+    private final OwnershipDirectory directory;
+    private final StateStore store;
+    private final Clock clock;
     private final EntityId id;
     private final Consumer<Ownership> whenOwned;
     private final BooleanSupplier isAwaited;
@@ -33,8 +38,15 @@ final class ActivationStart {
      * @param isAwaited whether a call waits for the entity; if none does, a failed load is not retried
      */
     ActivationStart(
-            ActivationEnvironment environment, EntityId id, Consumer<Ownership> whenOwned, BooleanSupplier isAwaited) {
-        this.environment = environment;
+            OwnershipDirectory directory,
+            StateStore store,
+            Clock clock,
+            EntityId id,
+            Consumer<Ownership> whenOwned,
+            BooleanSupplier isAwaited) {
+        this.directory = directory;
+        this.store = store;
+        this.clock = clock;
         this.id = id;
         this.whenOwned = whenOwned;
         this.isAwaited = isAwaited;
@@ -69,8 +81,7 @@ final class ActivationStart {
     CompletableFuture<Started> begin() {
         guarded(() -> {
             if (!giveUpIfCancelled()) {
-                environment
-                        .directory()
+                directory
                         .acquire(id)
                         .whenComplete((acquisition, failure) -> guarded(() -> {
                             if (failure != null) {
@@ -130,7 +141,7 @@ final class ActivationStart {
         if (giveUpIfCancelled()) {
             return;
         }
-        new Hold(environment, ownership, () -> guarded(() -> load(ownership))).begin();
+        new Hold(directory, clock, ownership, () -> guarded(() -> load(ownership))).begin();
     }
 
     private void load(Ownership ownership) {
@@ -141,12 +152,10 @@ final class ActivationStart {
         if (started.isDone()) {
             return;
         }
-        environment
-                .store()
-                .load(id)
+        store.load(id)
                 .whenComplete((object, failure) -> guarded(() -> {
                     if (failure != null) {
-                        environment.clock().schedule(pauses.next(), () -> guarded(() -> loadAgain(ownership)));
+                        clock.schedule(pauses.next(), () -> guarded(() -> loadAgain(ownership)));
                     } else {
                         started.complete(check(ownership, object));
                     }

@@ -31,8 +31,10 @@ final class Activator {
     Activator(ActiveEntity.Frame frame, Consumer<NodeSession> whenOwned, BooleanSupplier isAwaited) {
         this.frame = frame;
         this.whenOwned = whenOwned;
-        start = new ActivationStart(frame.environment(), frame.id(), this::owned, isAwaited);
-        beganNanos = frame.environment().clock().nanoTime();
+        ActivationEnvironment environment = frame.environment();
+        start = new ActivationStart(
+                environment.directory(), environment.store(), environment.clock(), frame.id(), this::owned, isAwaited);
+        beganNanos = environment.clock().nanoTime();
     }
 
     void start() {

@@ -106,7 +106,14 @@ final class ActiveEntity {
 
     /** Goes on where another activation went to rest. No hook is run: the entity has not left memory. */
     static ActiveEntity awake(Frame frame, Resting resting) {
-        LiveEntity entity = LiveEntity.awake(frame.type, frame.codec, frame.samples(resting.id()), resting);
+        LiveEntity entity = LiveEntity.awake(
+                frame.type,
+                frame.codec,
+                frame.samples(resting.id()),
+                resting.instance(),
+                resting.made(),
+                resting.state(),
+                resting.version());
         return new ActiveEntity(
                 frame,
                 resting.ownership(),
@@ -272,7 +279,7 @@ final class ActiveEntity {
         if (!environment.isWatched() || !type.answersTo(pending.call().handler())) {
             return runner.run(pending, later);
         }
-        WatchedRun watched = new WatchedRun(environment, pending);
+        WatchedRun watched = new WatchedRun(environment.events(), environment.observer(), environment.clock(), pending);
         pending.observeWith(watched);
         Ran ran = runner.run(pending, late -> {
             watched.ran();

@@ -1,6 +1,8 @@
 package io.highlander.activation;
 
 import io.highlander.ownership.Ownership;
+import io.highlander.ownership.OwnershipDirectory;
+import io.highlander.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,13 +17,15 @@ final class Hold {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-    private final ActivationEnvironment environment;
+    private final OwnershipDirectory directory;
+    private final Clock clock;
     private final Ownership ownership;
     private final Runnable whenOver;
     private volatile long untilNanos;
 
-    Hold(ActivationEnvironment environment, Ownership ownership, Runnable whenOver) {
-        this.environment = environment;
+    Hold(OwnershipDirectory directory, Clock clock, Ownership ownership, Runnable whenOver) {
+        this.directory = directory;
+        this.clock = clock;
         this.ownership = ownership;
         this.whenOver = whenOver;
         untilNanos = ownership.holdUntilNanos();
@@ -40,14 +44,14 @@ final class Hold {
         if (nanos <= 0 || ownership.session().isOver()) {
             whenOver.run();
         } else if (nanos <= LOOK_AGAIN.toNanos()) {
-            environment.clock().schedule(Duration.ofNanos(nanos), whenOver);
+            clock.schedule(Duration.ofNanos(nanos), whenOver);
         } else {
-            environment.clock().schedule(LOOK_AGAIN, this::goOn);
-            environment.directory().holdUntil(ownership).thenAccept(until -> untilNanos = until);
+            clock.schedule(LOOK_AGAIN, this::goOn);
+            directory.holdUntil(ownership).thenAccept(until -> untilNanos = until);
         }
     }
 
     private long remainingNanos() {
-        return untilNanos - environment.clock().nanoTime();
+        return untilNanos - clock.nanoTime();
     }
 }

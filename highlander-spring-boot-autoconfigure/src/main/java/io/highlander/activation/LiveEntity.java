@@ -65,17 +65,21 @@ final class LiveEntity {
         return new LiveEntity(type, codec, samples, instance, made, codec.encode(instance), version);
     }
 
-    /** Resumes the instance of an entity that was at rest. */
-    static LiveEntity awake(EntityType type, StateCodec codec, Supplier<Object> samples, Resting resting) {
-        @Nullable Object[] made = resting.made();
+    /**
+     * Resumes the instance of an entity that was at rest.
+     *
+     * @param made the collections that the constructor made; {@code null} if the instance holds no others
+     */
+    static LiveEntity awake(
+            EntityType type,
+            StateCodec codec,
+            Supplier<Object> samples,
+            Object instance,
+            @Nullable Object @Nullable [] made,
+            byte[] state,
+            long version) {
         return new LiveEntity(
-                type,
-                codec,
-                samples,
-                resting.instance(),
-                made == null ? codec.collections(resting.instance()) : made,
-                resting.state(),
-                resting.version());
+                type, codec, samples, instance, made == null ? codec.collections(instance) : made, state, version);
     }
 
     /** The collections that the constructor made; {@code null} if the instance holds no others. */

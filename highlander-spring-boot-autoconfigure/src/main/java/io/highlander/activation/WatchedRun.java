@@ -12,11 +12,11 @@ final class WatchedRun {
     private boolean waits;
     private long waitsFromNanos;
 
-    WatchedRun(ActivationEnvironment environment, PendingCall pending) {
+    WatchedRun(EntityEvents events, HandlingObserver observer, Clock clock, PendingCall pending) {
         this.pending = pending;
-        events = environment.events();
-        clock = environment.clock();
-        handling = environment.observer().begin(pending.call());
+        this.events = events;
+        this.clock = clock;
+        handling = observer.begin(pending.call());
     }
 
     Handling handling() {
