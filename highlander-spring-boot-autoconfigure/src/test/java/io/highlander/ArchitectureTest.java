@@ -52,6 +52,7 @@ class ArchitectureTest {
             ROOT + ".ownership..",
             ROOT + ".state..",
             ROOT + ".model..",
+            ROOT + ".request..",
             ROOT + ".activation..",
             ROOT + ".watch..",
             ROOT + ".routing..",

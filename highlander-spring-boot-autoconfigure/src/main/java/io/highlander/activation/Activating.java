@@ -1,6 +1,10 @@
 package io.highlander.activation;
 
+import io.highlander.activation.mailbox.PendingCall;
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
+import io.highlander.request.Reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

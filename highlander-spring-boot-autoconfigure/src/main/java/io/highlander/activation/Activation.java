@@ -7,9 +7,18 @@ import io.highlander.activation.ActivationEvent.Requested;
 import io.highlander.activation.ActivationEvent.Resumed;
 import io.highlander.activation.ActivationEvent.SessionEnded;
 import io.highlander.activation.ActivationEvent.Swept;
+import io.highlander.activation.invocation.ActivationEnvironment;
+import io.highlander.activation.mailbox.Intake;
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.threads.LentThread;
 import io.highlander.cluster.FencingToken;
+import io.highlander.model.ActivationSettings;
 import io.highlander.model.EntityType;
 import io.highlander.ownership.Ownership;
+import io.highlander.request.Poll;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.highlander.session.NodeSession;
 import io.highlander.state.StateCodec;
 import java.time.Duration;
@@ -26,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * {@link ActivationState}. What takes long runs beside the events and ends with one: handlers and hooks, one at a time, and saves,
  * one at a time, while the next calls already run.
  */
-final class Activation implements Resident {
+public final class Activation implements Resident {
 
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
 
@@ -41,7 +50,7 @@ final class Activation implements Resident {
     private volatile long lastUsedNanos;
 
     /** What an activation needs of the table in which it is. */
-    interface Host {
+    public interface Host {
 
         /** The entity of an activation is owned under the session. */
         void owned(NodeSession session);
@@ -59,7 +68,7 @@ final class Activation implements Resident {
         CompletableFuture<Void> passivate(EntityId entity, Passivation why);
     }
 
-    Activation(
+    public Activation(
             EntityId id,
             EntityType type,
             StateCodec codec,
@@ -83,12 +92,12 @@ final class Activation implements Resident {
     }
 
     /** Begins to bring the entity into memory. */
-    void start() {
+    public void start() {
         activator.start();
     }
 
     /** Resumes an entity that was at rest. */
-    void resume(Resting resting) {
+    public void resume(Resting resting) {
         lastUsedNanos = resting.lastUsedNanos();
         tell(new Resumed(resting));
         if (resting.ownership().session().isOver()) {
@@ -101,7 +110,7 @@ final class Activation implements Resident {
      *
      * @param lent the thread of the caller, if it may run the call; {@code null} otherwise
      */
-    CompletableFuture<Reply> offer(Request request, @Nullable LentThread lent) {
+    public CompletableFuture<Reply> offer(Request request, @Nullable LentThread lent) {
         long now = environment().clock().nanoTime();
         if (!(request instanceof Poll poll) || poll.mode() == Poll.Mode.ACTIVATE) {
             lastUsedNanos = now;
@@ -113,19 +122,19 @@ final class Activation implements Resident {
     }
 
     /** Asks the entity to leave memory in good order. The future completes when it has left. */
-    CompletableFuture<Void> passivate(Passivation why) {
+    public CompletableFuture<Void> passivate(Passivation why) {
         CompletableFuture<Void> left = new CompletableFuture<>();
         tell(new PassivateRequested(why, left));
         return left;
     }
 
     /** Drops the entity if it is owned under this session, which has ended. */
-    void sessionEnded(NodeSession session) {
+    public void sessionEnded(NodeSession session) {
         tell(new SessionEnded(session));
     }
 
     /** Looks after what only time changes. */
-    void sweep(Duration idleTimeout, Duration restAfter) {
+    public void sweep(Duration idleTimeout, Duration restAfter) {
         tell(new Swept(idleTimeout, restAfter));
     }
 

@@ -1,8 +1,13 @@
 package io.highlander.activation;
 
 import io.highlander.activation.ActivationEvent.TurnStep;
-import io.highlander.activation.CallRunner.Ran;
+import io.highlander.activation.commit.Saver;
+import io.highlander.activation.invocation.CallRunner.Ran;
+import io.highlander.activation.mailbox.PendingCall;
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
+import io.highlander.request.Reply;
 import io.highlander.session.NodeSession;
 import io.highlander.state.StoredObject;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package io.highlander.activation;
 
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
+import io.highlander.request.Reply;
 import java.util.concurrent.CompletableFuture;
 
 /** The stored object is gone. The entity stays in memory and refuses everything, so that nobody starts it anew by mistake. */

@@ -1,5 +1,7 @@
 package io.highlander.activation;
 
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
 import java.util.List;
 import java.util.Optional;
@@ -11,4 +13,4 @@ import java.util.Optional;
  * @param left requests that were taken and not handled; they are answered when the ownership is released, so that they can be retried at
  * once
  */
-record Departure(Passivation why, Optional<Ownership> ownership, List<PendingRequest> left) {}
+public record Departure(Passivation why, Optional<Ownership> ownership, List<PendingRequest> left) {}

@@ -1,7 +1,12 @@
 package io.highlander.activation;
 
-import io.highlander.activation.CallRunner.Ran;
+import io.highlander.activation.commit.Saver;
+import io.highlander.activation.invocation.CallRunner.Ran;
+import io.highlander.activation.mailbox.PendingCall;
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
+import io.highlander.request.Invoke;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,8 @@
 package io.highlander.activation;
 
 import io.highlander.activation.ActivationEvent.HookEnded;
+import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.Passivation;
 
 /**
  * The entity is about to leave memory: what runs is finished and saved, and then the passivation hook runs. Requests that wait, and

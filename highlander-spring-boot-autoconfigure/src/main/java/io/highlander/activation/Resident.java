@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An entity in this node's memory. */
-sealed interface Resident permits Activation, Resting {
+public sealed interface Resident permits Activation, Resting {
 
     EntityId id();
 

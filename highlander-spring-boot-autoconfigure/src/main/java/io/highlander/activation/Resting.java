@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.StoredState.Replies;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedNanos when the entity was called last, by the node's monotonic clock
  * @param sinceNanos when the entity went to rest, by the same clock
  */
-record Resting(
+public record Resting(
         Ownership ownership,
         ActivationContext context,
         Object instance,

@@ -3,7 +3,9 @@ package io.highlander.activation;
 import io.highlander.activation.ActivationEvent.Failed;
 import io.highlander.activation.ActivationEvent.HandlerEnded;
 import io.highlander.activation.ActivationEvent.TurnStep;
-import io.highlander.activation.CallRunner.Ran;
+import io.highlander.activation.invocation.CallRunner.Ran;
+import io.highlander.activation.mailbox.PendingCall;
+import io.highlander.activation.threads.LentThread;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

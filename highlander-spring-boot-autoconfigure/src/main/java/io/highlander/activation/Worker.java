@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationEvent.Failed;
 import io.highlander.activation.ActivationEvent.TurnStep;
+import io.highlander.activation.threads.LentThread;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 
 /** The outcome of a call, as the value of a tag. */
 final class CallOutcomes {

@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
+import io.highlander.request.Call;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package io.highlander.actuator;
 
 import io.highlander.EntityId;
-import io.highlander.activation.EntityEvents;
-import io.highlander.activation.FinishedSave;
-import io.highlander.activation.HandledCall;
-import io.highlander.activation.Passivation;
-import io.highlander.activation.Reply;
+import io.highlander.activation.observation.EntityEvents;
+import io.highlander.activation.observation.FinishedSave;
+import io.highlander.activation.observation.HandledCall;
+import io.highlander.activation.observation.Passivation;
+import io.highlander.request.Reply;
 import io.highlander.routing.RouteEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;

@@ -1,6 +1,6 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.HandledCall;
+import io.highlander.activation.observation.HandledCall;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;

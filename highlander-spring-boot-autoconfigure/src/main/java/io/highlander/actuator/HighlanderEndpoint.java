@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationInspector;
+import io.highlander.activation.table.ActivationInspector;
 import io.highlander.actuator.EntityDescriptor.Place;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;

@@ -1,6 +1,6 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.HandlingObserver;
+import io.highlander.activation.observation.HandlingObserver;
 import io.highlander.routing.CallObserver;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import io.highlander.routing.CallObserver;
 import io.highlander.routing.ObservedCall;
 import io.micrometer.observation.Observation;

@@ -1,9 +1,9 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.Call;
-import io.highlander.activation.Handling;
-import io.highlander.activation.HandlingObserver;
-import io.highlander.activation.Reply;
+import io.highlander.activation.observation.Handling;
+import io.highlander.activation.observation.HandlingObserver;
+import io.highlander.request.Call;
+import io.highlander.request.Reply;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.TypeView;
+import io.highlander.activation.table.TypeView;
 import io.highlander.cluster.Member;
 import io.highlander.membership.MembershipView;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.TypeView;
+import io.highlander.activation.table.TypeView;
 import io.highlander.membership.MembershipView;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;

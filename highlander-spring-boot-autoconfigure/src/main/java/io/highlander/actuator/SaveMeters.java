@@ -1,6 +1,6 @@
 package io.highlander.actuator;
 
-import io.highlander.activation.FinishedSave;
+import io.highlander.activation.observation.FinishedSave;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter.MeterProvider;

@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationInspector;
+import io.highlander.activation.table.ActivationInspector;
 import io.highlander.state.HighlanderJson;
 import java.util.Optional;
 import java.util.Set;

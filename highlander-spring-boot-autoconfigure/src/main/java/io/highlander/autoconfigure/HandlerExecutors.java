@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.threads.HandlerThreads;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;

@@ -1,8 +1,8 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.CallSecurity;
-import io.highlander.activation.RefusalLog;
-import io.highlander.activation.SlowCallLog;
+import io.highlander.activation.invocation.CallSecurity;
+import io.highlander.activation.observation.RefusalLog;
+import io.highlander.activation.observation.SlowCallLog;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.cluster.Placement;

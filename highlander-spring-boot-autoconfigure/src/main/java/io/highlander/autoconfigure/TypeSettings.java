@@ -1,7 +1,7 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.activation.ActivationSettings;
-import io.highlander.activation.IdempotencyKeyLimits;
+import io.highlander.model.ActivationSettings;
+import io.highlander.model.IdempotencyKeyLimits;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.highlander.node;
 
 import io.highlander.EntityId;
-import io.highlander.activation.EntityMoves;
+import io.highlander.activation.observation.EntityMoves;
 import io.highlander.cluster.FencingToken;
 import io.highlander.routing.Move;
 import io.highlander.routing.MoveCursor;

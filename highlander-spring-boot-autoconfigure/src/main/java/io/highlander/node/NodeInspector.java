@@ -1,8 +1,8 @@
 package io.highlander.node;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationInspector;
-import io.highlander.activation.ActivationTable;
+import io.highlander.activation.table.ActivationInspector;
+import io.highlander.activation.table.ActivationTable;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;

@@ -1,7 +1,7 @@
 package io.highlander.node;
 
-import io.highlander.activation.EntityEvents;
-import io.highlander.activation.HandlingObserver;
+import io.highlander.activation.observation.EntityEvents;
+import io.highlander.activation.observation.HandlingObserver;
 import io.highlander.routing.CallObserver;
 import io.highlander.routing.RouteEvents;
 import java.util.List;

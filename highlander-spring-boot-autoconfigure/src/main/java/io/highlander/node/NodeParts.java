@@ -1,6 +1,6 @@
 package io.highlander.node;
 
-import io.highlander.activation.CallSecurity;
+import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.cluster.Placement;
 import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityType;

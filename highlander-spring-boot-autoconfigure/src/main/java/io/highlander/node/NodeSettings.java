@@ -1,6 +1,6 @@
 package io.highlander.node;
 
-import io.highlander.activation.ActivationSettings;
+import io.highlander.model.ActivationSettings;
 import io.highlander.routing.RouterSettings;
 import java.time.Duration;
 import java.util.function.Function;

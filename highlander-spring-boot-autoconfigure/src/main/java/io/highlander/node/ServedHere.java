@@ -1,10 +1,10 @@
 package io.highlander.node;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationTable;
-import io.highlander.activation.LentThread;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
+import io.highlander.activation.table.ActivationTable;
+import io.highlander.activation.threads.LentThread;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;

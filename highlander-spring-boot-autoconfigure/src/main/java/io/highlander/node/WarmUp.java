@@ -2,13 +2,13 @@ package io.highlander.node;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Call;
-import io.highlander.activation.CommandId;
-import io.highlander.activation.Invoke;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Futures;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Call;
+import io.highlander.request.CommandId;
+import io.highlander.request.Invoke;
 import io.highlander.routing.NotSentException;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.highlander.routing;
 import io.highlander.CallNotRunException;
 import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;

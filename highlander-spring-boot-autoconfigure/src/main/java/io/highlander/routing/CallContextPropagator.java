@@ -2,10 +2,10 @@ package io.highlander.routing;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityId;
-import io.highlander.activation.CallScope;
-import io.highlander.activation.LentThread;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.Refusal;
+import io.highlander.activation.invocation.CallScope;
+import io.highlander.activation.threads.LentThread;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
 import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

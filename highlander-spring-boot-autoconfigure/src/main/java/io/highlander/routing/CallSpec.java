@@ -2,12 +2,12 @@ package io.highlander.routing;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Call;
-import io.highlander.activation.CommandId;
-import io.highlander.activation.Invoke;
-import io.highlander.activation.LentThread;
-import io.highlander.activation.Locate;
+import io.highlander.activation.threads.LentThread;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Call;
+import io.highlander.request.CommandId;
+import io.highlander.request.Invoke;
+import io.highlander.request.Locate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

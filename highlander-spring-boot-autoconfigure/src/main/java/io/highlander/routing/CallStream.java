@@ -1,16 +1,16 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.CommandId;
-import io.highlander.activation.Locate;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.Refusal;
-import io.highlander.activation.Request;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Backoff;
 import io.highlander.concurrent.SerialDrain;
+import io.highlander.request.ActivationId;
+import io.highlander.request.CommandId;
+import io.highlander.request.Locate;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
+import io.highlander.request.Request;
 import io.highlander.time.Clock;
 import java.util.List;
 import java.util.Objects;

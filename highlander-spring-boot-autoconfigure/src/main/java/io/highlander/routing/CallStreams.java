@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
 import io.highlander.membership.Membership;
+import io.highlander.request.Reply;
 import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.List;

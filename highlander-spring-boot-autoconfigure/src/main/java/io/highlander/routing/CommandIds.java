@@ -1,7 +1,7 @@
 package io.highlander.routing;
 
-import io.highlander.activation.CommandId;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.CommandId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

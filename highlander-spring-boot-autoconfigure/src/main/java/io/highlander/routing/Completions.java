@@ -1,6 +1,6 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.highlander.routing;
 
 import io.highlander.EntityCallException;
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
 import io.highlander.model.Handler;
 import io.highlander.model.inspection.ThrownTypes;
+import io.highlander.request.Reply;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Reply;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Futures;
+import io.highlander.request.Reply;
 import io.highlander.routing.RouteEvents.Retry;
 import org.jspecify.annotations.Nullable;
 

@@ -16,9 +16,9 @@ import io.highlander.NoSuchEntityException;
 import io.highlander.NodeAtCapacityException;
 import io.highlander.ResultUnavailableException;
 import io.highlander.VersionConflictException;
-import io.highlander.activation.Reply;
 import io.highlander.model.Handler;
 import io.highlander.model.StateHandlers;
+import io.highlander.request.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Translates replies that are no result into the exceptions that callers see. */

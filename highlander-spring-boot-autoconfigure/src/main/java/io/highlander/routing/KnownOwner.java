@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Reply;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Knows where the entity of a stream lives. Guarded by its stream. */

@@ -1,14 +1,14 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.LentThread;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
+import io.highlander.activation.threads.LentThread;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.Placement;
 import io.highlander.concurrent.Backoff;
 import io.highlander.membership.Membership;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

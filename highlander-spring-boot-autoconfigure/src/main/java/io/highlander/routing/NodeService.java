@@ -1,9 +1,9 @@
 package io.highlander.routing;
 
 import io.highlander.EntityId;
-import io.highlander.activation.LentThread;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
+import io.highlander.activation.threads.LentThread;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ public interface ObservedCall {
     /** Observes nothing. */
     ObservedCall NONE = new ObservedCall() {};
 
-    /** Returns what travels with the call to its handler, within the bounds of {@link io.highlander.activation.Call#baggage}. */
+    /** Returns what travels with the call to its handler, within the bounds of {@link io.highlander.request.Call#baggage}. */
     default Map<String, String> baggage() {
         return Map.of();
     }

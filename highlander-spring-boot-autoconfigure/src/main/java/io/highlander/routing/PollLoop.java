@@ -1,13 +1,13 @@
 package io.highlander.routing;
 
-import io.highlander.activation.CommandId;
-import io.highlander.activation.Poll;
-import io.highlander.activation.Poll.Mode;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.Refusal;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Backoff;
+import io.highlander.request.CommandId;
+import io.highlander.request.Poll;
+import io.highlander.request.Poll.Mode;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
 import io.highlander.time.Clock;
 import io.highlander.watch.Polls;
 import io.highlander.watch.WatchRequest;

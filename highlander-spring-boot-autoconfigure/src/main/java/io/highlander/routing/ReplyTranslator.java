@@ -3,11 +3,11 @@ package io.highlander.routing;
 import io.highlander.EntityId;
 import io.highlander.HighlanderException;
 import io.highlander.ResultUnavailableException;
-import io.highlander.activation.CallSecurity;
-import io.highlander.activation.Reply;
+import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.model.Handler;
 import io.highlander.model.json.CallCodec;
 import io.highlander.model.json.UnreadableResultException;
+import io.highlander.request.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Translates final replies for typed callers: into the result, the handler's own exception, or one of ours. */

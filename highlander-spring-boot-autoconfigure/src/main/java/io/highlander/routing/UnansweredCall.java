@@ -1,8 +1,8 @@
 package io.highlander.routing;
 
-import io.highlander.activation.Reply;
-import io.highlander.activation.YieldingFuture;
+import io.highlander.activation.threads.YieldingFuture;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.Reply;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package io.highlander.routing;
 
 import io.highlander.EntityId;
 import io.highlander.Watched;
-import io.highlander.activation.Reply;
 import io.highlander.model.Handler;
 import io.highlander.model.StateHandlers;
+import io.highlander.request.Reply;
 import io.highlander.watch.WatchRequest;
 import io.highlander.watch.WatchResults;
 import java.util.concurrent.CompletionException;

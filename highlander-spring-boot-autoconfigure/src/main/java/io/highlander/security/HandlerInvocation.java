@@ -1,6 +1,6 @@
 package io.highlander.security;
 
-import io.highlander.activation.GuardedInvocation;
+import io.highlander.activation.invocation.GuardedInvocation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ReflectiveMethodInvocation;

@@ -1,6 +1,6 @@
 package io.highlander.security;
 
-import io.highlander.activation.GuardedInvocation;
+import io.highlander.activation.invocation.GuardedInvocation;
 import io.highlander.model.EntityDefinitionException;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;

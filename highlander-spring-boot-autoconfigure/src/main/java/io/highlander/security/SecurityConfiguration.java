@@ -1,7 +1,7 @@
 package io.highlander.security;
 
 import io.highlander.CallerResolver;
-import io.highlander.activation.CallSecurity;
+import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.model.EntityTypes;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,6 +1,6 @@
 package io.highlander.watch;
 
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.highlander.watch;
 
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.highlander.watch;
 
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 
 /** Port: polls for states that were not seen yet, wherever the entity lives. Any thread may call; nothing blocks. */
 public interface Polls {

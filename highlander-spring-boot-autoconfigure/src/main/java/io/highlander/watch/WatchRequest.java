@@ -2,9 +2,9 @@ package io.highlander.watch;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
-import io.highlander.activation.CommandId;
-import io.highlander.activation.Poll;
+import io.highlander.request.Call;
+import io.highlander.request.CommandId;
+import io.highlander.request.Poll;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.highlander.watch;
 
-import io.highlander.activation.Reply;
 import io.highlander.concurrent.ConflatingSubscription;
+import io.highlander.request.Reply;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;

@@ -2,15 +2,29 @@ package io.highlander.activation;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
+import io.highlander.activation.invocation.ActivationEnvironment;
+import io.highlander.activation.invocation.CallSecurity;
+import io.highlander.activation.observation.EntityMoves;
+import io.highlander.activation.observation.HandlingObserver;
+import io.highlander.activation.start.FailedStarts;
+import io.highlander.activation.table.ActivationTable;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.coordination.ScriptedClient;
 import io.highlander.membership.ClusterSecret;
+import io.highlander.model.ActivationSettings;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.model.json.CallCodec;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Call;
+import io.highlander.request.CommandId;
+import io.highlander.request.Invoke;
+import io.highlander.request.Locate;
+import io.highlander.request.Poll;
+import io.highlander.request.Reply;
 import io.highlander.session.ClusterSettings;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.HighlanderJson;
@@ -32,19 +46,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tables of activations over one in-memory ZooKeeper and one faulty store, where nothing moves but what the test moves. */
-final class Bench {
+public final class Bench {
 
     private static final long PATIENCE_MILLIS = 10_000;
 
-    static final EntityId ID = new EntityId("tally", "t");
-    static final Duration REST_AFTER = Duration.ofMinutes(4);
-    static final NodeAddress SUCCESSOR = new NodeAddress("10.0.0.9", 9);
+    public static final EntityId ID = new EntityId("tally", "t");
+    public static final Duration REST_AFTER = Duration.ofMinutes(4);
+    public static final NodeAddress SUCCESSOR = new NodeAddress("10.0.0.9", 9);
 
-    final ManualClock clock = new ManualClock();
-    final QueuedExecutor handlers = new QueuedExecutor();
-    final FaultyStateStore store = new FaultyStateStore();
-    final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
-    final RecordedEvents events = new RecordedEvents();
+    public final ManualClock clock = new ManualClock();
+    public final QueuedExecutor handlers = new QueuedExecutor();
+    public final FaultyStateStore store = new FaultyStateStore();
+    public final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
+    public final RecordedEvents events = new RecordedEvents();
     private final JsonMapper json = HighlanderJson.mapper(List.of());
     private final EntityTypes types =
             new EntityTypes(List.of(new EntityTypeReader(json, type -> false).read(Tally.class)));
@@ -52,22 +66,22 @@ final class Bench {
     /** Each save takes one. */
     Supplier<String> writeIds = () -> "w" + writes.incrementAndGet();
 
-    final ActivationSettings settings;
+    public final ActivationSettings settings;
 
-    Bench() {
+    public Bench() {
         this(100);
     }
 
-    Bench(int mailboxCapacity) {
+    public Bench(int mailboxCapacity) {
         this(new ActivationSettings(Duration.ofMinutes(10), mailboxCapacity));
     }
 
-    Bench(ActivationSettings settings) {
+    public Bench(ActivationSettings settings) {
         this.settings = settings;
         Tally.reset();
     }
 
-    Node start(int port) {
+    public Node start(int port) {
         return start(port, OwnershipUnit.ENTITY);
     }
 
@@ -91,7 +105,7 @@ final class Bench {
     }
 
     /** Moves time, and runs handlers whenever it does. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         long steps = by.toMillis() / 50;
         for (long i = 0; i < steps; i++) {
             clock.advance(Duration.ofMillis(50));
@@ -100,10 +114,10 @@ final class Bench {
     }
 
     /** One node's table. */
-    final class Node {
+    public final class Node {
 
-        final ScriptedClient client;
-        final ActivationTable table;
+        public final ScriptedClient client;
+        public final ActivationTable table;
         final ClusterNode cluster;
 
         Node(NodeAddress address, OwnershipUnit unit) {
@@ -141,23 +155,22 @@ final class Bench {
             cluster.membership().join();
         }
 
-        Caller caller(String name) {
+        public Caller caller(String name) {
             return new Caller(this, name);
         }
     }
 
     /** One stream of calls, with a node that it asks. */
-    final class Caller {
+    public final class Caller {
 
         private final String name;
         io.highlander.cluster.FencingToken stamp;
         private long number;
-        long floor;
+        public long floor;
         long heard;
         Node node;
 
-        @Nullable
-        ActivationId activation;
+        public @Nullable ActivationId activation;
 
         private @Nullable ActivationId located;
 
@@ -170,7 +183,7 @@ final class Bench {
         String user;
 
         /** What it calls. */
-        EntityId entity = ID;
+        public EntityId entity = ID;
 
         Caller(Node node, String name) {
             this.node = node;
@@ -185,7 +198,7 @@ final class Bench {
         }
 
         /** Makes the next call. */
-        CompletableFuture<Reply> call(String handler, Object... arguments) {
+        public CompletableFuture<Reply> call(String handler, Object... arguments) {
             return send(++number, handler, arguments);
         }
 
@@ -193,7 +206,7 @@ final class Bench {
          * Makes a call with that number, again perhaps. A caller that was not given an activation asks for it; to one that it did not
          * know yet, the call is the first of its stream that is not answered.
          */
-        CompletableFuture<Reply> send(long withNumber, String handler, Object... arguments) {
+        public CompletableFuture<Reply> send(long withNumber, String handler, Object... arguments) {
             if (activation != null) {
                 return node.table.handle(new Invoke(numbered(withNumber, floor, handler, arguments), activation));
             }
@@ -212,11 +225,11 @@ final class Bench {
         }
 
         /** Polls as a watcher of this name, and runs everything. */
-        CompletableFuture<Reply> poll(Poll.Mode mode, long after) {
+        public CompletableFuture<Reply> poll(Poll.Mode mode, long after) {
             return poll("sum", mode, after);
         }
 
-        CompletableFuture<Reply> poll(String handler, Poll.Mode mode, long after) {
+        public CompletableFuture<Reply> poll(String handler, Poll.Mode mode, long after) {
             CompletableFuture<Reply> reply = node.table.handle(new Poll(
                     new Call(
                             entity,
@@ -250,14 +263,14 @@ final class Bench {
         }
 
         /** Makes the next call, runs everything and returns the answer. */
-        Reply ask(String handler, Object... arguments) {
+        public Reply ask(String handler, Object... arguments) {
             CompletableFuture<Reply> reply = call(handler, arguments);
             handlers.runAll();
             return answer(reply);
         }
     }
 
-    static Reply answer(CompletableFuture<Reply> reply) {
+    public static Reply answer(CompletableFuture<Reply> reply) {
         if (!reply.isDone()) {
             throw new AssertionError("There is no answer yet.");
         }
@@ -265,13 +278,13 @@ final class Bench {
     }
 
     /** The result as JSON, or the whole reply as text when it is no result. */
-    static String text(Reply reply) {
+    public static String text(Reply reply) {
         return reply instanceof Reply.Returned returned
                 ? new String(returned.json(), StandardCharsets.UTF_8)
                 : reply.toString();
     }
 
-    static ActivationId activationOf(Reply reply) {
+    public static ActivationId activationOf(Reply reply) {
         return ((Reply.Returned) reply).activation();
     }
 }

@@ -3,6 +3,7 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
+import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore.Fault;
 import io.highlander.state.StoredState;
 import java.time.Duration;

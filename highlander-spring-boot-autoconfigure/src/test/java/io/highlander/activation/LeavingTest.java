@@ -2,6 +2,8 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.request.Locate;
+import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
 import java.util.List;

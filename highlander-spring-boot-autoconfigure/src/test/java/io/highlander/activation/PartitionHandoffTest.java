@@ -2,10 +2,12 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.activation.observation.Passivation;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.cluster.Placement;
+import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
 import java.util.List;

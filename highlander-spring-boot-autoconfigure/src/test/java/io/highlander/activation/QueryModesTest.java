@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.request.Reply;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.FaultyStateStore.Fault;
 import io.highlander.state.StoredState;

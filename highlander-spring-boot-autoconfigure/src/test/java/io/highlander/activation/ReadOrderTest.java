@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

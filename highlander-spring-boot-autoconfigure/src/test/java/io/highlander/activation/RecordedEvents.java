@@ -1,19 +1,24 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.activation.observation.EntityEvents;
+import io.highlander.activation.observation.FinishedSave;
+import io.highlander.activation.observation.HandledCall;
+import io.highlander.activation.observation.Passivation;
+import io.highlander.request.Reply;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that was told, in order. */
-final class RecordedEvents implements EntityEvents {
+public final class RecordedEvents implements EntityEvents {
 
-    final List<HandledCall> handled = new ArrayList<>();
-    final List<FinishedSave> saves = new ArrayList<>();
-    final List<Object> others = new ArrayList<>();
+    public final List<HandledCall> handled = new ArrayList<>();
+    public final List<FinishedSave> saves = new ArrayList<>();
+    public final List<Object> others = new ArrayList<>();
     /** What happens when an entity leaves memory. */
-    Runnable whenLeaving = () -> {};
+    public Runnable whenLeaving = () -> {};
 
-    FinishedSave lastSave() {
+    public FinishedSave lastSave() {
         return saves.get(saves.size() - 1);
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.highlander.EntityId;
+import io.highlander.activation.dedupe.ReplyRecords;
+import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.cluster.FencingToken;
 import io.highlander.model.EntityType;
+import io.highlander.model.IdempotencyKeyLimits;
 import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.model.json.Replacement;
+import io.highlander.request.ActivationId;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.HighlanderJson;

@@ -21,9 +21,9 @@ public class Tally {
     /** While set, states of this type can be written and not be read back. */
     static volatile boolean unreadable;
     /** What the stage of {@link #addLater} waits for. */
-    static volatile CompletableFuture<Void> later = new CompletableFuture<>();
+    public static volatile CompletableFuture<Void> later = new CompletableFuture<>();
 
-    static final AtomicInteger PASSIVATED = new AtomicInteger();
+    public static final AtomicInteger PASSIVATED = new AtomicInteger();
 
     static void reset() {
         unreadable = false;

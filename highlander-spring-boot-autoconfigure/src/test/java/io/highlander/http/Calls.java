@@ -2,10 +2,10 @@ package io.highlander.http;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
-import io.highlander.activation.CommandId;
-import io.highlander.activation.Invoke;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.Call;
+import io.highlander.request.CommandId;
+import io.highlander.request.Invoke;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.highlander.activation.Reply;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.server.HttpServer;
 import io.highlander.http.transport.HttpEventLoops;
@@ -13,6 +12,7 @@ import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
 import io.highlander.http.wire.WireLimits;
+import io.highlander.request.Reply;
 import io.highlander.testing.TestSeed;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;

@@ -1,6 +1,5 @@
 package io.highlander.http;
 
-import io.highlander.activation.Request;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.ConnectionFailures;
 import io.highlander.http.transport.HttpEventLoops;
@@ -8,6 +7,7 @@ import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.FrameType;
 import io.highlander.http.wire.RequestFrames;
+import io.highlander.request.Request;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -4,11 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highlander.activation.Reply;
 import io.highlander.http.peer.HttpNodeClient;
 import io.highlander.http.server.HttpServer;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpTls;
+import io.highlander.request.Reply;
 import io.highlander.routing.NotSentException;
 import java.io.InputStream;
 import java.net.URI;

@@ -9,7 +9,7 @@ import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderException;
 import io.highlander.InvalidEntityIdException;
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;

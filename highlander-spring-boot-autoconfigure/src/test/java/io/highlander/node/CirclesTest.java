@@ -8,7 +8,7 @@ import io.highlander.CallOptions;
 import io.highlander.EntityCall;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationView;
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.highlander.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.time.SystemClock;
 import java.util.concurrent.ExecutorService;

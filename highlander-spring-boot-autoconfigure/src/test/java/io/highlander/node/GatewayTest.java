@@ -14,7 +14,7 @@ import io.highlander.Outcome;
 import io.highlander.ResultUnavailableException;
 import io.highlander.Snapshot;
 import io.highlander.VersionConflictException;
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.time.SystemClock;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.CallNotRunException;
 import io.highlander.CallOutcomeUnknownException;
 import io.highlander.activation.QueuedExecutor;
-import io.highlander.activation.Reply;
+import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;

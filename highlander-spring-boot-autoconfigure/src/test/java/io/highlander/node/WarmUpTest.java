@@ -2,8 +2,8 @@ package io.highlander.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.HandlerThreads;
-import io.highlander.activation.Reply;
+import io.highlander.activation.threads.HandlerThreads;
+import io.highlander.request.Reply;
 import io.highlander.routing.NotSentException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;

@@ -2,9 +2,9 @@ package io.highlander.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Reply;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
 import io.highlander.routing.RouteEvents.Retry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.highlander.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
-import io.highlander.activation.CommandId;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.CommandId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

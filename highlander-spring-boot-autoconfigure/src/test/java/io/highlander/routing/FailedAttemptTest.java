@@ -2,11 +2,11 @@ package io.highlander.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.Refusal;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
 import io.highlander.routing.RouteEvents.Retry;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import io.highlander.EntityId;
 import io.highlander.HighlanderException;
 import io.highlander.Outcome;
 import io.highlander.ResultUnavailableException;
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Reply;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {

@@ -3,12 +3,12 @@ package io.highlander.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Poll;
-import io.highlander.activation.Poll.Mode;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.Refusal;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Poll;
+import io.highlander.request.Poll.Mode;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
 import io.highlander.routing.ScriptedRoutes.Sent;
 import io.highlander.watch.Polls;
 import io.highlander.watch.WatchRequest;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
-import io.highlander.activation.CallSecurity;
+import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.autoconfigure.HighlanderEntityScan;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;

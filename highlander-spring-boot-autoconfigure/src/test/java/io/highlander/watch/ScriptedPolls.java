@@ -1,8 +1,8 @@
 package io.highlander.watch;
 
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.Reply;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

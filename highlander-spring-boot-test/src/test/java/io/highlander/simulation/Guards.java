@@ -34,14 +34,16 @@ final class Guards {
                 Mutant.without("the hold")
                         .seenInSeed(1050)
                         .replacing(
-                                "activation/Hold", "return untilNanos - environment.clock().nanoTime();", "return 0;"),
+                                "activation/start/Hold",
+                                "return untilNanos - environment.clock().nanoTime();",
+                                "return 0;"),
                 Mutant.without("the dedupe record")
                         .replacing(
                                 "activation/Committer",
                                 "records.snapshot(),",
                                 "io.highlander.state.StoredState.Replies.NONE,"),
                 Mutant.without("the block until an unknown save is known")
-                        .replacing("activation/Saver", """
+                        .replacing("activation/commit/Saver", """
                                 } else if (found.get().eTag().equals(predecessor)) {
                                             later(this::attempt);
                                 """, """
@@ -117,11 +119,11 @@ final class Guards {
                 Mutant.without("the claim").replacing("ownership/Ownership", NEEDS_CLAIM, "return false;"),
                 "activation.ClaimTest",
                 Mutant.without("the claim before calls that change nothing")
-                        .replacing("activation/Commits", "return isIdle() && !claim;", "return isIdle();"),
+                        .replacing("activation/commit/Commits", "return isIdle() && !claim;", "return isIdle();"),
                 "activation.ClaimTest",
                 Mutant.without("the refusal of newer epochs")
                         .replacing(
-                                "activation/ActivationStart",
+                                "activation/start/ActivationStart",
                                 "if (state.epoch().isAfter(ownership.token())) {",
                                 "if (false) {"),
                 "activation.ClaimTest",

@@ -1,10 +1,10 @@
 package io.highlander.simulation;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Invoke;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.request.Invoke;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;

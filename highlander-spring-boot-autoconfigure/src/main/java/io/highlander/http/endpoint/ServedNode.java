@@ -5,10 +5,10 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.Watched;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Futures;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeService;

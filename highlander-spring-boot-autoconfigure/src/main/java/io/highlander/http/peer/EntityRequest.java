@@ -1,12 +1,12 @@
 package io.highlander.http.peer;
 
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.Replied;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.MalformedFrameException;
 import io.highlander.http.wire.RequestFrames;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.netty.buffer.ByteBuf;
 
 /** A request about one entity, already encoded except for its id and the remaining time. */

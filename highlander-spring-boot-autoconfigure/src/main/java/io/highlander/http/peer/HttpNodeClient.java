@@ -1,8 +1,6 @@
 package io.highlander.http.peer;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.transport.Credentials;
 import io.highlander.http.transport.HttpEventLoops;
@@ -11,6 +9,8 @@ import io.highlander.http.transport.HttpTls;
 import io.highlander.http.wire.FrameCodec;
 import io.highlander.http.wire.RequestFrames;
 import io.highlander.http.wire.UnsendableException;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import io.highlander.routing.NodeClient;

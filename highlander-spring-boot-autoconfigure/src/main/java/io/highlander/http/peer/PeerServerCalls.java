@@ -1,7 +1,6 @@
 package io.highlander.http.peer;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.endpoint.ServerContext;
 import io.highlander.http.transport.ContendedCounter;
@@ -16,6 +15,7 @@ import io.highlander.http.wire.MalformedFrameException;
 import io.highlander.http.wire.MoveFrames;
 import io.highlander.http.wire.ReplyFrames;
 import io.highlander.http.wire.WireLimits;
+import io.highlander.request.Reply;
 import io.netty.channel.Channel;
 import java.util.List;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package io.highlander.http.wire;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
-import io.highlander.activation.Call;
-import io.highlander.activation.CommandId;
+import io.highlander.request.Call;
+import io.highlander.request.CommandId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

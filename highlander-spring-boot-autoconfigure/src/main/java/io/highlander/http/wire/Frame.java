@@ -1,9 +1,9 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 import java.util.List;

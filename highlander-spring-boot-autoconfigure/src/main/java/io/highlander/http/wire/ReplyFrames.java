@@ -1,16 +1,16 @@
 package io.highlander.http.wire;
 
-import io.highlander.activation.Reply;
-import io.highlander.activation.Reply.DoneWithoutResult;
-import io.highlander.activation.Reply.Located;
-import io.highlander.activation.Reply.Moved;
-import io.highlander.activation.Reply.Refusal;
-import io.highlander.activation.Reply.Refused;
-import io.highlander.activation.Reply.Returned;
-import io.highlander.activation.Reply.Threw;
-import io.highlander.activation.Reply.Unchanged;
-import io.highlander.activation.Reply.Unknown;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.DoneWithoutResult;
+import io.highlander.request.Reply.Located;
+import io.highlander.request.Reply.Moved;
+import io.highlander.request.Reply.Refusal;
+import io.highlander.request.Reply.Refused;
+import io.highlander.request.Reply.Returned;
+import io.highlander.request.Reply.Threw;
+import io.highlander.request.Reply.Unchanged;
+import io.highlander.request.Reply.Unknown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

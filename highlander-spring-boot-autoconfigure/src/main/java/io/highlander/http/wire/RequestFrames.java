@@ -1,11 +1,11 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
-import io.highlander.activation.Invoke;
-import io.highlander.activation.Locate;
-import io.highlander.activation.Poll;
-import io.highlander.activation.Poll.Mode;
-import io.highlander.activation.Request;
+import io.highlander.request.Invoke;
+import io.highlander.request.Locate;
+import io.highlander.request.Poll;
+import io.highlander.request.Poll.Mode;
+import io.highlander.request.Request;
 import java.util.List;
 
 /**

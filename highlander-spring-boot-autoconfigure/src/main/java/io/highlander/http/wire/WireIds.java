@@ -1,10 +1,10 @@
 package io.highlander.http.wire;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationId;
-import io.highlander.activation.CommandId;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.request.ActivationId;
+import io.highlander.request.CommandId;
 import java.util.ArrayList;
 import java.util.List;
 

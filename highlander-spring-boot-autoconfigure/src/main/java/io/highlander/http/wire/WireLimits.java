@@ -1,6 +1,6 @@
 package io.highlander.http.wire;
 
-import io.highlander.activation.Call;
+import io.highlander.request.Call;
 import io.highlander.routing.MoveCursor;
 import io.highlander.routing.MoveNews;
 

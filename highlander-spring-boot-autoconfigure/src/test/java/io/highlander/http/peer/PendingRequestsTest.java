@@ -3,12 +3,12 @@ package io.highlander.http.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.highlander.activation.Reply;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.Calls;
 import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.MalformedFrameException;
+import io.highlander.request.Reply;
 import io.netty.util.concurrent.Ticker;
 import java.util.ArrayList;
 import java.util.List;

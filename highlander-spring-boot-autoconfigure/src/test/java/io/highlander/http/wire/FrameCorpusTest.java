@@ -2,8 +2,8 @@ package io.highlander.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.Reply;
-import io.highlander.activation.Request;
+import io.highlander.request.Reply;
+import io.highlander.request.Request;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;

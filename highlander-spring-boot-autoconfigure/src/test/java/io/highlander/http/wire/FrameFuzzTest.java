@@ -3,13 +3,13 @@ package io.highlander.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.highlander.activation.Request;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.Frame.Listed;
 import io.highlander.http.wire.Frame.MovesAsked;
 import io.highlander.http.wire.Frame.MovesTold;
 import io.highlander.http.wire.Frame.Replied;
 import io.highlander.http.wire.Frame.Requested;
+import io.highlander.request.Request;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

@@ -1,11 +1,11 @@
 package io.highlander.test.cluster;
 
-import io.highlander.activation.ActivationSettings;
-import io.highlander.activation.CallSecurity;
-import io.highlander.activation.HandlerThreads;
+import io.highlander.activation.invocation.CallSecurity;
+import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.Placement;
+import io.highlander.model.ActivationSettings;
 import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.inspection.EntityTypeReader;

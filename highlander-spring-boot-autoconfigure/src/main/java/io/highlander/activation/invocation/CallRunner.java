@@ -1,0 +1,183 @@
+package io.highlander.activation.invocation;
+
+import io.highlander.CallOptions.Existence;
+import io.highlander.QueryMode;
+import io.highlander.activation.mailbox.PendingCall;
+import io.highlander.activation.mailbox.Waiters;
+import io.highlander.model.Handler;
+import io.highlander.model.InvalidArguments;
+import io.highlander.model.StateHandlers;
+import io.highlander.model.json.CallCodec;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Call;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
+import io.highlander.state.StateTooLargeException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one call on a live entity, from its arguments to the reply and the changed state. Used by one worker at a time. */
+public final class CallRunner {
+
+    private final LiveEntity entity;
+    private final ActivationContext context;
+    private final CallCodec codec;
+    private final CallSecurity security;
+    private final Waiters waiters;
+    private final ActivationId activation;
+
+    public CallRunner(
+            LiveEntity entity,
+            ActivationContext context,
+            ActivationEnvironment environment,
+            Waiters waiters,
+            ActivationId activation) {
+        this.entity = entity;
+        this.context = context;
+        this.waiters = waiters;
+        this.codec = environment.calls();
+        this.security = environment.security();
+        this.activation = activation;
+    }
+
+    /**
+     * The outcome of a call.
+     *
+     * @param reply reply to send
+     * @param changedState state to accept and save; {@code null} if the state is unchanged
+     * @param version version of the state that the reply shows
+     */
+    public record Ran(Reply reply, byte @Nullable [] changedState, long version) {
+
+        /** Whether the reply depends on the state, so that the state must be current and saved before the reply leaves. */
+        public boolean isAboutState() {
+            return !(reply instanceof Reply.Moved)
+                    && !(reply instanceof Reply.Located)
+                    && !(reply instanceof Reply.Refused refused
+                            && !refused.refusal().isAboutState());
+        }
+
+        /** Whether a retry of the command must get the same reply. */
+        public boolean isWorthRemembering() {
+            return reply instanceof Reply.Returned || reply instanceof Reply.Threw || reply instanceof Reply.Refused;
+        }
+    }
+
+    /** @param handler handler of the call; {@code null} if it is not one of the type's own */
+    public static boolean isCommand(@Nullable Handler handler, Call call) {
+        return handler == null ? call.handler().equals(StateHandlers.PUT) : handler.isCommand();
+    }
+
+    /**
+     * How current the reply has to be if the call leaves the state unchanged. Never stale for a watcher, because the versions that
+     * it sees must only grow.
+     */
+    public static QueryMode modeOf(@Nullable Handler handler, PendingCall call) {
+        QueryMode mode = handler == null ? QueryMode.LEASE : handler.queryMode();
+        return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
+    }
+
+    /**
+     * Runs the call on this thread. Returns its outcome, or null if the handler has returned a stage: {@code later} receives the
+     * outcome where the stage completes.
+     */
+    public @Nullable Ran run(PendingCall pending, Consumer<Ran> later) {
+        Call call = pending.call();
+        Reply refusal = existenceRefusal(call);
+        if (refusal != null) {
+            return unchanged(refusal);
+        }
+        return entity.type().replaceable() && StateHandlers.isOne(call.handler())
+                ? replace(call)
+                : invoke(pending, later);
+    }
+
+    private Ran replace(Call call) {
+        try {
+            return new StateHandlerRunner(entity, activation).run(call);
+        } catch (RuntimeException | Error e) {
+            return threw(e);
+        }
+    }
+
+    private @Nullable Reply existenceRefusal(Call call) {
+        boolean exists = entity.version() > 0;
+        if (call.existence() == Existence.MUST_EXIST && !exists) {
+            return new Reply.Refused(Refusal.NO_SUCH_ENTITY, call.entity() + " does not exist: it was never saved.");
+        }
+        if (call.existence() == Existence.MUST_NOT_EXIST && exists) {
+            return new Reply.Refused(Refusal.ENTITY_EXISTS, call.entity() + " exists already.");
+        }
+        return null;
+    }
+
+    private @Nullable Ran invoke(PendingCall pending, Consumer<Ran> later) {
+        Handler handler = entity.type().handler(pending.call().handler());
+        if (handler == null) {
+            return unchanged(badCall("Type " + entity.type() + " has no handler '"
+                    + pending.call().handler() + "'."));
+        }
+        @Nullable Object[] arguments;
+        try {
+            arguments = codec.decodeArguments(handler, pending.call().arguments());
+        } catch (IllegalArgumentException e) {
+            return unchanged(badCall(String.valueOf(e.getMessage())));
+        }
+        context.begin(pending, entity.version());
+        waiters.begin(pending);
+        Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
+        invocation.make(pending, arguments);
+        if (!invocation.isUnderWay()) {
+            return ended(pending, handler, invocation.result(), invocation.failure());
+        }
+        invocation.whenDone((result, failure) -> later.accept(ended(pending, handler, result, failure)));
+        return null;
+    }
+
+    private Ran ended(PendingCall pending, Handler handler, @Nullable Object result, @Nullable Throwable failure) {
+        if (failure != null) {
+            pending.handling().failed(failure);
+        }
+        Ran ran = failure == null ? returned(handler, result) : threw(failure);
+        waiters.end();
+        context.end(entity.version());
+        return ran;
+    }
+
+    private Ran returned(Handler handler, @Nullable Object result) {
+        try {
+            byte[] json = codec.encodeResult(handler, result);
+            byte[] changed = handler.isCommand() ? entity.changedState() : null;
+            long version = entity.version() + (changed == null ? 0 : 1);
+            return new Ran(new Reply.Returned(json, version, activation), changed, version);
+        } catch (StateTooLargeException e) {
+            entity.rollBack();
+            return unchanged(new Reply.Refused(Refusal.STATE_TOO_LARGE, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            return threw(e);
+        }
+    }
+
+    private Ran threw(Throwable failure) {
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        entity.rollBack();
+        return unchanged(replyOf(failure, message));
+    }
+
+    private Reply replyOf(Throwable failure, String message) {
+        if (failure instanceof CallDeniedException) {
+            return new Reply.Refused(Refusal.ACCESS_DENIED, message);
+        }
+        return failure instanceof InvalidArguments
+                ? new Reply.Refused(Refusal.INVALID_ARGUMENTS, message)
+                : new Reply.Threw(failure.getClass().getName(), message, activation);
+    }
+
+    private Ran unchanged(Reply reply) {
+        return new Ran(reply, null, entity.version());
+    }
+
+    private static Reply badCall(String message) {
+        return new Reply.Refused(Refusal.BAD_CALL, message);
+    }
+}

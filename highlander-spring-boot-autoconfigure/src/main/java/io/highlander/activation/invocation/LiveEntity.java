@@ -1,0 +1,155 @@
+package io.highlander.activation.invocation;
+
+import io.highlander.model.EntityType;
+import io.highlander.state.StateCodec;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The object behind an entity and the state that it was left in by the last handler that succeeded, as bytes: comparing tells
+ * whether a handler changed anything, restoring undoes what a failed one did. Used by one worker at a time.
+ */
+public final class LiveEntity {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveEntity.class);
+
+    private final EntityType type;
+    private final StateCodec codec;
+    private final Supplier<Object> samples;
+    private final Object instance;
+    private final @Nullable Object[] made;
+    private volatile byte[] state;
+    private volatile @Nullable Object[] collections;
+    private volatile long version;
+    private volatile boolean usable = true;
+
+    private LiveEntity(
+            EntityType type,
+            StateCodec codec,
+            Supplier<Object> samples,
+            Object instance,
+            @Nullable Object[] made,
+            byte[] state,
+            long version) {
+        this.type = type;
+        this.codec = codec;
+        this.samples = samples;
+        this.instance = instance;
+        this.made = made;
+        this.state = state;
+        this.version = version;
+        collections = codec.collections(instance);
+    }
+
+    /**
+     * Brings a new instance into a state.
+     *
+     * @param samples makes instances, to try what a state can be read into
+     * @param instance a new instance
+     * @param stored state to start from, or {@code null} for the defaults of a new instance
+     */
+    public static LiveEntity of(
+            EntityType type,
+            StateCodec codec,
+            Supplier<Object> samples,
+            Object instance,
+            byte @Nullable [] stored,
+            long version) {
+        @Nullable Object[] made = codec.collections(instance);
+        if (stored != null) {
+            codec.restore(instance, stored);
+        }
+        return new LiveEntity(type, codec, samples, instance, made, codec.encode(instance), version);
+    }
+
+    /**
+     * Resumes the instance of an entity that was at rest.
+     *
+     * @param made the collections that the constructor made; {@code null} if the instance holds no others
+     */
+    public static LiveEntity awake(
+            EntityType type,
+            StateCodec codec,
+            Supplier<Object> samples,
+            Object instance,
+            @Nullable Object @Nullable [] made,
+            byte[] state,
+            long version) {
+        return new LiveEntity(
+                type, codec, samples, instance, made == null ? codec.collections(instance) : made, state, version);
+    }
+
+    /** The collections that the constructor made; {@code null} if the instance holds no others. */
+    public @Nullable Object @Nullable [] madeIfReplaced() {
+        // A command that replaced one by another of the same content was not accepted, for it changed nothing.
+        @Nullable Object[] held = codec.collections(instance);
+        for (int i = 0; i < made.length; i++) {
+            if (made[i] != held[i]) {
+                return made;
+            }
+        }
+        return null;
+    }
+
+    EntityType type() {
+        return type;
+    }
+
+    public Object instance() {
+        return instance;
+    }
+
+    public byte[] state() {
+        return state;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /**
+     * The state as it is now, if it is another than before; {@code null} if it is the same.
+     *
+     * @throws io.highlander.state.StateTooLargeException when it cannot be saved
+     * @throws io.highlander.state.StateUnreadableException when it cannot be written, or not be read again
+     */
+    public byte @Nullable [] changedState() {
+        byte[] now = codec.encode(instance);
+        if (Arrays.equals(now, state)) {
+            return null;
+        }
+        codec.requireReadable(instance, made, samples, now);
+        return now;
+    }
+
+    /** Makes a changed state the one to save and to go back to. */
+    public void accept(byte[] changed) {
+        state = changed;
+        collections = codec.collections(instance);
+        long next = version + 1;
+        version = next;
+    }
+
+    /** Undoes everything since the last accepted state, and touches nothing else. When that cannot be done the object must not be used any more. */
+    void rollBack() {
+        try {
+            codec.undo(instance, state, collections);
+        } catch (RuntimeException | Error e) {
+            usable = false;
+            log.error("The state of a {} was written and cannot be read back: its object is given up.", type, e);
+        }
+    }
+
+    /** Whether the object's state is known. */
+    public boolean isUsable() {
+        return usable;
+    }
+
+    /** Sets the whole state from outside; not accepted yet. */
+    void replaceState(byte[] json) {
+        codec.restore(instance, json);
+    }
+}
