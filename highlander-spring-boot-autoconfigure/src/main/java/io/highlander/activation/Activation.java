@@ -20,7 +20,7 @@ import io.highlander.request.Poll;
 import io.highlander.request.Reply;
 import io.highlander.request.Request;
 import io.highlander.session.NodeSession;
-import io.highlander.state.StateCodec;
+import io.highlander.state.json.StateCodec;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

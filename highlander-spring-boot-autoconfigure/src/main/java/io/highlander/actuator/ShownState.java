@@ -2,7 +2,7 @@ package io.highlander.actuator;
 
 import io.highlander.EntityId;
 import io.highlander.activation.table.ActivationInspector;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.actuate.endpoint.SecurityContext;

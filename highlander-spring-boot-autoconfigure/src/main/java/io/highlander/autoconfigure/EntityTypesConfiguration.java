@@ -5,7 +5,7 @@ import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.inspection.EntityTypeReader;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;

@@ -1,6 +1,6 @@
 package io.highlander.autoconfigure;
 
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import io.highlander.text.DurationText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

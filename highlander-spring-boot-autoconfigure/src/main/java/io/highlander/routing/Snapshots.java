@@ -9,8 +9,8 @@ import io.highlander.model.EntityType;
 import io.highlander.model.StateHandlers;
 import io.highlander.model.json.Replacement;
 import io.highlander.request.Reply;
-import io.highlander.state.StateTooLargeException;
-import io.highlander.state.StateUnreadableException;
+import io.highlander.state.json.StateTooLargeException;
+import io.highlander.state.json.StateUnreadableException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 

@@ -14,7 +14,7 @@ import io.highlander.model.Handler;
 import io.highlander.model.json.CallCodec;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.request.Reply;
-import io.highlander.state.StateCodec;
+import io.highlander.state.json.StateCodec;
 import io.highlander.time.Clock;
 import io.highlander.watch.WatchRequest;
 import io.highlander.watch.Watches;

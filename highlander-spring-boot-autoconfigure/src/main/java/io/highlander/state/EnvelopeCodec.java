@@ -6,6 +6,8 @@ import io.highlander.state.StoredState.CallerReplies;
 import io.highlander.state.StoredState.KeptFailure;
 import io.highlander.state.StoredState.KeyReply;
 import io.highlander.state.StoredState.Replies;
+import io.highlander.state.json.HighlanderJson;
+import io.highlander.state.json.JsonFailures;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.highlander.state;
 
 import io.highlander.EntityId;
+import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** What an entity remembers: the stored envelope, its codec, and the store as a port. Knows nothing of live instances or calls. */
+/** What an entity remembers: the stored envelope, and the store as a port. Knows nothing of live instances or calls. */
 @NullMarked
 package io.highlander.state;
 

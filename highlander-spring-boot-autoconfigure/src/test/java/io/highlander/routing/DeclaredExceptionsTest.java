@@ -12,7 +12,7 @@ import io.highlander.model.Handler;
 import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.request.ActivationId;
 import io.highlander.request.Reply;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

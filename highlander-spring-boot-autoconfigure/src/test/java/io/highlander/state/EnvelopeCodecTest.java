@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
 import io.highlander.state.StoredState.Replies;
+import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import io.highlander.EntityId;
 import io.highlander.model.DetachedContext;
 import io.highlander.model.EntityType;
 import io.highlander.model.inspection.EntityTypeReader;
-import io.highlander.state.HighlanderJson;
-import io.highlander.state.StateCodec;
+import io.highlander.state.json.HighlanderJson;
+import io.highlander.state.json.StateCodec;
 import io.highlander.test.fake.ConstructorEntityInstances;
 import io.highlander.validation.ClassPathValidation;
 import java.util.List;
@@ -67,14 +67,14 @@ final class EntityModel<T> {
     /**
      * The state of a new entity.
      *
-     * @throws io.highlander.state.StateUnreadableException when it would not come back as it was
+     * @throws io.highlander.state.json.StateUnreadableException when it would not come back as it was
      */
     byte[] defaults(EntityId id) {
         states.requireDefaults(() -> createDetached(id));
         return write(createDetached(id));
     }
 
-    /** @throws io.highlander.state.StateUnreadableException when it is not a state of this class */
+    /** @throws io.highlander.state.json.StateUnreadableException when it is not a state of this class */
     T read(EntityId id, byte[] state) {
         T entity = createDetached(id);
         states.restore(entity, state);

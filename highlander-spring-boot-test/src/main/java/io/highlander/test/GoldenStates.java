@@ -1,7 +1,7 @@
 package io.highlander.test;
 
 import io.highlander.EntityId;
-import io.highlander.state.StateUnreadableException;
+import io.highlander.state.json.StateUnreadableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

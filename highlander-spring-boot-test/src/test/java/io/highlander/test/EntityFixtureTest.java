@@ -14,7 +14,7 @@ import io.highlander.EntityTooLargeException;
 import io.highlander.HighlanderEntity;
 import io.highlander.NoSuchEntityException;
 import io.highlander.model.DetachedContext;
-import io.highlander.state.StateUnreadableException;
+import io.highlander.state.json.StateUnreadableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -12,7 +12,7 @@ import io.highlander.request.ActivationId;
 import io.highlander.request.Call;
 import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
-import io.highlander.state.StateTooLargeException;
+import io.highlander.state.json.StateTooLargeException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.highlander.activation.invocation;
 
 import io.highlander.model.EntityType;
-import io.highlander.state.StateCodec;
+import io.highlander.state.json.StateCodec;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +113,8 @@ public final class LiveEntity {
     /**
      * The state as it is now, if it is another than before; {@code null} if it is the same.
      *
-     * @throws io.highlander.state.StateTooLargeException when it cannot be saved
-     * @throws io.highlander.state.StateUnreadableException when it cannot be written, or not be read again
+     * @throws io.highlander.state.json.StateTooLargeException when it cannot be saved
+     * @throws io.highlander.state.json.StateUnreadableException when it cannot be written, or not be read again
      */
     public byte @Nullable [] changedState() {
         byte[] now = codec.encode(instance);

@@ -6,8 +6,8 @@ import io.highlander.request.ActivationId;
 import io.highlander.request.Call;
 import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
-import io.highlander.state.StateTooLargeException;
-import io.highlander.state.StateUnreadableException;
+import io.highlander.state.json.StateTooLargeException;
+import io.highlander.state.json.StateUnreadableException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the {@link StateHandlers} of one entity. */

@@ -21,7 +21,7 @@ import io.highlander.request.Reply.Refusal;
 import io.highlander.request.Request;
 import io.highlander.session.NodeSession;
 import io.highlander.state.NeverThrowingStore;
-import io.highlander.state.StateCodec;
+import io.highlander.state.json.StateCodec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

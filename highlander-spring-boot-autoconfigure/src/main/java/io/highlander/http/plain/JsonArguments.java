@@ -4,7 +4,7 @@ import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 
 import io.highlander.http.endpoint.Problem;
 import io.highlander.http.endpoint.ProblemException;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

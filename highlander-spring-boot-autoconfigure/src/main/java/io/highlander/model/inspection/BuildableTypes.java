@@ -1,8 +1,8 @@
 package io.highlander.model.inspection;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
-import io.highlander.state.CollectionContents;
-import io.highlander.state.CollectionFlaws;
+import io.highlander.state.json.CollectionContents;
+import io.highlander.state.json.CollectionFlaws;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;

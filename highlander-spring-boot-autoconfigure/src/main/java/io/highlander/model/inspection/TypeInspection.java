@@ -3,7 +3,7 @@ package io.highlander.model.inspection;
 import com.fasterxml.jackson.annotation.JsonKey;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.highlander.state.CollectionFlaws;
+import io.highlander.state.json.CollectionFlaws;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;

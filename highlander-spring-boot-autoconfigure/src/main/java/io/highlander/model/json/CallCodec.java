@@ -1,7 +1,7 @@
 package io.highlander.model.json;
 
 import io.highlander.model.Handler;
-import io.highlander.state.JsonFailures;
+import io.highlander.state.json.JsonFailures;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class CallCodec {
     // One entry per handler of the application's classes.
     private final Map<Handler, Plan> plans = new ConcurrentHashMap<>();
 
-    /** @param json made by {@link io.highlander.state.HighlanderJson} */
+    /** @param json made by {@link io.highlander.state.json.HighlanderJson} */
     public CallCodec(JsonMapper json) {
         this.json = json;
     }

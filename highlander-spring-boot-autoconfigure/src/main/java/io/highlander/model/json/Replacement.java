@@ -1,7 +1,7 @@
 package io.highlander.model.json;
 
 import io.highlander.model.StateHandlers;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;

@@ -10,7 +10,7 @@ import io.highlander.http.wire.WireLimits;
 import io.highlander.model.Handler;
 import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.model.json.CallCodec;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;

@@ -9,7 +9,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import io.highlander.model.EntityDefinitionException;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import io.highlander.validation.ClassPathValidation;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;

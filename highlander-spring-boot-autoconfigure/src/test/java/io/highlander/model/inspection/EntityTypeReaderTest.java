@@ -15,7 +15,7 @@ import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.Handler;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import io.highlander.test.fake.ConstructorEntityInstances;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.highlander.model.EntityDefinitionException;
 import io.highlander.model.EntityType;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -336,7 +336,7 @@ class StateFieldRefusalsTest {
     void beanIsRefused() {
         assertRefused(BeanField.class, "mailer", "is a bean", Mailer.class::equals);
         assertRefused(BeansField.class, "mailers", "is a bean", Mailer.class::equals);
-        assertThat(new EntityTypeReader(io.highlander.state.HighlanderJson.mapper(List.of()), Mailer.class::equals)
+        assertThat(new EntityTypeReader(io.highlander.state.json.HighlanderJson.mapper(List.of()), Mailer.class::equals)
                         .read(TransientBean.class)
                         .stateFields())
                 .isEmpty();

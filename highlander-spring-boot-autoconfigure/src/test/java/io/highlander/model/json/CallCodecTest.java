@@ -10,7 +10,7 @@ import io.highlander.HighlanderEntity;
 import io.highlander.model.EntityType;
 import io.highlander.model.Handler;
 import io.highlander.model.inspection.Refusals;
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

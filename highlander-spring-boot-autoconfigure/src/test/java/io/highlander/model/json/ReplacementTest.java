@@ -2,7 +2,7 @@ package io.highlander.model.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.state.HighlanderJson;
+import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

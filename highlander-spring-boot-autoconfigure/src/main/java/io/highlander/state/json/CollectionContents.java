@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;

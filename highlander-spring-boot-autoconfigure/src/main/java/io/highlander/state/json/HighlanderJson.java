@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 /** An entity's state is larger than {@code highlander.state.max-size}, or that of its type, allows. It is not saved. */
 public final class StateTooLargeException extends RuntimeException {

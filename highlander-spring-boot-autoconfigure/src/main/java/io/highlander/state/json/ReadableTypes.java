@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
 import com.fasterxml.jackson.annotation.JsonAlias;

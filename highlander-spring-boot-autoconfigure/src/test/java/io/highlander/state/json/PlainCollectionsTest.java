@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.highlander.state;
+package io.highlander.state.json;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
