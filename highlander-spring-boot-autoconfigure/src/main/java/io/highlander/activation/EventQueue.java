@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Handles events one at a time, in the order in which they are added, on the threads that add them. A thread that adds an event
@@ -15,24 +17,33 @@ final class EventQueue<E> {
     /** Most events that a thread handles for others before it goes back to its own work. */
     private static final int MOST = 128;
 
+    private static final Logger log = LoggerFactory.getLogger(EventQueue.class);
+
     private final Consumer<E> handler;
     private final Executor others;
-    private final Queue<E> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<E> waiting;
     private final AtomicInteger unhandled = new AtomicInteger();
 
     /**
-     * @param handler handles one event; must be quick, and neither block nor throw
+     * @param handler handles one event; must be quick and not block; what it throws is logged, and the next event is handled
      * @param others takes over from a thread that has handled many events
      */
     EventQueue(Consumer<E> handler, Executor others) {
-        this.handler = handler;
-        this.others = others;
+        this(handler, others, new ConcurrentLinkedQueue<>());
     }
 
-    /** Adds an event. It is handled when this returns, unless another thread handles events now. */
+    EventQueue(Consumer<E> handler, Executor others, Queue<E> waiting) {
+        this.handler = handler;
+        this.others = others;
+        this.waiting = waiting;
+    }
+
+    /** Adds an event. It is handled when this returns, unless another thread handles events or is about to. */
     void add(E event) {
-        if (unhandled.compareAndSet(0, 1)) {
-            handler.accept(event);
+        // An event of this thread may wait although none is counted: a thread that has not counted its own will handle
+        // it.
+        if (waiting.isEmpty() && unhandled.compareAndSet(0, 1)) {
+            handle(event);
             handleOthers();
         } else {
             waiting.add(event);
@@ -43,7 +54,7 @@ final class EventQueue<E> {
     }
 
     private void handleFirst() {
-        handler.accept(waiting.remove());
+        handle(waiting.remove());
         handleOthers();
     }
 
@@ -52,7 +63,24 @@ final class EventQueue<E> {
             if (handled % MOST == 0 && isTakenOver()) {
                 return;
             }
-            handler.accept(waiting.remove());
+            handle(waiting.remove());
+        }
+    }
+
+    /** Whatever is thrown here must not end the handling: all events that come later would wait for it forever. */
+    private void handle(E event) {
+        try {
+            handler.accept(event);
+        } catch (RuntimeException | Error bug) {
+            report(bug);
+        }
+    }
+
+    private static void report(Throwable bug) {
+        try {
+            log.error("An event could not be handled. This is a bug in Highlander.", bug);
+        } catch (RuntimeException | Error noMemory) {
+            // The handling goes on untold.
         }
     }
 

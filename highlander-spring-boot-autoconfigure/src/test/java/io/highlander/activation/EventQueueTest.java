@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +77,83 @@ class EventQueueTest {
         own.add(events);
         events.add(0);
         assertThat(handled).hasSize(301);
+    }
+
+    @Test
+    void eventDoesNotOvertakeOneOfItsThreadThatWaitsForAnotherThreadToCountItsOwn() throws InterruptedException {
+        CountDownLatch handling = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        StallingQueue waiting = new StallingQueue();
+        EventQueue<Integer> events = new EventQueue<>(
+                event -> {
+                    handled.add(event);
+                    if (event == 1) {
+                        handling.countDown();
+                        await(goOn);
+                    }
+                },
+                others,
+                waiting);
+        Thread first = new Thread(() -> events.add(1));
+        first.start();
+        await(handling);
+        waiting.whenAdded.put(2, () -> {
+            events.add(3);
+            events.add(4);
+        });
+        waiting.whenAdded.put(3, () -> {
+            goOn.countDown();
+            join(first);
+        });
+        events.add(2);
+        assertThat(handled).containsExactly(1, 2, 3, 4);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does something between the moment at which an event is added and the moment at which it is counted. */
+    private static final class StallingQueue extends ConcurrentLinkedQueue<Integer> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Map<Integer, Runnable> whenAdded = new ConcurrentHashMap<>();
+
+        @Override
+        public boolean add(Integer event) {
+            boolean added = super.add(event);
+            whenAdded.getOrDefault(event, () -> {}).run();
+            return added;
+        }
+    }
+
+    @Test
+    void eventWhoseHandlingThrowsDoesNotKeepOthersWaiting() {
+        EventQueue<Integer> events = new EventQueue<>(
+                event -> {
+                    if (event % 2 == 1) {
+                        throw new LinkageError("for a test");
+                    }
+                    handled.add(event);
+                },
+                others);
+        for (int i = 1; i <= 4; i++) {
+            events.add(i);
+        }
+        assertThat(handled).containsExactly(2, 4);
     }
 
     @Test

@@ -101,7 +101,13 @@ public final class HandlerThreads implements Executor {
         if (!watched && !over && running < limit) {
             watched = true;
             endedBefore = ended;
-            soon.execute(this::look);
+            try {
+                soon.execute(this::look);
+            } catch (RuntimeException | Error e) {
+                // Whoever has brought a task must not take it back: it waits, and the next task tries again.
+                watched = false;
+                log.debug("It could not be arranged to look for more threads.", e);
+            }
         }
     }
 

@@ -69,6 +69,17 @@ class HandlerThreadsTest {
         assertThat(ran).containsExactly("first", "second");
     }
 
+    @Test
+    void taskThatWaitsIsNotRefusedIfNoLookCanBeArranged() {
+        HandlerThreads adaptive = new HandlerThreads(threads, 1, 2, task -> {
+            throw new OutOfMemoryError("for a test");
+        });
+        adaptive.execute(() -> ran.add("first"));
+        adaptive.execute(() -> ran.add("second"));
+        threads.runAll();
+        assertThat(ran).as("a task that is refused must not run").containsExactly("first", "second");
+    }
+
     /** Tasks that take their time: each ends when it is told. */
     private final class Slow {
 
