@@ -10,7 +10,6 @@ import io.highlander.EntityLocation;
 import io.highlander.Snapshot;
 import io.highlander.Watched;
 import io.highlander.activation.invocation.CallScope;
-import io.highlander.activation.threads.LentThread;
 import io.highlander.model.EntityType;
 import io.highlander.model.Handler;
 import io.highlander.request.Reply;
@@ -128,7 +127,7 @@ public final class RoutingGateway implements EntityGateway {
     private CompletableFuture<Reply> sendAndLend(
             TypedCalls calls, EntityId id, Handler handler, @Nullable Object[] arguments) {
         return handler.mayRunOnItsCallersThread()
-                ? LentThread.during(() -> send(calls, id, handler, arguments, true))
+                ? calls.sendAndLend(id, handler, arguments, callerName(), options)
                 : send(calls, id, handler, arguments, true);
     }
 

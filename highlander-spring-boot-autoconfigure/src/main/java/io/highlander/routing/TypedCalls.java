@@ -6,6 +6,7 @@ import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.activation.invocation.CallSecurity;
+import io.highlander.activation.threads.LentThread;
 import io.highlander.activation.threads.YieldingFuture;
 import io.highlander.concurrent.Patience;
 import io.highlander.model.EntityType;
@@ -20,6 +21,7 @@ import io.highlander.watch.WatchRequest;
 import io.highlander.watch.Watches;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -134,6 +136,15 @@ public final class TypedCalls {
             CallOptions options,
             boolean waits) {
         return send(id, handler.name(), encoded(id, handler, arguments), caller, options, waits);
+    }
+
+    /** As the other one, for a caller who waits on this thread, and lends it to the handler, which may run on it. */
+    CompletableFuture<Reply> sendAndLend(
+            EntityId id, Handler handler, @Nullable Object[] arguments, String caller, CallOptions options) {
+        byte[] json = encoded(id, handler, arguments);
+        Map<String, String> credentials = security.credentialsOf(caller);
+        // The thread is lent from here on: code of the application that was asked above may have made calls of its own.
+        return LentThread.during(() -> propagator.call(id, handler.name(), json, caller, credentials, options, true));
     }
 
     /** As the other one, for a handler of whose arguments the JSON is known. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highlander.CallOptions;
 import io.highlander.EntityCall;
 import io.highlander.EntityCallException;
+import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.activation.threads.LentThread;
 import io.highlander.model.EntityType;
@@ -146,6 +147,19 @@ class QueryOnLentThreadTest {
         }
         assertThat(query).isCompletedWithValue(1L);
         assertThat(seen).containsExactly("begun", "ended with Returned");
+    }
+
+    @Test
+    void threadIsLentToThatQueryAndNotToWhatItsCallerIsFoundOutBy() {
+        CompletableFuture<Long> first = node.gateway.call(Counter.class, "y", Counter::increment);
+        runHandlers();
+        assertThat(first).isCompletedWithValue(1L);
+        EntityGateway gateway = node.highlander.gateway(() -> {
+            CompletableFuture<Long> asked = node.gateway.as("ann").call(Counter.class, "y", Counter::increment);
+            runHandlers();
+            return asked.isDone() ? "ann" : "the call to y waits for this thread";
+        });
+        assertThat(gateway.entity(Counter.class, "x").caller()).isEqualTo("ann");
     }
 
     @Test
