@@ -202,8 +202,9 @@ public final class Activation implements Resident {
 
     /** Leaves the entity in memory without this activation. */
     void rest(ActiveEntity entity) {
+        Resting resting = entity.rest(lastUsedNanos);
         state = new AtRest(this);
-        host.rests(this, entity.rest(lastUsedNanos));
+        host.rests(this, resting);
     }
 
     void left(Departure departure, boolean wasActive) {
@@ -224,10 +225,10 @@ public final class Activation implements Resident {
 
     /** Logs a bug and answers the request that met it. */
     void answerFailed(@Nullable PendingRequest pending, Throwable bug) {
-        log.error("{} cannot go on and leaves memory. This is a bug in Highlander.", id, bug);
         if (pending != null) {
-            pending.answer(new Reply.Unknown(id + " failed: " + bug));
+            pending.answer(new Reply.Unknown(id + " failed: " + bug.getClass().getName()));
         }
+        log.error("{} failed. This is a bug in Highlander.", id, bug);
     }
 
     @Override

@@ -87,17 +87,23 @@ abstract sealed class ActivationState permits Activating, Loaded, Broken, AtRest
     }
 
     void failed(@Nullable PendingRequest pending, Throwable bug) {
-        drop("it failed: " + bug);
-        activation.answerFailed(pending, bug);
+        try {
+            drop("it failed: " + bug.getClass().getName());
+        } finally {
+            activation.answerFailed(pending, bug);
+        }
     }
 
     /** Leaves at once, without saving and without the passivation hook. */
     void drop(String why) {
         ActiveEntity lost = entity();
-        depart(Passivation.OWNERSHIP_LOST, activation.moved("is leaving memory"), List.of());
-        activation.intake().answerAll(activation.moved("left memory: " + why));
-        if (lost != null) {
-            lost.committer().abandon(why);
+        try {
+            depart(Passivation.OWNERSHIP_LOST, activation.moved("is leaving memory"), List.of());
+        } finally {
+            activation.intake().answerAll(activation.moved("left memory: " + why));
+            if (lost != null) {
+                lost.committer().abandon(why);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import io.highlander.activation.start.ActivationStart;
 import io.highlander.activation.start.ActivationStart.Started;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
 import io.highlander.session.NodeSession;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -76,10 +77,21 @@ final class Activator {
         try {
             entity = ActiveEntity.create(frame, loaded);
         } catch (Throwable e) {
-            fail(frame.environment().failedStarts().refused(frame.id(), e));
+            fail(refusal(e));
             return;
         }
         frame.events().accept(new Activated(entity));
+    }
+
+    private Reply refusal(Throwable failure) {
+        try {
+            return frame.environment().failedStarts().refused(frame.id(), failure);
+        } catch (RuntimeException | Error unspeakable) {
+            // It is an exception of the application, and throws while it is asked for its message.
+            return new Reply.Refused(
+                    Refusal.UNUSABLE,
+                    frame.id() + " cannot start: " + failure.getClass().getName() + ".");
+        }
     }
 
     private void fail(Reply reply) {

@@ -37,7 +37,7 @@ final class AtRest extends ActivationState {
 
     @Override
     void requested(PendingRequest request) {
-        activation.host().handle(request.request()).thenAccept(request::answer);
+        activation.host().handle(request.request()).thenAccept(request::pass);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Reply;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The stored object is gone. The entity stays in memory and refuses everything, so that nobody starts it anew by mistake. */
 final class Broken extends ActivationState {
@@ -45,6 +46,11 @@ final class Broken extends ActivationState {
     @Override
     void requested(PendingRequest request) {
         request.answer(refusal());
+    }
+
+    @Override
+    void failed(@Nullable PendingRequest pending, Throwable bug) {
+        activation.answerFailed(pending, bug);
     }
 
     @Override

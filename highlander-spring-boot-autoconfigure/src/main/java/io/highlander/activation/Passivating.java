@@ -37,8 +37,11 @@ final class Passivating extends Loaded {
         save();
         if (isFinished()) {
             activation.worker().begin(() -> {
-                entity.passivate();
-                activation.tell(new HookEnded());
+                try {
+                    entity.passivate();
+                } finally {
+                    activation.tell(new HookEnded());
+                }
             });
         }
     }

@@ -17,6 +17,8 @@ public final class RecordedEvents implements EntityEvents {
     public final List<Object> others = new ArrayList<>();
     /** What happens when an entity leaves memory. */
     public Runnable whenLeaving = () -> {};
+    /** What happens when a call is about to be answered. */
+    public Runnable whenHandled = () -> {};
 
     public FinishedSave lastSave() {
         return saves.get(saves.size() - 1);
@@ -36,6 +38,7 @@ public final class RecordedEvents implements EntityEvents {
     @Override
     public void handled(HandledCall call) {
         handled.add(call);
+        whenHandled.run();
     }
 
     @Override

@@ -23,11 +23,15 @@ public class Tally {
     /** What the stage of {@link #addLater} waits for. */
     public static volatile CompletableFuture<Void> later = new CompletableFuture<>();
 
+    /** What {@link #endAsIsSaid} returns. */
+    static volatile CompletableFuture<Long> end = new CompletableFuture<>();
+
     public static final AtomicInteger PASSIVATED = new AtomicInteger();
 
     static void reset() {
         unreadable = false;
         later = new CompletableFuture<>();
+        end = new CompletableFuture<>();
     }
 
     private long sum;
@@ -111,6 +115,11 @@ public class Tally {
     @EntityCommand
     public CompletionStage<Long> addThenThrowLater(long amount) {
         return later.thenApply(done -> addThenThrow(amount));
+    }
+
+    @EntityCommand
+    public CompletionStage<Long> endAsIsSaid() {
+        return end;
     }
 
     @EntityQuery

@@ -3,10 +3,12 @@ package io.highlander.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.request.Reply;
+import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,96 @@ class WorkerSurvivalTest {
         assertThat(caller.ask("add", 10)).isInstanceOf(Reply.Unknown.class);
         bench.writeIds = right;
         assertThat(Bench.text(node.caller("d").ask("add", 100))).isEqualTo("101");
+    }
+
+    @Test
+    void saveThatCannotBeEncodedEndsTheActivationAndTheNextCallStartsItAnew() {
+        caller.ask("add", 1);
+        Supplier<String> right = bench.writeIds;
+        String tooLong = "w".repeat(EnvelopeCodec.MAX_BYTES);
+        bench.writeIds = () -> tooLong;
+        assertThat(caller.ask("add", 10)).isInstanceOf(Reply.Unknown.class);
+        bench.writeIds = right;
+        assertThat(Bench.text(node.caller("d").ask("add", 100))).isEqualTo("101");
+    }
+
+    @Test
+    void entityWhoseObjectIsGoneStaysUnusableWhateverFails() {
+        caller.ask("add", 1);
+        bench.store.next(Fault.HELD);
+        caller.call("add", 10);
+        bench.handlers.runAll();
+        caller.call("addLater", 10);
+        bench.handlers.runAll();
+        bench.store.deleteAll();
+        bench.store.release();
+        bench.events.whenHandled = () -> {
+            throw new LinkageError("for a test");
+        };
+        Tally.later.complete(null);
+        bench.events.whenHandled = () -> {};
+        assertThat(node.caller("d").ask("add", 100))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.refusal())
+                        .isEqualTo(Reply.Refusal.UNUSABLE));
+    }
+
+    @Test
+    void callsAreAnsweredEvenIfALossCannotBeTold() {
+        caller.ask("add", 1);
+        bench.store.next(Fault.HELD);
+        CompletableFuture<Reply> saving = caller.call("add", 10);
+        bench.handlers.runAll();
+        CompletableFuture<Reply> waiting = caller.call("add", 10);
+        bench.events.whenLeaving = () -> {
+            throw new LinkageError("for a test");
+        };
+        node.client.expire();
+        assertThat(Bench.answer(saving)).isInstanceOf(Reply.Unknown.class);
+        assertThat(Bench.answer(waiting)).isInstanceOf(Reply.Moved.class);
+    }
+
+    /** Nobody can say what it is. */
+    private static final class Unspeakable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+    }
+
+    @Test
+    void failureWithoutAWordIsTold() {
+        caller.ask("add", 1);
+        Tally.end = CompletableFuture.failedFuture(new Unspeakable());
+        assertThat(caller.ask("endAsIsSaid"))
+                .isInstanceOfSatisfying(Reply.Threw.class, threw -> assertThat(threw.exceptionType())
+                        .isEqualTo(Unspeakable.class.getName()));
+        assertThat(Bench.text(caller.ask("add", 10))).isEqualTo("11");
+    }
+
+    @Test
+    void stageThatCompletesTwiceEndsItsCallOnce() {
+        caller.ask("add", 1);
+        Tally.end = new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<Long> whenComplete(BiConsumer<? super Long, ? super Throwable> action) {
+                super.whenComplete(action);
+                return super.whenComplete(action);
+            }
+        };
+        caller.call("endAsIsSaid");
+        CompletableFuture<Reply> under = caller.call("addLater", 10);
+        CompletableFuture<Reply> behind = caller.call("addNothing");
+        bench.handlers.runAll();
+        Tally.end.complete(0L);
+        bench.handlers.runAll();
+        assertThat(behind).as("another call is under way").isNotDone();
+        Tally.later.complete(null);
+        bench.handlers.runAll();
+        assertThat(Bench.text(Bench.answer(under))).isEqualTo("11");
+        assertThat(Bench.text(Bench.answer(behind))).isEqualTo("11");
     }
 
     @Test

@@ -130,8 +130,18 @@ public final class CallRunner {
         if (!invocation.isUnderWay()) {
             return ended(pending, handler, invocation.result(), invocation.failure());
         }
-        invocation.whenDone((result, failure) -> later.accept(ended(pending, handler, result, failure)));
+        invocation.whenDone((result, failure) -> later.accept(endedLater(pending, handler, result, failure)));
         return null;
+    }
+
+    /** Nobody catches what is thrown where a stage completes, and the entity would wait for the end of its call forever. */
+    private Ran endedLater(PendingCall pending, Handler handler, @Nullable Object result, @Nullable Throwable failure) {
+        try {
+            return ended(pending, handler, result, failure);
+        } catch (RuntimeException | Error bug) {
+            entity.giveUp(bug);
+            return unchanged(new Reply.Unknown(pending.call().handler() + " ended and could not be answered"));
+        }
     }
 
     private Ran ended(PendingCall pending, Handler handler, @Nullable Object result, @Nullable Throwable failure) {
@@ -159,9 +169,19 @@ public final class CallRunner {
     }
 
     private Ran threw(Throwable failure) {
-        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        String message = messageOf(failure);
         entity.rollBack();
         return unchanged(replyOf(failure, message));
+    }
+
+    /** Returns the message of an exception of the application, which may even throw while it is asked. */
+    private static String messageOf(Throwable failure) {
+        try {
+            String message = failure.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException | Error e) {
+            return "";
+        }
     }
 
     private Reply replyOf(Throwable failure, String message) {

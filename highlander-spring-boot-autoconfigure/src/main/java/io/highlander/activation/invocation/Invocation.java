@@ -7,6 +7,7 @@ import io.highlander.model.Handler;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +65,28 @@ final class Invocation {
                 && (returned instanceof CompletionStage || (failure == null && result instanceof CompletionStage));
     }
 
-    /** Calls the consumer once, where the handler's stage completes. */
+    /** Calls the consumer once, where the handler's stage completes, whatever kind of stage that is. */
     void whenDone(BiConsumer<@Nullable Object, @Nullable Throwable> then) {
         if (failure == null && result instanceof CompletionStage<?> stage) {
-            stage.whenComplete((value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
+            whenDone(stage, (value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
         } else if (returned instanceof CompletionStage<?> stage) {
             // The call was denied after its handler had begun: the entity takes no other call before the handler has
             // ended.
-            stage.whenComplete((value, thrown) -> then.accept(result, failure));
+            whenDone(stage, (value, thrown) -> then.accept(result, failure));
+        }
+    }
+
+    private static void whenDone(CompletionStage<?> stage, BiConsumer<@Nullable Object, @Nullable Throwable> then) {
+        AtomicBoolean done = new AtomicBoolean();
+        BiConsumer<@Nullable Object, @Nullable Throwable> once = (value, thrown) -> {
+            if (done.compareAndSet(false, true)) {
+                then.accept(value, thrown);
+            }
+        };
+        try {
+            stage.whenComplete(once);
+        } catch (RuntimeException | Error e) {
+            once.accept(null, e);
         }
     }
 

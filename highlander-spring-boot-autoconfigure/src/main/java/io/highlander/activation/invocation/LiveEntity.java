@@ -138,9 +138,14 @@ public final class LiveEntity {
         try {
             codec.undo(instance, state, collections);
         } catch (RuntimeException | Error e) {
-            usable = false;
-            log.error("The state of a {} was written and cannot be read back: its object is given up.", type, e);
+            giveUp(e);
         }
+    }
+
+    /** Uses the object no more: its state is unknown. */
+    void giveUp(Throwable why) {
+        usable = false;
+        log.error("The state of a {} is unknown: its object is given up.", type, why);
     }
 
     /** Whether the object's state is known. */

@@ -74,6 +74,11 @@ public sealed class PendingRequest permits PendingCall {
         return reply;
     }
 
+    /** Completes the reply as another activation has answered, which has told of it. */
+    public void pass(Reply answer) {
+        reply.complete(answer);
+    }
+
     /** Completes the reply. */
     public void answer(Reply answer) {
         if (answer instanceof Reply.Refused refused) {

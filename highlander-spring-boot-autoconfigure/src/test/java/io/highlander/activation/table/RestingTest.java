@@ -2,14 +2,18 @@ package io.highlander.activation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.activation.Activation;
 import io.highlander.activation.ActivationPhase;
 import io.highlander.activation.Bench;
 import io.highlander.activation.Resting;
 import io.highlander.activation.Tally;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.request.Call;
+import io.highlander.request.Poll;
 import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,21 @@ class RestingTest {
         assertThat(caller.ask("add", 1)).isInstanceOf(Reply.Moved.class);
         caller.activation = null;
         assertThat(Bench.text(caller.ask("sum"))).isEqualTo("1");
+    }
+
+    @Test
+    void requestThatComesAtTheMomentOfRestIsRefusedOnce() {
+        caller.ask("add", 1);
+        Activation before = Objects.requireNonNull(node.table.residents().find(Bench.ID));
+        rest();
+        Poll poll = new Poll(
+                Call.ofHook(Bench.ID, "add", Bench.activationOf(caller.ask("sum")), List.of()), Poll.Mode.ACTIVATE, -1);
+        rest();
+        bench.events.others.clear();
+        CompletableFuture<Reply> reply = before.offer(poll, null);
+        bench.handlers.runAll();
+        assertThat(Bench.answer(reply)).isInstanceOf(Reply.Refused.class);
+        assertThat(bench.events.others).containsExactly(Reply.Refusal.BAD_CALL);
     }
 
     @Test
