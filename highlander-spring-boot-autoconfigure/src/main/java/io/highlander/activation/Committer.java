@@ -78,13 +78,23 @@ final class Committer {
             entity.accept(ran.changedState());
         }
         boolean remembered = call.poll() == null && ran.isWorthRemembering() && remember(call.call(), ran, command);
-        boolean toBeSaved = ran.changedState() != null || remembered;
+        boolean toBeSaved = isToBeSaved(ran, remembered);
         if (!toBeSaved && mode != QueryMode.STRICT && commits.isClean()) {
             answerRead(call, ran.reply(), mayAnswer(mode));
         } else {
-            call.markWaitingForSave();
-            commits.add(new Entry(call, ran.reply(), toBeSaved, command, mode));
+            holdBack(call, new Entry(call, ran.reply(), toBeSaved, command, mode));
         }
+    }
+
+    /** G2, G3: a change is saved before its caller hears of it, and so is the first reply to an idempotency key. */
+    private static boolean isToBeSaved(Ran ran, boolean remembered) {
+        return ran.changedState() != null || remembered;
+    }
+
+    /** G2: no reply leaves before the save of what it shows has landed. */
+    private void holdBack(PendingCall call, Entry entry) {
+        call.markWaitingForSave();
+        commits.add(entry);
     }
 
     /** Records the reply. Returns whether the record must be saved before the reply leaves. */
@@ -109,6 +119,7 @@ final class Committer {
         return commits.isClean();
     }
 
+    /** G1: the lease is looked at after the value was read. */
     private boolean mayAnswer(QueryMode mode) {
         return mode == QueryMode.STALE_OK || ownership.session().mayAnswer();
     }
@@ -145,12 +156,7 @@ final class Committer {
     private Runnable save() {
         commits.begin(entity.version());
         StoredState state = new StoredState(
-                ownership.entity(),
-                entity.version(),
-                ownership.token(),
-                environment.writeIds().get(),
-                records.snapshot(),
-                entity.state());
+                ownership.entity(), entity.version(), ownership.token(), newWriteId(), recordsToSave(), entity.state());
         Saver begun = new Saver(
                 environment.store(),
                 environment.clock(),
@@ -161,6 +167,16 @@ final class Committer {
         report = new SaveReport(
                 environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.state().length);
         return () -> begun.start().thenAccept(end -> events.accept(new SaveEnded(end)));
+    }
+
+    /** G2: tells this write from any other, one of the same bytes included. */
+    private String newWriteId() {
+        return environment.writeIds().get();
+    }
+
+    /** G3: what tells a retry from a new command is saved in one piece with the state. */
+    private StoredState.Replies recordsToSave() {
+        return records.snapshot();
     }
 
     /** Looks at the store, because only queries wait and the stored object must still be the one that they show. */
@@ -272,8 +288,13 @@ final class Committer {
         if (report != null) {
             report.givenUp();
         }
-        Reply ofSent = commits.isSaving() ? new Reply.Unknown(why) : new Reply.Moved(null, why);
+        Reply ofSent = replyToSent(why);
         commits.takeSent().forEach(entry -> answer(entry, ofSent));
         commits.takeWaiting().forEach(entry -> answer(entry, new Reply.Moved(null, why)));
+    }
+
+    /** G7: a save that was begun may land even now. */
+    private Reply replyToSent(String why) {
+        return commits.isSaving() ? new Reply.Unknown(why) : new Reply.Moved(null, why);
     }
 }

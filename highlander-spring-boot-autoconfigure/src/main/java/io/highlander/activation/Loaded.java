@@ -75,7 +75,7 @@ abstract sealed class Loaded extends ActivationState permits Active, Passivating
         }
     }
 
-    /** Whether the call was addressed to this activation: one that began after the call was given up must not run it. */
+    /** G3: whether the call was addressed to this activation; one that began after the call was given up must not run it. */
     boolean isForThisActivation(Invoke invoke) {
         return invoke.activation().equals(entity.activation());
     }

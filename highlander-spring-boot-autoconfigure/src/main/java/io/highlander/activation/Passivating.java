@@ -46,6 +46,7 @@ final class Passivating extends Loaded {
         }
     }
 
+    /** G2: what was run is saved before the ownership goes. */
     private boolean isFinished() {
         return !activation.worker().isWorking() && entity.committer().isIdle();
     }

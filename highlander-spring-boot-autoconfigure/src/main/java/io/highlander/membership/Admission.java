@@ -88,9 +88,14 @@ public final class Admission {
         if (!theirs.isOfStore(ours)) {
             throw new StoreMismatchException(paths.layout(), ours.store(), theirs.store());
         }
-        if (!theirs.agreesWith(ours)) {
+        if (isAnotherLayout(theirs, ours)) {
             throw new LayoutMismatchException(paths.layout(), ours.inWords(), theirs.inWords());
         }
+    }
+
+    /** G1: nodes that disagree on where entities belong, or on their protocol, never work side by side. */
+    private static boolean isAnotherLayout(LayoutRecord theirs, LayoutRecord ours) {
+        return !theirs.agreesWith(ours);
     }
 
     private CompletableFuture<Void> checkSecrets(CoordinationSession session) {

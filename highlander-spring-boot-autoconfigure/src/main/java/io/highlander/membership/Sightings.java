@@ -66,10 +66,12 @@ public final class Sightings {
     /** Whether this node has seen the session dead for as long as its lease, so that its death may be settled. */
     boolean isLongDead(String session) {
         Sighting last = bySession.get(session);
-        if (last == null || last.deadSeenNanos == null) {
-            return false;
-        }
-        return clock.nanoTime() - last.deadSeenNanos > last.leaseNanos;
+        return last != null && last.deadSeenNanos != null && isLeaseOver(last, last.deadSeenNanos);
+    }
+
+    /** G1: as long as the lease of a dead session may hold, its death is not settled. */
+    private boolean isLeaseOver(Sighting last, long deadSeenNanos) {
+        return clock.nanoTime() - deadSeenNanos > last.leaseNanos;
     }
 
     private record Sighting(

@@ -32,6 +32,15 @@ public record Ownership(
      * @param storedEpoch token of the owner that wrote the stored state; {@link FencingToken#NONE} if there is none
      */
     public boolean needsClaim(FencingToken storedEpoch) {
-        return !storedEpoch.equals(token) && (afterUncleanDeath || !storedEpoch.isAfter(watermark));
+        return !isOwn(storedEpoch) && mayBeOvertaken(storedEpoch);
+    }
+
+    private boolean isOwn(FencingToken storedEpoch) {
+        return storedEpoch.equals(token);
+    }
+
+    /** claim: a write of a node that died may still land over a state of this epoch. */
+    private boolean mayBeOvertaken(FencingToken storedEpoch) {
+        return afterUncleanDeath || !storedEpoch.isAfter(watermark);
     }
 }

@@ -103,9 +103,7 @@ final class PartitionLock {
         boolean begins = false;
         synchronized (this) {
             if (holding != null) {
-                return phase == Phase.HELD
-                        ? CompletableFuture.completedFuture(share(entity, holding))
-                        : whenLeft(entity);
+                return takesEntities() ? CompletableFuture.completedFuture(share(entity, holding)) : whenLeft(entity);
             }
             if (phase == Phase.FREE) {
                 Acquisition instead = unwanted.get();
@@ -194,13 +192,23 @@ final class PartitionLock {
         looksForAnother = isForAnother ? looksForAnother + 1 : Math.min(looksForAnother, 0);
     }
 
+    /** G1: no entity starts under a lock that is about to go. */
+    private boolean takesEntities() {
+        return phase == Phase.HELD;
+    }
+
     synchronized boolean isFree() {
         return phase == Phase.FREE;
     }
 
     /** @param inAnyCase whether the partition leaves even if it is designated to this node */
     synchronized boolean isToLeave(boolean inAnyCase) {
-        return phase == Phase.HELD && (inAnyCase || looksForAnother >= LOOKS);
+        return phase == Phase.HELD && (inAnyCase || isSurelyOfAnother());
+    }
+
+    /** Whether the partition was designated to another node at several looks, so that it does not go back and forth. */
+    private boolean isSurelyOfAnother() {
+        return looksForAnother >= LOOKS;
     }
 
     /** Hands the lock off, if it is held. Completes when that is over, whether the lock has gone or not. */
@@ -228,9 +236,14 @@ final class PartitionLock {
         entities.letGo(toGo);
     }
 
+    /** G1: the lock is held as long as one of its entities may be in memory. */
+    private boolean isInUse() {
+        return !sharers.isEmpty();
+    }
+
     private void giveBackWhenUnused() {
         synchronized (this) {
-            if (phase != Phase.LEAVING || !sharers.isEmpty()) {
+            if (phase != Phase.LEAVING || isInUse()) {
                 return;
             }
             phase = Phase.UNLOCKING;

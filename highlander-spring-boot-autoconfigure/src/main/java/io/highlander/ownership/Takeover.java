@@ -65,6 +65,7 @@ final class Takeover {
         return looks.shared;
     }
 
+    /** claim: sessions before members, the watermark last. A death that is settled between the reads is then seen in one of them. */
     private CompletableFuture<Findings> lookAfresh(MemberSession member) {
         CoordinationSession session = member.coordination();
         return session.children(paths.sessions()).thenCompose(sessions -> session.children(paths.members())

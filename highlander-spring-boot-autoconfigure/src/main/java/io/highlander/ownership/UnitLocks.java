@@ -65,9 +65,7 @@ final class UnitLocks {
     private CompletableFuture<Taking> lookThenLock(MemberSession session, String path) {
         return session.coordination().lockHolder(path).thenCompose(holder -> {
             if (holder.isPresent()) {
-                return holder.get().node().ephemeralOwner() == session.id()
-                        ? clear(session, path)
-                        : CompletableFuture.completedFuture(elsewhere(holder.get()));
+                return isOf(session, holder.get()) ? clear(session, path) : heldElsewhere(session, holder.get());
             }
             return session.coordination()
                     .lock(path, LOCK_WAIT)
@@ -92,6 +90,16 @@ final class UnitLocks {
                 .orElseThrow(() -> new CoordinationException("The lock " + path + " is contended.", null)));
     }
 
+    /** G1: one owner. Whoever holds the lock is told of, and nothing else happens. */
+    private CompletableFuture<Taking> heldElsewhere(MemberSession session, LockNode holder) {
+        return CompletableFuture.completedFuture(elsewhere(holder));
+    }
+
+    /** G1: a lock node of another session, an earlier one of this node's included, is never this session's. */
+    private static boolean isOf(MemberSession session, LockNode holder) {
+        return holder.node().ephemeralOwner() == session.id();
+    }
+
     /**
      * Confirms the lock after the recipe has returned: only the owner of the first node tells whether this session holds the lock
      * (CURATOR-604).
@@ -99,8 +107,7 @@ final class UnitLocks {
     private CompletableFuture<Taking> confirm(MemberSession session, String path) {
         CompletableFuture<Taking> confirmed = session.coordination()
                 .lockHolder(path)
-                .thenCompose(holder -> holder.filter(
-                                node -> node.node().ephemeralOwner() == session.id() && !session.isOver())
+                .thenCompose(holder -> holder.filter(node -> isOf(session, node) && !session.isOver())
                         .map(node -> complete(session, node))
                         .orElseGet(() -> CompletableFuture.failedFuture(new CoordinationException(
                                 "The lock " + path + " was granted, but its node is not this session's.", null))));

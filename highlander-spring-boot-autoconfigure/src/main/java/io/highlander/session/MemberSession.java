@@ -44,6 +44,7 @@ public final class MemberSession implements NodeSession {
 
     @Override
     public boolean mayAnswer() {
+        // G1: what is read from memory is current only while the lease holds.
         return !isOver() && rates.areTrusted() && lease.isHeld();
     }
 

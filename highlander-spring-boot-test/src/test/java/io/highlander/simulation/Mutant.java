@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The library with one guard switched off: a place of its source that is replaced before it is compiled. So the library itself has
- * no switches.
+ * The library with one guard switched off: a method of it gets another body before it is compiled. So the library itself has no
+ * switches.
  */
 final class Mutant {
 
@@ -19,7 +22,8 @@ final class Mutant {
     private final List<Edit> edits = new ArrayList<>();
     private long firstSeed = 1;
 
-    private record Edit(String file, String from, String to) {}
+    /** @param method name of the method to change; {@code null} to add a member */
+    private record Edit(String file, @Nullable String method, String text) {}
 
     private Mutant(String guard) {
         this.guard = guard;
@@ -32,10 +36,17 @@ final class Mutant {
 
     /**
      * @param file below {@code io.highlander}, without its ending
-     * @param from text that stands there exactly once
+     * @param method name of a method that stands there exactly once
+     * @param body what stands between its braces instead
      */
-    Mutant replacing(String file, String from, String to) {
-        edits.add(new Edit(file, from, to));
+    Mutant replacing(String file, String method, String body) {
+        edits.add(new Edit(file, method, body));
+        return this;
+    }
+
+    /** Adds a member to the class, for other methods to use. */
+    Mutant adding(String file, String member) {
+        edits.add(new Edit(file, null, member));
         return this;
     }
 
@@ -59,15 +70,31 @@ final class Mutant {
         String text = read(file);
         for (Edit edit : edits) {
             if (edit.file.equals(file)) {
-                int at = text.indexOf(edit.from);
-                if (at < 0 || text.indexOf(edit.from, at + 1) >= 0) {
-                    throw new IllegalStateException("To switch off '" + guard + "', this must stand in " + file
-                            + ".java exactly once: " + edit.from);
-                }
-                text = text.substring(0, at) + edit.to + text.substring(at + edit.from.length());
+                text = edit.method == null ? withMember(text, edit.text) : withBody(text, edit);
             }
         }
         return new MutatedClasses.Source("io.highlander." + file.replace('/', '.'), text);
+    }
+
+    private static String withMember(String text, String member) {
+        int end = text.lastIndexOf('}');
+        return text.substring(0, end) + member + text.substring(end);
+    }
+
+    private String withBody(String text, Edit edit) {
+        Matcher heading = Pattern.compile("^    [\\w@][^;={}()]* " + edit.method + "\\([^{};]*\\{$", Pattern.MULTILINE)
+                .matcher(text);
+        if (!heading.find()) {
+            throw new IllegalStateException(
+                    "To switch off '" + guard + "', " + edit.file + " must have a method " + edit.method + ".");
+        }
+        int begin = heading.end();
+        if (heading.find()) {
+            throw new IllegalStateException(
+                    "To switch off '" + guard + "', " + edit.file + " must have only one method " + edit.method + ".");
+        }
+        // The source is formatted: a method ends at the first brace that stands as far left as its heading.
+        return text.substring(0, begin) + edit.text + text.substring(text.indexOf("\n    }\n", begin));
     }
 
     private static String read(String file) {

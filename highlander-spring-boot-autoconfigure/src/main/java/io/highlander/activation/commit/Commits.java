@@ -68,6 +68,7 @@ public final class Commits {
 
     /** Whether nothing is unsaved and nothing has to be claimed. A reply may then leave as soon as the lease allows. */
     public boolean isClean() {
+        // claim: before it has landed, nothing leaves that was read.
         return isIdle() && !claim;
     }
 

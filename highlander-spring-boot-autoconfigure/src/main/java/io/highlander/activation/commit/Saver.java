@@ -115,13 +115,18 @@ public final class Saver {
                 finish(new End.Deleted());
             }
         } else if (found.get().eTag().equals(predecessor)) {
-            later(this::attempt);
+            predecessorFound(found.get());
         } else {
             finish(
                     isOurs(state.id(), found.get())
                             ? new End.Saved(found.get().eTag())
                             : new End.Superseded(found.get()));
         }
+    }
+
+    /** G2: an attempt may still land after its predecessor was found, so the same bytes are written until one is known. */
+    private void predecessorFound(StoredObject found) {
+        later(this::attempt);
     }
 
     private boolean isOurs(EntityId id, StoredObject found) {

@@ -178,13 +178,18 @@ public final class ActivationStart {
         }
         try {
             StoredState state = EnvelopeCodec.decode(id, object.get().body());
-            if (state.epoch().isAfter(ownership.token())) {
+            if (isNewer(state, ownership)) {
                 return tooNew(ownership, state);
             }
             return new Started.Loaded(ownership, object.get(), state);
         } catch (EnvelopeUnreadableException e) {
             return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** G1: this node is the one of the past, or ZooKeeper is. */
+    private static boolean isNewer(StoredState state, Ownership ownership) {
+        return state.epoch().isAfter(ownership.token());
     }
 
     /**

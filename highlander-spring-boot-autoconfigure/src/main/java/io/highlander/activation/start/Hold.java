@@ -51,6 +51,7 @@ final class Hold {
         }
     }
 
+    /** G1: until then an earlier owner may answer from its lease. */
     private long remainingNanos() {
         return untilNanos - clock.nanoTime();
     }
