@@ -3,10 +3,9 @@ package io.highlander.activation.invocation;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.Waiters;
 import io.highlander.activation.observation.Handling;
+import io.highlander.concurrent.Futures;
 import io.highlander.model.Handler;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ final class Invocation {
     /** Calls the consumer once, where the handler's stage completes, whatever kind of stage that is. */
     void whenDone(BiConsumer<@Nullable Object, @Nullable Throwable> then) {
         if (failure == null && result instanceof CompletionStage<?> stage) {
-            whenDone(stage, (value, thrown) -> then.accept(value, thrown == null ? null : cause(thrown)));
+            whenDone(stage, (value, thrown) -> then.accept(value, thrown == null ? null : Futures.unwrapped(thrown)));
         } else if (returned instanceof CompletionStage<?> stage) {
             // The call was denied after its handler had begun: the entity takes no other call before the handler has
             // ended.
@@ -88,11 +87,5 @@ final class Invocation {
         } catch (RuntimeException | Error e) {
             once.accept(null, e);
         }
-    }
-
-    private static Throwable cause(Throwable thrown) {
-        boolean wrapper = thrown instanceof CompletionException || thrown instanceof ExecutionException;
-        Throwable cause = thrown.getCause();
-        return wrapper && cause != null ? cause : thrown;
     }
 }

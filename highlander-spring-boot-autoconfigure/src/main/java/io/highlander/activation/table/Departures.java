@@ -3,6 +3,7 @@ package io.highlander.activation.table;
 import io.highlander.EntityId;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.concurrent.Futures;
 import io.highlander.concurrent.Slots;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.time.Clock;
@@ -84,14 +85,7 @@ final class Departures {
     }
 
     private CompletableFuture<?> leave(EntityId id, CompletableFuture<Void> gone) {
-        return CompletableFuture.completedFuture(null)
-                .thenCompose(begun -> of(id, Passivation.DRAINING))
-                .whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        gone.complete(null);
-                    } else {
-                        gone.completeExceptionally(failure);
-                    }
-                });
+        return Futures.attempt(() -> of(id, Passivation.DRAINING))
+                .whenComplete((done, failure) -> Futures.settle(gone, null, failure));
     }
 }
