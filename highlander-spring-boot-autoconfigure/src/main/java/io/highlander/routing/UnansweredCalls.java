@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnansweredCalls {
 
-    private final TreeSet<UnansweredCall> waiting = byNumber();
-    private final TreeSet<UnansweredCall> underWay = byNumber();
-    private final TreeSet<UnansweredCall> strays = byNumber();
+    private final NavigableSet<UnansweredCall> waiting = byNumber();
+    private final NavigableSet<UnansweredCall> underWay = byNumber();
+    private final NavigableSet<UnansweredCall> strays = byNumber();
     private long generation;
     private long lastSent;
 
-    private static TreeSet<UnansweredCall> byNumber() {
+    private static NavigableSet<UnansweredCall> byNumber() {
         return new TreeSet<>(Comparator.comparingLong(UnansweredCall::number));
     }
 
@@ -81,7 +82,7 @@ final class UnansweredCalls {
         return earlier(earlier(first(waiting), first(underWay)), first(strays));
     }
 
-    private static @Nullable UnansweredCall first(TreeSet<UnansweredCall> calls) {
+    private static @Nullable UnansweredCall first(NavigableSet<UnansweredCall> calls) {
         return calls.isEmpty() ? null : calls.first();
     }
 
