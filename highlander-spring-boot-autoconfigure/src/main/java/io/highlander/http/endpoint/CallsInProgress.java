@@ -1,22 +1,22 @@
 package io.highlander.http.endpoint;
 
-import io.highlander.http.transport.ContendedCounter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts the calls that are not answered yet, so that closing can wait for them. Any thread. */
 public final class CallsInProgress {
 
-    private final ContendedCounter open = new ContendedCounter(1);
+    private final AtomicLong open = new AtomicLong(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
 
     public void begin() {
-        open.add(1);
+        open.incrementAndGet();
     }
 
     public void end() {
-        if (open.add(-1) == 0) {
+        if (open.decrementAndGet() == 0) {
             allEnded.complete(null);
         }
     }

@@ -1,6 +1,5 @@
 package io.highlander.http.peer;
 
-import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.FrameCodec;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -11,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class FrameQueue {
     private final long maxBytes;
     private final Runnable onDrained;
     private final Queue<OutgoingFrame> waiting = new ConcurrentLinkedQueue<>();
-    private final ContendedCounter bytes = new ContendedCounter(0);
+    private final AtomicLong bytes = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private @Nullable Channel channel;
     private @Nullable String closedBecause;
@@ -40,8 +40,8 @@ final class FrameQueue {
 
     /** @return false if the queue is full; the frame is then not queued and gets no callback */
     boolean offer(OutgoingFrame frame) {
-        if (bytes.add(frame.size()) > maxBytes) {
-            bytes.add(-frame.size());
+        if (bytes.addAndGet(frame.size()) > maxBytes) {
+            bytes.addAndGet(-frame.size());
             return false;
         }
         waiting.add(frame);
@@ -85,7 +85,7 @@ final class FrameQueue {
             OutgoingFrame frame = frames.next();
             if (condition.test(frame)) {
                 frames.remove();
-                bytes.add(-frame.size());
+                bytes.addAndGet(-frame.size());
                 frame.dropped(why);
             }
         }
@@ -113,7 +113,7 @@ final class FrameQueue {
         long nowNanos = loop.ticker().nanoTime();
         OutgoingFrame frame;
         while (batch.readableBytes() < BATCH_BYTES && (frame = waiting.poll()) != null) {
-            bytes.add(-frame.size());
+            bytes.addAndGet(-frame.size());
             frame.writeTo(batch, nowNanos);
         }
         return batch;
@@ -122,7 +122,7 @@ final class FrameQueue {
     private void dropAll(String why) {
         OutgoingFrame frame;
         while ((frame = waiting.poll()) != null) {
-            bytes.add(-frame.size());
+            bytes.addAndGet(-frame.size());
             frame.dropped(why);
         }
     }

@@ -1,7 +1,6 @@
 package io.highlander.http.peer;
 
 import io.highlander.cluster.NodeAddress;
-import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;
@@ -12,6 +11,7 @@ import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ final class PeerConnection {
     private final EventLoop loop;
     private final FrameQueue queue;
     private final PendingRequests pending = new PendingRequests();
-    private final ContendedCounter unanswered = new ContendedCounter(0);
+    private final AtomicLong unanswered = new AtomicLong();
     private final PeerRequest.Origin origin;
     private final int ticksOfSilence;
     private final long ticksUntilIdle;
@@ -77,7 +77,7 @@ final class PeerConnection {
     /** Sends a request. The future always completes, if only with a failure. Any thread may call. */
     <T> CompletableFuture<T> ask(Function<PeerRequest.Origin, PeerRequest<T>> question) {
         PeerRequest<T> request = question.apply(origin);
-        if (unanswered.add(1) > client.settings().maxCallsPerPeer()) {
+        if (unanswered.incrementAndGet() > client.settings().maxCallsPerPeer()) {
             request.dropped("too many calls to it are unanswered");
         } else if (!queue.offer(request)) {
             request.dropped("too much waits to be sent, it does not read fast enough");

@@ -1,7 +1,6 @@
 package io.highlander.http.peer;
 
 import io.highlander.cluster.NodeAddress;
-import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
 import io.highlander.routing.NotSentException;
 import io.netty.buffer.ByteBuf;
@@ -9,6 +8,7 @@ import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A request to a node, until its answer. It always ends: answered, not sent, or lost.
@@ -27,7 +27,7 @@ abstract class PeerRequest<T> implements OutgoingFrame {
      * @param pending the requests that were sent and not answered
      * @param unanswered number of requests that have not ended
      */
-    record Origin(NodeAddress node, PendingRequests pending, Ticker ticker, ContendedCounter unanswered) {}
+    record Origin(NodeAddress node, PendingRequests pending, Ticker ticker, AtomicLong unanswered) {}
 
     private final Origin origin;
     private final long endNanos;
@@ -60,7 +60,7 @@ abstract class PeerRequest<T> implements OutgoingFrame {
     private boolean end() {
         boolean first = ended.compareAndSet(false, true);
         if (first) {
-            origin.unanswered.add(-1);
+            origin.unanswered.decrementAndGet();
         }
         return first;
     }

@@ -3,7 +3,6 @@ package io.highlander.http.peer;
 import io.highlander.EntityId;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.endpoint.ServerContext;
-import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.ListAsked;
 import io.highlander.http.wire.Frame.MovesAsked;
@@ -18,6 +17,7 @@ import io.highlander.http.wire.WireLimits;
 import io.highlander.request.Reply;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ final class PeerServerCalls {
     private final Channel stream;
     private final FrameQueue replies;
     private final long pauseAtBytes;
-    private final ContendedCounter running = new ContendedCounter(0);
+    private final AtomicLong running = new AtomicLong();
 
     PeerServerCalls(ServerContext server, Channel stream, NodeAddress self) {
         this.server = server;
@@ -78,8 +78,8 @@ final class PeerServerCalls {
     }
 
     private void onRequest(Requested requested) {
-        if (running.add(1) > server.settings().maxCallsPerPeer()) {
-            running.add(-1);
+        if (running.incrementAndGet() > server.settings().maxCallsPerPeer()) {
+            running.decrementAndGet();
             reply(
                     requested.id(),
                     new Reply.Refused(Reply.Refusal.OVERLOADED, "Too many calls of one node wait in another."));
@@ -88,7 +88,7 @@ final class PeerServerCalls {
         server.served().inProgress().begin();
         server.served().handle(requested.request(), reply -> {
             reply(requested.id(), reply);
-            running.add(-1);
+            running.decrementAndGet();
             server.served().inProgress().end();
         });
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.Calls;
-import io.highlander.http.transport.ContendedCounter;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.MalformedFrameException;
 import io.highlander.request.Reply;
@@ -24,7 +23,7 @@ class PendingRequestsTest {
     private static final Reply REPLY = new Reply.Unknown("");
 
     private final PendingRequests pending = new PendingRequests();
-    private final ContendedCounter unanswered = new ContendedCounter(0);
+    private final AtomicLong unanswered = new AtomicLong();
     private final AtomicLong nanos = new AtomicLong();
     private final PeerRequest.Origin origin =
             new PeerRequest.Origin(new NodeAddress("a", 1), pending, new StoppedTicker(), unanswered);
@@ -48,7 +47,7 @@ class PendingRequestsTest {
     }
 
     private EntityRequest newRequest() {
-        unanswered.add(1);
+        unanswered.incrementAndGet();
         return new EntityRequest(origin, Calls.with(1, new byte[0], 10_000), new byte[0]);
     }
 
