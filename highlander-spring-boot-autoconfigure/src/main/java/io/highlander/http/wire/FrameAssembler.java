@@ -15,7 +15,6 @@ public final class FrameAssembler {
 
     private final FrameCodec codec;
     private final Consumer<Frame> sink;
-    private final RecentTexts texts = new RecentTexts();
     private final byte[] small = new byte[SMALL];
     private @Nullable ByteBuf collected;
     private boolean feeding;
@@ -74,7 +73,7 @@ public final class FrameAssembler {
             all.skipBytes(FrameCodec.LENGTH_BYTES);
             byte[] frame = length <= small.length ? small : new byte[length];
             all.readBytes(frame, 0, length);
-            sink.accept(codec.read(frame, length, texts));
+            sink.accept(codec.read(frame, length));
         }
     }
 

@@ -65,10 +65,9 @@ public final class FrameCodec {
     /**
      * @param in begins with one frame, without its length; no part of it is kept
      * @param end index of the frame's end
-     * @param texts texts of earlier frames
      */
-    Frame read(byte[] in, int end, RecentTexts texts) {
-        WireReader reader = new WireReader(in, end, texts);
+    Frame read(byte[] in, int end) {
+        WireReader reader = new WireReader(in, end);
         byte type = reader.readByte();
         long id = reader.readLong();
         Frame frame = read(type, id, reader);

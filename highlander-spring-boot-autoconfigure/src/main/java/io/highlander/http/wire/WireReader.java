@@ -13,18 +13,15 @@ final class WireReader {
 
     private final byte[] in;
     private final int end;
-    private final RecentTexts texts;
     private int at;
 
     /**
      * @param in begins with the body of one frame; not changed while this reads
      * @param end index of the body's end
-     * @param texts texts of earlier frames
      */
-    WireReader(byte[] in, int end, RecentTexts texts) {
+    WireReader(byte[] in, int end) {
         this.in = in;
         this.end = end;
-        this.texts = texts;
     }
 
     byte readByte() {
@@ -79,7 +76,7 @@ final class WireReader {
         require(length);
         at += length;
         if (isAscii(at - length, at)) {
-            return texts.of(in, at - length, length);
+            return new String(in, at - length, length, StandardCharsets.US_ASCII);
         }
         try {
             return StandardCharsets.UTF_8

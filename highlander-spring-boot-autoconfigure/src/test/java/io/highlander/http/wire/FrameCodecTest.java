@@ -310,7 +310,7 @@ public class FrameCodecTest {
                         int end = i;
                         assertThatExceptionOfType(MalformedFrameException.class)
                                 .as("what is behind the end is not read")
-                                .isThrownBy(() -> codec.read(body, end, new RecentTexts()));
+                                .isThrownBy(() -> codec.read(body, end));
                     }
                 });
     }
@@ -322,13 +322,12 @@ public class FrameCodecTest {
         List<byte[]> frames = Stream.concat(
                         requests().map(this::bytesOf), replies().map(this::bytesOf))
                 .toList();
-        RecentTexts texts = new RecentTexts();
         int malformed = 0;
         for (int round = 0; round < 50_000; round++) {
             byte[] frame = frames.get(random.nextInt(frames.size()));
             byte[] damaged = damage(Arrays.copyOfRange(frame, FrameCodec.LENGTH_BYTES, frame.length), random);
             try {
-                codec.read(damaged, damaged.length, texts);
+                codec.read(damaged, damaged.length);
             } catch (MalformedFrameException e) {
                 malformed++;
             } catch (RuntimeException | Error e) {
@@ -360,7 +359,7 @@ public class FrameCodecTest {
     private Frame readFramed(byte[] frame) {
         ByteBuf in = Unpooled.wrappedBuffer(frame);
         assertThat(in.readInt()).isEqualTo(in.readableBytes());
-        return codec.read(ByteBufUtil.getBytes(in), in.readableBytes(), new RecentTexts());
+        return codec.read(ByteBufUtil.getBytes(in), in.readableBytes());
     }
 
     private byte[] bytesOf(Request request) {

@@ -71,7 +71,7 @@ class FrameFuzzTest {
             return;
         }
         out.skipBytes(FrameCodec.LENGTH_BYTES);
-        Frame again = codec.read(ByteBufUtil.getBytes(out), out.readableBytes(), new RecentTexts());
+        Frame again = codec.read(ByteBufUtil.getBytes(out), out.readableBytes());
         if (!(frame instanceof Replied)) { // whose message for people may have been cut
             assertThat(again).usingRecursiveComparison().isEqualTo(frame);
         }
