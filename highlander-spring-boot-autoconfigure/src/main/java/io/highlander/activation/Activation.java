@@ -79,7 +79,7 @@ public final class Activation implements Resident {
         this.host = host;
         Intake intake = new Intake(id, settings, environment.clock());
         frame = new ActiveEntity.Frame(id, type, codec, settings.keys(), environment, intake, this::tell);
-        events = new EventQueue<>(this::handle, environment.handlers());
+        events = new EventQueue<>(this::handle, environment.relief());
         worker = new Worker(id, environment.handlers(), this::tell);
         activator = new Activator(frame, host::owned, () -> !intake.isEmpty());
         state = new Activating(this, activator);
@@ -117,7 +117,7 @@ public final class Activation implements Resident {
         }
         PendingRequest pending =
                 PendingRequest.of(request, lent, now, environment().events());
-        tell(new Requested(pending));
+        events.add(new Requested(pending));
         return pending.reply();
     }
 
@@ -135,7 +135,7 @@ public final class Activation implements Resident {
 
     /** Looks after what only time changes. */
     public void sweep(Duration idleTimeout, Duration restAfter) {
-        tell(new Swept(idleTimeout, restAfter));
+        events.add(new Swept(idleTimeout, restAfter));
     }
 
     /** Completes when the entity has left memory. */
@@ -143,8 +143,9 @@ public final class Activation implements Resident {
         return departed;
     }
 
+    /** Tells of an event that goes before the requests that are on their way: however many there are, what runs goes on. */
     void tell(ActivationEvent event) {
-        events.add(event);
+        events.addUrgent(event);
     }
 
     private void handle(ActivationEvent event) {
@@ -153,6 +154,9 @@ public final class Activation implements Resident {
             event.applyTo(state);
         } catch (RuntimeException | Error bug) {
             new Failed(event.pending(), bug).applyTo(state);
+        } finally {
+            worker.handled();
+            event.handled();
         }
     }
 

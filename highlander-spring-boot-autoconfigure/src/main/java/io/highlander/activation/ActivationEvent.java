@@ -12,7 +12,7 @@ import io.highlander.session.NodeSession;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one activation. Its {@link ActivationState} says what each event means. */
@@ -24,6 +24,9 @@ sealed interface ActivationEvent {
     default @Nullable PendingRequest pending() {
         return null;
     }
+
+    /** Called when the event has been handled. */
+    default void handled() {}
 
     /** A caller asks something of the entity. */
     record Requested(PendingRequest request) implements ActivationEvent {
@@ -88,16 +91,18 @@ sealed interface ActivationEvent {
         }
     }
 
-    /** The thread of a turn tells how its call has ended, and asks what to do next. Only that thread is told. */
+    /** The thread of a turn tells how its call has ended, and asks what to do next. It waits for the answer, at most for one event. */
     final class TurnStep implements ActivationEvent {
 
-        private @Nullable Thread waiting;
+        private final Thread asking = Thread.currentThread();
         private final @Nullable LentThread lent;
         private final boolean last;
         private final @Nullable PendingCall ended;
         private final @Nullable Ran ran;
         private @Nullable Runnable work;
         private @Nullable Handing next;
+        private boolean left;
+        private volatile boolean answered;
 
         /** The call to run next, and the entity that runs it. */
         record Handing(ActiveEntity entity, PendingCall call) {}
@@ -127,21 +132,39 @@ sealed interface ActivationEvent {
             return ended;
         }
 
-        /** Tells this event, and waits for the answer as long as this thread handles it. */
-        void tell(Consumer<ActivationEvent> events) {
-            waiting = Thread.currentThread();
-            events.accept(this);
-            waiting = null;
+        /** Does not wait for the answer: this thread is about to give it, further down its stack. The turn ends. */
+        void leave() {
+            left = true;
         }
 
-        /** Whether this thread is the one that waits for the answer. */
-        boolean isOnItsThread() {
-            return Thread.currentThread() == waiting;
+        /** Whether the thread of the turn waits for the answer. */
+        boolean isAwaited() {
+            return !left;
+        }
+
+        /** Waits for the answer. The thread stays interrupted if it was. */
+        void await() {
+            boolean interrupted = false;
+            while (!left && !answered) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                asking.interrupt();
+            }
+        }
+
+        @Override
+        public void handled() {
+            answered = true;
+            if (Thread.currentThread() != asking) {
+                LockSupport.unpark(asking);
+            }
         }
 
         /** Whether the turn may run this request. A lent thread runs only the call of its caller. */
         boolean mayRun(@Nullable PendingRequest first) {
-            return isOnItsThread() && !last && first != null && (lent == null || first.lent() == lent);
+            return isAwaited() && !last && first != null && (lent == null || first.lent() == lent);
         }
 
         /** Tells the thread of the turn to run a call. */

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles events one at a time, in the order in which they are added, on the threads that add them. A thread that adds an event
- * while another handles one leaves its event to that thread, so nobody waits. Any thread may add.
+ * while another handles one leaves its event to that thread, so nobody waits to add. Urgent events go before all others. Any thread
+ * may add.
  */
 final class EventQueue<E> {
 
@@ -22,11 +23,12 @@ final class EventQueue<E> {
     private final Consumer<E> handler;
     private final Executor others;
     private final Queue<E> waiting;
+    private final Queue<E> urgent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unhandled = new AtomicInteger();
 
     /**
      * @param handler handles one event; must be quick and not block; what it throws is logged, and the next event is handled
-     * @param others takes over from a thread that has handled many events
+     * @param others takes over from a thread that has handled many events; must not wait for anything that waits for events
      */
     EventQueue(Consumer<E> handler, Executor others) {
         this(handler, others, new ConcurrentLinkedQueue<>());
@@ -40,13 +42,22 @@ final class EventQueue<E> {
 
     /** Adds an event. It is handled when this returns, unless another thread handles events or is about to. */
     void add(E event) {
+        add(event, waiting);
+    }
+
+    /** As {@link #add}, before all events that were added in the other way. */
+    void addUrgent(E event) {
+        add(event, urgent);
+    }
+
+    private void add(E event, Queue<E> lane) {
         // An event of this thread may wait although none is counted: a thread that has not counted its own will handle
         // it.
-        if (waiting.isEmpty() && unhandled.compareAndSet(0, 1)) {
+        if (lane.isEmpty() && unhandled.compareAndSet(0, 1)) {
             handle(event);
             handleOthers();
         } else {
-            waiting.add(event);
+            lane.add(event);
             if (unhandled.getAndIncrement() == 0) {
                 handleFirst();
             }
@@ -54,8 +65,14 @@ final class EventQueue<E> {
     }
 
     private void handleFirst() {
-        handle(waiting.remove());
+        handle(next());
         handleOthers();
+    }
+
+    /** What is counted was added before, so there is one. */
+    private E next() {
+        E first = urgent.poll();
+        return first == null ? waiting.remove() : first;
     }
 
     private void handleOthers() {
@@ -63,7 +80,7 @@ final class EventQueue<E> {
             if (handled % MOST == 0 && isTakenOver()) {
                 return;
             }
-            handle(waiting.remove());
+            handle(next());
         }
     }
 

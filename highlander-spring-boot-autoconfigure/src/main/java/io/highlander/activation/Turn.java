@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs calls of one activation on one thread, one after the other. After each it asks the activation for the next. It ends if there
- * is none, if another thread handles the activation's events at that moment, or if a handler returns before it has ended.
+ * is none, or if a handler returns before it has ended.
  */
 final class Turn implements Runnable {
 
     /** Most calls of a turn, so that other entities get the thread too. */
     private static final int MOST = 256;
 
+    private final Worker worker;
     private final Consumer<ActivationEvent> events;
     private final @Nullable LentThread lent;
 
     /** @param lent the thread, if a caller has lent it for one call of its own */
-    Turn(Consumer<ActivationEvent> events, @Nullable LentThread lent) {
+    Turn(Worker worker, Consumer<ActivationEvent> events, @Nullable LentThread lent) {
+        this.worker = worker;
         this.events = events;
         this.lent = lent;
     }
@@ -32,7 +34,7 @@ final class Turn implements Runnable {
         int left = lent == null ? MOST : 1;
         TurnStep step = new TurnStep(lent, false, null, null);
         while (step != null) {
-            step.tell(events);
+            worker.ask(step);
             step.doWork();
             TurnStep.Handing next = step.next();
             step = next == null ? null : run(next, --left == 0);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the handlers and hooks of one activation run, one at a time, and other work that takes too long for an event. Used only while
- * an event of the activation is handled.
+ * an event of the activation is handled, but for {@link #ask}.
  */
 final class Worker {
 
@@ -23,6 +23,7 @@ final class Worker {
     private final Consumer<ActivationEvent> events;
     private boolean working;
     private @Nullable TurnStep step;
+    private @Nullable Thread handling;
 
     Worker(EntityId id, Executor threads, Consumer<ActivationEvent> events) {
         this.id = id;
@@ -37,10 +38,10 @@ final class Worker {
 
     /** Begins a turn, on the lent thread if it is this one. */
     void beginTurn(@Nullable LentThread lent) {
-        if (lent != null && lent.take(new Turn(events, lent))) {
+        if (lent != null && lent.take(new Turn(this, events, lent))) {
             working = true;
         } else {
-            begin(new Turn(events, null));
+            begin(new Turn(this, events, null));
         }
     }
 
@@ -60,9 +61,25 @@ final class Worker {
         working = false;
     }
 
-    /** Names the event that is handled now, if it is a step of a turn that waits for this thread. */
+    /** Asks, on the thread of a turn, what to do next, and waits for the answer. */
+    void ask(TurnStep question) {
+        // Another thread's value may be seen here at any time, but its own only while it handles an event.
+        if (handling == Thread.currentThread()) {
+            question.leave();
+        }
+        events.accept(question);
+        question.await();
+    }
+
+    /** Names the event that is handled on this thread from now on. */
     void handles(ActivationEvent event) {
-        step = event instanceof TurnStep turn && turn.isOnItsThread() ? turn : null;
+        handling = Thread.currentThread();
+        step = event instanceof TurnStep turn && turn.isAwaited() ? turn : null;
+    }
+
+    /** No event is handled on this thread any more. */
+    void handled() {
+        handling = null;
     }
 
     /** Runs work beside the events: behind the event on the thread of a turn, else on a handler thread if one is available. */

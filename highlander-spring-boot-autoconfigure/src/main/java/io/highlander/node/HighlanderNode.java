@@ -85,6 +85,7 @@ public final class HighlanderNode {
                         store,
                         parts.clock(),
                         parts.handlers(),
+                        parts.callbacks(),
                         parts.instances(),
                         parts.calls(),
                         parts.security(),

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param placement chooses the nodes on which entities start
  * @param clock tells the time
  * @param handlers runs handlers
- * @param callbacks runs the stages that callers chain to asynchronous calls. A stage may block on another one that waits here, so
+ * @param callbacks runs the stages that callers chain to asynchronous calls, and relieves threads that handle many events. A stage may block on another one that waits here, so
  * this must have no bound
  * @param subscribers signals watchers; may block, and may be bounded
  * @param uniqueIds returns a new text at every call, unique forever

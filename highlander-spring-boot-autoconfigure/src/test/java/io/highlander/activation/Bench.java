@@ -140,6 +140,7 @@ public final class Bench {
                             store,
                             clock,
                             handlers,
+                            Runnable::run,
                             new ConstructorEntityInstances(),
                             new CallCodec(json),
                             CallSecurity.NONE,

@@ -43,6 +43,24 @@ class EventQueueTest {
     }
 
     @Test
+    void urgentEventGoesBeforeTheOthersThatWait() {
+        List<EventQueue<Integer>> own = new ArrayList<>();
+        EventQueue<Integer> events = new EventQueue<>(
+                event -> {
+                    handled.add(event);
+                    if (event == 1) {
+                        own.get(0).add(4);
+                        own.get(0).addUrgent(2);
+                        own.get(0).addUrgent(3);
+                    }
+                },
+                others);
+        own.add(events);
+        events.addUrgent(1);
+        assertThat(handled).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
     void threadThatHasHandledManyEventsIsRelieved() {
         List<EventQueue<Integer>> own = new ArrayList<>();
         EventQueue<Integer> events = new EventQueue<>(

@@ -17,6 +17,8 @@ public final class RecordedEvents implements EntityEvents {
     public final List<Object> others = new ArrayList<>();
     /** What happens when an entity leaves memory. */
     public Runnable whenLeaving = () -> {};
+    /** What happens when a call is refused. */
+    public Runnable whenRefused = () -> {};
     /** What happens when a call is about to be answered. */
     public Runnable whenHandled = () -> {};
 
@@ -49,6 +51,7 @@ public final class RecordedEvents implements EntityEvents {
     @Override
     public void refused(EntityId entity, Reply.Refused refused) {
         others.add(refused.refusal());
+        whenRefused.run();
     }
 
     @Override

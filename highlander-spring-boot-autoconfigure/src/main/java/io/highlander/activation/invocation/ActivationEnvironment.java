@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param store holds the states
  * @param clock tells the time
  * @param handlers runs handlers, several at a time; never blocks its callers
+ * @param relief handles events of entities, for a while each; has a thread soon even if all handlers block
  * @param instances makes the objects behind entities
  * @param calls converts arguments and results from and to JSON
  * @param security says who may call what
@@ -33,6 +34,7 @@ public record ActivationEnvironment(
         StateStore store,
         Clock clock,
         Executor handlers,
+        Executor relief,
         EntityInstances instances,
         CallCodec calls,
         CallSecurity security,
@@ -48,6 +50,7 @@ public record ActivationEnvironment(
                 otherStore,
                 clock,
                 handlers,
+                relief,
                 instances,
                 calls,
                 security,
