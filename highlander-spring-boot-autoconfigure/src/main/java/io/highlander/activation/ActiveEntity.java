@@ -7,7 +7,6 @@ import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.invocation.CallRunner;
 import io.highlander.activation.invocation.CallRunner.Ran;
-import io.highlander.activation.invocation.CallScope;
 import io.highlander.activation.invocation.LiveEntity;
 import io.highlander.activation.mailbox.Intake;
 import io.highlander.activation.mailbox.PendingCall;
@@ -29,13 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What an activation consists of once its state is loaded. */
 final class ActiveEntity {
-
-    private static final Logger log = LoggerFactory.getLogger(ActiveEntity.class);
 
     private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -46,6 +41,7 @@ final class ActiveEntity {
     private final ActivationContext context;
     private final ReplyRecords records;
     private final Committer committer;
+    private final EntityHooks hooks;
     private final Intake intake;
     private volatile ActivationId activation;
     private volatile CallRunner runner;
@@ -87,6 +83,7 @@ final class ActiveEntity {
         this.context = context;
         activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
         runner = new CallRunner(entity, context, environment, intake.waiters(), activation);
+        hooks = new EntityHooks(type, entity, context, intake.waiters(), environment.clock());
         records = new ReplyRecords(replies, frame.keys, activation, environment.clock());
         committer = new Committer(environment, ownership, entity, records, commits, frame.events, this::turnedAway);
     }
@@ -114,7 +111,11 @@ final class ActiveEntity {
                 entity,
                 stored == null ? StoredState.Replies.NONE : stored.replies(),
                 new Commits(object == null ? null : object.eTag(), entity.version(), claim, null));
-        created.activate();
+        byte[] changed = created.hooks.activate(created.activation);
+        if (changed != null) {
+            created.committer.hookRan(changed);
+        }
+        context.end(entity.version());
         return created;
     }
 
@@ -154,55 +155,11 @@ final class ActiveEntity {
                 environment.clock().nanoTime());
     }
 
-    private void activate() throws Throwable {
-        context.end(entity.version());
-        if (type.hasActivateHook()) {
-            PendingCall hook = hookCall("OnActivate");
-            runHook(hook, type::activate);
-            byte[] changed = entity.changedState();
-            if (changed != null) {
-                committer.hookRan(changed);
-            }
-            intake.waiters().end();
-            context.end(entity.version());
-        }
-    }
-
     /** Runs the passivation hook, which may not change the state: nothing of what it does is saved. */
     void passivate() {
-        if (!type.hasPassivateHook() || !isUsable()) {
-            return;
+        if (isUsable()) {
+            hooks.passivate(activation);
         }
-        try {
-            PendingCall hook = hookCall("OnPassivate");
-            runHook(hook, type::passivate);
-            if (entity.changedState() != null) {
-                log.error(
-                        "@OnPassivate of {} changed the state; that change is lost. Change the state in commands.",
-                        context.id());
-            }
-        } catch (Throwable e) {
-            log.error("@OnPassivate of {} failed; the entity leaves memory all the same.", context.id(), e);
-        }
-    }
-
-    private PendingCall hookCall(String hook) {
-        return PendingCall.ofHook(
-                Call.ofHook(context.id(), hook, activation, intake.waiters().firstChain()),
-                activation,
-                environment.clock().nanoTime());
-    }
-
-    /** A hook of the entity's class. */
-    private interface Hook {
-
-        void run(Object instance) throws Throwable;
-    }
-
-    private void runHook(PendingCall call, Hook hook) throws Throwable {
-        context.begin(call, entity.version());
-        intake.waiters().begin(call);
-        CallScope.of(call, intake.waiters()).call(() -> hook.run(entity.instance()));
     }
 
     Ownership ownership() {

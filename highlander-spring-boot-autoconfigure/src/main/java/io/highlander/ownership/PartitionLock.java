@@ -32,11 +32,6 @@ final class PartitionLock {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration GIVE_BACK_AGAIN = Duration.ofSeconds(1);
-    /** Number of looks that must agree: a single one may be old, or show a node that comes and goes. */
-    private static final int LOOKS = 2;
-
-    private static final int LOOKS_UNTIL_NEXT_TRY = 60;
-
     private final int number;
     private final String path;
     private final MemberSession session;
@@ -50,7 +45,7 @@ final class PartitionLock {
     private @Nullable Holding holding;
     private CompletableFuture<Taking> taking = new CompletableFuture<>();
     private CompletableFuture<Void> leaving = new CompletableFuture<>();
-    private int looksForAnother;
+    private final ForeignLooks looks = new ForeignLooks();
 
     private enum Phase {
         FREE,
@@ -131,7 +126,7 @@ final class PartitionLock {
         synchronized (this) {
             holding = result instanceof Taking.Taken had ? had.holding() : null;
             phase = holding == null ? Phase.FREE : Phase.HELD;
-            looksForAnother = 0;
+            looks.forget();
         }
         if (result == null) {
             attempt.completeExceptionally(
@@ -189,7 +184,7 @@ final class PartitionLock {
 
     /** Counts one look at the members. */
     synchronized void looked(boolean isForAnother) {
-        looksForAnother = isForAnother ? looksForAnother + 1 : Math.min(looksForAnother, 0);
+        looks.add(isForAnother);
     }
 
     /** G1: no entity starts under a lock that is about to go. */
@@ -203,12 +198,7 @@ final class PartitionLock {
 
     /** @param inAnyCase whether the partition leaves even if it is designated to this node */
     synchronized boolean isToLeave(boolean inAnyCase) {
-        return phase == Phase.HELD && (inAnyCase || isSurelyOfAnother());
-    }
-
-    /** Whether the partition was designated to another node at several looks, so that it does not go back and forth. */
-    private boolean isSurelyOfAnother() {
-        return looksForAnother >= LOOKS;
+        return phase == Phase.HELD && (inAnyCase || looks.agree());
     }
 
     /** Hands the lock off, if it is held. Completes when that is over, whether the lock has gone or not. */
@@ -295,7 +285,7 @@ final class PartitionLock {
                 return false;
             }
             phase = Phase.HELD;
-            looksForAnother = -LOOKS_UNTIL_NEXT_TRY;
+            looks.beginAnewLater();
             over = leaving;
         }
         over.complete(null);

@@ -65,7 +65,7 @@ final class UnitLocks {
     private CompletableFuture<Taking> lookThenLock(MemberSession session, String path) {
         return session.coordination().lockHolder(path).thenCompose(holder -> {
             if (holder.isPresent()) {
-                return isOf(session, holder.get()) ? clear(session, path) : heldElsewhere(session, holder.get());
+                return held(session, path, holder.get());
             }
             return session.coordination()
                     .lock(path, LOCK_WAIT)
@@ -90,9 +90,9 @@ final class UnitLocks {
                 .orElseThrow(() -> new CoordinationException("The lock " + path + " is contended.", null)));
     }
 
-    /** G1: one owner. Whoever holds the lock is told of, and nothing else happens. */
-    private CompletableFuture<Taking> heldElsewhere(MemberSession session, LockNode holder) {
-        return CompletableFuture.completedFuture(elsewhere(holder));
+    /** G1: the lock that another session holds is left alone, and its holder is told. A forgotten one of this session is cleared. */
+    private CompletableFuture<Taking> held(MemberSession session, String path, LockNode holder) {
+        return isOf(session, holder) ? clear(session, path) : CompletableFuture.completedFuture(elsewhere(holder));
     }
 
     /** G1: a lock node of another session, an earlier one of this node's included, is never this session's. */

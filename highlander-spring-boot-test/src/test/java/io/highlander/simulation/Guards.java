@@ -31,10 +31,13 @@ final class Guards {
                 Mutant.without("the dedupe record")
                         .replacing("activation/Committer", "recordsToSave", "return StoredState.Replies.NONE;"),
                 Mutant.without("the block until an unknown save is known")
-                        .replacing("activation/commit/Saver", "predecessorFound", "finish(new End.Superseded(found));")
+                        .replacing("activation/commit/Saver", "mayStillLand", "return false;")
                         .replacing("activation/Committer", "replyToSent", "return new Reply.Moved(null, why);"),
                 Mutant.without("the check of the owner")
-                        .replacing("ownership/UnitLocks", "heldElsewhere", "return complete(session, holder);"),
+                        .replacing(
+                                "ownership/UnitLocks",
+                                "held",
+                                "return isOf(session, holder) ? clear(session, path) : complete(session, holder);"),
                 Mutant.without("the save before the reply").replacing("activation/Committer", "holdBack", """
                         call.answer(entry.reply());
                         commits.add(entry);
@@ -54,7 +57,7 @@ final class Guards {
                         .replacing("ownership/PartitionLock", "takesEntities", "return phase != Phase.FREE;"),
                 "ownership.PartitionDirectoryTest",
                 Mutant.without("the second look before a partition goes")
-                        .replacing("ownership/PartitionLock", "isSurelyOfAnother", "return looksForAnother > 0;"),
+                        .replacing("ownership/ForeignLooks", "agree", "return count > 0;"),
                 "ownership.PartitionDirectoryTest",
                 // What is stored under any token would be taken for a save of one's own.
                 Mutant.without("the own token in the claim")

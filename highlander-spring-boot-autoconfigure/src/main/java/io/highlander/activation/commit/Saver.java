@@ -114,8 +114,8 @@ public final class Saver {
             } else {
                 finish(new End.Deleted());
             }
-        } else if (found.get().eTag().equals(predecessor)) {
-            predecessorFound(found.get());
+        } else if (mayStillLand(found.get())) {
+            later(this::attempt);
         } else {
             finish(
                     isOurs(state.id(), found.get())
@@ -124,9 +124,9 @@ public final class Saver {
         }
     }
 
-    /** G2: an attempt may still land after its predecessor was found, so the same bytes are written until one is known. */
-    private void predecessorFound(StoredObject found) {
-        later(this::attempt);
+    /** G2: as long as its predecessor is stored an attempt may land, so the same bytes are written until one is known. */
+    private boolean mayStillLand(StoredObject found) {
+        return found.eTag().equals(predecessor);
     }
 
     private boolean isOurs(EntityId id, StoredObject found) {

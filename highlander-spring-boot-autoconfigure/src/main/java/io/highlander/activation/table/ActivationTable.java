@@ -3,7 +3,6 @@ package io.highlander.activation.table;
 import io.highlander.EntityId;
 import io.highlander.activation.Activation;
 import io.highlander.activation.Departure;
-import io.highlander.activation.Resident;
 import io.highlander.activation.Resting;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.observation.Passivation;
@@ -24,7 +23,6 @@ import io.highlander.state.NeverThrowingStore;
 import io.highlander.state.json.StateCodec;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -297,13 +295,6 @@ public final class ActivationTable implements EntitiesInMemory {
 
     /** The entities that are active, 10 000 at most, with the tokens of their ownerships. */
     public Map<EntityId, FencingToken> active() {
-        Map<EntityId, FencingToken> active = new HashMap<>();
-        for (Resident resident : residents.all()) {
-            FencingToken token = resident.tokenInMemory();
-            if (token != null && active.size() < MAX_LISTED) {
-                active.put(resident.id(), token);
-            }
-        }
-        return active;
+        return residents.active(MAX_LISTED);
     }
 }

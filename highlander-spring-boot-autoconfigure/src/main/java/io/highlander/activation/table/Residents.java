@@ -5,7 +5,9 @@ import io.highlander.activation.Activation;
 import io.highlander.activation.Resident;
 import io.highlander.activation.Resting;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.cluster.FencingToken;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +111,18 @@ final class Residents {
 
     List<EntityId> ids(int most) {
         return all.keySet().stream().limit(most).toList();
+    }
+
+    /** Returns the entities that are active, with the tokens of their ownerships. */
+    Map<EntityId, FencingToken> active(int most) {
+        Map<EntityId, FencingToken> active = new HashMap<>();
+        for (Resident resident : all.values()) {
+            FencingToken token = resident.tokenInMemory();
+            if (token != null && active.size() < most) {
+                active.put(resident.id(), token);
+            }
+        }
+        return active;
     }
 
     int size() {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +33,7 @@ public final class StateCodec {
     private final List<StateField> collectionFields;
     private final boolean knownToBeReadable;
     private final JsonMapper json;
+    private final StateMembers members;
     private final int maxSize;
     private volatile boolean defaultsComeBack;
 
@@ -49,6 +49,7 @@ public final class StateCodec {
         this.json = json;
         this.maxSize = maxSize;
         stateFields.forEach(field -> fields.put(field.getName(), StateField.of(field, entityClass, json)));
+        members = new StateMembers(typeName, fields, json);
         collectionFields =
                 fields.values().stream().filter(StateField::holdsCollections).toList();
         knownToBeReadable = fields.values().stream().allMatch(StateField::isKnownToBeReadable);
@@ -83,7 +84,7 @@ public final class StateCodec {
             field.write(entity, generator);
         } catch (RuntimeException e) {
             // Not Jackson's only: a serializer of the application's may throw anything.
-            throw unreadable(field, WRITTEN, e);
+            throw members.unreadable(field, WRITTEN, e);
         }
     }
 
@@ -97,7 +98,7 @@ public final class StateCodec {
      */
     public void restore(Object entity, byte[] stateJson) {
         List<Runnable> steps = new ArrayList<>();
-        readMembers(stateJson, READ, (field, parser) -> {
+        members.read(stateJson, READ, (field, parser) -> {
             Runnable step = field.read(entity, parser);
             steps.add(() -> set(field, step));
         });
@@ -108,7 +109,7 @@ public final class StateCodec {
         try {
             step.run();
         } catch (RuntimeException e) {
-            throw unreadable(field, READ, e);
+            throw members.unreadable(field, READ, e);
         }
     }
 
@@ -128,8 +129,8 @@ public final class StateCodec {
         for (int i = 0; i < collections.length; i++) {
             collectionFields.get(i).set(entity, collections[i]);
         }
-        readMembers(stateJson, READ, (field, parser) -> {
-            byte[] was = member(stateJson, parser);
+        members.read(stateJson, READ, (field, parser) -> {
+            byte[] was = StateMembers.bytes(stateJson, parser);
             if (!isWrittenAs(field, entity, was)) {
                 try (JsonParser value = json.createParser(was)) {
                     value.nextToken();
@@ -165,13 +166,13 @@ public final class StateCodec {
             return;
         }
         Object fresh = replaced.isEmpty() ? entity : instances.get();
-        readMembers(stateJson, NOT_SAVED, (field, parser) -> {
+        members.read(stateJson, NOT_SAVED, (field, parser) -> {
             if (replaced.contains(field)) {
-                requireTaken(field, fresh, member(stateJson, parser));
+                requireTaken(field, fresh, StateMembers.bytes(stateJson, parser));
             } else if (field.isKnownToBeReadable()) {
                 parser.skipChildren();
             } else {
-                requireAll(member(stateJson, parser), value -> field.reread(entity, value));
+                requireAll(StateMembers.bytes(stateJson, parser), value -> field.reread(entity, value));
             }
         });
     }
@@ -280,58 +281,6 @@ public final class StateCodec {
 
     private static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
-    }
-
-    /** What is done with the value of a field; the parser is at its first token. */
-    private interface Member {
-        void read(StateField field, JsonParser parser);
-    }
-
-    private void readMembers(byte[] stateJson, String what, Member member) {
-        try (JsonParser parser = json.createParser(stateJson)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new StateUnreadableException(typeName, what, "it is not a JSON object", null);
-            }
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                parser.nextToken();
-                StateField field = fields.get(name);
-                if (field == null) {
-                    parser.skipChildren();
-                } else {
-                    read(field, parser, what, member);
-                }
-            }
-            if (parser.nextToken() != null) {
-                throw new StateUnreadableException(typeName, what, "something follows its end", null);
-            }
-        } catch (JacksonException e) {
-            throw new StateUnreadableException(typeName, what, JsonFailures.reason(e), e);
-        }
-    }
-
-    private void read(StateField field, JsonParser parser, String what, Member member) {
-        try {
-            member.read(field, parser);
-        } catch (StateUnreadableException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // Not Jackson's only: a number out of all bounds, or a constructor of the application's that refuses.
-            throw unreadable(field, what, e);
-        }
-    }
-
-    private StateUnreadableException unreadable(StateField field, String what, RuntimeException e) {
-        return new StateUnreadableException(
-                typeName, what, "field '" + field.name() + "': " + JsonFailures.reason(e), e);
-    }
-
-    /** The bytes of the value that the parser is at, which it goes over. */
-    private static byte[] member(byte[] stateJson, JsonParser parser) {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        parser.finishToken();
-        parser.skipChildren();
-        return Arrays.copyOfRange(
-                stateJson, start, (int) parser.currentLocation().getByteOffset());
     }
 
     /** Names of the state fields, in declared order. */
