@@ -64,7 +64,7 @@ public final class Bench {
             new EntityTypes(List.of(new EntityTypeReader(json, type -> false).read(Tally.class)));
     private final AtomicLong writes = new AtomicLong();
     /** Each save takes one. */
-    Supplier<String> writeIds = () -> "w" + writes.incrementAndGet();
+    public Supplier<String> writeIds = () -> "w" + writes.incrementAndGet();
 
     public final ActivationSettings settings;
 

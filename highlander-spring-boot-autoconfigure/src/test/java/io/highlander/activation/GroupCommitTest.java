@@ -2,11 +2,13 @@ package io.highlander.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.request.Locate;
 import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,19 @@ class GroupCommitTest {
                 .startsWith("2", "3")
                 .endsWith("50", "51");
         assertThat(bench.store.stored(Bench.ID).orElseThrow().version()).isEqualTo(51);
+    }
+
+    @Test
+    void requestThatComesWhileASaveIsEncodedAndSentIsAnsweredAtOnce() {
+        List<Reply> located = new ArrayList<>();
+        bench.store.whenSaving = () -> located.add(
+                CompletableFuture.supplyAsync(() -> caller.node.table.handle(new Locate(Bench.ID, 1_000, List.of())))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join()
+                        .getNow(new Reply.Unknown("It waits.")));
+        caller.call("add", 1);
+        bench.handlers.runAll();
+        assertThat(located).hasSize(1).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Located.class));
     }
 
     @Test

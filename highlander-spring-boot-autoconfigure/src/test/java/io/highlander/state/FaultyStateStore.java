@@ -18,6 +18,9 @@ public final class FaultyStateStore implements StateStore {
     private final ArrayDeque<Runnable> held = new ArrayDeque<>();
     private final ArrayDeque<CompletableFuture<?>> heldFutures = new ArrayDeque<>();
     private final List<Attempt> attempts = new ArrayList<>();
+    /** What happens when a save is sent. */
+    public Runnable whenSaving = () -> {};
+
     private boolean loadsFail;
     private boolean savesFail;
     private boolean loadsHeld;
@@ -148,6 +151,7 @@ public final class FaultyStateStore implements StateStore {
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+        whenSaving.run();
         attempts.add(new Attempt(entity, body));
         mostUnderWay = Math.max(mostUnderWay, ++underWay);
         return answer(entity, body, expectedETag).whenComplete((result, failure) -> underWay--);

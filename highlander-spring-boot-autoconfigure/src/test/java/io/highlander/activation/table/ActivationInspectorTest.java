@@ -9,8 +9,13 @@ import io.highlander.activation.Bench;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ActivationInspectorTest {
@@ -33,6 +38,26 @@ class ActivationInspectorTest {
         assertThat(inspector.look(Bench.ID)).isEmpty();
         assertThat(inspector.state(Bench.ID)).isEmpty();
         assertThat(node.table.size()).isZero();
+    }
+
+    @Test
+    void nobodyWhoLooksWaitsForAnEntityWhoseEventIsHandled() {
+        caller.ask("add", 1);
+        List<Object> seen = new ArrayList<>();
+        Supplier<String> right = bench.writeIds;
+        bench.writeIds = () -> {
+            seen.add(CompletableFuture.supplyAsync(() -> List.of(
+                            node.table.active().keySet(),
+                            node.table.list(),
+                            look().phase(),
+                            inspector.state(Bench.ID).isPresent(),
+                            inspector.ofType("tally").active()))
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join());
+            return right.get();
+        };
+        caller.ask("add", 1);
+        assertThat(seen).containsExactly(List.of(Set.of(Bench.ID), List.of(Bench.ID), ActivationPhase.ACTIVE, true, 1));
     }
 
     @Test
