@@ -27,6 +27,9 @@ public final class RoutingGateway implements EntityGateway {
 
     private static final Logger log = LoggerFactory.getLogger(RoutingGateway.class);
 
+    /** Most calls of a chain that run on one thread because it is lent again and again. */
+    private static final int MOST_ON_ONE_STACK = 16;
+
     private final TypedCalls.Source source;
     private final CallerResolver resolver;
     private final @Nullable String caller;
@@ -126,9 +129,15 @@ public final class RoutingGateway implements EntityGateway {
     /** Sends a call whose caller waits on this thread, and lends the thread if the call may run there. */
     private CompletableFuture<Reply> sendAndLend(
             TypedCalls calls, EntityId id, Handler handler, @Nullable Object[] arguments) {
-        return handler.mayRunOnItsCallersThread()
+        return handler.mayRunOnItsCallersThread() && mayLend()
                 ? calls.sendAndLend(id, handler, arguments, callerName(), options)
                 : send(calls, id, handler, arguments, true);
+    }
+
+    /** Whether the stack of this thread has room: queries that ask one another in a long chain would use it up. */
+    private static boolean mayLend() {
+        CallScope scope = CallScope.current();
+        return scope == null || scope.chain().size() % MOST_ON_ONE_STACK != 0;
     }
 
     private CompletableFuture<Reply> send(

@@ -20,6 +20,8 @@ import io.highlander.time.SystemClock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,20 @@ class GatewayTest {
     void nestedCallsDoNotUseUpTheHandlerThreads() {
         assertThat(a.gateway.entity(Relay.class, "1").visit(List.of("2", "3", "4", "5", "6")))
                 .isEqualTo("end");
+    }
+
+    @Test
+    void queriesThatAskOneAnotherDoNotUseUpTheStackOfTheirCaller() throws Exception {
+        int entities = 1_000;
+        b.stop();
+        for (int i = 1; i <= entities; i++) {
+            a.gateway.entity(Relay.class, "deep-" + i).visits();
+        }
+        FutureTask<Integer> chain = new FutureTask<>(
+                () -> a.gateway.entity(Relay.class, "deep-" + entities).depth(entities - 1));
+        new Thread(null, chain, "caller with a small stack", 256 * 1024).start();
+        assertThat(chain.get(1, TimeUnit.MINUTES)).isEqualTo(entities - 1);
+        b = cluster.start(1002);
     }
 
     @Test

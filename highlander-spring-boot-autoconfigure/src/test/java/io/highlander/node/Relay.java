@@ -37,6 +37,17 @@ public class Relay {
                         .join();
     }
 
+    /** Asks one entity after the other, each from within the one before. */
+    @EntityQuery
+    public int depth(int left) {
+        return left == 0
+                ? 0
+                : 1
+                        + Objects.requireNonNull(gateway)
+                                .entity(Relay.class, "deep-" + left)
+                                .depth(left - 1);
+    }
+
     @EntityQuery
     public int visits() {
         return visits;
