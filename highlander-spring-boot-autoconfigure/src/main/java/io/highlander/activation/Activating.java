@@ -98,9 +98,24 @@ final class Activating extends ActivationState {
         activation.intake().answerAll(reply);
     }
 
+    /** Fails when it is known whether the entity is owned here, so that the ownership is released. */
+    @Override
+    void failed(@Nullable PendingRequest pending, Throwable bug) {
+        if (ownership == null) {
+            leave(Passivation.FAILED);
+            activation.answerFailed(pending, bug);
+        } else {
+            super.failed(pending, bug);
+        }
+    }
+
     @Override
     void passivateRequested(Passivation why, CompletableFuture<Void> left) {
         activation.departed().thenAccept(left::complete);
+        leave(why);
+    }
+
+    private void leave(Passivation why) {
         if (leaving == null) {
             leaving = why;
             activator.cancel();

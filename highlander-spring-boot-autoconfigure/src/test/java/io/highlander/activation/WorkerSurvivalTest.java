@@ -116,6 +116,24 @@ class WorkerSurvivalTest {
         assertThat(Bench.answer(waiting)).isInstanceOf(Reply.Moved.class);
     }
 
+    @Test
+    void entityThatFailsBeforeItIsOwnedKeepsNoLock() {
+        Bench small = new Bench(1);
+        Bench.Node first = small.start(1);
+        Bench.Node second = small.start(2);
+        first.client.holdLocks();
+        first.caller("c").call("add", 1);
+        small.events.whenRefused = () -> {
+            throw new LinkageError("for a test");
+        };
+        first.caller("d").call("add", 1);
+        small.events.whenRefused = () -> {};
+        first.client.releaseLocks();
+        small.handlers.runAll();
+        assertThat(first.table.size()).isZero();
+        assertThat(Bench.text(second.caller("e").ask("add", 10))).isEqualTo("10");
+    }
+
     /** Nobody can say what it is. */
     private static final class Unspeakable extends RuntimeException {
 
