@@ -82,7 +82,7 @@ public final class Activation implements Resident {
         events = new EventQueue<>(this::handle, environment.relief());
         worker = new Worker(id, environment.handlers(), this::tell);
         activator = new Activator(frame, host::owned, () -> !intake.isEmpty());
-        state = new Activating(this, activator);
+        state = new ActivatingState(this, activator);
         lastUsedNanos = environment.clock().nanoTime();
     }
 
@@ -207,7 +207,7 @@ public final class Activation implements Resident {
     /** Leaves the entity in memory without this activation. */
     void rest(ActiveEntity entity) {
         Resting resting = entity.rest(lastUsedNanos);
-        state = new AtRest(this);
+        state = new RestingState(this);
         host.rests(this, resting);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A state of an activation's life: says what each {@link ActivationEvent} means in it. Events that come too late to mean anything
  * are ignored. Used by one event at a time; what describes the state may be asked by any thread.
  */
-abstract sealed class ActivationState permits Activating, Loaded, Broken, AtRest, Left {
+abstract sealed class ActivationState permits ActivatingState, LoadedState, BrokenState, RestingState, LeftState {
 
     final Activation activation;
 
@@ -118,7 +118,7 @@ abstract sealed class ActivationState permits Activating, Loaded, Broken, AtRest
         boolean wasActive = entity() != null;
         Optional<Ownership> releasable = Optional.ofNullable(ownership())
                 .filter(owned -> !owned.session().isOver());
-        activation.become(new Left(activation, farewell));
+        activation.become(new LeftState(activation, farewell));
         activation.left(new Departure(why, releasable, left), wasActive);
     }
 }

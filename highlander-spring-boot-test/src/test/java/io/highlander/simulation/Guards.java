@@ -98,7 +98,7 @@ final class Guards {
                         .replacing("ownership/UnitLocks", "isOf", "return true;"),
                 "ownership.TakeoverTest",
                 Mutant.without("the activation id")
-                        .replacing("activation/Loaded", "isForThisActivation", "return true;"),
+                        .replacing("activation/LoadedState", "isForThisActivation", "return true;"),
                 "activation.LeavingTest",
                 Mutant.without("the claim after unsettled deaths")
                         .replacing("ownership/Ownership", "mayBeOvertaken", "return !storedEpoch.isAfter(watermark);"),
@@ -107,7 +107,10 @@ final class Guards {
                         .replacing("membership/Admission", "isAnotherLayout", "return false;"),
                 "membership.LayoutTest",
                 Mutant.without("waiting for a save when leaving")
-                        .replacing("activation/Passivating", "isFinished", "return !activation.worker().isWorking();"),
+                        .replacing(
+                                "activation/PassivatingState",
+                                "isFinished",
+                                "return !activation.worker().isWorking();"),
                 "activation.LeavingTest");
     }
 }

@@ -8,11 +8,11 @@ import io.highlander.activation.observation.Passivation;
  * The entity is about to leave memory: what runs is finished and saved, and then the passivation hook runs. Requests that wait, and
  * those that still arrive, are answered when it has left.
  */
-final class Passivating extends Loaded {
+final class PassivatingState extends LoadedState {
 
     private final Passivation why;
 
-    Passivating(Activation activation, ActiveEntity entity, Passivation why) {
+    PassivatingState(Activation activation, ActiveEntity entity, Passivation why) {
         super(activation, entity);
         this.why = why;
     }

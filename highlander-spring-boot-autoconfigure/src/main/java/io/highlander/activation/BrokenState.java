@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The stored object is gone. The entity stays in memory and refuses everything, so that nobody starts it anew by mistake. */
-final class Broken extends ActivationState {
+final class BrokenState extends ActivationState {
 
     private final ActiveEntity entity;
     private final String why;
 
-    Broken(Activation activation, ActiveEntity entity, String why) {
+    BrokenState(Activation activation, ActiveEntity entity, String why) {
         super(activation);
         this.entity = entity;
         this.why = why;

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The entity has gone to rest: it is in memory without this activation. What comes too late goes to the one that resumes it. */
-final class AtRest extends ActivationState {
+final class RestingState extends ActivationState {
 
-    AtRest(Activation activation) {
+    RestingState(Activation activation) {
         super(activation);
     }
 

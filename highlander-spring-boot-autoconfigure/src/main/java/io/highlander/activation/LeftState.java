@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The activation has ended: its entity has left memory, or was never here. */
-final class Left extends ActivationState {
+final class LeftState extends ActivationState {
 
     private final Reply farewell;
 
-    Left(Activation activation, Reply farewell) {
+    LeftState(Activation activation, Reply farewell) {
         super(activation);
         this.farewell = farewell;
     }

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The entity is in memory, and its calls are run. */
-final class Active extends Loaded {
+final class ActiveState extends LoadedState {
 
-    Active(Activation activation, ActiveEntity entity) {
+    ActiveState(Activation activation, ActiveEntity entity) {
         super(activation, entity);
     }
 
@@ -121,7 +121,7 @@ final class Active extends Loaded {
     }
 
     private void leave(Passivation why) {
-        Passivating leaving = new Passivating(activation, entity, why);
+        PassivatingState leaving = new PassivatingState(activation, entity, why);
         leaving.setInDoubt(isInDoubt());
         activation.become(leaving);
         leaving.goOn();

@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The entity is in memory with its state: calls are run and saved, or what was run is saved before it leaves. */
-abstract sealed class Loaded extends ActivationState permits Active, Passivating {
+abstract sealed class LoadedState extends ActivationState permits ActiveState, PassivatingState {
 
-    private static final Logger log = LoggerFactory.getLogger(Loaded.class);
+    private static final Logger log = LoggerFactory.getLogger(LoadedState.class);
 
     private static final String BUSY = "it is busy";
 
     final ActiveEntity entity;
     private volatile boolean inDoubt;
 
-    Loaded(Activation activation, ActiveEntity entity) {
+    LoadedState(Activation activation, ActiveEntity entity) {
         super(activation);
         this.entity = entity;
     }
@@ -175,7 +175,7 @@ abstract sealed class Loaded extends ActivationState permits Active, Passivating
                 + " was deleted from the store while the entity was in use. Restore the object, or "
                 + "decide that the entity starts anew, and restart this node.";
         log.error(why);
-        Broken broken = new Broken(activation, entity, why);
+        BrokenState broken = new BrokenState(activation, entity, why);
         activation.become(broken);
         activation.intake().answerAll(broken.refusal());
         entity.committer().abandon("its stored object was deleted");

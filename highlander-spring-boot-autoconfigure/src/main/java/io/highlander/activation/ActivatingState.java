@@ -11,14 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The entity is on its way into memory. Requests wait for it. */
-final class Activating extends ActivationState {
+final class ActivatingState extends ActivationState {
 
     private final Activator activator;
     private volatile String condition = "it is starting";
     private volatile @Nullable Ownership ownership;
     private @Nullable Passivation leaving;
 
-    Activating(Activation activation, Activator activator) {
+    ActivatingState(Activation activation, Activator activator) {
         super(activation);
         this.activator = activator;
     }
@@ -82,11 +82,11 @@ final class Activating extends ActivationState {
 
     private void goOnWith(ActiveEntity entity) {
         if (leaving == null) {
-            Active active = new Active(activation, entity);
+            ActiveState active = new ActiveState(activation, entity);
             activation.become(active);
             active.begin();
         } else {
-            Passivating passivating = new Passivating(activation, entity, leaving);
+            PassivatingState passivating = new PassivatingState(activation, entity, leaving);
             activation.become(passivating);
             passivating.goOn();
         }
