@@ -6,7 +6,7 @@ import io.highlander.activation.observation.FinishedSave;
 import io.highlander.activation.observation.HandledCall;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.request.Reply;
-import io.highlander.routing.RouteEvents;
+import io.highlander.routing.observation.RouteEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package io.highlander.actuator;
 
 import io.highlander.activation.observation.HandlingObserver;
-import io.highlander.routing.CallObserver;
+import io.highlander.routing.observation.CallObserver;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -2,8 +2,8 @@ package io.highlander.actuator;
 
 import io.highlander.EntityId;
 import io.highlander.request.Reply;
-import io.highlander.routing.CallObserver;
-import io.highlander.routing.ObservedCall;
+import io.highlander.routing.observation.CallObserver;
+import io.highlander.routing.observation.ObservedCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.highlander.cglib;
 
-import io.highlander.routing.ReferenceFactory;
+import io.highlander.routing.gateway.ReferenceFactory;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.highlander.cglib;
 
-import io.highlander.routing.ReferenceFactory.Invocation;
+import io.highlander.routing.gateway.ReferenceFactory.Invocation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

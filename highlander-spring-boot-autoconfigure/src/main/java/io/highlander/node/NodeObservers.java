@@ -2,8 +2,8 @@ package io.highlander.node;
 
 import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.observation.HandlingObserver;
-import io.highlander.routing.CallObserver;
-import io.highlander.routing.RouteEvents;
+import io.highlander.routing.observation.CallObserver;
+import io.highlander.routing.observation.RouteEvents;
 import java.util.List;
 
 /**

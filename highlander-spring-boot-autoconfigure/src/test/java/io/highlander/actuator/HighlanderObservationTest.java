@@ -8,7 +8,7 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.autoconfigure.sample.Visits;
 import io.highlander.request.Call;
-import io.highlander.routing.ObservedCall;
+import io.highlander.routing.observation.ObservedCall;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.highlander.EntityContext;
-import io.highlander.routing.ReferenceFactory;
-import io.highlander.routing.ReferenceFactory.Invocation;
+import io.highlander.routing.gateway.ReferenceFactory;
+import io.highlander.routing.gateway.ReferenceFactory.Invocation;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,0 +1,108 @@
+package io.highlander.routing.gateway;
+
+import io.highlander.BadCallException;
+import io.highlander.EntityId;
+import io.highlander.EntityTooLargeException;
+import io.highlander.ResultUnavailableException;
+import io.highlander.Snapshot;
+import io.highlander.model.EntityType;
+import io.highlander.model.StateHandlers;
+import io.highlander.model.json.Replacement;
+import io.highlander.request.Reply;
+import io.highlander.state.json.StateTooLargeException;
+import io.highlander.state.json.StateUnreadableException;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+
+/** Reads and replaces whole states of replaceable entities, as detached objects. */
+final class Snapshots {
+
+    private final TypedCalls calls;
+    private final Caller caller;
+
+    /** Calls by name and waits for the final reply. */
+    @FunctionalInterface
+    interface Caller {
+
+        Reply call(EntityId id, String handler, byte[] arguments);
+    }
+
+    Snapshots(TypedCalls calls, Caller caller) {
+        this.calls = calls;
+        this.caller = caller;
+    }
+
+    <T> Snapshot<T> get(Class<T> type, String key) {
+        EntityType entityType = replaceable(type);
+        EntityId id = new EntityId(entityType.name(), key);
+        return read(
+                type,
+                entityType,
+                id,
+                StateHandlers.GET,
+                caller.call(id, StateHandlers.GET, "[]".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    <T> Snapshot<T> put(Snapshot<T> snapshot) {
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) snapshot.value().getClass();
+        EntityType entityType = replaceable(type);
+        if (!entityType.name().equals(snapshot.id().type())) {
+            throw new IllegalArgumentException(
+                    "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
+        }
+        byte[] state = encoded(entityType, snapshot);
+        byte[] arguments = new Replacement(snapshot.version(), state).toArguments();
+        return read(
+                type,
+                entityType,
+                snapshot.id(),
+                StateHandlers.PUT,
+                caller.call(snapshot.id(), StateHandlers.PUT, arguments));
+    }
+
+    private byte[] encoded(EntityType type, Snapshot<?> snapshot) {
+        String what = "Calling put on " + snapshot.id() + ": ";
+        try {
+            return calls.stateCodec(type).encode(snapshot.value());
+        } catch (StateTooLargeException e) {
+            throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
+        } catch (StateUnreadableException e) {
+            throw new BadCallException(snapshot.id(), what + e.getMessage(), e);
+        }
+    }
+
+    private EntityType replaceable(Class<?> type) {
+        EntityType entityType = calls.typeOf(type);
+        if (!entityType.replaceable()) {
+            throw new IllegalArgumentException("The state of entity type " + entityType
+                    + " cannot be read or replaced as a whole: its annotation does not say replaceable = true.");
+        }
+        return entityType;
+    }
+
+    private <T> Snapshot<T> read(Class<T> type, EntityType entityType, EntityId id, String handler, Reply reply) {
+        if (!(reply instanceof Reply.Returned returned)) {
+            throw calls.failure(id, handler, reply);
+        }
+        T value = newInstance(type);
+        try {
+            calls.stateCodec(entityType).restore(value, returned.json());
+        } catch (StateUnreadableException e) {
+            String what = "Calling " + StateHandlers.shownName(handler) + " on " + id;
+            throw new ResultUnavailableException(
+                    id, what + ": it was done, but its result cannot be read. " + e.getMessage(), e);
+        }
+        return new Snapshot<>(id, returned.version(), value);
+    }
+
+    private static <T> T newInstance(Class<T> type) {
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The no-argument constructor of " + type.getName() + " failed.", e);
+        }
+    }
+}

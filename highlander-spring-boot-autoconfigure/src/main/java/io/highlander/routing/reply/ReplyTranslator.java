@@ -1,0 +1,54 @@
+package io.highlander.routing.reply;
+
+import io.highlander.EntityId;
+import io.highlander.HighlanderException;
+import io.highlander.ResultUnavailableException;
+import io.highlander.activation.invocation.CallSecurity;
+import io.highlander.model.Handler;
+import io.highlander.model.json.CallCodec;
+import io.highlander.model.json.UnreadableResultException;
+import io.highlander.request.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Translates final replies for typed callers: into the result, the handler's own exception, or one of ours. */
+public final class ReplyTranslator {
+
+    private final CallCodec codec;
+    private final CallSecurity security;
+
+    public ReplyTranslator(CallCodec codec, CallSecurity security) {
+        this.codec = codec;
+        this.security = security;
+    }
+
+    /** @throws Throwable an exception that the handler declares, else a {@link RuntimeException} */
+    @Nullable
+    public Object resultOf(EntityId entity, Handler handler, Reply reply) throws Throwable {
+        if (reply instanceof Reply.Returned returned) {
+            return decoded(entity, handler, returned);
+        }
+        if (reply instanceof Reply.Threw threw) {
+            throw translated(DeclaredExceptions.rebuild(entity, handler, threw));
+        }
+        throw failure(entity, handler.name(), reply);
+    }
+
+    private @Nullable Object decoded(EntityId entity, Handler handler, Reply.Returned returned) {
+        try {
+            return codec.decodeResult(handler, returned.json());
+        } catch (UnreadableResultException e) {
+            String what =
+                    "Calling " + handler.name() + " on " + entity + ": it was done, but its result cannot be read. ";
+            throw new ResultUnavailableException(entity, what + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the exception for a reply that is no result. */
+    public RuntimeException failure(EntityId entity, String handler, Reply reply) {
+        return security.translate(Failures.of(entity, handler, reply));
+    }
+
+    private Throwable translated(Throwable failure) {
+        return failure instanceof HighlanderException ours ? security.translate(ours) : failure;
+    }
+}
