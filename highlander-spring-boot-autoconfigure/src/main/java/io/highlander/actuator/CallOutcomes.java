@@ -3,14 +3,14 @@ package io.highlander.actuator;
 import io.highlander.request.Reply;
 
 /** The outcome of a call, as the value of a tag. */
-final class CallOutcomes {
+public final class CallOutcomes {
 
     /** The outcome is not known yet. */
-    static final String NONE = "NONE";
+    public static final String NONE = "NONE";
 
     private CallOutcomes() {}
 
-    static String of(Reply reply) {
+    public static String of(Reply reply) {
         if (reply instanceof Reply.Returned || reply instanceof Reply.DoneWithoutResult) {
             return "DONE";
         }

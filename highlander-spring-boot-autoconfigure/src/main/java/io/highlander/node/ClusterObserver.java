@@ -11,6 +11,7 @@ import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Patience;
 import io.highlander.membership.Membership;
+import io.highlander.node.events.ClusterWatch;
 import io.highlander.routing.node.MoveCursor;
 import io.highlander.routing.node.MoveNews;
 import io.highlander.routing.node.NodeClient;

@@ -9,6 +9,7 @@ import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.activation.table.ActivationTable;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.node.events.MoveLog;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.routing.gateway.CallContextPropagator;

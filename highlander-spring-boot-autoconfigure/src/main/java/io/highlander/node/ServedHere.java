@@ -3,6 +3,7 @@ package io.highlander.node;
 import io.highlander.EntityId;
 import io.highlander.activation.table.ActivationTable;
 import io.highlander.activation.threads.LentThread;
+import io.highlander.node.events.MoveLog;
 import io.highlander.request.Reply;
 import io.highlander.request.Request;
 import io.highlander.routing.node.MoveCursor;

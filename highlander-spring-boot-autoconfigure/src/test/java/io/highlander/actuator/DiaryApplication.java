@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Configuration;
 /** An ordinary application with one entity type. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class DiaryApplication {
+public class DiaryApplication {
 
-    static final String[] ALONE = {
+    public static final String[] ALONE = {
         "spring.application.name=diaries",
         "highlander.ownership.directory=local",
         "highlander.state.store=memory",

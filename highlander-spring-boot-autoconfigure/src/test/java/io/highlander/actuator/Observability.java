@@ -1,5 +1,7 @@
 package io.highlander.actuator;
 
+import io.highlander.actuator.metrics.HighlanderMetricsAutoConfiguration;
+import io.highlander.actuator.observation.HighlanderObservationAutoConfiguration;
 import io.highlander.autoconfigure.HighlanderAutoConfiguration;
 import io.highlander.autoconfigure.sample.Visits;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -12,7 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
 /** An application with meters and observations as Boot configures them, and the entities of the sample, all in one JVM. */
-final class Observability {
+public final class Observability {
 
     private Observability() {}
 
@@ -20,7 +22,7 @@ final class Observability {
     @AutoConfigurationPackage(basePackageClasses = Visits.class)
     static class Application {}
 
-    static ApplicationContextRunner application() {
+    public static ApplicationContextRunner application() {
         return new ApplicationContextRunner()
                 .withUserConfiguration(Application.class)
                 .withConfiguration(AutoConfigurations.of(

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
+import io.highlander.actuator.metrics.HighlanderMetricsAutoConfiguration;
+import io.highlander.actuator.observation.HighlanderObservationAutoConfiguration;
 import io.highlander.autoconfigure.HighlanderAutoConfiguration;
 import io.highlander.autoconfigure.sample.Visits;
 import io.highlander.testing.TestZooKeeper;

@@ -8,25 +8,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A subscriber that requests when the test says so, and remembers. */
-final class Listening implements Flow.Subscriber<ClusterEvent> {
+public final class Listening implements Flow.Subscriber<ClusterEvent> {
 
-    final List<ClusterEvent> heard = new ArrayList<>();
-    final Picture picture = new Picture();
-    Consumer<ClusterEvent> then = event -> {};
+    public final List<ClusterEvent> heard = new ArrayList<>();
+    public final Picture picture = new Picture();
+    public Consumer<ClusterEvent> then = event -> {};
     Flow.@Nullable Subscription subscription;
 
     @Nullable
-    Throwable failure;
+    public Throwable failure;
 
-    boolean complete;
+    public boolean complete;
     private final long atFirst;
 
     /** @param atFirst how much it requests when it has subscribed */
-    Listening(long atFirst) {
+    public Listening(long atFirst) {
         this.atFirst = atFirst;
     }
 
-    Flow.Subscription subscription() {
+    public Flow.Subscription subscription() {
         if (subscription == null) {
             throw new AssertionError("It has not subscribed.");
         }

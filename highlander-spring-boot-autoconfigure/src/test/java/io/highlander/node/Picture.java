@@ -14,12 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What somebody knows who has heard the events; refuses those that contradict what was told before. */
-final class Picture {
+public final class Picture {
 
-    final Set<String> members = new HashSet<>();
-    final Map<EntityId, String> places = new HashMap<>();
+    public final Set<String> members = new HashSet<>();
+    public final Map<EntityId, String> places = new HashMap<>();
 
-    void apply(ClusterEvent event, String when) {
+    public void apply(ClusterEvent event, String when) {
         if (event instanceof EntityMoved moved) {
             assertThat(places.get(moved.id())).as(when + ": " + moved).isEqualTo(moved.from());
             assertThat(Objects.equals(moved.from(), moved.to()))

@@ -1,0 +1,33 @@
+package io.highlander.actuator.endpoint;
+
+import io.highlander.EntityId;
+import io.highlander.activation.table.ActivationInspector;
+import io.highlander.state.json.HighlanderJson;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The state of entities, for those who may see it.
+ *
+ * @param show when the state is shown
+ * @param roles roles of which a user needs one if only authorized users are shown the state; empty if every authenticated user is
+ */
+record ShownState(Show show, Set<String> roles) {
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    HighlanderJson.reading(HighlanderJson.MAX_DOCUMENT_BYTES, HighlanderJson.MAX_DEPTH)
+                            .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** Returns the state as maps, lists and values. Returns empty if it is not loaded here or must not be shown. */
+    Optional<Object> of(ActivationInspector activations, EntityId entity, SecurityContext security) {
+        return show.isShown(security, roles)
+                ? activations.state(entity).map(json -> JSON.readValue(json, Object.class))
+                : Optional.empty();
+    }
+}
