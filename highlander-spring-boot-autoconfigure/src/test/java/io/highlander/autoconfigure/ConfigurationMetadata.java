@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What this library tells editors about its properties. */
-final class ConfigurationMetadata {
+public final class ConfigurationMetadata {
 
     private static final String FILE = "META-INF/spring-configuration-metadata.json";
 
@@ -22,7 +22,7 @@ final class ConfigurationMetadata {
         this.root = root;
     }
 
-    static ConfigurationMetadata load() throws IOException {
+    public static ConfigurationMetadata load() throws IOException {
         JsonMapper json = JsonMapper.builder().build();
         for (URL url :
                 Collections.list(ConfigurationMetadata.class.getClassLoader().getResources(FILE))) {
@@ -38,7 +38,7 @@ final class ConfigurationMetadata {
     }
 
     /** Below {@code highlander}; those of the actuator's endpoint are described with it. */
-    List<Property> properties() {
+    public List<Property> properties() {
         return list(root, "properties").stream()
                 .map(ConfigurationMetadata::property)
                 .filter(property -> property.name().startsWith("highlander."))
@@ -46,14 +46,14 @@ final class ConfigurationMetadata {
     }
 
     /** Names of what has hints. */
-    List<String> hinted() {
+    public List<String> hinted() {
         return list(root, "hints").stream()
                 .map(each -> each.path("name").asString())
                 .toList();
     }
 
     /** The values that are hinted at for a property. */
-    List<String> hints(String property) {
+    public List<String> hints(String property) {
         return list(root, "hints").stream()
                 .filter(each -> each.path("name").asString().equals(property))
                 .flatMap(each -> list(each, "values").stream())
@@ -83,10 +83,10 @@ final class ConfigurationMetadata {
      * @param defaultValue empty: none
      * @param description empty: none
      */
-    record Property(String name, String type, String defaultValue, String description) {
+    public record Property(String name, String type, String defaultValue, String description) {
 
         /** The values of an enum as they are written in a configuration; empty when it is none. */
-        List<String> choices() {
+        public List<String> choices() {
             try {
                 Object[] constants = Class.forName(type).getEnumConstants();
                 return constants == null

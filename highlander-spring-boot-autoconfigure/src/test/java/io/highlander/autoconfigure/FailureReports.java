@@ -7,11 +7,11 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** What Boot would print about a failed start, by the analyzers that are registered. */
-final class FailureReports {
+public final class FailureReports {
 
     private FailureReports() {}
 
-    static String of(@Nullable Throwable failure) {
+    public static String of(@Nullable Throwable failure) {
         Throwable present = Objects.requireNonNull(failure, "the start did not fail");
         return SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(FailureAnalyzer.class, (type, name, thrown) -> {})

@@ -1,6 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.EntityContext;
+import io.highlander.autoconfigure.entity.HighlanderEntityScan;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.scanned.bad.NotAClass;
 import io.highlander.autoconfigure.scanned.beanstate.Greeted;

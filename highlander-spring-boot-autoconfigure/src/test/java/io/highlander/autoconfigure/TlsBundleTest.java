@@ -3,6 +3,8 @@ package io.highlander.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highlander.autoconfigure.diagnostics.ConfigurationException;
+import io.highlander.autoconfigure.node.HttpConfigurer;
 import io.highlander.http.server.HttpServer;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpSettings;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.activation.invocation.CallSecurity;
-import io.highlander.autoconfigure.HighlanderEntityScan;
+import io.highlander.autoconfigure.entity.HighlanderEntityScan;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.model.EntityDefinitionException;
