@@ -1,5 +1,7 @@
 package io.highlander;
 
+import io.highlander.exception.EntityExistsException;
+import io.highlander.exception.NoSuchEntityException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

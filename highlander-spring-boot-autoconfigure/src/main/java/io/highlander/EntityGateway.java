@@ -1,5 +1,10 @@
 package io.highlander;
 
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.EntityOverloadedException;
+import io.highlander.exception.HighlanderException;
+import io.highlander.exception.VersionConflictException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;

@@ -1,11 +1,11 @@
 package io.highlander.security;
 
-import io.highlander.EntityAccessDeniedException;
-import io.highlander.EntityCallException;
-import io.highlander.HighlanderException;
 import io.highlander.activation.invocation.CallDeniedException;
 import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.activation.invocation.GuardedInvocation;
+import io.highlander.exception.EntityAccessDeniedException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.HighlanderException;
 import io.highlander.request.Call;
 import java.util.List;
 import java.util.Map;

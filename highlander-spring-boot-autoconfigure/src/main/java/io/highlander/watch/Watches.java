@@ -1,8 +1,8 @@
 package io.highlander.watch;
 
-import io.highlander.CallNotRunException;
 import io.highlander.EntityId;
-import io.highlander.EntityOverloadedException;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.EntityOverloadedException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
-import io.highlander.NoSuchEntityException;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.exception.NoSuchEntityException;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.FaultyStateStore.Fault;
 import io.micrometer.core.instrument.Meter;

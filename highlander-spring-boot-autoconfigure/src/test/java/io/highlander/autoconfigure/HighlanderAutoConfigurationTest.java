@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallerResolver;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
-import io.highlander.Outcome;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.Outcome;
 import java.nio.file.Path;
 import org.apache.curator.framework.CuratorFramework;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

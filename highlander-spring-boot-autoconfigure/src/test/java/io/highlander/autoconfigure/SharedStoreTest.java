@@ -2,10 +2,10 @@ package io.highlander.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallNotRunException;
 import io.highlander.EntityGateway;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.state.StateStoreUnusableException;
 import io.highlander.time.Clock;
 import java.nio.file.Path;

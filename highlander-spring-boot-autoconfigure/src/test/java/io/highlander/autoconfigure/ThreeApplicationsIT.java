@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
@@ -12,6 +11,7 @@ import io.highlander.HighlanderCluster;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.testing.TestPorts;
 import io.highlander.testing.TestZooKeeper;
 import java.nio.file.Files;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
-import io.highlander.HighlanderException;
 import io.highlander.InvalidEntityIdException;
 import io.highlander.activation.threads.HandlerThreads;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.HighlanderException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;

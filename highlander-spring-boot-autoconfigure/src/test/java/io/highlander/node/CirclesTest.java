@@ -3,12 +3,12 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
 import io.highlander.EntityCall;
 import io.highlander.EntityId;
 import io.highlander.activation.ActivationView;
 import io.highlander.activation.threads.HandlerThreads;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityId;
 import io.highlander.Snapshot;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.util.ArrayList;

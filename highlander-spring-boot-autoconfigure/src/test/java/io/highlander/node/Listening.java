@@ -15,8 +15,7 @@ public final class Listening implements Flow.Subscriber<ClusterEvent> {
     public Consumer<ClusterEvent> then = event -> {};
     Flow.@Nullable Subscription subscription;
 
-    @Nullable
-    public Throwable failure;
+    public @Nullable Throwable failure;
 
     public boolean complete;
     private final long atFirst;

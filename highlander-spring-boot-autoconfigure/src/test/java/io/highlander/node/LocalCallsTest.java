@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.highlander.CallOptions;
-import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
-import io.highlander.NoSuchEntityException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.NoSuchEntityException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.time.SystemClock;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.highlander.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.activation.QueuedExecutor;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.test.fake.ManualClock;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityCall;
-import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.activation.threads.LentThread;
+import io.highlander.exception.EntityCallException;
 import io.highlander.model.EntityType;
 import io.highlander.request.Reply;
 import io.highlander.routing.observation.CallObserver;

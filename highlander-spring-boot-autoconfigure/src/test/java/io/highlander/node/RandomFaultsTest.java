@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.activation.QueuedExecutor;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.model.ActivationSettings;
 import io.highlander.request.Reply;
 import io.highlander.state.FaultyStateStore;
@@ -210,7 +210,7 @@ class RandomFaultsTest {
                             .isInstanceOfAny(
                                     CallNotRunException.class,
                                     CallOutcomeUnknownException.class,
-                                    io.highlander.EntityOverloadedException.class);
+                                    io.highlander.exception.EntityOverloadedException.class);
                     unknown += !call.query && e.getCause() instanceof CallOutcomeUnknownException ? 1 : 0;
                 }
             }

@@ -3,8 +3,8 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highlander.CallNotRunException;
 import io.highlander.EntityId;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;

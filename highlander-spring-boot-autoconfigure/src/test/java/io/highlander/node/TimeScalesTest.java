@@ -3,13 +3,13 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.ClusterEvent;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityMoved;
 import io.highlander.Watched;
 import io.highlander.activation.QueuedExecutor;
+import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.model.ActivationSettings;
 import io.highlander.request.Reply;
 import io.highlander.state.InMemoryStateStore;

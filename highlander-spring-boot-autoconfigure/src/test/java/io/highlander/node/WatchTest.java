@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
-import io.highlander.EntityOverloadedException;
-import io.highlander.NoSuchEntityException;
 import io.highlander.Watched;
 import io.highlander.activation.threads.HandlerThreads;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.EntityOverloadedException;
+import io.highlander.exception.NoSuchEntityException;
 import io.highlander.model.ActivationSettings;
 import io.highlander.model.IdempotencyKeyLimits;
 import io.highlander.state.InMemoryStateStore;

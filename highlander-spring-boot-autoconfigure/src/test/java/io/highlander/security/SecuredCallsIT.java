@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import io.highlander.EntityAccessDeniedException;
-import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderCluster;
-import io.highlander.Outcome;
 import io.highlander.Watched;
+import io.highlander.exception.EntityAccessDeniedException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.Outcome;
 import io.highlander.security.sample.Courier;
 import io.highlander.security.sample.SecuredApplication;
 import io.highlander.security.sample.Vault;

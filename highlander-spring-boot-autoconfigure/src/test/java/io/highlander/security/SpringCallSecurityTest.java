@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.CallOptions.Existence;
-import io.highlander.EntityAccessDeniedException;
 import io.highlander.EntityId;
-import io.highlander.HighlanderException;
 import io.highlander.activation.invocation.CallDeniedException;
 import io.highlander.activation.invocation.GuardedInvocation;
 import io.highlander.cluster.FencingToken;
+import io.highlander.exception.EntityAccessDeniedException;
+import io.highlander.exception.HighlanderException;
 import io.highlander.model.EntityTypes;
 import io.highlander.request.Call;
 import io.highlander.request.CommandId;

@@ -2,10 +2,10 @@ package io.highlander.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions.Existence;
 import io.highlander.EntityId;
-import io.highlander.EntityOverloadedException;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.EntityOverloadedException;
 import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package io.highlander.docs;
 
-import io.highlander.FailureStatus;
-import io.highlander.HighlanderException;
+import io.highlander.exception.FailureStatus;
+import io.highlander.exception.HighlanderException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;

@@ -1,12 +1,12 @@
 package io.highlander.simulation;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
-import io.highlander.CallOutcomeUnknownException;
-import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
-import io.highlander.EntityOverloadedException;
 import io.highlander.concurrent.Futures;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.EntityOverloadedException;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.highlander.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.EntityCallException;
+import io.highlander.exception.EntityCallException;
 import org.junit.jupiter.api.Test;
 
 class CollectionsComeBackTest {

@@ -3,7 +3,7 @@ package io.highlander.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityAction;
-import io.highlander.EntityCallException;
+import io.highlander.exception.EntityCallException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

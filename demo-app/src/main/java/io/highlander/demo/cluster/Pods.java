@@ -2,7 +2,7 @@ package io.highlander.demo.cluster;
 
 import io.highlander.EntityGateway;
 import io.highlander.EntityLocation;
-import io.highlander.HighlanderException;
+import io.highlander.exception.HighlanderException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

@@ -1,12 +1,12 @@
 package io.highlander.demo.lists;
 
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
 import io.highlander.demo.cluster.Pods;
 import io.highlander.demo.users.User;
 import io.highlander.demo.web.Input;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
 import org.springframework.stereotype.Component;
 
 /** Finds lists on behalf of a user. */

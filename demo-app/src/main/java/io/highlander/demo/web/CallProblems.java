@@ -1,12 +1,12 @@
 package io.highlander.demo.web;
 
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
-import io.highlander.EntityCallException;
-import io.highlander.EntityOverloadedException;
-import io.highlander.FailureStatus;
-import io.highlander.HighlanderException;
-import io.highlander.Outcome;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.EntityOverloadedException;
+import io.highlander.exception.FailureStatus;
+import io.highlander.exception.HighlanderException;
+import io.highlander.exception.Outcome;
 import java.util.Locale;
 import org.springframework.http.ProblemDetail;
 

@@ -1,7 +1,7 @@
 package io.highlander.demo.web;
 
-import io.highlander.FailureStatus;
-import io.highlander.HighlanderException;
+import io.highlander.exception.FailureStatus;
+import io.highlander.exception.HighlanderException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.highlander.CallNotRunException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
+import io.highlander.exception.CallNotRunException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -2,12 +2,12 @@ package io.highlander.demo.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityId;
 import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.ApiTest;
 import io.highlander.demo.testing.FakeGateway;
 import io.highlander.demo.users.User;
+import io.highlander.exception.CallOutcomeUnknownException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

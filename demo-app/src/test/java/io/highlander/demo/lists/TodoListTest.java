@@ -2,11 +2,11 @@ package io.highlander.demo.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallNotRunException;
-import io.highlander.EntityCallException;
 import io.highlander.EntityId;
 import io.highlander.demo.testing.FakeGateway;
 import io.highlander.demo.users.User;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.EntityCallException;
 import io.highlander.test.EntityFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,12 +6,12 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
-import io.highlander.Outcome;
 import io.highlander.demo.cluster.Pods;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.Outcome;
 import org.junit.jupiter.api.Test;
 
 class TodoListsTest {

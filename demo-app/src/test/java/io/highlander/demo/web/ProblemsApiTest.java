@@ -2,19 +2,19 @@ package io.highlander.demo.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
-import io.highlander.EntityCallException;
 import io.highlander.EntityId;
-import io.highlander.EntityOverloadedException;
-import io.highlander.EntityTooLargeException;
-import io.highlander.IdempotencyKeyReusedException;
-import io.highlander.NoSuchEntityException;
-import io.highlander.ResultUnavailableException;
-import io.highlander.VersionConflictException;
 import io.highlander.demo.counters.Counter;
 import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.ApiTest;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.EntityOverloadedException;
+import io.highlander.exception.EntityTooLargeException;
+import io.highlander.exception.IdempotencyKeyReusedException;
+import io.highlander.exception.NoSuchEntityException;
+import io.highlander.exception.ResultUnavailableException;
+import io.highlander.exception.VersionConflictException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package io.highlander.activation.invocation;
 
-import io.highlander.HighlanderException;
+import io.highlander.exception.HighlanderException;
 import io.highlander.request.Call;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.highlander.autoconfigure.node;
 
-import io.highlander.CallNotRunException;
 import io.highlander.EntityId;
 import io.highlander.autoconfigure.diagnostics.ConfigurationException;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.coordination.Coordination;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.http.peer.HttpNodeClient;
 import io.highlander.http.server.HttpServer;
 import io.highlander.http.transport.HttpEventLoops;

@@ -1,7 +1,7 @@
 package io.highlander.http.endpoint;
 
 import io.highlander.EntityId;
-import io.highlander.Outcome;
+import io.highlander.exception.Outcome;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,12 +3,12 @@ package io.highlander.http.plain;
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.INTERNAL_SERVER_ERROR;
 
-import io.highlander.EntityCallException;
 import io.highlander.EntityId;
-import io.highlander.FailureStatus;
-import io.highlander.HighlanderException;
-import io.highlander.Outcome;
 import io.highlander.concurrent.Futures;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.FailureStatus;
+import io.highlander.exception.HighlanderException;
+import io.highlander.exception.Outcome;
 import io.highlander.http.endpoint.Problem;
 import io.highlander.http.endpoint.ProblemException;
 import io.netty.handler.codec.http.HttpResponseStatus;

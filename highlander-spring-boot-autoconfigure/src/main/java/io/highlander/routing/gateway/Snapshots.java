@@ -1,10 +1,10 @@
 package io.highlander.routing.gateway;
 
-import io.highlander.BadCallException;
 import io.highlander.EntityId;
-import io.highlander.EntityTooLargeException;
-import io.highlander.ResultUnavailableException;
 import io.highlander.Snapshot;
+import io.highlander.exception.BadCallException;
+import io.highlander.exception.EntityTooLargeException;
+import io.highlander.exception.ResultUnavailableException;
 import io.highlander.model.EntityType;
 import io.highlander.model.StateHandlers;
 import io.highlander.model.json.Replacement;

@@ -1,7 +1,5 @@
 package io.highlander.routing.gateway;
 
-import io.highlander.BadCallException;
-import io.highlander.CallNotRunException;
 import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
@@ -9,6 +7,8 @@ import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.activation.threads.LentThread;
 import io.highlander.activation.threads.YieldingFuture;
 import io.highlander.concurrent.Patience;
+import io.highlander.exception.BadCallException;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.Handler;

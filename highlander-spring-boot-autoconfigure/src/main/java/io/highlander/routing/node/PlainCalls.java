@@ -14,8 +14,8 @@ public interface PlainCalls {
      *
      * @param arguments JSON array, UTF-8
      * @param caller name of the caller, may be empty
-     * @return the result as JSON, UTF-8; fails with a {@link io.highlander.HighlanderException}, the handler's own exceptions as
-     *     {@link io.highlander.EntityCallException}, or {@link IllegalArgumentException} for a type or handler that does not exist
+     * @return the result as JSON, UTF-8; fails with a {@link io.highlander.exception.HighlanderException}, the handler's own exceptions as
+     *     {@link io.highlander.exception.EntityCallException}, or {@link IllegalArgumentException} for a type or handler that does not exist
      */
     CompletableFuture<byte[]> call(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options);

@@ -22,7 +22,7 @@ public interface ObservedCall {
      * Called once, as the last one, when the call has ended.
      *
      * @param failure the exception for the caller, if the reply is no result; the handler's own exceptions as
-     * {@link io.highlander.EntityCallException}
+     * {@link io.highlander.exception.EntityCallException}
      */
     default void ended(Reply reply, @Nullable RuntimeException failure) {}
 }

@@ -1,8 +1,8 @@
 package io.highlander.routing.reply;
 
-import io.highlander.CallNotRunException;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityId;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.request.Reply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -1,7 +1,7 @@
 package io.highlander.routing.reply;
 
-import io.highlander.EntityCallException;
 import io.highlander.EntityId;
+import io.highlander.exception.EntityCallException;
 import io.highlander.model.Handler;
 import io.highlander.model.inspection.ThrownTypes;
 import io.highlander.request.Reply;

@@ -1,9 +1,9 @@
 package io.highlander.routing.reply;
 
 import io.highlander.EntityId;
-import io.highlander.HighlanderException;
-import io.highlander.ResultUnavailableException;
 import io.highlander.activation.invocation.CallSecurity;
+import io.highlander.exception.HighlanderException;
+import io.highlander.exception.ResultUnavailableException;
 import io.highlander.model.Handler;
 import io.highlander.model.json.CallCodec;
 import io.highlander.model.json.UnreadableResultException;
@@ -22,8 +22,7 @@ public final class ReplyTranslator {
     }
 
     /** @throws Throwable an exception that the handler declares, else a {@link RuntimeException} */
-    @Nullable
-    public Object resultOf(EntityId entity, Handler handler, Reply reply) throws Throwable {
+    public @Nullable Object resultOf(EntityId entity, Handler handler, Reply reply) throws Throwable {
         if (reply instanceof Reply.Returned returned) {
             return decoded(entity, handler, returned);
         }

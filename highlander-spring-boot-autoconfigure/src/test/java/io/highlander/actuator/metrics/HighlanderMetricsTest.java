@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
-import io.highlander.CallOutcomeUnknownException;
-import io.highlander.EntityCallException;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
-import io.highlander.NoSuchEntityException;
 import io.highlander.actuator.Observability;
 import io.highlander.actuator.observation.HighlanderObservationAutoConfiguration;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.NoSuchEntityException;
 import io.highlander.routing.observation.CallObserver;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.FaultyStateStore.Fault;

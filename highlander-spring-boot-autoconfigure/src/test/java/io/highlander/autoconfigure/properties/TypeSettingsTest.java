@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
-import io.highlander.HighlanderException;
 import io.highlander.autoconfigure.entity.HighlanderEntityScan;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.scanned.limited.Page;
+import io.highlander.exception.HighlanderException;
 import io.highlander.model.ActivationSettings;
 import io.highlander.model.IdempotencyKeyLimits;
 import java.time.Duration;

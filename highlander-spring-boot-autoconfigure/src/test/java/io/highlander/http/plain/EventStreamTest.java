@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
-import io.highlander.EntityAccessDeniedException;
 import io.highlander.EntityId;
-import io.highlander.EntityOverloadedException;
 import io.highlander.Watched;
+import io.highlander.exception.EntityAccessDeniedException;
+import io.highlander.exception.EntityOverloadedException;
 import io.highlander.http.RawPeer;
 import io.highlander.http.ScriptedNode;
 import io.highlander.http.TestSettings;

@@ -2,12 +2,12 @@ package io.highlander.routing.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.EntityCallException;
 import io.highlander.EntityCommand;
 import io.highlander.EntityId;
 import io.highlander.HighlanderEntity;
-import io.highlander.Outcome;
 import io.highlander.cluster.FencingToken;
+import io.highlander.exception.EntityCallException;
+import io.highlander.exception.Outcome;
 import io.highlander.model.Handler;
 import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.request.ActivationId;

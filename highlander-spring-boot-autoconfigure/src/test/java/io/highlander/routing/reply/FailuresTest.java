@@ -3,10 +3,10 @@ package io.highlander.routing.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
-import io.highlander.HighlanderException;
-import io.highlander.Outcome;
-import io.highlander.ResultUnavailableException;
 import io.highlander.cluster.FencingToken;
+import io.highlander.exception.HighlanderException;
+import io.highlander.exception.Outcome;
+import io.highlander.exception.ResultUnavailableException;
 import io.highlander.request.ActivationId;
 import io.highlander.request.Reply;
 import org.junit.jupiter.api.Test;

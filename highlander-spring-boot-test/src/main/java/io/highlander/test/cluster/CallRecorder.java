@@ -1,7 +1,7 @@
 package io.highlander.test.cluster;
 
 import io.highlander.EntityId;
-import io.highlander.HighlanderException;
+import io.highlander.exception.HighlanderException;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
 import java.util.List;
@@ -58,7 +58,8 @@ public final class CallRecorder {
     }
 
     private static Outcome outcomeOf(Exception failure) {
-        return failure instanceof HighlanderException known && known.outcome() == io.highlander.Outcome.UNKNOWN
+        return failure instanceof HighlanderException known
+                        && known.outcome() == io.highlander.exception.Outcome.UNKNOWN
                 ? Outcome.UNKNOWN
                 : Outcome.NOT_RUN;
     }

@@ -2,8 +2,8 @@ package io.highlander.test.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityId;
+import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.history.CounterModel;
 import io.highlander.history.LinearizabilityChecker;
 import io.highlander.history.Operation;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
-import io.highlander.HighlanderException;
-import io.highlander.Outcome;
+import io.highlander.exception.HighlanderException;
+import io.highlander.exception.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,8 @@ package io.highlander.test.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.CallNotRunException;
 import io.highlander.EntityGateway;
+import io.highlander.exception.CallNotRunException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,11 +8,11 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 
 import io.highlander.CallOptions;
-import io.highlander.CallOutcomeUnknownException;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
-import io.highlander.InvalidArgumentsException;
-import io.highlander.NoSuchEntityException;
+import io.highlander.exception.CallOutcomeUnknownException;
+import io.highlander.exception.InvalidArgumentsException;
+import io.highlander.exception.NoSuchEntityException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StateStore;
 import io.highlander.test.HighlanderTest;

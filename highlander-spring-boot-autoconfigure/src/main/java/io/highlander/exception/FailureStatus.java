@@ -1,4 +1,4 @@
-package io.highlander;
+package io.highlander.exception;
 
 import java.util.Arrays;
 

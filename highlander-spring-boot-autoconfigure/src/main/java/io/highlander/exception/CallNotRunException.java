@@ -1,5 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
 
+import io.highlander.EntityId;
 import org.jspecify.annotations.Nullable;
 
 /** The call had no effect and never will: it is safe to make it again. */

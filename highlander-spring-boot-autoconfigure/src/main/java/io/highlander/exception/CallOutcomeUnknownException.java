@@ -1,5 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
 
+import io.highlander.EntityId;
 import org.jspecify.annotations.Nullable;
 
 /** The call may or may not have taken effect: the answer was lost, or did not come before the deadline. */

@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** The state was replaced by somebody else since the snapshot was taken. Get it again and decide again. */
 public final class VersionConflictException extends CallNotRunException {

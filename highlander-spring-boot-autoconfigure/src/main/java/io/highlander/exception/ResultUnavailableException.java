@@ -1,5 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
 
+import io.highlander.EntityId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** The call said that the entity must not exist, and it does. */
 public final class EntityExistsException extends CallNotRunException {

@@ -1,4 +1,4 @@
-package io.highlander;
+package io.highlander.exception;
 
 /** What is known of a call that did not return normally. */
 public enum Outcome {

@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** The caller may not make this call. It was not run; calling again does not help. */
 public final class EntityAccessDeniedException extends CallNotRunException {

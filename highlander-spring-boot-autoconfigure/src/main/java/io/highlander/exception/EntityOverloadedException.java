@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** The entity's mailbox, or its record of idempotency keys, is full. Try again later. */
 public final class EntityOverloadedException extends CallNotRunException {

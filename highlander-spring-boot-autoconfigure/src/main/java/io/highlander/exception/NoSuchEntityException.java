@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** The call said that the entity must exist, and it does not. */
 public final class NoSuchEntityException extends CallNotRunException {

@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /**
  * The arguments break a constraint (Bean Validation) that the handler declares on its parameters; the message names parameter and

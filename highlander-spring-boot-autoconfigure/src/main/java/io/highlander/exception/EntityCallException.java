@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /**
  * The handler ran and threw an exception that it does not declare, or one that cannot be rebuilt here. The state is as it was.

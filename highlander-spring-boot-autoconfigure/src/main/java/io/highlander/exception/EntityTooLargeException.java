@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** With the command the entity's state would be larger than {@code max-size} allows. The state is as it was. */
 public final class EntityTooLargeException extends CallNotRunException {

@@ -1,10 +1,11 @@
-package io.highlander;
+package io.highlander.exception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.highlander.EntityId;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;

@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /** The idempotency key was used before for a call with another handler or other arguments. */
 public final class IdempotencyKeyReusedException extends CallNotRunException {

@@ -1,4 +1,6 @@
-package io.highlander;
+package io.highlander.exception;
+
+import io.highlander.EntityId;
 
 /**
  * The called entity waits, directly or through others, for the entity that calls it; or two chains of calls would wait for each other. The
