@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.concurrent.Afterwards;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Handles events one at a time, in the order in which they are added, on the threads that add them. A thread that adds an event
- * while another handles one leaves its event to that thread, so nobody waits to add. Urgent events go before all others. Any thread
+ * while another handles one leaves its event to that thread, so nobody waits to add. What is put off by {@link Afterwards} is done when the thread has left the queue. Urgent events go before all others. Any thread
  * may add.
  */
 final class EventQueue<E> {
@@ -54,8 +55,10 @@ final class EventQueue<E> {
         // An event of this thread may wait although none is counted: a thread that has not counted its own will handle
         // it.
         if (lane.isEmpty() && unhandled.compareAndSet(0, 1)) {
-            handle(event);
-            handleOthers();
+            Afterwards.following(() -> {
+                handle(event);
+                handleOthers();
+            });
         } else {
             lane.add(event);
             if (unhandled.getAndIncrement() == 0) {
@@ -65,8 +68,10 @@ final class EventQueue<E> {
     }
 
     private void handleFirst() {
-        handle(next());
-        handleOthers();
+        Afterwards.following(() -> {
+            handle(next());
+            handleOthers();
+        });
     }
 
     /** What is counted was added before, so there is one. */

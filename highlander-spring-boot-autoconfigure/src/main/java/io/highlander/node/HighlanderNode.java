@@ -86,7 +86,7 @@ public final class HighlanderNode {
                         store,
                         parts.clock(),
                         parts.handlers(),
-                        parts.callbacks(),
+                        parts.relief(),
                         parts.instances(),
                         parts.calls(),
                         parts.security(),

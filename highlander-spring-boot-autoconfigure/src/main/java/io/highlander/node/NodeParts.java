@@ -29,7 +29,8 @@ import java.util.function.Supplier;
  * @param placement chooses the nodes on which entities start
  * @param clock tells the time
  * @param handlers runs handlers
- * @param callbacks runs the stages that callers chain to asynchronous calls, and relieves threads that handle many events. A stage may block on another one that waits here, so
+ * @param relief relieves threads that handle many events of an entity; has a thread at once, whatever waits for handlers and callbacks
+ * @param callbacks runs the stages that callers chain to asynchronous calls. A stage may block on another one that waits here, so
  * this must have no bound
  * @param subscribers signals watchers; may block, and may be bounded
  * @param uniqueIds returns a new text at every call, unique forever
@@ -47,6 +48,7 @@ public record NodeParts(
         Placement placement,
         Clock clock,
         Executor handlers,
+        Executor relief,
         Executor callbacks,
         Executor subscribers,
         Supplier<String> uniqueIds,

@@ -145,6 +145,7 @@ final class TestCluster {
                             handlers,
                             Runnable::run,
                             Runnable::run,
+                            Runnable::run,
                             () -> UUID.randomUUID().toString(),
                             new NodeObservers(
                                     EntityEvents.NONE,

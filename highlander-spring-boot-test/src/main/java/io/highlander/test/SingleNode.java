@@ -70,6 +70,7 @@ final class SingleNode {
                 Placement.local(),
                 clock,
                 work::add,
+                work::add,
                 Runnable::run,
                 Runnable::run,
                 () -> UUID.randomUUID().toString(),

@@ -105,6 +105,7 @@ final class SimulatedNode {
                         unit.placement(Placement.rendezvous()),
                         process,
                         this::execute,
+                        this::execute,
                         Runnable::run,
                         Runnable::run,
                         () -> address.port() + "-" + ++ids,

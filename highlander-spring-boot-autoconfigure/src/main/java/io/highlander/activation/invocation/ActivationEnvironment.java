@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param store holds the states
  * @param clock tells the time
  * @param handlers runs handlers, several at a time; never blocks its callers
- * @param relief handles events of entities, for a while each; has a thread soon even if all handlers block
+ * @param relief handles events of entities, for a while each; has a thread at once, even if all handlers block
  * @param instances makes the objects behind entities
  * @param calls converts arguments and results from and to JSON
  * @param security says who may call what

@@ -2,6 +2,7 @@ package io.highlander.activation.mailbox;
 
 import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.threads.LentThread;
+import io.highlander.concurrent.Afterwards;
 import io.highlander.request.Invoke;
 import io.highlander.request.Poll;
 import io.highlander.request.Reply;
@@ -84,6 +85,7 @@ public sealed class PendingRequest permits PendingCall {
         if (answer instanceof Reply.Refused refused) {
             events.refused(request.entity(), refused);
         }
-        reply.complete(answer);
+        // Whoever gets the reply may send further calls on this thread, and the next event does not wait for that.
+        Afterwards.run(() -> reply.complete(answer));
     }
 }

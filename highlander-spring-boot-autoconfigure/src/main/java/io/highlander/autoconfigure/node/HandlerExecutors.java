@@ -62,6 +62,11 @@ public final class HandlerExecutors implements AutoCloseable {
         return handlers;
     }
 
+    /** Returns an executor that has a thread at once. Few ask for one at a time. */
+    Executor relief() {
+        return threads;
+    }
+
     Executor callbacks() {
         return callbacks;
     }

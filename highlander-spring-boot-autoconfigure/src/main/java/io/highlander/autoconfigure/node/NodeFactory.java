@@ -81,6 +81,7 @@ public final class NodeFactory {
                 placement(),
                 clock,
                 executors.handlers(),
+                executors.relief(),
                 executors.callbacks(),
                 executors.subscribers(),
                 () -> UUID.randomUUID().toString(),

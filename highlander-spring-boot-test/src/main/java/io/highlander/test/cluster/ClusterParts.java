@@ -92,6 +92,7 @@ record ClusterParts(
                 new HandlerThreads(gated, HANDLERS_AT_ONCE),
                 threads,
                 threads,
+                threads,
                 () -> UUID.randomUUID().toString(),
                 NodeObservers.NONE);
     }
