@@ -7,7 +7,7 @@ import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.json.CallCodec;
 import io.highlander.routing.gateway.ReferenceFactory;
-import io.highlander.routing.node.NodeClient;
+import io.highlander.routing.peer.NodeClient;
 import io.highlander.state.StateStore;
 import io.highlander.state.json.StateCodec;
 import io.highlander.time.Clock;

@@ -1,7 +1,7 @@
 package io.highlander.node;
 
 import io.highlander.model.ActivationSettings;
-import io.highlander.routing.stream.RouterSettings;
+import io.highlander.routing.delivery.RouterSettings;
 import java.time.Duration;
 import java.util.function.Function;
 

@@ -9,7 +9,7 @@ import io.highlander.request.ActivationId;
 import io.highlander.request.Call;
 import io.highlander.request.CommandId;
 import io.highlander.request.Invoke;
-import io.highlander.routing.node.NotSentException;
+import io.highlander.routing.peer.NotSentException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

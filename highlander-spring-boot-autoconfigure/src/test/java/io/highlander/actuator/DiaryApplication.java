@@ -8,12 +8,15 @@ import org.springframework.context.annotation.Configuration;
 @EnableAutoConfiguration
 public class DiaryApplication {
 
-    public static final String[] ALONE = {
-        "spring.application.name=diaries",
-        "highlander.ownership.directory=local",
-        "highlander.state.store=memory",
-        "highlander.http.secret=highlander-secret-nobody-may-see"
-    };
-
     static final String SECRET = "highlander-secret-nobody-may-see";
+
+    /** The properties of a pod that is alone. */
+    public static String[] alone() {
+        return new String[] {
+            "spring.application.name=diaries",
+            "highlander.ownership.directory=local",
+            "highlander.state.store=memory",
+            "highlander.http.secret=" + SECRET
+        };
+    }
 }

@@ -44,7 +44,7 @@ class HighlanderEndpointOverHttpTest {
             "management.endpoint.configprops.show-values=always"
         };
         application = new SpringApplicationBuilder(DiaryApplication.class)
-                .properties(Stream.of(DiaryApplication.ALONE, web)
+                .properties(Stream.of(DiaryApplication.alone(), web)
                         .flatMap(Stream::of)
                         .toArray(String[]::new))
                 .run();

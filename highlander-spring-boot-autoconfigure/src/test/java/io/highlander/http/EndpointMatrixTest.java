@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.highlander.http.endpoint.Endpoint;
 import io.highlander.http.server.HttpServer;
+import io.highlander.http.serving.Endpoint;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.wire.FrameCodec;

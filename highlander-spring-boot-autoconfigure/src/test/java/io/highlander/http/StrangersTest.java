@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.highlander.Watched;
 import io.highlander.cluster.NodeAddress;
-import io.highlander.http.endpoint.Endpoint;
 import io.highlander.http.server.HttpServer;
+import io.highlander.http.serving.Endpoint;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.FrameCodec;

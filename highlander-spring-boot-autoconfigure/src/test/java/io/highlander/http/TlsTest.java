@@ -9,7 +9,7 @@ import io.highlander.http.server.HttpServer;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpTls;
 import io.highlander.request.Reply;
-import io.highlander.routing.node.NotSentException;
+import io.highlander.routing.peer.NotSentException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

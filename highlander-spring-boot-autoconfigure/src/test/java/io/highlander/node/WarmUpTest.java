@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.request.Reply;
-import io.highlander.routing.node.NotSentException;
+import io.highlander.routing.peer.NotSentException;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;
 import io.highlander.time.SystemClock;

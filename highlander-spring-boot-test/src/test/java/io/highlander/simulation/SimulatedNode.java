@@ -26,7 +26,7 @@ import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.OwnershipDirectory;
-import io.highlander.routing.stream.RouterSettings;
+import io.highlander.routing.delivery.RouterSettings;
 import io.highlander.session.ClusterSettings;
 import io.highlander.state.json.HighlanderJson;
 import io.highlander.state.json.StateCodec;

@@ -1,6 +1,6 @@
 package io.highlander.http.peer;
 
-import io.highlander.http.endpoint.Endpoint;
+import io.highlander.http.serving.Endpoint;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.FrameAssembler;

@@ -2,7 +2,7 @@ package io.highlander.http.peer;
 
 import io.highlander.cluster.NodeAddress;
 import io.highlander.http.wire.Frame;
-import io.highlander.routing.node.NotSentException;
+import io.highlander.routing.peer.NotSentException;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.CompletableFuture;

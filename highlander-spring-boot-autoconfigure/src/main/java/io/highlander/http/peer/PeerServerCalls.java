@@ -2,7 +2,7 @@ package io.highlander.http.peer;
 
 import io.highlander.EntityId;
 import io.highlander.cluster.NodeAddress;
-import io.highlander.http.endpoint.ServerContext;
+import io.highlander.http.serving.ServerContext;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.ListAsked;
 import io.highlander.http.wire.Frame.MovesAsked;

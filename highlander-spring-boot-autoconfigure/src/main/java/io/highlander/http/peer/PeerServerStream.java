@@ -7,10 +7,10 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 
 import io.highlander.cluster.NodeAddress;
-import io.highlander.http.endpoint.Http2Answers;
-import io.highlander.http.endpoint.Problem;
-import io.highlander.http.endpoint.ServerContext;
-import io.highlander.http.endpoint.StrangerDeadline;
+import io.highlander.http.serving.Http2Answers;
+import io.highlander.http.serving.Problem;
+import io.highlander.http.serving.ServerContext;
+import io.highlander.http.serving.StrangerDeadline;
 import io.highlander.http.wire.Frame;
 import io.highlander.http.wire.Frame.Hello;
 import io.highlander.http.wire.FrameAssembler;

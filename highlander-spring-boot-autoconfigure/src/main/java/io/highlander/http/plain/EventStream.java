@@ -1,8 +1,8 @@
 package io.highlander.http.plain;
 
 import io.highlander.Watched;
-import io.highlander.http.endpoint.Http2Answers;
-import io.highlander.http.endpoint.Problem;
+import io.highlander.http.serving.Http2Answers;
+import io.highlander.http.serving.Problem;
 import io.highlander.http.transport.HttpSettings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

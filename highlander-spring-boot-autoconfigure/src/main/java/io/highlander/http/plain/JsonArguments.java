@@ -2,8 +2,8 @@ package io.highlander.http.plain;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 
-import io.highlander.http.endpoint.Problem;
-import io.highlander.http.endpoint.ProblemException;
+import io.highlander.http.serving.Problem;
+import io.highlander.http.serving.ProblemException;
 import io.highlander.state.json.HighlanderJson;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;

@@ -1,6 +1,6 @@
 package io.highlander.http.plain;
 
-import io.highlander.http.endpoint.Problem;
+import io.highlander.http.serving.Problem;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;

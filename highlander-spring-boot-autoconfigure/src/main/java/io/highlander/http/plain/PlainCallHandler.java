@@ -6,12 +6,12 @@ import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_URI_TOO_LON
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 import static io.netty.handler.codec.http.HttpResponseStatus.UPGRADE_REQUIRED;
 
-import io.highlander.http.endpoint.Endpoint;
-import io.highlander.http.endpoint.Http2Answers;
-import io.highlander.http.endpoint.Problem;
-import io.highlander.http.endpoint.ProblemException;
-import io.highlander.http.endpoint.ServerContext;
-import io.highlander.http.endpoint.StrangerDeadline;
+import io.highlander.http.serving.Endpoint;
+import io.highlander.http.serving.Http2Answers;
+import io.highlander.http.serving.Problem;
+import io.highlander.http.serving.ProblemException;
+import io.highlander.http.serving.ServerContext;
+import io.highlander.http.serving.StrangerDeadline;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;

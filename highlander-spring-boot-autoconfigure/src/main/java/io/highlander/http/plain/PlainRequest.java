@@ -7,8 +7,8 @@ import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_
 import static io.netty.handler.codec.http.HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE;
 
 import io.highlander.CallOptions;
-import io.highlander.http.endpoint.Problem;
-import io.highlander.http.endpoint.ProblemException;
+import io.highlander.http.serving.Problem;
+import io.highlander.http.serving.ProblemException;
 import io.highlander.http.wire.WireLimits;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;

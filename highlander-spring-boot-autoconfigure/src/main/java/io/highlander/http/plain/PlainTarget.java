@@ -4,9 +4,9 @@ import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_FOUND;
 
 import io.highlander.EntityId;
-import io.highlander.http.endpoint.Endpoint;
-import io.highlander.http.endpoint.Problem;
-import io.highlander.http.endpoint.ProblemException;
+import io.highlander.http.serving.Endpoint;
+import io.highlander.http.serving.Problem;
+import io.highlander.http.serving.ProblemException;
 
 /** What the path of a plain call names: {@code /highlander/v1/entities/{type}/{key}/{handler}}. */
 record PlainTarget(EntityId entity, String handler) {

@@ -1,9 +1,9 @@
 package io.highlander.http.server;
 
-import io.highlander.http.endpoint.Endpoint;
-import io.highlander.http.endpoint.ServerContext;
 import io.highlander.http.peer.PeerServerStream;
 import io.highlander.http.plain.PlainCallHandler;
+import io.highlander.http.serving.Endpoint;
+import io.highlander.http.serving.ServerContext;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;

@@ -1,16 +1,16 @@
 package io.highlander.http.server;
 
 import io.highlander.cluster.NodeAddress;
-import io.highlander.http.endpoint.ServedNode;
-import io.highlander.http.endpoint.ServerContext;
+import io.highlander.http.serving.ServedNode;
+import io.highlander.http.serving.ServerContext;
 import io.highlander.http.transport.Credentials;
 import io.highlander.http.transport.HttpEventLoops;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.transport.HttpTls;
 import io.highlander.http.transport.PortUnavailableException;
 import io.highlander.http.wire.FrameCodec;
-import io.highlander.routing.node.NodeService;
-import io.highlander.routing.node.PlainCalls;
+import io.highlander.routing.peer.NodeService;
+import io.highlander.routing.peer.PlainCalls;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,9 +1,9 @@
 package io.highlander.http.server;
 
-import io.highlander.http.endpoint.ServerContext;
-import io.highlander.http.endpoint.StrangerDeadline;
 import io.highlander.http.plain.PlainCallHandler;
 import io.highlander.http.plain.RequestGate;
+import io.highlander.http.serving.ServerContext;
+import io.highlander.http.serving.StrangerDeadline;
 import io.highlander.http.transport.ConnectionFailures;
 import io.highlander.http.transport.Http2Codecs;
 import io.highlander.http.transport.HttpTls;

@@ -4,8 +4,8 @@ import io.highlander.EntityId;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.request.Reply;
 import io.highlander.request.Request;
-import io.highlander.routing.node.MoveCursor;
-import io.highlander.routing.node.MoveNews;
+import io.highlander.routing.peer.MoveCursor;
+import io.highlander.routing.peer.MoveNews;
 import java.util.List;
 
 /**

@@ -3,9 +3,9 @@ package io.highlander.http.wire;
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
 import io.highlander.http.wire.Frame.MovesTold;
-import io.highlander.routing.node.Move;
-import io.highlander.routing.node.MoveCursor;
-import io.highlander.routing.node.MoveNews;
+import io.highlander.routing.peer.Move;
+import io.highlander.routing.peer.MoveCursor;
+import io.highlander.routing.peer.MoveNews;
 import java.util.ArrayList;
 import java.util.List;
 

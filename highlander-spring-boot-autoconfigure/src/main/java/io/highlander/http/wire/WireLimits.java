@@ -1,8 +1,8 @@
 package io.highlander.http.wire;
 
 import io.highlander.request.Call;
-import io.highlander.routing.node.MoveCursor;
-import io.highlander.routing.node.MoveNews;
+import io.highlander.routing.peer.MoveCursor;
+import io.highlander.routing.peer.MoveNews;
 
 /** Bounds on everything in a frame, in bytes of UTF-8 or numbers of elements. Reader and writer hold the same ones. */
 public final class WireLimits {

@@ -8,7 +8,7 @@ import io.highlander.model.EntityTypes;
 import io.highlander.model.Handler;
 import io.highlander.model.StateHandlers;
 import io.highlander.request.Reply;
-import io.highlander.routing.node.PlainCalls;
+import io.highlander.routing.peer.PlainCalls;
 import io.highlander.routing.reply.Failures;
 import io.highlander.watch.WatchRequest;
 import io.highlander.watch.WatchResults;

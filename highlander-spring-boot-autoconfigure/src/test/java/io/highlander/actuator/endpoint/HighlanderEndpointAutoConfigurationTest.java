@@ -40,7 +40,7 @@ class HighlanderEndpointAutoConfigurationTest {
             .withUserConfiguration(Diaries.class)
             .withConfiguration(
                     AutoConfigurations.of(HighlanderAutoConfiguration.class, HighlanderEndpointAutoConfiguration.class))
-            .withPropertyValues(DiaryApplication.ALONE);
+            .withPropertyValues(DiaryApplication.alone());
 
     @Configuration(proxyBeanMethods = false)
     @AutoConfigurationPackage

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.highlander.EntityId;
-import io.highlander.http.endpoint.ProblemException;
+import io.highlander.http.serving.ProblemException;
 import io.highlander.ownership.LockPaths;
 import io.highlander.text.PathSegment;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.highlander.EntityCommand;
 import io.highlander.HighlanderEntity;
-import io.highlander.http.endpoint.ProblemException;
+import io.highlander.http.serving.ProblemException;
 import io.highlander.http.wire.WireLimits;
 import io.highlander.model.Handler;
 import io.highlander.model.inspection.EntityTypeReader;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
-import io.highlander.routing.node.Move;
-import io.highlander.routing.node.MoveCursor;
-import io.highlander.routing.node.MoveNews;
+import io.highlander.routing.peer.Move;
+import io.highlander.routing.peer.MoveCursor;
+import io.highlander.routing.peer.MoveNews;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -13,7 +13,7 @@ import io.highlander.model.json.CallCodec;
 import io.highlander.node.NodeObservers;
 import io.highlander.node.NodeParts;
 import io.highlander.node.NodeSettings;
-import io.highlander.routing.stream.RouterSettings;
+import io.highlander.routing.delivery.RouterSettings;
 import io.highlander.session.ClusterSettings;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.json.HighlanderJson;

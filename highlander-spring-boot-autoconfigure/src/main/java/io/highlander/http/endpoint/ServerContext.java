@@ -1,8 +1,0 @@
-package io.highlander.http.endpoint;
-
-import io.highlander.http.transport.Credentials;
-import io.highlander.http.transport.HttpSettings;
-import io.highlander.http.wire.FrameCodec;
-
-/** What every connection of a server shares. */
-public record ServerContext(HttpSettings settings, Credentials credentials, ServedNode served, FrameCodec codec) {}

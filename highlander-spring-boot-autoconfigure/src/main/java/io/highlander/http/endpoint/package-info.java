@@ -1,5 +1,0 @@
-/** What a request finds behind the port, in either form: the paths, the node, and how a refusal looks. */
-@NullMarked
-package io.highlander.http.endpoint;
-
-import org.jspecify.annotations.NullMarked;

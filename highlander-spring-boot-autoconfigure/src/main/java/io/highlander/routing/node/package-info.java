@@ -1,5 +1,0 @@
-/** The other nodes: asked through a port, chosen, and served. Knows nothing of the network protocol. */
-@NullMarked
-package io.highlander.routing.node;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The calls and polls of this node, in order and retried safely, wherever their entity goes. */
-@NullMarked
-package io.highlander.routing.stream;
-
-import org.jspecify.annotations.NullMarked;
