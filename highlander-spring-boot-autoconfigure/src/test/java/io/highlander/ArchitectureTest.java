@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.highlander";
     private static final List<String> LAYERS = List.of(
             ROOT,
+            ROOT + ".exception..",
             ROOT + ".time..",
             ROOT + ".text..",
             ROOT + ".concurrent..",

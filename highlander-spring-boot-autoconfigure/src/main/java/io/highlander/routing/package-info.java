@@ -1,6 +1,6 @@
 /**
  * Brings a call to the owner, on this node or another, and retries it safely. Knows nothing of the network protocol. From the ground
- * up: {@code observation}, {@code node}, {@code reply}, {@code stream}, {@code gateway}.
+ * up: {@code observation}, {@code peer}, {@code reply}, {@code delivery}, {@code gateway}.
  */
 @NullMarked
 package io.highlander.routing;
