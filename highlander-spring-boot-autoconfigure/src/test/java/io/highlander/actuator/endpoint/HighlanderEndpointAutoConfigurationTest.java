@@ -43,7 +43,7 @@ class HighlanderEndpointAutoConfigurationTest {
             .withPropertyValues(DiaryApplication.alone());
 
     @Configuration(proxyBeanMethods = false)
-    @AutoConfigurationPackage
+    @AutoConfigurationPackage(basePackageClasses = Diary.class)
     static class Diaries {}
 
     private static final SecurityContext ANN = new SecurityContext() {
