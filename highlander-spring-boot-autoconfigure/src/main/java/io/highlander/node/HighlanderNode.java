@@ -21,6 +21,7 @@ import io.highlander.routing.gateway.TypedCalls;
 import io.highlander.routing.peer.NodeRouter;
 import io.highlander.routing.peer.NodeService;
 import io.highlander.routing.peer.PlainCalls;
+import io.highlander.state.CheckedStore;
 import io.highlander.state.StoreWatch;
 import io.highlander.time.Clock;
 import io.highlander.watch.Watches;
@@ -74,7 +75,7 @@ public final class HighlanderNode {
         this.clock = parts.clock();
         LateTable entities = new LateTable();
         cluster = membership.apply(entities);
-        StoreWatch store = new StoreWatch(parts.store(), parts.clock());
+        StoreWatch store = new StoreWatch(new CheckedStore(parts.store()), parts.clock());
         MoveLog moves = new MoveLog(parts.clock(), parts.uniqueIds());
         table = new ActivationTable(
                 self,

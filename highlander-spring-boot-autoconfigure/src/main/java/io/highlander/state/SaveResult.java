@@ -1,10 +1,17 @@
 package io.highlander.state;
 
+import java.util.Objects;
+
 /** The answer to {@link StateStore#save}, if there is one. */
 public sealed interface SaveResult {
 
     /** The object is durably replaced. */
-    record Saved(String eTag) implements SaveResult {}
+    record Saved(String eTag) implements SaveResult {
+
+        public Saved {
+            Objects.requireNonNull(eTag, "eTag");
+        }
+    }
 
     /** Another object is stored than the expected one (S3: 412). This attempt did not land. */
     record Conflict() implements SaveResult {}

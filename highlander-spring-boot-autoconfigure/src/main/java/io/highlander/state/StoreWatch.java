@@ -27,6 +27,7 @@ public final class StoreWatch implements StateStore {
     private final RequestWatch saves;
     private final LogLimit limit;
 
+    /** @param store one that never throws: a {@link CheckedStore} */
     public StoreWatch(StateStore store, Clock clock) {
         this.store = store;
         loads = new RequestWatch(clock);
@@ -56,12 +57,7 @@ public final class StoreWatch implements StateStore {
     private <T> CompletableFuture<T> watched(
             RequestWatch watch, String verb, EntityId entity, Supplier<CompletableFuture<T>> request) {
         watch.begun();
-        try {
-            return request.get().whenComplete((answer, failure) -> ended(watch, verb, entity, failure));
-        } catch (RuntimeException | Error e) {
-            ended(watch, verb, entity, e);
-            throw e;
-        }
+        return request.get().whenComplete((answer, failure) -> ended(watch, verb, entity, failure));
     }
 
     private void ended(RequestWatch watch, String verb, EntityId entity, @Nullable Throwable failure) {

@@ -26,6 +26,7 @@ import io.highlander.request.Locate;
 import io.highlander.request.Poll;
 import io.highlander.request.Reply;
 import io.highlander.session.ClusterSettings;
+import io.highlander.state.CheckedStore;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.json.HighlanderJson;
 import io.highlander.state.json.StateCodec;
@@ -137,7 +138,7 @@ public final class Bench {
                     type -> settings,
                     new ActivationEnvironment(
                             cluster.directory(),
-                            store,
+                            new CheckedStore(store),
                             clock,
                             handlers,
                             Runnable::run,

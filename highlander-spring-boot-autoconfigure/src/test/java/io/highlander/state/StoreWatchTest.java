@@ -1,7 +1,6 @@
 package io.highlander.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.highlander.EntityId;
 import io.highlander.state.FaultyStateStore.Fault;
@@ -72,9 +71,9 @@ class StoreWatchTest {
 
     @Test
     void storeThatThrowsHasFailed() {
-        StoreWatch faulty = new StoreWatch(new FaultyStateStore().next(Fault.THROWS), clock);
+        StoreWatch faulty = new StoreWatch(new CheckedStore(new FaultyStateStore().next(Fault.THROWS)), clock);
         byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
-        assertThat(catchThrowable(() -> faulty.save(ID, body, null))).isNotNull();
+        assertThat(faulty.save(ID, body, null)).isCompletedExceptionally();
         assertThat(faulty.view().saves().failuresInARow()).isEqualTo(1);
         assertThat(faulty.view().saves().unansweredFor()).isZero();
     }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * What all activations of a node share.
  *
  * @param directory says who owns an entity
- * @param store holds the states
+ * @param store holds the states; never throws
  * @param clock tells the time
  * @param handlers runs handlers, several at a time; never blocks its callers
  * @param relief handles events of entities, for a while each; has a thread at once, even if all handlers block
@@ -43,23 +43,6 @@ public record ActivationEnvironment(
         EntityMoves moves,
         HandlingObserver observer,
         FailedStarts failedStarts) {
-
-    public ActivationEnvironment over(StateStore otherStore) {
-        return new ActivationEnvironment(
-                directory,
-                otherStore,
-                clock,
-                handlers,
-                relief,
-                instances,
-                calls,
-                security,
-                writeIds,
-                events,
-                moves,
-                observer,
-                failedStarts);
-    }
 
     public boolean isWatched() {
         return events != EntityEvents.NONE || observer != HandlingObserver.NONE;

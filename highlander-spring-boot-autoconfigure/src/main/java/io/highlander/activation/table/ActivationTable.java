@@ -19,7 +19,6 @@ import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
 import io.highlander.request.Request;
 import io.highlander.session.NodeSession;
-import io.highlander.state.NeverThrowingStore;
 import io.highlander.state.json.StateCodec;
 import java.time.Duration;
 import java.util.Collection;
@@ -73,11 +72,11 @@ public final class ActivationTable implements EntitiesInMemory {
         this.types = types;
         this.codecs = codecs;
         this.settings = settings;
-        this.environment = environment.over(new NeverThrowingStore(environment.store()));
+        this.environment = environment;
         this.successors = successors;
         releases = new Releases(environment.directory(), environment.clock());
         departures = new Departures(residents, releases, environment);
-        absent = new AbsentPolls(self, this.environment, residents::find, this::handleStarting);
+        absent = new AbsentPolls(self, environment, residents::find, this::handleStarting);
         upkeep = new Upkeep(
                 residents,
                 absent,
