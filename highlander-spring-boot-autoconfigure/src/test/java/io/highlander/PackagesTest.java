@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pictures of the packages in {@code docs/architecture.md} show what is so: an arrow is "knows". */
+/** The pictures of the packages in {@code docs/contributing/architecture.md} show what is so: an arrow is "knows". */
 class PackagesTest {
 
     private static final String ROOT = "io.highlander";
@@ -106,7 +106,7 @@ class PackagesTest {
     }
 
     private static Stream<Picture> pictures() throws IOException {
-        String text = Files.readString(Path.of("../docs/architecture.md"));
+        String text = Files.readString(Path.of("../docs/contributing/architecture.md"));
         return PICTURE.matcher(text).results().map(Picture::read);
     }
 

@@ -18,7 +18,7 @@ class StationsTest {
 
     @Test
     void thereAreAtMostFifteenStationsAndTheyAreClasses() throws IOException {
-        String page = Files.readString(Path.of("../docs/architecture.md"));
+        String page = Files.readString(Path.of("../docs/contributing/architecture.md"));
         int begin = page.indexOf("**Stations of a remote command**");
         String table = page.substring(begin, page.indexOf("**One activation.**", begin));
         List<String> stations = STATION.matcher(table)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Every text that the page on troubleshooting quotes is one that the library says. */
 class TroubleshootingTest {
 
-    private static final Path PAGE = Path.of("../docs/troubleshooting.md");
+    private static final Path PAGE = Path.of("../docs/reference/messages.md");
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern QUOTED_FIRST = Pattern.compile("^\\| `([^|]+)` \\|", Pattern.MULTILINE);
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");

@@ -3,7 +3,7 @@ package io.highlander.exception;
 import java.util.Arrays;
 
 /**
- * What the failure of a call is over HTTP. Highlander's plain form answers by it, and a web application may: see {@code docs/web.md}.
+ * What the failure of a call is over HTTP. Highlander's plain form answers by it, and a web application may: see {@code docs/how-to/web.md}.
  */
 public enum FailureStatus {
     /** The call is none that the entity can take. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The table of meters in the documentation, and the meters that there are. */
 class MetersDocumentationTest {
 
-    private static final Path PAGE = Path.of("../docs/operating-metrics.md");
+    private static final Path PAGE = Path.of("../docs/reference/meters.md");
     private static final Pattern ROW =
             Pattern.compile("\\| `(highlander\\.[a-z.]+)` \\| ([a-z ]+) \\| [a-z]* ?\\| ([^|]*)\\|.*");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");

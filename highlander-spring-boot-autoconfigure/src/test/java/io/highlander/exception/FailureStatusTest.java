@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FailureStatusTest {
 
     private static final EntityId HOME = new EntityId("visits", "home");
-    private static final Path PAGE = Path.of("../docs/web.md");
+    private static final Path PAGE = Path.of("../docs/how-to/web.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| `([A-Z_]+)` \\| `(\\w+)`[^|]* \\| (\\d+) \\| (\\d*) ?\\|", Pattern.MULTILINE);
 

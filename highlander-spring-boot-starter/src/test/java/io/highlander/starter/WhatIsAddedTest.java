@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/what-is-added.md} explains what is on the list, and nothing else. */
+/** {@code docs/reference/what-is-added.md} explains what is on the list, and nothing else. */
 class WhatIsAddedTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "what-is-added.md");
+    private static final Path PAGE = Path.of("../docs/reference/what-is-added.md");
     private static final Pattern ROW =
             Pattern.compile("^\\| ([a-z-]+) \\| (`[^|]+`) \\| [^|]+ \\|$", Pattern.MULTILINE);
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");

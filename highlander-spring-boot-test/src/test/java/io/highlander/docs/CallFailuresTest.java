@@ -28,7 +28,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-/** What the example in {@code docs/web.md} answers. */
+/** What the example in {@code docs/how-to/web.md} answers. */
 @WebMvcTest(CartController.class)
 class CallFailuresTest {
 

@@ -16,7 +16,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** What {@code docs/web.md} says of reactive applications. */
+/** What {@code docs/how-to/web.md} says of reactive applications. */
 @HighlanderTest(entities = {Cart.class, Quote.class})
 class ReactiveTest {
 

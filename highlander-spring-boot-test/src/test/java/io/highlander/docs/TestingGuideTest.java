@@ -22,7 +22,7 @@ class TestingGuideTest {
     @ParameterizedTest
     @ValueSource(strings = {"testing.md", "web.md"})
     void everyExampleIsOfThisPackage(String name) throws IOException {
-        String guide = Files.readString(Path.of("../docs").resolve(name));
+        String guide = Files.readString(Path.of("../docs/how-to").resolve(name));
         List<MatchResult> examples = EXAMPLE.matcher(guide).results().toList();
         assertThat(examples)
                 .as("examples")

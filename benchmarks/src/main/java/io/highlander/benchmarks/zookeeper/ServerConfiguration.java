@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The {@code zoo.cfg} of a server: what {@code docs/operating.md} advises. */
+/** The {@code zoo.cfg} of a server: what {@code docs/how-to/operating.md} advises. */
 final class ServerConfiguration {
 
     private static final String USUAL = """

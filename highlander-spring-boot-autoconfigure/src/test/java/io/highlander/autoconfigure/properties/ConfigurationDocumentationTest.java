@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every property is described to editors, and {@code docs/configuration.md} says the same as editors do. */
+/** Every property is described to editors, and {@code docs/reference/configuration.md} says the same as editors do. */
 class ConfigurationDocumentationTest {
 
-    private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
+    private static final Path DOCUMENT = Path.of("../docs/reference/configuration.md");
     private static final Pattern ROW = Pattern.compile(
             "^\\| `(highlander\\.[^`]+)` \\| ([^|]*?) \\| ([^|]*?) \\| ([^|]*?) \\|$", Pattern.MULTILINE);
     private static final String PER_TYPE = "highlander.types.<type>.";

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The applications of {@link OwnParentIT} have what {@code docs/compatibility.md} says to paste, and no more. */
+/** The applications of {@link OwnParentIT} have what {@code docs/reference/compatibility.md} says to paste, and no more. */
 class CompatibilityTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "compatibility.md");
+    private static final Path PAGE = Path.of("../docs/reference/compatibility.md");
     private static final Pattern CHOICES =
             Pattern.compile("<(parent|properties|dependencyManagement|dependencies)>.*?</\\1>", Pattern.DOTALL);
 
