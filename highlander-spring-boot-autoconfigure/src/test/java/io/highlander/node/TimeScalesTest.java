@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Callers that live through everything that forgets: for each time after which something is given up, one that reads on both sides of
- * it and then writes. Half an hour passes in no time here; {@code docs/explanation/guarantees.md} lists the times.
+ * it and then writes. Half an hour passes in no time here; {@code docs/evidence/proof.md} lists the times.
  */
 class TimeScalesTest {
 

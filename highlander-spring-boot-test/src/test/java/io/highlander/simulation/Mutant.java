@@ -29,7 +29,7 @@ final class Mutant {
         this.guard = guard;
     }
 
-    /** @param guard what is switched off, in the words of {@code docs/explanation/guarantees.md} */
+    /** @param guard what is switched off, in the words of {@code docs/evidence/proof.md} */
     static Mutant without(String guard) {
         return new Mutant(guard);
     }
