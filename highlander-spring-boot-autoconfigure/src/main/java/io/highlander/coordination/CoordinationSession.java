@@ -48,11 +48,15 @@ public interface CoordinationSession {
 
     /**
      * Queues for a lock and waits for it. The result is false if the session did not get it in time; no node is left behind then.
+     * A failure may leave a node behind: {@link #unlock} removes it.
      * True says that the lock recipe returned, not that this session holds the lock: look at {@link #lockHolder}. A lock that this
      * session already holds is refused with false.
      */
     CompletableFuture<Boolean> lock(String lockPath, Duration atMost);
 
-    /** Releases a lock of this session. Completes when the node is gone; never touches a node of another session. */
+    /**
+     * Releases a lock of this session. Completes when the node is gone, and fails only if that cannot be seen before the session is
+     * over. Never touches a node of another session.
+     */
     CompletableFuture<Void> unlock(String lockPath);
 }

@@ -56,10 +56,21 @@ final class UnitLocks {
             return CompletableFuture.completedFuture(new Taking.NoRoom());
         }
         return Futures.attempt(() -> lookThenLock(session, path)).whenComplete((taking, failure) -> {
-            if (!(taking instanceof Taking.Taken)) {
+            if (failure != null) {
+                undo(session, path);
+            } else if (!(taking instanceof Taking.Taken)) {
                 budget.giveBack(path);
             }
         });
+    }
+
+    /**
+     * Removes what a failed attempt may have left. A lock that nobody knows of would keep every node from what it guards, for as
+     * long as the session lives. The lock is not asked for again before that.
+     */
+    private static void undo(MemberSession session, String path) {
+        Futures.attempt(() -> session.coordination().unlock(path))
+                .whenComplete((done, failure) -> session.budget().giveBack(path));
     }
 
     private CompletableFuture<Taking> lookThenLock(MemberSession session, String path) {
@@ -105,16 +116,11 @@ final class UnitLocks {
      * (CURATOR-604).
      */
     private CompletableFuture<Taking> confirm(MemberSession session, String path) {
-        CompletableFuture<Taking> confirmed = session.coordination()
-                .lockHolder(path)
-                .thenCompose(holder -> holder.filter(node -> isOf(session, node) && !session.isOver())
-                        .map(node -> complete(session, node))
-                        .orElseGet(() -> CompletableFuture.failedFuture(new CoordinationException(
-                                "The lock " + path + " was granted, but its node is not this session's.", null))));
-        return confirmed.exceptionallyCompose(failure -> session.coordination()
-                .unlock(path)
-                .handle((done, ignored) -> failure)
-                .thenCompose(CompletableFuture::failedFuture));
+        return session.coordination().lockHolder(path).thenCompose(holder -> holder.filter(
+                        node -> isOf(session, node) && !session.isOver())
+                .map(node -> complete(session, node))
+                .orElseGet(() -> CompletableFuture.failedFuture(new CoordinationException(
+                        "The lock " + path + " was granted, but its node is not this session's.", null))));
     }
 
     private CompletableFuture<Taking> complete(MemberSession session, LockNode lock) {

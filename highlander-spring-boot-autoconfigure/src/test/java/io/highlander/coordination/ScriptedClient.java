@@ -23,6 +23,7 @@ public final class ScriptedClient implements Coordination {
     private final AtomicInteger commitsToLose = new AtomicInteger();
     private final List<String> reads = new CopyOnWriteArrayList<>();
     private boolean nextLockIsAnothers;
+    private boolean nextLockIsUnanswered;
     private @Nullable List<Runnable> heldUnlocks;
     private @Nullable List<Runnable> heldCommits;
     private @Nullable List<Runnable> heldLocks;
@@ -41,6 +42,11 @@ public final class ScriptedClient implements Coordination {
     /** The recipe returns true for the next lock, though the node at its head is another session's (CURATOR-604). */
     public void grantNextLockToAnother() {
         nextLockIsAnothers = true;
+    }
+
+    /** The next lock is taken, and the answer is lost. */
+    public void loseAnswerOfNextLock() {
+        nextLockIsUnanswered = true;
     }
 
     /** A lock of the current session that nobody knows of. */
@@ -194,6 +200,11 @@ public final class ScriptedClient implements Coordination {
 
         @Override
         public CompletableFuture<Boolean> lock(String lockPath, Duration atMost) {
+            if (nextLockIsUnanswered) {
+                nextLockIsUnanswered = false;
+                zooKeeper.lock(session.id(), lockPath, client.self());
+                return CompletableFuture.failedFuture(new CoordinationException("The answer was lost.", null));
+            }
             if (nextLockIsAnothers) {
                 nextLockIsAnothers = false;
                 return CompletableFuture.completedFuture(

@@ -15,17 +15,11 @@ final class Pages {
     private Pages() {}
 
     static List<Path> all() {
-        try (Stream<Path> top = Files.list(ROOT);
-                Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
-                Stream<Path> github = walk(ROOT.resolve(".github"))) {
-            return Stream.of(top, docs, github)
-                    .flatMap(paths -> paths)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of(files(ROOT, 1), files(ROOT.resolve("docs"), 9), files(ROOT.resolve(".github"), 9))
+                .flatMap(List::stream)
+                .filter(path -> path.toString().endsWith(".md"))
+                .sorted()
+                .toList();
     }
 
     static String read(Path page) {
@@ -36,7 +30,14 @@ final class Pages {
         }
     }
 
-    private static Stream<Path> walk(Path folder) throws IOException {
-        return Files.isDirectory(folder) ? Files.walk(folder) : Stream.of();
+    private static List<Path> files(Path folder, int depth) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -111,6 +111,18 @@ class PartitionDirectoryTest {
         assertThat(acquire(node, entitiesFor(ONE).get(0)).session().id()).isEqualTo(client.sessionId());
     }
 
+    /** It would keep all nodes from the partition: the one that it is meant for too, and this one never asks for it again. */
+    @Test
+    void lockWhoseAnswerWasLostIsReleased() {
+        client.loseAnswerOfNextLock();
+        assertThat(node.directory().acquire(entitiesFor(TWO).get(0))).isCompletedExceptionally();
+        assertThat(locks()).isEmpty();
+
+        ClusterNode other = joinOther();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(acquire(other, entitiesFor(TWO).get(0))).isNotNull();
+    }
+
     @Test
     void lockStaysWhenTheLastOfItsEntitiesHasLeft() {
         Ownership ownership = acquire(node, entitiesFor(ONE).get(0));
