@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -24,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Residents {
 
     private final Map<EntityId, Resident> all = new ConcurrentHashMap<>();
-    private final Set<Activation> inUse = ConcurrentHashMap.newKeySet();
+    /** By id, not by identity: the simulation needs them in the same order every time. */
+    private final Map<EntityId, Activation> inUse = new ConcurrentHashMap<>();
+
     private final Function<EntityId, Activation> newActivations;
 
     /** @param newActivations makes an activation that has not begun */
@@ -52,7 +53,7 @@ final class Residents {
         if (!all.replace(resting.id(), resting, fresh)) {
             return null;
         }
-        inUse.add(fresh);
+        inUse.put(resting.id(), fresh);
         fresh.resume(resting);
         return fresh;
     }
@@ -64,7 +65,7 @@ final class Residents {
         if (all.putIfAbsent(id, fresh) != null) {
             return null;
         }
-        inUse.add(fresh);
+        inUse.put(id, fresh);
         return fresh;
     }
 
@@ -76,13 +77,13 @@ final class Residents {
     }
 
     void remove(Activation activation) {
-        inUse.remove(activation);
+        inUse.remove(activation.id(), activation);
         all.remove(activation.id(), activation);
     }
 
     /** Keeps the entity of an activation, which has ended, at rest. */
     void rest(Activation activation, Resting resting) {
-        inUse.remove(activation);
+        inUse.remove(activation.id(), activation);
         all.replace(resting.id(), activation, resting);
     }
 
@@ -92,7 +93,7 @@ final class Residents {
     }
 
     Collection<Activation> inUse() {
-        return inUse;
+        return inUse.values();
     }
 
     /** Returns the entities that are at rest now. */
