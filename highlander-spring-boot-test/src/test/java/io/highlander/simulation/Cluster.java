@@ -52,21 +52,14 @@ final class Cluster {
     }
 
     SimulatedNode start() {
-        SimulatedProcess process =
-                new SimulatedProcess(world, 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT);
+        NodeAddress address = new NodeAddress("10.0.0.1", ++lastPort);
+        double rate = 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT;
+        SimulatedProcess process = new SimulatedProcess(world, address.toString(), rate);
         process.setStops(calm ? 0 : stops);
-        SimulatedNode node = new SimulatedNode(
-                new NodeAddress("10.0.0.1", ++lastPort),
-                world,
-                shares,
-                process,
-                servers,
-                store,
-                network,
-                unit,
-                timing,
-                idle);
+        SimulatedNode node =
+                new SimulatedNode(address, world, shares, process, servers, store, network, unit, timing, idle);
         nodes.add(node);
+        world.tell(address, () -> "pod started, its clocks run at " + rate);
         world.after(0, process, World.Lane.TIMER, node::start);
         return node;
     }
@@ -101,6 +94,7 @@ final class Cluster {
     /** From now on nothing is stopped or lost any more. */
     void calm() {
         calm = true;
+        world.tell("world", () -> "from now on nothing is stopped or lost any more");
         network.setLossPerCall(0);
         nodes.forEach(node -> node.process().setStops(0));
     }

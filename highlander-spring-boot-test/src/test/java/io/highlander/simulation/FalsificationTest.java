@@ -1,12 +1,15 @@
 package io.highlander.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,12 +19,34 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** Every guard counts: with it switched off, the simulation finds a violation, or a test fails. */
+/**
+ * Every guard counts: with it switched off, the simulation finds a violation, or a test fails. {@code -Dhighlander.guard="the hold"}
+ * switches off that one only, and with {@code -Dhighlander.trace} writes down what happens in the seed that finds it.
+ */
 @Tag("slow")
 class FalsificationTest {
 
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
     private static final long MOST_SEEDS = 20_000;
+
+    private static final String CONDITION = "If-Match";
+    private static final @Nullable String CHOSEN = System.getProperty("highlander.guard");
+
+    @BeforeAll
+    static void theChosenGuardIsThere() {
+        assertThat(Stream.of(
+                                Stream.of(CONDITION),
+                                Guards.inSeeds().stream(),
+                                testsByGuard().map(Map.Entry::getKey))
+                        .flatMap(names -> names)
+                        .map(Object::toString))
+                .as("guards for -Dhighlander.guard")
+                .anyMatch(FalsificationTest::isChosen);
+    }
+
+    private static boolean isChosen(String guard) {
+        return CHOSEN == null || CHOSEN.equals(guard);
+    }
 
     @BeforeAll
     static void keepQuietOfWhatIsMeantToFail() {
@@ -39,17 +64,18 @@ class FalsificationTest {
 
     @Test
     void aStoreThatIgnoresConditionsIsSeenInTheSimulation() throws InterruptedException {
+        assumeThat(isChosen(CONDITION)).isTrue();
         Seeds seeds = new Seeds(1, MOST_SEEDS, cluster -> cluster.store().ignoreConditions());
         String violation = Seeds.firstViolation(seeds, threads());
-        report("If-Match", violation);
+        report(CONDITION, violation);
         assertThat(violation).isNotEmpty();
     }
 
     static Stream<Mutant> inSeeds() {
-        return Guards.inSeeds().stream();
+        return Guards.inSeeds().stream().filter(mutant -> isChosen(mutant.toString()));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("inSeeds")
     void theSimulationSeesTheLackOf(Mutant mutant) throws ReflectiveOperationException {
         Method firstViolation = mutant.load()
@@ -61,13 +87,18 @@ class FalsificationTest {
         assertThat(violation).isNotEmpty();
     }
 
-    static Stream<Arguments> inTests() {
+    private static Stream<Map.Entry<Mutant, String>> testsByGuard() {
         return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests(), Guards.ofKeysInTests())
-                .flatMap(guards -> guards.entrySet().stream())
+                .flatMap(guards -> guards.entrySet().stream());
+    }
+
+    static Stream<Arguments> inTests() {
+        return testsByGuard()
+                .filter(entry -> isChosen(entry.getKey().toString()))
                 .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("inTests")
     void aTestSeesTheLackOf(Mutant mutant, String test) throws ClassNotFoundException {
         List<String> failing = TestsOfMutants.failing(mutant.load(), List.of(test));

@@ -53,18 +53,27 @@ final class Network {
     }
 
     Connection between(NodeAddress from, NodeAddress to) {
-        return connections.computeIfAbsent(from + ">" + to, name -> new Connection());
+        return connections.computeIfAbsent(from + ">" + to, name -> new Connection(from, to));
     }
 
     /** What one node sends to another, and the answers. */
     final class Connection {
 
+        private final NodeAddress from;
+        private final NodeAddress to;
         private final Link out = new Link(world);
         private final Link back = new Link(world);
         private final List<Attempt> underWay = new ArrayList<>();
         private long heard;
 
+        private Connection(NodeAddress from, NodeAddress to) {
+            this.from = from;
+            this.to = to;
+        }
+
         void cut(boolean outward, boolean inward, long until) {
+            world.tell(
+                    from, () -> "fault: cut from " + to + ", out " + outward + ", back " + inward + Trace.until(until));
             if (outward) {
                 out.cut(until);
             }
@@ -74,12 +83,14 @@ final class Network {
         }
 
         void slow(long until) {
+            world.tell(from, () -> "fault: far from " + to + Trace.until(until));
             out.slow(until);
             back.slow(until);
         }
 
         void reset() {
             List<Attempt> lost = List.copyOf(underWay);
+            world.tell(from, () -> "connection to " + to + " breaks with " + lost.size() + " requests under way");
             underWay.clear();
             lost.forEach(Attempt::lose);
         }
@@ -139,6 +150,7 @@ final class Network {
 
     private CompletableFuture<Reply> carry(NodeAddress from, SimulatedProcess sender, NodeAddress to, Request request) {
         sender.mayStopHere(0.001);
+        world.tell(from, () -> "asks " + to + ": " + Trace.of(request));
         Host host = hosts.get(to);
         Attempt attempt = new Attempt();
         if (host == null || !host.process.isAlive()) {
@@ -173,7 +185,9 @@ final class Network {
 
     private void deliver(Connection connection, Attempt attempt, Host host, SimulatedProcess sender, Request request) {
         Consumer<Reply> observed = observer(request);
+        world.tell(host.process, () -> "asked by " + sender + ": " + Trace.of(request));
         host.service.handle(request).thenAccept(reply -> {
+            world.tell(host.process, () -> "answers " + sender + ": " + Trace.of(reply) + " to " + Trace.of(request));
             observed.accept(reply);
             if (host.process.isAlive()) {
                 world.after(connection.back.delay(), sender, World.Lane.NETWORK, () -> {

@@ -7,6 +7,7 @@ import io.highlander.state.StateStore;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ObjectStore {
 
     private static final long PATIENCE = 3 * World.SECOND;
+
+    private static final String NAME = "store";
+
+    /** What goes wrong with a save, by the dice that is thrown for it. */
+    private static final List<String> TROUBLES = List.of(
+            "its answer is lost", "409", "412 after success", "503", "503 after success", "it is late", "none", "none");
 
     private final World world;
     private final Shares shares;
@@ -35,15 +42,18 @@ final class ObjectStore {
 
     /** Nothing is answered and nothing done until then. */
     void down(long until) {
+        world.tell(NAME, () -> "fault: down" + Trace.until(until));
         downUntil = until;
     }
 
     /** Until then errors of every kind: lost answers, 409, 412 after success, 5xx, writes that land much later. */
     void trouble(long until) {
+        world.tell(NAME, () -> "fault: errors" + Trace.until(until));
         troubledUntil = until;
     }
 
     void slow(long until) {
+        world.tell(NAME, () -> "fault: slow" + Trace.until(until));
         slowUntil = until;
     }
 
@@ -65,14 +75,17 @@ final class ObjectStore {
         Stored present = objects.get(id);
         if (!ignoringConditions) {
             if (present == null && expected != null) {
+                world.tell(NAME, () -> id + " not written, for it is missing");
                 return new SaveResult.Missing();
             }
             if (present != null && !present.object.eTag().equals(expected)) {
+                world.tell(NAME, () -> id + " not written, its tag is " + present.object.eTag());
                 return new SaveResult.Conflict();
             }
         }
         Stored saved = new Stored(new StoredObject(body, tagOf(body)), EnvelopeCodec.decode(id, body));
         objects.put(id, saved);
+        world.tell(NAME, () -> "written " + Trace.of(saved.state) + ", tag " + saved.object.eTag());
         firstSaves.putIfAbsent(id, world.now());
         shares.saved(present == null ? null : present.state, saved.state);
         return new SaveResult.Saved(saved.object.eTag());
@@ -99,6 +112,7 @@ final class ObjectStore {
         }
 
         void cut(long until) {
+            world.tell(process, () -> "fault: cut from the store" + Trace.until(until));
             cutUntil = until;
         }
 
@@ -106,6 +120,7 @@ final class ObjectStore {
         void delayNextSave(long until, Runnable whenSent) {
             nextSaveLands = until;
             whenSaveIsDelayed = whenSent;
+            world.tell(process, () -> "fault: its next save is under way" + Trace.until(until));
         }
 
         private boolean isReachable() {
@@ -128,6 +143,9 @@ final class ObjectStore {
 
         @Override
         public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+            world.tell(
+                    process,
+                    () -> "saves " + Trace.of(EnvelopeCodec.decode(entity, body)) + " over tag " + expectedETag);
             Handling<SaveResult> saving = () -> ObjectStore.this.save(entity, body, expectedETag);
             if (nextSaveLands > world.now()) {
                 long delay = nextSaveLands - world.now();
@@ -136,8 +154,12 @@ final class ObjectStore {
                 return request(delay, saving, Answer.TOLD);
             }
             boolean troubled = world.now() < troubledUntil;
+            int trouble = troubled ? world.random().nextInt(TROUBLES.size()) : TROUBLES.size();
+            if (troubled) {
+                world.tell(process, () -> "fault: trouble with this save: " + TROUBLES.get(trouble));
+            }
             CompletableFuture<SaveResult> answer =
-                    switch (troubled ? world.random().nextInt(8) : 9) {
+                    switch (trouble) {
                         case 0 -> request(delay(), saving, Answer.LOST);
                         case 1 -> request(delay(), SaveResult.Contended::new, Answer.TOLD);
                         case 2 -> request(delay(), () -> conflictAfter(saving), Answer.TOLD);
@@ -147,6 +169,7 @@ final class ObjectStore {
                         default -> request(delay(), saving, Answer.TOLD);
                     };
             answer.whenComplete((result, failure) -> {
+                world.tell(process, () -> "save of " + entity + " ended: " + (failure == null ? result : failure));
                 if (failure != null) {
                     shares.count(Shares.Event.UNKNOWN_SAVE);
                 } else if (result instanceof SaveResult.Conflict) {

@@ -41,7 +41,7 @@ final class Seeds {
                 for (long seed = next.getAndIncrement();
                         seed < first + count && violationCount() < mostViolations;
                         seed = next.getAndIncrement()) {
-                    add(seed, play(seed));
+                    add(seed, play(seed, Trace.NONE));
                 }
             });
             workers[i].start();
@@ -49,15 +49,26 @@ final class Seeds {
         for (Thread worker : workers) {
             worker.join();
         }
+        if (Trace.isWanted()) {
+            (count == 1 ? List.of(first) : violations().keySet()).forEach(this::trace);
+        }
     }
 
-    private Result play(long seed) {
-        Simulation simulation = new Simulation(seed, breaking);
+    /** Plays the seed once more, and writes down what happens. */
+    private void trace(long seed) {
+        Trace trace = Trace.listening();
+        play(seed, trace);
+        trace.write(seed);
+    }
+
+    private Result play(long seed, Trace trace) {
+        Simulation simulation = new Simulation(seed, breaking, trace);
         try {
             return simulation.run();
         } catch (RuntimeException | Error e) {
-            StackTraceElement[] trace = e.getStackTrace();
-            return new Result(List.of(e + " at " + (trace.length > 0 ? trace[0] : "")), simulation.shares(), 0);
+            trace.tell(e);
+            StackTraceElement[] stack = e.getStackTrace();
+            return new Result(List.of(e + " at " + (stack.length > 0 ? stack[0] : "")), simulation.shares(), 0);
         }
     }
 

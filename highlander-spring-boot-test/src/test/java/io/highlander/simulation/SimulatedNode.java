@@ -122,6 +122,7 @@ final class SimulatedNode {
             @Override
             public Object create(EntityType type, EntityContext context) {
                 return new Ledger(context, commandId -> {
+                    world.tell(address, () -> "runs " + commandId + " on " + context.id());
                     shares.ran(commandId);
                     process.mayStopHere(0.01);
                 });
@@ -133,6 +134,7 @@ final class SimulatedNode {
         return new EntityEvents() {
             @Override
             public void leftMemory(String type, Passivation why) {
+                world.tell(address, () -> "a " + type + " leaves memory: " + why);
                 if (why == Passivation.HANDED_OVER) {
                     shares.count(Shares.Event.HAND_OVER);
                 }
@@ -162,7 +164,12 @@ final class SimulatedNode {
         public CompletableFuture<Acquisition> acquire(EntityId entity) {
             return directory.acquire(entity).thenApply(acquisition -> {
                 if (acquisition instanceof Acquisition.Acquired acquired) {
-                    shares.acquired(acquired.ownership().holdUntilNanos() - process.nanoTime() > 0);
+                    boolean hasToWait = acquired.ownership().holdUntilNanos() - process.nanoTime() > 0;
+                    shares.acquired(hasToWait);
+                    world.tell(
+                            address,
+                            () -> "owns " + entity + " by token "
+                                    + acquired.ownership().token() + (hasToWait ? ", after a hold" : ""));
                 }
                 return acquisition;
             });
@@ -226,12 +233,14 @@ final class SimulatedNode {
     /** kill -9. */
     void kill() {
         process.kill();
+        world.tell(address, () -> "fault: pod killed (kill -9)");
         shares.count(Shares.Event.CRASH);
     }
 
     /** SIGTERM: leaves in good order, then the process ends. */
     void leave(Runnable whenGone) {
         leaving = true;
+        world.tell(address, () -> "fault: pod told to leave (SIGTERM)");
         world.after(0, process, World.Lane.TIMER, () -> drain(whenGone));
     }
 
@@ -241,6 +250,7 @@ final class SimulatedNode {
             network.stopServing(address);
             shares.count(Shares.Event.DRAIN);
             process.kill();
+            world.tell(address, () -> "pod has left, its process has ended");
             whenGone.run();
         });
     }

@@ -12,6 +12,7 @@ final class SimulatedProcess implements Clock {
     private static final long WALL_OFFSET_MILLIS = 1_800_000_000_000L;
 
     private final World world;
+    private final String name;
     private final double rate;
     private final long monotonicOffset;
     private long suspended;
@@ -23,11 +24,20 @@ final class SimulatedProcess implements Clock {
     private Lane lateLane = Lane.TIMER;
     private long lateBy;
 
-    /** @param rate seconds by this process' clocks per true second */
-    SimulatedProcess(World world, double rate) {
+    /**
+     * @param name in the trace
+     * @param rate seconds by this process' clocks per true second
+     */
+    SimulatedProcess(World world, String name, double rate) {
         this.world = world;
+        this.name = name;
         this.rate = rate;
         monotonicOffset = world.between(0, 1_000_000 * World.SECOND);
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 
     boolean isAlive() {
@@ -43,6 +53,7 @@ final class SimulatedProcess implements Clock {
         stoppedUntil = Math.max(stoppedUntil, until);
         lateLane = LANES.get(world.random().nextInt(LANES.size()));
         lateBy = world.between(0, World.SECOND / 2);
+        world.tell(name, () -> "fault: stopped" + Trace.until(stoppedUntil));
     }
 
     /** When something that was to happen during a stop happens. */
@@ -69,11 +80,13 @@ final class SimulatedProcess implements Clock {
 
     /** The machine is suspended: like {@link #stop}, but the monotonic clock stands still meanwhile. */
     void suspend(long until) {
+        world.tell(name, () -> "fault: suspended");
         suspended += (long) ((until - Math.max(world.now(), stoppedUntil)) * rate);
         stop(until);
     }
 
     void jumpWall(long nanos) {
+        world.tell(name, () -> "fault: wall clock jumps by " + nanos / World.SECOND + " s");
         wallJump += nanos;
     }
 

@@ -206,9 +206,11 @@ final class SimulatedSession implements CoordinationSession {
                     if (first.filter(head -> head.path().equals(path) || isMistakenForOurs(head))
                             .isPresent()) {
                         locks.put(lockPath, path);
+                        world.tell(client.self(), () -> "session " + id + " holds lock " + path);
                         return CompletableFuture.completedFuture(true);
                     }
                     if (world.now() >= end) {
+                        world.tell(client.self(), () -> "session " + id + " gives up waiting for lock " + path);
                         return leave(path).thenApply(done -> false);
                     }
                     CompletableFuture<Boolean> later = new CompletableFuture<>();
@@ -233,6 +235,7 @@ final class SimulatedSession implements CoordinationSession {
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         locks.remove(lockPath);
+                        world.tell(client.self(), () -> "session " + id + " has released lock " + lockPath);
                         gone.complete(null);
                     } else if (over) {
                         gone.completeExceptionally(failure);

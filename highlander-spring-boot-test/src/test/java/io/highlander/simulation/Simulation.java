@@ -27,9 +27,12 @@ final class Simulation {
     private final int keys;
     private final long end;
 
-    /** @param breaking changes the environment before the history begins: what must not be survived */
-    Simulation(long seed, Consumer<Cluster> breaking) {
-        world = new World(seed);
+    /**
+     * @param breaking changes the environment before the history begins: what must not be survived
+     * @param trace told what happens
+     */
+    Simulation(long seed, Consumer<Cluster> breaking, Trace trace) {
+        world = new World(seed, trace);
         keys = 1 + world.random().nextInt(3);
         end = world.now() + TROUBLED;
         world.calmFrom(end);
@@ -76,7 +79,9 @@ final class Simulation {
             workload.read(node, node.gateway(), "k" + key);
         }
         world.runUntil(world.now() + LAST_CALLS);
-        return new Result(violations(), shares, workload.size());
+        List<String> violations = violations();
+        violations.forEach(violation -> world.tell("violation", () -> violation));
+        return new Result(violations, shares, workload.size());
     }
 
     /** Trouble, and calls into the midst of it. */

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Thousands of histories of the real protocol over a simulated world. {@code -Dhighlander.seeds=1000000} runs more,
- * {@code -Dhighlander.seed=17 -Dhighlander.seeds=1} plays one again.
+ * {@code -Dhighlander.seed=17 -Dhighlander.seeds=1} plays one again, and with {@code -Dhighlander.trace} writes down what happens.
  */
 class SimulationTest {
 
@@ -19,6 +19,9 @@ class SimulationTest {
     private static final long SEEDS = 300;
     private static final long ENOUGH_FOR_SHARES = 5_000;
     private static final double LEAST_SHARE = 0.1;
+    private static final String HOW_TO_READ =
+            "seeds with violations. To read what happens in one, in target/trace-SEED.txt: "
+                    + "./mvnw -Pquick -o test -Dtest=SimulationTest -Dhighlander.seed=SEED -Dhighlander.seeds=1 -Dhighlander.trace";
 
     @BeforeAll
     static void keepQuietOfWhatIsMeantToFail() {
@@ -36,7 +39,7 @@ class SimulationTest {
         Seeds seeds = new Seeds(Long.getLong("highlander.seed", 1), count, cluster -> {});
         seeds.run(Runtime.getRuntime().availableProcessors(), 10);
         System.out.println(seeds.report());
-        assertThat(seeds.violations()).isEmpty();
+        assertThat(seeds.violations()).as(HOW_TO_READ).isEmpty();
         if (count >= ENOUGH_FOR_SHARES) {
             for (Shares.Event event : Shares.Event.values()) {
                 assertThat(seeds.share(event))

@@ -95,7 +95,7 @@ final class Workload {
     /** As a caller who waits, and so lends its thread, or as an asynchronous one. */
     void read(SimulatedNode node, EntityGateway gateway, String key) {
         if (world.chance(0.5)) {
-            Asked asked = begin(node.address().toString(), key, "read");
+            Asked asked = begin(node.address().toString(), key, "read", "read");
             CompletableFuture<Long> reply = node.readOnLentThread(key);
             if (reply.isDone()) {
                 shares.count(Shares.Event.READ_ON_LENT_THREAD);
@@ -107,7 +107,7 @@ final class Workload {
     }
 
     private void ask(SimulatedNode node, String key, String input, EntityGateway gateway, String handler) {
-        send(begin(node.address().toString(), key, input), node, gateway, key, handler);
+        send(begin(node.address().toString(), key, input, handler), node, gateway, key, handler);
     }
 
     private void send(Asked asked, SimulatedNode node, EntityGateway gateway, String key, String handler) {
@@ -134,7 +134,7 @@ final class Workload {
 
     /** A client from outside, with an idempotency key: asks one node after another until it is told a value. */
     private void incrementUntilAnswered(String key) {
-        Asked asked = begin("client-" + (lastId + 1), key, "increment");
+        Asked asked = begin("client-" + (lastId + 1), key, "increment", "increment");
         new Client(asked, key).attempt();
     }
 
@@ -190,10 +190,11 @@ final class Workload {
         }
     }
 
-    private Asked begin(String caller, String key, String input) {
+    private Asked begin(String caller, String key, String input, String handler) {
         long order = orders.merge(caller + "/" + key, 1L, Long::sum);
         Asked asked = new Asked(++lastId, caller, order, "ledger/" + key, input, world.now());
         open.put(asked.id, asked);
+        world.tell(caller, () -> "call #" + asked.id + " " + asked.entity + " " + handler + "[]");
         return asked;
     }
 
@@ -219,6 +220,9 @@ final class Workload {
 
     private void record(Asked asked, Outcome outcome, @Nullable String output) {
         if (open.remove(asked.id) != null) {
+            world.tell(
+                    asked.caller,
+                    () -> "call #" + asked.id + " ended: " + outcome + (output == null ? "" : " " + output));
             done.add(new Operation(
                     asked.id,
                     asked.caller,

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class World {
     private static final int MOST_NESTED = 3;
 
     private final Random random;
+    private final Trace trace;
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private long now = SECOND;
@@ -40,7 +42,8 @@ final class World {
 
     private record Event(long at, long order, @Nullable SimulatedProcess owner, Lane lane, Runnable action) {}
 
-    World(long seed) {
+    World(long seed, Trace trace) {
+        this.trace = trace;
         random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
     }
 
@@ -56,6 +59,11 @@ final class World {
     /** Nanoseconds since an instant before the history began, the same for everybody. */
     long now() {
         return now;
+    }
+
+    /** For those who read the {@link Trace}; nothing else comes of it. */
+    void tell(Object who, Supplier<String> what) {
+        trace.tell(now, who.toString(), what);
     }
 
     /** Something that the environment does. */

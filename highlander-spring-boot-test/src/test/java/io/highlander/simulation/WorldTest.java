@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class WorldTest {
 
-    private final World world = new World(1);
-    private final SimulatedProcess stopped = new SimulatedProcess(world, 1);
-    private final SimulatedProcess other = new SimulatedProcess(world, 1);
+    private final World world = new World(1, Trace.NONE);
+    private final SimulatedProcess stopped = new SimulatedProcess(world, "stopped", 1);
+    private final SimulatedProcess other = new SimulatedProcess(world, "other", 1);
 
     @Test
     void whatTheThreadOfAStoppedProcessCarriesIsNotSeenByOthers() {

@@ -94,6 +94,7 @@ final class ZooKeeperClient implements Coordination {
     // ---- faults
 
     void cut(boolean outward, boolean inward, long until) {
+        world.tell(self, () -> "fault: cut from ZooKeeper, out " + outward + ", back " + inward + Trace.until(until));
         if (outward) {
             out.cut(until);
         }
@@ -103,6 +104,7 @@ final class ZooKeeperClient implements Coordination {
     }
 
     void slow(long until) {
+        world.tell(self, () -> "fault: far from ZooKeeper" + Trace.until(until));
         out.slow(until);
         back.slow(until);
     }
@@ -174,6 +176,7 @@ final class ZooKeeperClient implements Coordination {
             heard = world.now();
             SimulatedSession opened = new SimulatedSession(this, id);
             session = opened;
+            world.tell(self, () -> "session " + opened.id() + " begins");
             if (onSession != null) {
                 onSession.accept(opened);
             }
@@ -234,6 +237,7 @@ final class ZooKeeperClient implements Coordination {
         session = null;
         if (lost != null) {
             shares.count(Shares.Event.LOST_SESSION);
+            world.tell(self, () -> "session " + lost.id() + " is lost");
             lost.end();
         }
         connectLater(0);
@@ -243,6 +247,7 @@ final class ZooKeeperClient implements Coordination {
     void expire() {
         SimulatedSession current = session;
         if (current != null) {
+            world.tell(self, () -> "fault: session " + current.id() + " ended by the servers");
             servers.endSession(current.id());
         }
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ZooKeeperClientTest {
 
-    private final World world = new World(1);
-    private final SimulatedProcess process = new SimulatedProcess(world, 1);
+    private final World world = new World(1, Trace.NONE);
+    private final SimulatedProcess process = new SimulatedProcess(world, "node", 1);
     private final ZooKeeperServers servers = new ZooKeeperServers(world);
     private final ZooKeeperClient client = new ZooKeeperClient(
             world, new Shares(), process, servers, new NodeAddress("10.0.0.1", 7001), 10 * World.SECOND);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZooKeeperServers {
 
+    private static final String NAME = "zookeeper";
     private static final int SIZE = 3;
     private static final long TICK = World.SECOND / 2;
 
@@ -144,6 +145,8 @@ final class ZooKeeperServers {
 
     /** The server neither follows nor leads until then. */
     void cut(Server server, long until) {
+        world.tell(
+                NAME, () -> "fault: server " + servers.indexOf(server) + " cut from the others" + Trace.until(until));
         server.cutSince = server.isCut() ? server.cutSince : world.now();
         server.cutUntil = Math.max(server.cutUntil, until);
         world.after(until - world.now(), server::catchUp);
@@ -151,6 +154,7 @@ final class ZooKeeperServers {
     }
 
     void down(Server server, long until) {
+        world.tell(NAME, () -> "fault: server " + servers.indexOf(server) + " down" + Trace.until(until));
         server.downUntil = Math.max(server.downUntil, until);
         world.after(until - world.now(), server::catchUp);
         electUnlessLed();
@@ -158,11 +162,13 @@ final class ZooKeeperServers {
 
     /** The server follows with delays until then. */
     void lag(Server server, long until) {
+        world.tell(NAME, () -> "fault: server " + servers.indexOf(server) + " lags" + Trace.until(until));
         server.lagUntil = until;
     }
 
     void elect() {
         electingUntil = world.now() + world.between(World.SECOND / 2, 2 * World.SECOND);
+        world.tell(NAME, () -> "no leader" + Trace.until(electingUntil));
         world.after(electingUntil - world.now(), this::elected);
     }
 
@@ -249,6 +255,10 @@ final class ZooKeeperServers {
                     .map(entry -> new Write(entry.getKey(), null))
                     .toList();
             append(nextZxid(), writes);
+            world.tell(
+                    NAME,
+                    () -> "session " + id + " has ended, with "
+                            + writes.stream().map(Write::path).toList());
         }
     }
 
