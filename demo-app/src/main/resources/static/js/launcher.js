@@ -14,7 +14,7 @@ const VERBS = [
 ];
 
 export class Launcher {
-  #seen = null;
+  #isSilent = false;
 
   constructor(url, shown, said) {
     this.url = url;
@@ -41,11 +41,13 @@ export class Launcher {
     let next = POLL_MS;
     try {
       const answer = await fetch(`${this.url}/status`, { signal: AbortSignal.timeout(3000) });
-      this.#seen = await answer.json();
-      this.shown(this.#seen);
+      const status = await answer.json();
+      this.#isSilent = false;
+      this.shown(status);
     } catch {
       next = 10 * POLL_MS;
-      this.said('The launcher does not answer.');
+      if (!this.#isSilent) this.said('The launcher does not answer.');
+      this.#isSilent = true;
     }
     setTimeout(() => this.#poll(), next);
   }

@@ -94,7 +94,8 @@ export class SharedList {
     const { todos, members, version } = this.#content;
     const seen = this.#edits.reduce((shown, edit) => edit.seen(shown), todos);
     sync($('todos'), seen, item => item.id, item => this.#row(item), update);
-    $('nothing').hidden = seen.length > 0 || version < 0;
+    text('nothing', version < 0 ? 'The list is on its way.' : 'Nothing to do. Open this page on another pod, and add something there.');
+    $('nothing').hidden = seen.length > 0;
     text('list-version', Math.max(0, version));
     text('members', members.join(', '));
     if (this.#edits.some(edit => !edit.saved)) text('list-saved', 'Saving …');

@@ -11,6 +11,7 @@ const MOST_LINES = 8;
 const STATE_TOLD_MS = 3_000;
 const NAMED_MS = 1_000;
 const IDLE_MS = 20_000;
+const LONG_MS = 30_000;
 
 const asked = new URLSearchParams(location.search);
 const listName = asked.get('list')?.trim() || 'groceries';
@@ -22,6 +23,7 @@ const nameOfId = new Map(); // ids of pods, also of those that are gone, to the 
 const members = new Set();
 let launched = [];
 let moves = new Map();
+let livePort = null;
 
 function say(words) {
   $('log').prepend(el('li', {}, el('time', {}, new Date().toLocaleTimeString('en-GB')), ` ${words}`));
@@ -63,10 +65,29 @@ function columnOfMember(id) {
   return { name: id, note: '', id, state: 'running', word: 'up' };
 }
 
+const isLive = () => document.body.classList.contains('live');
+
 function showConnection(live) {
   const name = launched.find(pod => pod.port === pods.port)?.name;
+  const noneRuns = launched.length > 0 && launched.every(pod => pod.state === 'down');
   document.body.classList.toggle('live', live);
-  text('connection-text', live ? `Live from ${name ?? 'port'} ${name ? `(port ${pods.port})` : pods.port}` : 'Connecting …');
+  if (live) text('connection-text', `Live from ${name ?? 'port'} ${name ? `(port ${pods.port})` : pods.port}`);
+  else text('connection-text', noneRuns ? 'No pod runs. Start one.' : 'Connecting …');
+}
+
+/** A pod answers: what it shows takes the place of the words for those who wait. */
+function goLive() {
+  $('starting').hidden = true;
+  document.querySelector('main').hidden = false;
+  showConnection(true);
+  if (livePort !== null && livePort !== pods.port) say(`This page goes on with the pod on port ${pods.port}`);
+  livePort = pods.port;
+}
+
+/** Who has read it once need not see it again. */
+function rememberAbout() {
+  $('about').open = localStorage.getItem('about') !== 'closed';
+  $('about').addEventListener('toggle', () => localStorage.setItem('about', $('about').open ? 'open' : 'closed'));
 }
 
 /** Each stream begins with the present state, which is no news; what it does not name soon is in no pod. */
@@ -82,6 +103,7 @@ function followCluster(redraw) {
     },
     joined({ id }) {
       members.add(id);
+      if (!isLive()) goLive();
       if (!tellsState) setTimeout(() => say(`${nameOf(id)} has joined the cluster`), NAMED_MS);
       redraw();
     },
@@ -98,18 +120,16 @@ function followCluster(redraw) {
       tellsState = false;
       map.loseUnnamed();
     }, STATE_TOLD_MS);
-    showConnection(true);
+    if ($('starting').hidden) goLive();
   });
   setInterval(() => map.forgetIdle(IDLE_MS), IDLE_MS / 4);
 }
 
 async function open() {
-  const page = (await pods.call('GET', '/api/page', { user })).json;
+  setTimeout(() => { $('starting-longer').hidden = false; }, LONG_MS);
+  const page = (await pods.call('GET', '/api/page', { user, patience: Infinity })).json;
   pods.learn(page.ports);
-  pods.addEventListener('moved', () => {
-    showConnection(false);
-    say(`This page goes on with the pod on port ${pods.port}`);
-  });
+  pods.addEventListener('moved', () => showConnection(false));
   const refusal = Launcher.refusal(page.launcher);
   let launcher;
   if (refusal) {
@@ -121,7 +141,7 @@ async function open() {
       for (const pod of launched) if (pod.id) nameOfId.set(pod.id, pod.name);
       traffic.show(status.traffic);
       drawColumns(launcher);
-      if (document.body.classList.contains('live')) showConnection(true);
+      showConnection(isLive());
     }, say);
     const traffic = new TrafficPanel(launcher);
     launcher.start();
@@ -131,3 +151,4 @@ async function open() {
 }
 
 open();
+rememberAbout();

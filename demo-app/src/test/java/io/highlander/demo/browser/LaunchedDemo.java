@@ -17,6 +17,7 @@ import java.util.Map;
 final class LaunchedDemo {
 
     private static final Duration STARTING = Duration.ofMinutes(2);
+    private static final int PODS = 3;
     private static final Path LOG = Path.of("target", "pods", "launcher.log");
 
     private final int port;
@@ -28,8 +29,12 @@ final class LaunchedDemo {
     }
 
     static LaunchedDemo start(Path data) throws IOException {
+        return start(data, TestPorts.takeRow(PODS));
+    }
+
+    /** @param port of the web server of pod 1; the others get the ports behind it */
+    static LaunchedDemo start(Path data, int port) throws IOException {
         Files.deleteIfExists(LOG);
-        int port = TestPorts.takeRow(3);
         JvmProcess launcher = JvmProcess.start(
                 "launcher",
                 LOG,
@@ -37,7 +42,7 @@ final class LaunchedDemo {
                         "-XX:TieredStopAtLevel=1",
                         "-jar",
                         System.getProperty("demo.jar", "target/demo-app.jar"),
-                        "--pods=3",
+                        "--pods=" + PODS,
                         "--server.port=" + port,
                         "--demo.zookeeper.port=" + TestPorts.take(),
                         "--demo.data=" + data),
@@ -67,6 +72,18 @@ final class LaunchedDemo {
                 return list;
             }
         }
+    }
+
+    /** Makes the list, and tells in which pod it lives. */
+    int ownerOf(String list) throws IOException {
+        String owner = http(1).put("/api/lists/" + list, "{\"title\":\"" + list + "\"}", "X-User", "guest")
+                .text("pod");
+        for (int pod = 1; pod <= PODS; pod++) {
+            if (http(pod).get("/api/cluster").text("self").equals(owner)) {
+                return pod;
+            }
+        }
+        throw new IllegalStateException("No pod is called " + owner + ".");
     }
 
     void stop() throws InterruptedException {

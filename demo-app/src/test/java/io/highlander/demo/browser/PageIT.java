@@ -107,7 +107,9 @@ class PageIT {
         ann.screenshot("desktop");
         ann.colours("dark");
         ann.screenshot("dark");
-        ann.size(360, 740);
+        ann.size(320, 740);
+        assertThat(ann.isTooWide()).isFalse();
+        ann.size(375, 740);
         assertThat(ann.isTooWide()).isFalse();
         ann.screenshot("phone-dark");
         ann.colours("light");
@@ -164,6 +166,24 @@ class PageIT {
 
     @Test
     @Order(7)
+    void pageSaysWhatItWaitsForUntilAPodAnswers() throws IOException {
+        bob.click("#about summary");
+        bob.loseThePods();
+        bob.open(demo.port(2), list);
+        assertThat(bob.isVisible("#starting")).isTrue();
+        assertThat(bob.isVisible("main")).isFalse();
+        assertThat(bob.isVisible("#about p")).as("what was closed stays closed").isFalse();
+        bob.screenshot("waiting");
+        await().atMost(PATIENCE).until(() -> bob.isVisible("#starting-longer"));
+        bob.screenshot("waiting-longer");
+        bob.findThePods();
+        await().atMost(PATIENCE).until(() -> bob.todos().contains("after its pod died"));
+        assertThat(bob.isVisible("#starting")).isFalse();
+        assertThat(bob.isVisible("main")).isTrue();
+    }
+
+    @Test
+    @Order(8)
     void consoleIsWithoutErrors() {
         assertThat(ann.errors()).isEmpty();
         assertThat(bob.errors()).isEmpty();

@@ -46,6 +46,7 @@ final class Window implements AutoCloseable {
                 "--no-sandbox",
                 "--disable-dev-shm-usage",
                 "--disable-gpu",
+                "--hide-scrollbars",
                 "--window-size=1280,1000");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -100,6 +101,11 @@ final class Window implements AutoCloseable {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    /** How long one client of the traffic has waited by now; 0 while none waits. */
+    double gapMillis() {
+        return number("return parseFloat(document.getElementById('gap-now').textContent) || 0");
+    }
+
     /** Presses a button of a pod. */
     void press(String pod, String verb) {
         driver.findElement(button(pod, verb)).click();
@@ -149,15 +155,43 @@ final class Window implements AutoCloseable {
     }
 
     void size(int width, int height) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+        size(width, height, 1);
     }
 
+    /** @param scale pixels of a screenshot for each pixel of the page */
+    void size(int width, int height, double scale) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", width < 500));
+    }
+
+    /** From now on no pod answers this window; what the page is made of is still there. */
+    void loseThePods() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/api/*")));
+    }
+
+    void findThePods() {
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of()));
+    }
+
+    boolean isVisible(String selector) {
+        return driver.findElement(By.cssSelector(selector)).isDisplayed();
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** And without motion, so that no screenshot shows something on its way. */
     void colours(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** Whether something is cut off at the right. */
@@ -168,7 +202,12 @@ final class Window implements AutoCloseable {
 
     void screenshot(String name) throws IOException {
         Files.createDirectories(SCREENSHOTS);
-        Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(SCREENSHOTS.resolve(name + ".png"), picture());
+    }
+
+    /** As a PNG. */
+    byte[] picture() {
+        return driver.getScreenshotAs(OutputType.BYTES);
     }
 
     /** Everything that went wrong, except that pods did not answer: the page is there to bear that. */
