@@ -19,8 +19,8 @@ class StationsTest {
     @Test
     void thereAreAtMostFifteenStationsAndTheyAreClasses() throws IOException {
         String page = Files.readString(Path.of("../docs/contributing/architecture.md"));
-        int begin = page.indexOf("**Stations of a remote command**");
-        String table = page.substring(begin, page.indexOf("**One activation.**", begin));
+        int begin = page.indexOf("## Stations of a remote command");
+        String table = page.substring(begin, page.indexOf("## One activation", begin));
         List<String> stations = STATION.matcher(table)
                 .results()
                 .map(found -> found.group(1) + ".java")

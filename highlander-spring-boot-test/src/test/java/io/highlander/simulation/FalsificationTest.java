@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -29,17 +28,12 @@ class FalsificationTest {
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.highlander");
     private static final long MOST_SEEDS = 20_000;
 
-    private static final String CONDITION = "If-Match";
+    static final String CONDITION = "If-Match";
     private static final @Nullable String CHOSEN = System.getProperty("highlander.guard");
 
     @BeforeAll
     static void theChosenGuardIsThere() {
-        assertThat(Stream.of(
-                                Stream.of(CONDITION),
-                                Guards.inSeeds().stream(),
-                                testsByGuard().map(Map.Entry::getKey))
-                        .flatMap(names -> names)
-                        .map(Object::toString))
+        assertThat(Stream.concat(Stream.of(CONDITION), Guards.names()))
                 .as("guards for -Dhighlander.guard")
                 .anyMatch(FalsificationTest::isChosen);
     }
@@ -87,13 +81,8 @@ class FalsificationTest {
         assertThat(violation).isNotEmpty();
     }
 
-    private static Stream<Map.Entry<Mutant, String>> testsByGuard() {
-        return Stream.of(Guards.inTests(), Guards.ofPartitionsInTests(), Guards.ofKeysInTests())
-                .flatMap(guards -> guards.entrySet().stream());
-    }
-
     static Stream<Arguments> inTests() {
-        return testsByGuard()
+        return Guards.testsByGuard()
                 .filter(entry -> isChosen(entry.getKey().toString()))
                 .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }

@@ -2,11 +2,23 @@ package io.highlander.simulation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The guards of the protocol: the method that is each, what it does when it is switched off, and where that is found. */
 final class Guards {
 
     private Guards() {}
+
+    static Stream<String> names() {
+        return Stream.concat(inSeeds().stream(), testsByGuard().map(Map.Entry::getKey))
+                .map(Mutant::toString);
+    }
+
+    /** Those that a test catches, with that test. */
+    static Stream<Map.Entry<Mutant, String>> testsByGuard() {
+        return Stream.of(inTests(), ofPartitionsInTests(), ofKeysInTests())
+                .flatMap(guards -> guards.entrySet().stream());
+    }
 
     /** Those whose lack the simulation sees. */
     static List<Mutant> inSeeds() {
@@ -51,7 +63,7 @@ final class Guards {
     }
 
     /** As {@link #inTests}, of partitions. */
-    static Map<Mutant, String> ofPartitionsInTests() {
+    private static Map<Mutant, String> ofPartitionsInTests() {
         return Map.of(
                 Mutant.without("the refusal of starts in a partition that goes")
                         .replacing("ownership/PartitionLock", "takesEntities", "return phase != Phase.FREE;"),
@@ -66,7 +78,7 @@ final class Guards {
     }
 
     /** As {@link #inTests}, of calls with an idempotency key. */
-    static Map<Mutant, String> ofKeysInTests() {
+    private static Map<Mutant, String> ofKeysInTests() {
         return Map.of(
                 Mutant.without("the save of a first reply that changed nothing")
                         .replacing("activation/Committer", "isToBeSaved", "return ran.changedState() != null;"),
@@ -74,7 +86,7 @@ final class Guards {
     }
 
     /** Those that a test catches, by that test; what they guard against is too rare for seeds, or not simulated. */
-    static Map<Mutant, String> inTests() {
+    private static Map<Mutant, String> inTests() {
         return Map.of(
                 Mutant.without("the claim").replacing("ownership/Ownership", "needsClaim", "return false;"),
                 "activation.ClaimTest",
