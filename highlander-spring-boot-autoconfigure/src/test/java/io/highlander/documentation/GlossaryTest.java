@@ -14,7 +14,7 @@ class GlossaryTest {
                 .lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
-                .map(line -> line.split("\\|")[1].strip())
+                .map(line -> line.substring(2, line.indexOf('|', 2)).strip())
                 .toList();
         assertThat(words)
                 .hasSizeGreaterThan(50)
