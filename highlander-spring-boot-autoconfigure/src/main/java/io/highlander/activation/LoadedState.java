@@ -173,8 +173,8 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
     private void deleted() {
         String why = "The stored object of " + activation.id()
                 + " was deleted from the store while the entity was in use. Restore the object, or "
-                + "decide that the entity starts anew, and restart this node.";
-        log.error(why);
+                + "decide that the entity starts anew, and then restart this pod.";
+        log.error("{} is broken and refuses all calls. {}", activation.id(), why);
         BrokenState broken = new BrokenState(activation, entity, why);
         activation.become(broken);
         activation.intake().answerAll(broken.refusal());

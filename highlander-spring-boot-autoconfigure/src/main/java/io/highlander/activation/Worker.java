@@ -52,7 +52,7 @@ final class Worker {
             threads.execute(task);
         } catch (RuntimeException | Error e) {
             working = false;
-            log.warn("No thread could be had to work on {}; trying again.", id, e);
+            log.warn("No thread is available to work on {}; trying again.", id, e);
         }
     }
 

@@ -111,7 +111,7 @@ public final class ConflatingSubscription<T> implements Flow.Subscription {
         try {
             delivery.signalOn(threads);
         } catch (RuntimeException | Error e) {
-            log.warn("The subscription of {} ends, because no thread was available to signal it.", name(), e);
+            log.warn("The subscription of {} ends because no thread is available to signal it.", name(), e);
             cancel();
         }
     }
@@ -175,7 +175,7 @@ public final class ConflatingSubscription<T> implements Flow.Subscription {
         try {
             signal.run();
         } catch (RuntimeException | Error e) {
-            log.warn("The subscription of {} ends, because it threw, which a subscriber must not.", name(), e);
+            log.warn("The subscription of {} ends because the subscriber threw an exception.", name(), e);
             cancel();
         }
     }

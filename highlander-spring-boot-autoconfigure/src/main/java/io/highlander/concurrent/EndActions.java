@@ -45,7 +45,7 @@ public final class EndActions {
         try {
             action.run();
         } catch (RuntimeException | Error e) {
-            log.error("Something failed at an end. This is a bug in Highlander.", e);
+            log.error("An action at the end of a session or subscription failed. This is a bug in Highlander.", e);
         }
     }
 }

@@ -85,7 +85,7 @@ public final class ClusterMembership implements Membership {
             if (failure == null) {
                 entered(member);
             } else if (rootOf(failure) instanceof JoinRefusedException refused) {
-                log.error(refused.getMessage());
+                log.error("This pod must not join its cluster. {}", refused.getMessage());
                 joined.completeExceptionally(refused);
             } else {
                 joinLog.tell(others -> log.warn(
@@ -139,7 +139,7 @@ public final class ClusterMembership implements Membership {
     private void lost(MemberSession member) {
         if (!left) {
             lostSessions.incrementAndGet();
-            log.warn("Session {} is over: all of this node's entities leave memory.", ClusterPaths.nameOf(member.id()));
+            log.warn("Session {} is over: all of this pod's entities leave memory.", ClusterPaths.nameOf(member.id()));
         }
     }
 

@@ -76,8 +76,8 @@ final class Heartbeat {
                 member.sawZxid(committed.zxid());
             } else if (result instanceof CommitResult.Rejected && !membership.hasLeft()) {
                 log.error(
-                        "The records of session {} are gone from ZooKeeper: somebody deleted them, or the other nodes took it "
-                                + "for dead. All of this node's entities leave memory, and it joins again as a new member.",
+                        "The records of session {} are gone from ZooKeeper: somebody deleted them, or the other pods considered "
+                                + "it dead. All of this pod's entities leave memory, and it joins again as a new member.",
                         ClusterPaths.nameOf(member.id()));
                 membership.expelled(member);
             } else if (failure != null) {

@@ -7,10 +7,10 @@ public final class LayoutMismatchException extends JoinRefusedException {
 
     LayoutMismatchException(String path, String ours, String theirs) {
         super(
-                "This node was configured with " + ours + ", but the cluster runs with " + theirs + " (ZooKeeper: "
+                "This pod was configured with " + ours + ", but the cluster runs with " + theirs + " (ZooKeeper: "
                         + path + ").",
-                "Give all nodes the same highlander.ownership.generation, .unit and .partitions, and a version of Highlander with the "
-                        + "same layout; to change them, stop all nodes, delete " + path
-                        + " in ZooKeeper, and start the nodes again.");
+                "Give all pods the same highlander.ownership.generation, .unit and .partitions, and a version of Highlander with the "
+                        + "same layout; to change them, stop all pods, delete " + path
+                        + " in ZooKeeper, and start the pods again.");
     }
 }

@@ -118,9 +118,9 @@ public final class RecordReader {
     private void tell(String path, String why) {
         if (told.size() < MOST_TOLD && told.add(path)) {
             log.warn(
-                    "The record {} in ZooKeeper cannot be read ({}). Something else than Highlander writes there: find it and "
-                            + "stop it. A live node mends its session's record by itself; a node whose member record is damaged has to "
-                            + "be restarted, and gets no calls before; a record that belongs to no node may be deleted.",
+                    "The record {} in ZooKeeper cannot be read ({}). Something other than Highlander writes there: find it and "
+                            + "stop it. A live pod repairs its session's record by itself. A pod whose member record is damaged gets no "
+                            + "calls until it is restarted. A record that belongs to no pod may be deleted.",
                     path,
                     why);
         }

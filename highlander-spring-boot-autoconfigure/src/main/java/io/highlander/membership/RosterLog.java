@@ -78,7 +78,7 @@ final class RosterLog {
         });
         if (!known.isEmpty()) {
             log.info(
-                    "The other nodes of the cluster: {}.",
+                    "The other pods of the cluster: {}.",
                     known.values().stream().map(Member::address).toList());
         }
     }
@@ -89,7 +89,7 @@ final class RosterLog {
             return;
         }
         log.info(
-                "Node {} has died, or has lost ZooKeeper (session {}): its entities start on other nodes when they are called{}.",
+                "Pod {} has died, or has lost ZooKeeper (session {}): its entities start on other pods when they are called{}.",
                 death.address(),
                 death.session(),
                 death.waitMillis() == 0 ? "" : ", in " + death.waitMillis() + " ms at the earliest");
@@ -97,15 +97,15 @@ final class RosterLog {
 
     private static void left(@Nullable Member member) {
         if (member != null) {
-            log.info("Node {} has left the cluster.", member.address());
+            log.info("Pod {} has left the cluster.", member.address());
         }
     }
 
     private static void seen(@Nullable Member before, Member now) {
         if (before == null) {
-            log.info("Node {} has joined the cluster.", now.address());
+            log.info("Pod {} has joined the cluster.", now.address());
         } else if (now.draining() && !before.draining()) {
-            log.info("Node {} is leaving the cluster: it drains its entities.", now.address());
+            log.info("Pod {} is leaving the cluster: it drains its entities.", now.address());
         }
     }
 

@@ -12,10 +12,10 @@ public final class SecretMismatchException extends JoinRefusedException {
      */
     SecretMismatchException(String member, String record, String generated) {
         super(
-                "This node has another secret than the node at " + member + " (ZooKeeper: " + record
+                "This pod has another secret than the pod at " + member + " (ZooKeeper: " + record
                         + "): neither would let the other in, and nobody could reach the entities of both.",
-                "Set highlander.http.secret to the same value on all nodes, or on none. To change it, stop all nodes first; so too where "
-                        + "no node has it set, for then the generated one in ZooKeeper (" + generated
-                        + ") was deleted or written over while nodes ran.");
+                "Set highlander.http.secret to the same value on all pods, or on none. To change it, stop all pods first; so too where "
+                        + "no pod has it set, for then the generated one in ZooKeeper (" + generated
+                        + ") was deleted or written over while pods ran.");
     }
 }

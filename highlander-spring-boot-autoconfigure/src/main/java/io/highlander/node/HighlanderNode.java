@@ -23,6 +23,7 @@ import io.highlander.routing.peer.NodeService;
 import io.highlander.routing.peer.PlainCalls;
 import io.highlander.state.CheckedStore;
 import io.highlander.state.StoreWatch;
+import io.highlander.text.DurationText;
 import io.highlander.time.Clock;
 import io.highlander.watch.Watches;
 import java.time.Duration;
@@ -245,20 +246,25 @@ public final class HighlanderNode {
                     observer.close();
                     log.info(
                             "Left the cluster{}.",
-                            drained ? "" : ", but not in good order: the next owners of its entities will make sure");
+                            drained
+                                    ? ""
+                                    : ", but not all of its entities did in time: their next owners wait for its lease");
                 });
     }
 
     private CompletableFuture<Boolean> inTime(CompletableFuture<Void> step, String what) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         Clock.Timer timer = clock.schedule(settings.drainTimeout(), () -> {
-            log.warn("This node is still {} after {}; going on without.", what, settings.drainTimeout());
+            log.warn(
+                    "This pod was still {} after {}. It stops waiting and goes on.",
+                    what,
+                    DurationText.of(settings.drainTimeout()));
             done.complete(false);
         });
         step.whenComplete((nothing, failure) -> {
             timer.cancel();
             if (failure != null) {
-                log.warn("This node failed at {}: {}", what, failure.toString());
+                log.warn("This pod failed while {}: {}", what, failure.toString());
             }
             done.complete(failure == null);
         });

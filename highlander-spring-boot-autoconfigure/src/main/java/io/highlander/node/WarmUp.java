@@ -57,14 +57,13 @@ final class WarmUp {
     private void failed(Throwable failure, long afterMillis) {
         if (afterMillis >= PATIENCE_MILLIS) {
             log.info(
-                    "Nothing is known to be broken, but this machine is busy: this pod's first call to itself at {} was not answered "
-                            + "within {} ms: {}",
+                    "Self-check: no answer from {} after {} ms ({}). This is harmless on a busy machine.",
                     self,
                     afterMillis,
                     reason(failure));
         } else {
             log.warn(
-                    "This pod does not reach itself at {} ({}). If other pods do not either, calls between them fail: check "
+                    "This pod cannot reach itself at {} ({}). If other pods cannot reach it either, calls between pods fail: check "
                             + "highlander.http.address and .port.",
                     self,
                     reason(failure));

@@ -74,10 +74,10 @@ final class PartitionHandoff {
 
     private void overdue(PartitionLock lock) {
         if (isOfAll()) {
-            log.warn("Partition {} is still here, for {} have not left memory.", lock.number(), lock.someSharers());
+            log.warn("Partition {} is still here because {} have not left memory.", lock.number(), lock.someSharers());
         } else if (lock.abortHandoff()) {
             log.warn(
-                    "Partition {} stays on this node for another minute, for {} have not left memory: their handlers run on, "
+                    "Partition {} stays on this pod for another minute because {} have not left memory: their handlers still run, "
                             + "their saves are not answered, or their stored objects were deleted. Its other entities start here again.",
                     lock.number(),
                     lock.someSharers());

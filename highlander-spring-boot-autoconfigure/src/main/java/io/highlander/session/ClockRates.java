@@ -55,14 +55,14 @@ public final class ClockRates {
 
     private void tell() {
         if (trusted) {
-            log.info("This node's clock runs at the rate of the others again. It answers queries again.");
+            log.info("This pod's clock runs at the rate of the others again. It answers queries again.");
             return;
         }
         log.error(
-                "This node's clock runs at another rate than {}: {} seconds pass here in one second there, and 1 % is "
-                        + "the most that leases can bear. So this node answers no queries and takes no entity over from a "
-                        + "node that died, until the rates were the same for a minute. Compare both machines with a time "
-                        + "server (chronyc tracking), and check the clock source of virtual machines.",
+                "This pod's clock runs at another rate than {}: {} seconds pass here in one second there, and leases allow "
+                        + "1 % at most. This pod answers no queries and takes over no entity from a pod that died until the "
+                        + "rates have been the same for a minute. Compare both machines with a time server (chronyc tracking), "
+                        + "and check the clock source of virtual machines.",
                 leader.isOff() ? "that of ZooKeeper's leader" : "this machine's time since boot (/proc/uptime)",
                 String.format("%.4f", leader.isOff() ? leader.rate() : boot.rate()));
     }

@@ -71,7 +71,7 @@ final class CuratorCoordination implements Coordination {
             Thread.currentThread().interrupt();
         }
         if (supervisor.isAlive()) {
-            log.warn("Node {} could not say goodbye to ZooKeeper in time; its session will time out.", self);
+            log.warn("Pod {} could not close its ZooKeeper session in time; the session will time out.", self);
             supervisor.interrupt();
         }
     }
@@ -91,7 +91,7 @@ final class CuratorCoordination implements Coordination {
     /** Logs the failure, once for a series of equal ones. */
     private void tellOfFailure(String why) {
         if (!why.equals(toldOf)) {
-            log.warn("Node {} cannot open a session with ZooKeeper; it tries again. ({})", self, why);
+            log.warn("Pod {} cannot open a session with ZooKeeper; it tries again. ({})", self, why);
             toldOf = why;
         }
     }
@@ -106,13 +106,13 @@ final class CuratorCoordination implements Coordination {
                 new CuratorCoordinationSession(handle, new LockKeepers(client.framework(), handle));
         try {
             toldOf = "";
-            log.info("Node {} has ZooKeeper session 0x{}.", self, Long.toHexString(session.id()));
+            log.info("Pod {} has ZooKeeper session 0x{}.", self, Long.toHexString(session.id()));
             onSession.accept(session);
             while (!closed && isCurrent(session, client)) {
                 waitForNews(LOOK_MILLIS);
             }
         } finally {
-            log.info("ZooKeeper session 0x{} of node {} is over.", Long.toHexString(session.id()), self);
+            log.info("ZooKeeper session 0x{} of pod {} is over.", Long.toHexString(session.id()), self);
             session.end();
         }
     }
@@ -132,7 +132,7 @@ final class CuratorCoordination implements Coordination {
             if (warnAt >= 0 && Time.currentElapsedTime() > warnAt) {
                 warnAt = -1;
                 log.warn(
-                        "Node {} is not connected to ZooKeeper ({}) yet. Check spring.cloud.zookeeper.connect-string.",
+                        "Pod {} is not connected to ZooKeeper ({}) yet. Check spring.cloud.zookeeper.connect-string.",
                         self,
                         client.framework().getZookeeperClient().getCurrentConnectionString());
             }

@@ -38,7 +38,7 @@ class ClusterSecretTest {
                 .join();
         assertThat(joined.handle((done, failure) -> failure).join())
                 .isInstanceOfSatisfying(SecretMismatchException.class, refused -> assertThat(refused.remedy())
-                        .contains("/highlander/test/secret", "stop all nodes"));
+                        .contains("/highlander/test/secret", "stop all pods"));
         assertThat(zooKeeper.paths("/highlander/test/members/")).hasSize(1);
     }
 

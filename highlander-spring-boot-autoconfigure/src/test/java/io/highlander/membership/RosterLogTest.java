@@ -41,16 +41,16 @@ class RosterLogTest {
         Nodes.join(client, 1, clock);
         ClusterNode leaving = Nodes.join(other, 2, clock);
         beats(3);
-        assertOnce(output, "Node n:2 has joined the cluster.");
-        assertOnce(output, "The other nodes of the cluster: [n:1].");
+        assertOnce(output, "Pod n:2 has joined the cluster.");
+        assertOnce(output, "The other pods of the cluster: [n:1].");
 
         leaving.membership().announceDraining();
         beats(3);
         leaving.membership().leave(true).join();
         beats(3);
 
-        assertOnce(output, "Node n:2 is leaving the cluster: it drains its entities.");
-        assertOnce(output, "Node n:2 has left the cluster.");
+        assertOnce(output, "Pod n:2 is leaving the cluster: it drains its entities.");
+        assertOnce(output, "Pod n:2 has left the cluster.");
         assertThat(output).doesNotContain("has died");
     }
 
@@ -63,7 +63,7 @@ class RosterLogTest {
         other.expireUnnoticed();
         beats(10);
 
-        assertOnce(output, "Node n:2 has died, or has lost ZooKeeper (session 0x");
+        assertOnce(output, "Pod n:2 has died, or has lost ZooKeeper (session 0x");
         assertThat(output).contains("ms at the earliest").doesNotContain("n:2 has left");
     }
 
@@ -84,7 +84,7 @@ class RosterLogTest {
         log.looked("a", List.of("a", "b"), Map.of("a", one, "b", two), List.of());
         log.looked("a", List.of("a"), Map.of("a", one), List.of(new RosterLog.Death("b", "n:2", 0)));
         log.looked("a", List.of("a"), Map.of("a", one), List.of());
-        assertOnce(output, "Node n:2 has left the cluster.");
+        assertOnce(output, "Pod n:2 has left the cluster.");
         assertThat(output).doesNotContain("has died");
     }
 

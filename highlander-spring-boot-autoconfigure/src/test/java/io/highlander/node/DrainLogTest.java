@@ -33,6 +33,6 @@ class DrainLogTest {
         node.gateway.entity(Counter.class, "a").increment();
         node.gateway.entity(Counter.class, "b").increment();
         node.stop();
-        assertThat(output).containsOnlyOnce("Drained: 2 entities have left this node in ");
+        assertThat(output).containsOnlyOnce("Drained 2 entities in ");
     }
 }

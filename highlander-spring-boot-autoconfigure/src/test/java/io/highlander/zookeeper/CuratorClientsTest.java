@@ -23,9 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.curator.ensemble.fixed.FixedEnsembleProvider;
 import org.apache.curator.framework.CuratorFrameworkFactory;
-import org.apache.curator.framework.api.ACLProvider;
 import org.apache.curator.retry.RetryNTimes;
-import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.data.ACL;
 import org.apache.zookeeper.data.Stat;
 import org.junit.jupiter.api.AfterAll;
@@ -97,9 +95,7 @@ class CuratorClientsTest {
 
     @Test
     void nodesGetTheAccessListsOfTheApplication() throws Exception {
-        CuratorFrameworkCustomizer users =
-                builder -> builder.authorization("digest", "user:secret".getBytes(StandardCharsets.UTF_8))
-                        .aclProvider(new CreatorOnly());
+        CuratorFrameworkCustomizer users = new ZookeeperAccount().account("secret");
         try (Coordination coordination = server.coordination(SELF, users)) {
             CoordinationSession session = start(coordination);
             get(session.ensurePath("/guarded/path"));
@@ -155,19 +151,6 @@ class CuratorClientsTest {
 
     private static <T> T get(CompletableFuture<T> answer) throws Exception {
         return answer.get(60, TimeUnit.SECONDS);
-    }
-
-    private static final class CreatorOnly implements ACLProvider {
-
-        @Override
-        public List<ACL> getDefaultAcl() {
-            return ZooDefs.Ids.CREATOR_ALL_ACL;
-        }
-
-        @Override
-        public List<ACL> getAclForPath(String path) {
-            return ZooDefs.Ids.CREATOR_ALL_ACL;
-        }
     }
 
     private static final class CountingProvider extends FixedEnsembleProvider {

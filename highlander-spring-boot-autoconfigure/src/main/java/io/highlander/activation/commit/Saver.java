@@ -133,7 +133,7 @@ public final class Saver {
         try {
             return EnvelopeCodec.decode(id, found.body()).writeId().equals(state.writeId());
         } catch (EnvelopeUnreadableException e) {
-            log.error("Somebody else has written over {}.", id, e);
+            log.error("The stored object of {} was overwritten by something other than Highlander.", id, e);
             return false;
         }
     }

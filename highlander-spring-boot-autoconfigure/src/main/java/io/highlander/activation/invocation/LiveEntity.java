@@ -145,7 +145,7 @@ public final class LiveEntity {
     /** Uses the object no more: its state is unknown. */
     void giveUp(Throwable why) {
         usable = false;
-        log.error("The state of a {} is unknown: its object is given up.", type, why);
+        log.error("The state of a {} in memory is unknown. It leaves memory and is loaded again.", type, why);
     }
 
     /** Whether the object's state is known. */

@@ -24,7 +24,7 @@ final class EntityEventsFanOut implements EntityEvents {
                 event.accept(listener);
             } catch (RuntimeException | Error e) {
                 log.error(
-                        "{} failed to take note of something. Entities are not affected.",
+                        "{} failed to record an event. Entities are not affected.",
                         listener.getClass().getName(),
                         e);
             }

@@ -34,7 +34,7 @@ final class Hold {
     void begin() {
         long nanos = remainingNanos();
         if (nanos > 0) {
-            log.info("{} waits {} ms for the lease of a node that died.", ownership.entity(), nanos / 1_000_000);
+            log.info("{} waits {} ms for the lease of a pod that died.", ownership.entity(), nanos / 1_000_000);
         }
         goOn();
     }

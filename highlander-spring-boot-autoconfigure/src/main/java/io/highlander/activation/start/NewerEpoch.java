@@ -14,7 +14,7 @@ final class NewerEpoch {
         if (!token.isLocal()) {
             return what
                     + "Either a newer owner exists, or ZooKeeper has lost its data or the entity was written by another cluster; "
-                    + "then stop all nodes, raise highlander.ownership.generation on all of them and start them again.";
+                    + "then stop all pods, raise highlander.ownership.generation on all of them and start them again.";
         }
         return what
                 + (state.epoch().isLocal()

@@ -62,8 +62,8 @@ final class Departures {
                 .relinquish()
                 .thenCompose(done -> ofTheRest())
                 .thenRun(() -> log.info(
-                        "Drained: {} left this node in {} ms, and will start again when called.",
-                        entities == 1 ? "1 entity has" : entities + " entities have",
+                        "Drained {} in {} ms.",
+                        entities == 1 ? "1 entity" : entities + " entities",
                         (clock.nanoTime() - began) / 1_000_000));
     }
 

@@ -205,7 +205,7 @@ public final class HandlerThreads implements Executor {
         } catch (RejectedExecutionException e) {
             keep(task, true);
         } catch (RuntimeException | Error e) {
-            log.warn("No thread could be had for a task that waits; it waits on.", e);
+            log.warn("No thread is available for a waiting task; it keeps waiting.", e);
             keep(task, false);
         }
     }

@@ -109,7 +109,7 @@ public final class HttpNodeClient implements NodeClient {
     private void warnOf(NodeAddress node) {
         if (warnedOf.size() < MAX_NODES_REMEMBERED && warnedOf.add(node)) {
             log.warn(
-                    "Node {} refuses this node's calls: their secrets differ. Set highlander.http.secret to the same on all.",
+                    "Pod {} refuses this pod's calls: their secrets differ. Set highlander.http.secret to the same on all.",
                     node);
         }
     }

@@ -86,7 +86,7 @@ final class PeerClientStream extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        log.warn("Closing the connection to node {}: {}", connection.node(), cause.toString());
+        log.warn("Closing the connection to pod {}: {}", connection.node(), cause.toString());
         end("it broke the protocol");
     }
 

@@ -103,7 +103,7 @@ public final class ServedNode implements PlainCalls {
     }
 
     private static Reply unknown(Request request, Throwable failure) {
-        log.error("A request about {} from another node failed in an unexpected way.", request.entity(), failure);
+        log.error("A request about {} from another pod failed in an unexpected way.", request.entity(), failure);
         return new Reply.Unknown("The call failed in an unexpected way; the log of the called node has the cause.");
     }
 }

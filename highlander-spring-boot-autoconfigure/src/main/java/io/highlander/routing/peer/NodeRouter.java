@@ -61,7 +61,7 @@ public final class NodeRouter {
         try {
             return members.isEmpty() ? Optional.empty() : placement.place(entity, from, open);
         } catch (RuntimeException | Error e) {
-            log.error("The placement failed to choose a node for {}.", entity, e);
+            log.error("The placement failed to choose a pod for {}.", entity, e);
             return Optional.empty();
         }
     }
