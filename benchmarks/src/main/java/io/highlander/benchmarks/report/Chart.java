@@ -15,6 +15,15 @@ final class Chart {
     private static final int ROW = 26;
     private static final int TITLE = 44;
 
+    /** What people call the contestants. */
+    private static final Map<String, String> LABELS = Map.of(
+            "highlander", "Highlander",
+            "echo", "raw echo",
+            "echo-handing-over", "raw echo, pooled",
+            "pekko", "Pekko",
+            "hazelcast", "Hazelcast",
+            "hazelcast-inline", "Hazelcast, no blocking");
+
     private final Svg svg = new Svg();
     private int y;
 
@@ -45,7 +54,7 @@ final class Chart {
             y += ROW;
             String label = value.name().substring(prefix.length(), value.name().length() - suffix.length());
             double length = Math.max(1, value.median() / longest * BAR_WIDTH);
-            svg.text(8, y, "label", label);
+            svg.text(8, y, "label", LABELS.getOrDefault(label, label));
             svg.bar(LABEL_WIDTH, y - 14, length, label.equals("highlander") ? "own" : "other");
             svg.text(LABEL_WIDTH + (int) length + 6, y, "figure", String.format(Locale.ROOT, format, value.median()));
         }

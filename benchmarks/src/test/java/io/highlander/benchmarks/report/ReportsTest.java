@@ -41,7 +41,7 @@ class ReportsTest {
         assertThat(json.at("/values/0/value").asDouble()).isEqualTo(20);
         assertThat(json.at("/values/1/rounds/1").asDouble()).isEqualTo(4);
         assertThat(json.at("/ratios/0/met").asBoolean()).isFalse();
-        assertThat(folder.resolve("benchmarks.svg")).content().contains("pekko");
+        assertThat(folder.resolve("benchmarks.svg")).content().contains("Pekko");
     }
 
     @Test
