@@ -3,7 +3,8 @@ package io.highlander.exception;
 import java.util.Arrays;
 
 /**
- * What the failure of a call is over HTTP. Highlander's plain form answers by it, and a web application may: see {@code docs/how-to/web.md}.
+ * What the failure of a call is over HTTP. Highlander's plain form answers by it, and a web application may. {@code
+ * docs/reference/exceptions.md} shows it.
  */
 public enum FailureStatus {
     /** The call is none that the entity can take. */

@@ -13,31 +13,50 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One table says what failures are over HTTP, and the documentation shows it. */
 class FailureStatusTest {
 
     private static final EntityId HOME = new EntityId("visits", "home");
-    private static final Path PAGE = Path.of("../docs/how-to/web.md");
-    private static final Pattern ROW =
-            Pattern.compile("^\\| `([A-Z_]+)` \\| `(\\w+)`[^|]* \\| (\\d+) \\| (\\d*) ?\\|", Pattern.MULTILINE);
+    private static final Path PAGE = Path.of("../docs/reference/exceptions.md");
+    private static final Pattern ROW = Pattern.compile(
+            "^\\| `(?<failure>\\w+)`[^|]* \\| `(?<outcome>[A-Z_]+)` \\| (?<status>\\d+) \\| (?<after>\\d*) ?\\| "
+                    + "(?<again>yes|no|with a key)[^|]* \\| `(?<name>[A-Z_]+)` \\|",
+            Pattern.MULTILINE);
 
     @Test
     void documentationShowsTheTable() throws IOException {
         List<String> rows = ROW.matcher(Files.readString(PAGE))
                 .results()
-                .map(row -> String.join(" ", row.group(1), row.group(2), row.group(3), row.group(4)))
+                .map(row -> IntStream.rangeClosed(1, 6).mapToObj(row::group).collect(Collectors.joining(" ")))
                 .toList();
         assertThat(rows)
                 .containsExactlyElementsOf(Arrays.stream(FailureStatus.values())
-                        .map(status -> String.join(
-                                " ",
-                                status.name(),
-                                status.failure().getSimpleName(),
-                                String.valueOf(status.status()),
-                                status.retryAfterSeconds() == 0 ? "" : String.valueOf(status.retryAfterSeconds())))
+                        .map(FailureStatusTest::row)
                         .toList());
+    }
+
+    private static String row(FailureStatus status) {
+        Outcome outcome = outcomeOf(status.failure());
+        boolean again = status.retryAfterSeconds() > 0;
+        return String.join(
+                " ",
+                status.failure().getSimpleName(),
+                outcome.name(),
+                String.valueOf(status.status()),
+                again ? String.valueOf(status.retryAfterSeconds()) : "",
+                again ? "yes" : outcome == Outcome.UNKNOWN ? "with a key" : "no",
+                status.name());
+    }
+
+    private static Outcome outcomeOf(Class<? extends HighlanderException> failure) {
+        if (CallNotRunException.class.isAssignableFrom(failure)) {
+            return Outcome.NOT_RUN;
+        }
+        return failure == CallOutcomeUnknownException.class ? Outcome.UNKNOWN : Outcome.DONE;
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.highlander.docs.todo;
+
+public class NotAMemberException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotAMemberException(String message) {
+        super(message);
+    }
+}

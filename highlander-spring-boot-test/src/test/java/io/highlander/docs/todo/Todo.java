@@ -1,0 +1,4 @@
+package io.highlander.docs.todo;
+
+/** One thing to do. */
+public record Todo(String id, String text) {}
