@@ -3,57 +3,22 @@ package io.highlander.starter.hello;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The application of the README's section "Hello, world", word for word. */
+/** The smallest application: it calls one entity and ends. */
 public final class Hello {
 
-    private static final String IMPORTS = """
-            package hello;
+    private static final Path SOURCES = Path.of("src", "it", "hello");
 
-            import io.highlander.*;
-            import org.springframework.boot.*;
-            import org.springframework.boot.autoconfigure.*;
-            import org.springframework.context.annotation.*;
-
-            """;
-
-    private final String section;
-
-    private Hello(String section) {
-        this.section = section;
-    }
-
-    public static Hello ofTheReadme() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        String after = readme.substring(readme.indexOf("## Hello, world"));
-        return new Hello(after.substring(0, after.indexOf("\n## ", 1)));
-    }
+    private Hello() {}
 
     /** Writes sources and configuration into the folder of a Maven project. */
-    public void writeTo(Path project) throws IOException {
-        write(project.resolve("src/main/java/hello/Greeter.java"), IMPORTS + block("java", "class Greeter"));
-        write(
-                project.resolve("src/main/java/hello/HelloApplication.java"),
-                IMPORTS + block("java", "class HelloApplication"));
-        write(project.resolve("src/main/resources/application.yml"), block("yaml", "highlander:"));
+    public static void writeTo(Path project) throws IOException {
+        copy("Greeter.java", project.resolve("src/main/java/hello"));
+        copy("HelloApplication.java", project.resolve("src/main/java/hello"));
+        copy("application.yml", project.resolve("src/main/resources"));
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private String block(String language, String having) {
-        Matcher blocks =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(section);
-        while (blocks.find()) {
-            if (blocks.group(1).contains(having)) {
-                return blocks.group(1);
-            }
-        }
-        throw new AssertionError(
-                "The README's \"Hello, world\" has no block of " + language + " with '" + having + "'.");
+    private static void copy(String name, Path folder) throws IOException {
+        Files.copy(SOURCES.resolve(name), Files.createDirectories(folder).resolve(name));
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's "Hello, world" runs without the jars that it does not use, in JVMs that do not have them. */
+/** The smallest application runs without the jars that it does not use, in JVMs that do not have them. */
 @Tag("slow")
 class HelloWithoutIT {
 
@@ -44,7 +44,7 @@ class HelloWithoutIT {
 
     @BeforeAll
     static void compile() throws IOException {
-        Hello.ofTheReadme().writeTo(project);
+        Hello.writeTo(project);
         classes = project.resolve("src/main/resources");
         List<String> arguments = new ArrayList<>(
                 List.of("-d", classes.toString(), "-cp", String.join(File.pathSeparator, CLASS_PATH), "-proc:none"));

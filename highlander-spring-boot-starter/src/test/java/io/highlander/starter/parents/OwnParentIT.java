@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The README's "Hello, world" as a project of its own, built and processed ahead of time by Maven, runs as the README says. */
+/** The smallest application as a project of its own, built and processed ahead of time by Maven, runs. */
 @Tag("slow")
 class OwnParentIT {
 
@@ -45,7 +45,7 @@ class OwnParentIT {
     void helloWorldRunsWithTheParentOfBootAndAheadOfTimeToo(String application) throws Exception {
         Path project = Files.createDirectory(folder.resolve(application));
         Files.copy(Path.of("src", "it", application, "pom.xml"), project.resolve("pom.xml"));
-        Hello.ofTheReadme().writeTo(project);
+        Hello.writeTo(project);
 
         Command.run(
                 project,
