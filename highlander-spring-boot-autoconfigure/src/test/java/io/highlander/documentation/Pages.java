@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,20 @@ final class Pages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the lines of the page that are in no code block. */
+    static List<String> text(Path page) {
+        List<String> text = new ArrayList<>();
+        boolean code = false;
+        for (String line : read(page).lines().toList()) {
+            if (line.strip().startsWith("```")) {
+                code = !code;
+            } else if (!code) {
+                text.add(line);
+            }
+        }
+        return text;
     }
 
     private static List<Path> files(Path folder, int depth) {
