@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Arguments and results are copied: nothing mutable is shared with the entity.
  *
  * <p>Every failure is a {@link HighlanderException}, except: the exceptions that a handler declares in {@code throws}, which reach
- * the caller as they are; {@link InvalidEntityIdException} for a key that is no key; {@link IllegalArgumentException} for a type that is
+ * the caller as the same type if that has a constructor that takes the message; {@link InvalidEntityIdException} for a key that is no key; {@link IllegalArgumentException} for a type that is
  * no entity; {@link IllegalStateException} where the calling thread is one of Reactor's that must not block; and what is denied,
  * which is Spring Security's {@code AccessDeniedException} where the application has it, with the {@code HighlanderException}
  * {@linkplain Throwable#getSuppressed() suppressed} by it.
@@ -66,7 +66,7 @@ public interface EntityGateway {
      * does not complete. It ends with {@code onError} when it can never go on: the caller is denied, the call is none, the query
      * throws, the entity cannot be used ({@link CallNotRunException}), there are too many watchers
      * ({@link EntityOverloadedException}), or this pod leaves the cluster; then subscribe again, at another pod. Everything else,
-     * time-outs included, is tried again until the watch is cancelled. {@link CallOptions#existence()} holds for every result; the
+     * timeouts included, is tried again until the watch is cancelled. {@link CallOptions#existence()} holds for every result; the
      * other options mean nothing here.
      *
      * <p>Watching does not keep an idle entity in memory, unless {@code highlander.watch.keeps-in-memory} says so.

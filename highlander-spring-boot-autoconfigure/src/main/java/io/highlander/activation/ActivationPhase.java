@@ -10,6 +10,6 @@ public enum ActivationPhase {
     PASSIVATING,
     /** Has left memory. */
     PASSIVATED,
-    /** Keeps its ownership and refuses every call until an operator acts. */
+    /** Keeps its ownership and refuses every call until its pod stops or loses its session. */
     BROKEN
 }

@@ -18,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 /**
  * A test of entities with their collaborators and nothing else: it has no auto-configuration but Highlander's and what that needs, and
  * only the components that the test imports or mocks ({@code @Import}, {@code @MockitoBean}). Entities are owned by this JVM,
- * stored in memory, and live by a {@link io.highlander.test.fake.ManualClock}, which is a bean: time-outs come when the test moves
+ * stored in memory, and live by a {@link io.highlander.test.fake.ManualClock}, which is a bean: timeouts come when the test moves
  * it.
  *
  * <p>Stored states live as long as the context, which Spring shares between tests: use another key in each test.
