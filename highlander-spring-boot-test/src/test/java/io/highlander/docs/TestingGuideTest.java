@@ -23,6 +23,7 @@ class TestingGuideTest {
     @ValueSource(
             strings = {
                 "how-to/cluster-view.md",
+                "how-to/delete.md",
                 "how-to/retries.md",
                 "how-to/security.md",
                 "how-to/testing.md",
