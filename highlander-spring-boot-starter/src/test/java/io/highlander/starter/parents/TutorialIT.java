@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ class TutorialIT {
     private static final Path PAGE = Path.of("../docs/tutorial/first-entity.md");
     private static final Pattern FILE =
             Pattern.compile("`(pom\\.xml|src/main/[^`]+)`[^`]*\n\n```\\w+\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern EXPECTED = Pattern.compile("(?m)^curl (.+?) +# (.+)$");
+    private static final Pattern CALLS = Pattern.compile("```sh\n((?:curl .+\n)+)```\n\n[^`]+```text\n((?:.+\n)+)```");
 
     @TempDir
     private static Path folder;
@@ -49,29 +50,33 @@ class TutorialIT {
         Command.run(
                 project, List.of(maven.toString(), "-B", "-q", "-Dmaven.repo.local=" + repository.folder(), "package"));
 
-        List<MatchResult> calls = EXPECTED.matcher(page.substring(0, page.indexOf("## 4.")))
-                .results()
-                .toList();
+        Matcher first = CALLS.matcher(page);
+        assertThat(first.find()).isTrue();
+        List<String> calls = first.group(1).lines().toList();
+        List<String> answers = first.group(2).lines().toList();
         assertThat(calls).hasSize(3);
-        assertAnswers(project, calls);
-        assertAnswers(project, calls.subList(2, 3));
+        assertAnswers(project, calls, answers);
+        assertAnswers(project, calls.subList(2, 3), answers.subList(2, 3));
     }
 
-    private void assertAnswers(Path project, List<MatchResult> calls) throws IOException, InterruptedException {
+    private void assertAnswers(Path project, List<String> calls, List<String> answers)
+            throws IOException, InterruptedException {
         RunningShop shop = RunningShop.in(project);
         try {
-            for (MatchResult call : calls) {
-                assertThat(answer(shop, call.group(1))).as(call.group()).isEqualTo(call.group(2));
+            List<String> got = new ArrayList<>();
+            for (String call : calls) {
+                got.add(answer(shop, call));
             }
+            assertThat(got).isEqualTo(answers);
         } finally {
             shop.stop();
         }
     }
 
-    /** @param arguments of {@code curl}: perhaps a header and a body, and the address */
-    private String answer(RunningShop shop, String arguments) throws IOException, InterruptedException {
-        Matcher body = Pattern.compile("-d (\\S+)").matcher(arguments);
-        String path = arguments.substring(arguments.indexOf("/carts"));
+    /** @param call of {@code curl}: perhaps a header and a body, and the address */
+    private String answer(RunningShop shop, String call) throws IOException, InterruptedException {
+        Matcher body = Pattern.compile("-d (\\S+)").matcher(call);
+        String path = call.substring(call.indexOf("/carts"));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + shop.port() + path));
         if (body.find()) {
             request.header("Content-Type", "text/plain").POST(BodyPublishers.ofString(body.group(1)));
