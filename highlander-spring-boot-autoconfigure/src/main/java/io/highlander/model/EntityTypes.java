@@ -73,7 +73,9 @@ public final class EntityTypes {
         }
         if (type.isAnnotationPresent(HighlanderEntity.class)) {
             return type.getName() + " is annotated with @HighlanderEntity, but was not found by scanning. Known are "
-                    + byName.values() + ". Name its package in @HighlanderEntityScan.";
+                    + byName.values()
+                    + ". Name its package in @HighlanderEntityScan. In a test of a slice (@WebMvcTest, ...), name the class in"
+                    + " the slice's includeFilters.";
         }
         List<EntityType> implementing = byName.values().stream()
                 .filter(each -> type.isAssignableFrom(each.entityClass()))

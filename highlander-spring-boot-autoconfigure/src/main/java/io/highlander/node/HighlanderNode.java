@@ -248,7 +248,7 @@ public final class HighlanderNode {
                             "Left the cluster{}.",
                             drained
                                     ? ""
-                                    : ", but not all of its entities did in time: their next owners wait for its lease");
+                                    : " without having drained: the next owners of entities that it still had wait for its lease");
                 });
     }
 
