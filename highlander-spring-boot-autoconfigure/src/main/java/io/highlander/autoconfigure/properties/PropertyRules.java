@@ -51,7 +51,7 @@ final class PropertyRules {
                     "highlander.ownership.partitions is " + ownership.partitions()
                             + ": there must be a lock for every entity, and one session must not hold too many.",
                     "Set it to a number from 1 to " + Partitions.MOST
-                            + ", the same on all pods; some ten for each pod are usual.");
+                            + ", the same on all pods; about ten per pod are usual.");
         }
         if (ownership.unit() == Unit.PARTITION && ownership.placement() != PlacementStrategy.RENDEZVOUS) {
             throw new ConfigurationException(
