@@ -12,7 +12,6 @@ import io.highlander.session.NodeSession;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one activation. Its {@link ActivationState} says what each event means. */
@@ -92,17 +91,14 @@ sealed interface ActivationEvent {
     }
 
     /** The thread of a turn tells how its call has ended, and asks what to do next. It waits for the answer, at most for one event. */
-    final class TurnStep implements ActivationEvent {
+    final class TurnStep extends AwaitedAnswer implements ActivationEvent {
 
-        private final Thread asking = Thread.currentThread();
         private final @Nullable LentThread lent;
         private final boolean last;
         private final @Nullable PendingCall ended;
         private final @Nullable Ran ran;
         private @Nullable Runnable work;
         private @Nullable Handing next;
-        private boolean left;
-        private volatile boolean answered;
 
         /** The call to run next, and the entity that runs it. */
         record Handing(ActiveEntity entity, PendingCall call) {}
@@ -132,34 +128,9 @@ sealed interface ActivationEvent {
             return ended;
         }
 
-        /** Does not wait for the answer: this thread is about to give it, further down its stack. The turn ends. */
-        void leave() {
-            left = true;
-        }
-
-        /** Whether the thread of the turn waits for the answer. */
-        boolean isAwaited() {
-            return !left;
-        }
-
-        /** Waits for the answer. The thread stays interrupted if it was. */
-        void await() {
-            boolean interrupted = false;
-            while (!left && !answered) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                asking.interrupt();
-            }
-        }
-
         @Override
         public void handled() {
-            answered = true;
-            if (Thread.currentThread() != asking) {
-                LockSupport.unpark(asking);
-            }
+            give();
         }
 
         /** Whether the turn may run this request. A lent thread runs only the call of its caller. */

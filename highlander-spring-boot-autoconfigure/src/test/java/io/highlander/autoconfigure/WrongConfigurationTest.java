@@ -38,7 +38,7 @@ class WrongConfigurationTest {
     }
 
     static Stream<Mistake> mistakes() {
-        return Stream.of(Mistakes.withZooKeeper(), Mistakes.withS3(), Mistakes.withProperties(), Mistakes.inClasses())
+        return Stream.of(Mistakes.withZooKeeper(), Mistakes.withS3(), Mistakes.withProperties(), ClassMistakes.all())
                 .flatMap(each -> each.stream());
     }
 

@@ -16,11 +16,8 @@ import io.highlander.state.InMemoryStateStore;
 import io.highlander.test.fake.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,8 +263,8 @@ class TimeScalesTest {
     @ValueSource(longs = {19, 21, 29, 31, 179, 181, 599, 601, 1801})
     void watcherThatHasSeenNothingForLongSeesTheNextChange(long seconds) {
         Pair pods = pair(RETENTION);
-        Watcher near = new Watcher();
-        Watcher far = new Watcher();
+        Watcher<Long> near = new Watcher<>();
+        Watcher<Long> far = new Watcher<>();
         pods.owner.gateway.watch(Counter.class, "x", Counter::value).subscribe(near);
         pods.other.gateway.watch(Counter.class, "x", Counter::value).subscribe(far);
         advance(Duration.ofSeconds(seconds));
@@ -275,8 +272,8 @@ class TimeScalesTest {
         advance(Duration.ofSeconds(35));
         increment(pods.owner);
         advance(Duration.ofSeconds(35));
-        assertThat(near.seen).containsExactly(1L, 2L, 3L);
-        assertThat(far.seen).containsExactly(1L, 2L, 3L);
+        assertThat(near.shown).extracting(Watched::value).containsExactly(1L, 2L, 3L);
+        assertThat(far.shown).extracting(Watched::value).containsExactly(1L, 2L, 3L);
     }
 
     /** A pod stops to note its moves when nobody has asked for ten seconds. */
@@ -295,28 +292,5 @@ class TimeScalesTest {
 
     private static boolean isOf(ClusterEvent event, EntityId entity) {
         return event instanceof EntityMoved moved && moved.id().equals(entity);
-    }
-
-    private static final class Watcher implements Flow.Subscriber<Watched<Long>> {
-
-        private final List<Long> seen = new ArrayList<>();
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(Watched<Long> watched) {
-            seen.add(watched.value());
-        }
-
-        @Override
-        public void onError(Throwable why) {
-            throw new AssertionError(why);
-        }
-
-        @Override
-        public void onComplete() {}
     }
 }

@@ -19,11 +19,8 @@ import io.highlander.time.SystemClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Flow;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,39 +53,6 @@ class WatchTest {
         b.stop();
         threads.shutdownNow();
         clock.close();
-    }
-
-    /** Asks for everything. */
-    private static final class Watcher<R> implements Flow.Subscriber<Watched<R>> {
-
-        final List<Watched<R>> shown = new CopyOnWriteArrayList<>();
-        volatile @Nullable Throwable failure;
-        volatile Flow.@Nullable Subscription subscription;
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscribed) {
-            subscription = subscribed;
-            subscribed.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(Watched<R> item) {
-            shown.add(item);
-        }
-
-        @Override
-        public void onError(Throwable why) {
-            failure = why;
-        }
-
-        @Override
-        public void onComplete() {
-            throw new AssertionError("A watch does not complete.");
-        }
-
-        List<Long> versions() {
-            return shown.stream().map(Watched::version).toList();
-        }
     }
 
     private Watcher<Long> watch(EntityGateway gateway) {

@@ -49,11 +49,13 @@ public final class StrictS3Server implements AutoCloseable {
     }
 
     private final HttpServer http;
+
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "strict-s3");
         thread.setDaemon(true);
         return thread;
     });
+
     private final StrictObjects objects = new StrictObjects();
     private final S3Faults faults = new S3Faults();
     private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(REMEMBERED_REQUESTS);
@@ -146,8 +148,8 @@ public final class StrictS3Server implements AutoCloseable {
         }
         S3Fault fault = faults.next(request.method(), key);
         later(latency.plus(fault.before()), () -> {
-            Answer truth = fault.takesEffect() ? answer(exchange, request, body) : Answer.of(fault);
-            Answer answer = fault.status() == 0 ? truth : Answer.of(fault);
+            S3Answer truth = fault.takesEffect() ? answer(exchange, request, body) : S3Answer.of(fault);
+            S3Answer answer = fault.status() == 0 ? truth : S3Answer.of(fault);
             later(fault.after(), () -> send(exchange, fault.answered() ? answer : null));
         });
     }
@@ -167,51 +169,51 @@ public final class StrictS3Server implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpExchange exchange, Request request, byte[] encoded) throws IOException {
+    private S3Answer answer(HttpExchange exchange, Request request, byte[] encoded) throws IOException {
         Set<S3Flaw> now = flaws;
         boolean isWrite = request.method().equals("PUT");
         if (now.contains(S3Flaw.DENIES_ALL) || (isWrite && now.contains(S3Flaw.DENIES_WRITES))) {
-            return Answer.of(403);
+            return S3Answer.of(403);
         }
         if (!request.bucket().equals(BUCKET)) {
-            return Answer.of(404, "NoSuchBucket");
+            return S3Answer.of(404, "NoSuchBucket");
         }
         if (request.key().isEmpty() || request.key().getBytes(StandardCharsets.UTF_8).length > 1024) {
-            return Answer.of(400);
+            return S3Answer.of(400);
         }
         return switch (request.method()) {
             case "PUT" -> write(exchange, request.key(), encoded, now);
             case "GET", "HEAD" -> read(exchange, request.key(), now);
-            default -> Answer.of(405);
+            default -> S3Answer.of(405);
         };
     }
 
-    private Answer write(HttpExchange exchange, String key, byte[] encoded, Set<S3Flaw> now) throws IOException {
+    private S3Answer write(HttpExchange exchange, String key, byte[] encoded, Set<S3Flaw> now) throws IOException {
         if (now.contains(S3Flaw.REFUSES_CHECKSUMS) && hasChecksum(exchange)) {
-            return Answer.of(
+            return S3Answer.of(
                     501, "NotImplemented", "A header you provided implies functionality that is not implemented");
         }
         String encoding = header(exchange, "Content-Encoding");
         byte[] body = encoding != null && encoding.contains("aws-chunked") ? AwsChunkedBody.decode(encoded) : encoded;
         String length = header(exchange, "x-amz-decoded-content-length");
         if (length != null && Integer.parseInt(length) != body.length) {
-            return Answer.of(400);
+            return S3Answer.of(400);
         }
         if (now.contains(S3Flaw.DAMAGES_BODIES)) {
             body[body.length / 2] ^= 1;
         }
         String checksum = header(exchange, "x-amz-checksum-crc32");
         if (checksum != null && !checksum.equals(crc32Of(body))) {
-            return Answer.of(400, "BadDigest");
+            return S3Answer.of(400, "BadDigest");
         }
         String noneMatch = header(exchange, "If-None-Match");
         if (noneMatch != null && !noneMatch.equals("*")) {
-            return Answer.of(501);
+            return S3Answer.of(501);
         }
         StrictObjects.Written written = objects.put(key, body, header(exchange, "If-Match"), noneMatch, now);
         return written.status() == 200
-                ? new Answer(200, null, shown(written.eTag(), now), null)
-                : Answer.of(written.status());
+                ? new S3Answer(200, null, shown(written.eTag(), now), null)
+                : S3Answer.of(written.status());
     }
 
     private static boolean hasChecksum(HttpExchange exchange) {
@@ -231,19 +233,20 @@ public final class StrictS3Server implements AutoCloseable {
                         .array());
     }
 
-    private Answer read(HttpExchange exchange, String key, Set<S3Flaw> now) {
+    private S3Answer read(HttpExchange exchange, String key, Set<S3Flaw> now) {
         StrictObjects.Stored stored = objects.get(key, now);
         if (stored == null) {
-            return Answer.of(404);
+            return S3Answer.of(404);
         }
         String modified = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
                 .format(stored.modified().atOffset(ZoneOffset.UTC));
         boolean unchanged = stored.eTag().equals(header(exchange, "If-None-Match"));
-        return new Answer(unchanged ? 304 : 200, unchanged ? null : stored.body(), shown(stored.eTag(), now), modified);
+        return new S3Answer(
+                unchanged ? 304 : 200, unchanged ? null : stored.body(), shown(stored.eTag(), now), modified);
     }
 
     /** An exchange that is closed unanswered would stay in the HTTP server's memory, hence the exception. */
-    private void send(HttpExchange exchange, @Nullable Answer answer) throws IOException {
+    private void send(HttpExchange exchange, @Nullable S3Answer answer) throws IOException {
         if (answer == null) {
             exchange.close();
             throw new IOException("the reply is lost, as asked for");
@@ -282,40 +285,6 @@ public final class StrictS3Server implements AutoCloseable {
             String bucket,
             String key,
             @Nullable String contentType) {}
-
-    private record Answer(
-            int status,
-            byte @Nullable [] body,
-            @Nullable String eTag,
-            @Nullable String modified) {
-
-        private static final Map<Integer, String> CODES = Map.of(
-                403, "AccessDenied",
-                404, "NoSuchKey",
-                409, "ConditionalRequestConflict",
-                412, "PreconditionFailed",
-                500, "InternalError",
-                503, "SlowDown");
-
-        static Answer of(int status) {
-            return of(status, CODES.getOrDefault(status, "InvalidRequest"));
-        }
-
-        static Answer of(S3Fault fault) {
-            String code = fault.code();
-            return code == null ? of(fault.status()) : of(fault.status(), code);
-        }
-
-        static Answer of(int status, String code) {
-            return of(status, code, code);
-        }
-
-        static Answer of(int status, String code, String message) {
-            String xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code><Message>"
-                    + message + "</Message><RequestId>0</RequestId></Error>";
-            return new Answer(status, xml.getBytes(StandardCharsets.UTF_8), null, null);
-        }
-    }
 
     private interface Action {
         void run() throws IOException;

@@ -67,10 +67,10 @@ final class Guards {
         return Map.of(
                 Mutant.without("the refusal of starts in a partition that goes")
                         .replacing("ownership/PartitionLock", "takesEntities", "return phase != Phase.FREE;"),
-                "ownership.PartitionDirectoryTest",
+                "ownership.PartitionHandoffTest",
                 Mutant.without("the second look before a partition goes")
                         .replacing("ownership/ForeignLooks", "agree", "return count > 0;"),
-                "ownership.PartitionDirectoryTest",
+                "ownership.PartitionHandoffTest",
                 // What is stored under any token would be taken for a save of one's own.
                 Mutant.without("the own token in the claim")
                         .replacing("ownership/Ownership", "isOwn", "return !storedEpoch.equals(FencingToken.NONE);"),

@@ -8,17 +8,9 @@ import static org.mockito.Mockito.when;
 
 import io.highlander.EntityContext;
 import io.highlander.EntityId;
-import io.highlander.autoconfigure.FailureReports;
-import io.highlander.autoconfigure.scanned.bad.NotAClass;
-import io.highlander.autoconfigure.scanned.beanstate.Greeted;
 import io.highlander.autoconfigure.scanned.constrained.Booking;
 import io.highlander.autoconfigure.scanned.good.Greeter;
-import io.highlander.autoconfigure.scanned.incomplete.Incomplete;
-import io.highlander.autoconfigure.scanned.needy.Needy;
 import io.highlander.autoconfigure.scanned.other.Visits;
-import io.highlander.autoconfigure.scanned.unsatisfied.Lonely;
-import io.highlander.autoconfigure.scanned.wired.Wired;
-import io.highlander.model.EntityDefinitionException;
 import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
@@ -27,13 +19,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -72,46 +61,8 @@ class EntityTypesConfigurationTest {
     static class ApplicationPackage {}
 
     @Configuration(proxyBeanMethods = false)
-    @HighlanderEntityScan(basePackageClasses = NotAClass.class)
-    static class BadScan {}
-
-    @Configuration(proxyBeanMethods = false)
-    @HighlanderEntityScan(basePackageClasses = Incomplete.class)
-    static class IncompleteScan {}
-
-    @HighlanderEntityScan(basePackageClasses = Needy.class)
-    static class NeedyScan {}
-
-    @Configuration(proxyBeanMethods = false)
-    @HighlanderEntityScan(basePackageClasses = Lonely.class)
-    static class UnsatisfiedScan {}
-
-    @Configuration(proxyBeanMethods = false)
-    @HighlanderEntityScan(basePackageClasses = Greeted.class)
-    static class BeanStateScan {
-        @Bean
-        Greeter greeter() {
-            return new Greeter();
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @HighlanderEntityScan(basePackageClasses = Wired.class)
-    static class WiredScan {}
-
-    @Configuration(proxyBeanMethods = false)
     @HighlanderEntityScan(basePackageClasses = Booking.class)
     static class ConstrainedScan {}
-
-    record Nosy(EntityContext context) {}
-
-    @Configuration(proxyBeanMethods = false)
-    static class NosyBean {
-        @Bean
-        Nosy nosy(EntityContext context) {
-            return new Nosy(context);
-        }
-    }
 
     record Wish(Optional<Visits> visits) {}
 
@@ -240,66 +191,6 @@ class EntityTypesConfigurationTest {
     }
 
     @Test
-    void wrongEntityClassFailsTheStartWithAnAnalysis() {
-        runner.withUserConfiguration(BadScan.class).run(spring -> assertThat(analysis(spring.getStartupFailure()))
-                .contains(NotAClass.class.getName())
-                .contains("is an interface")
-                .contains("Annotate a class"));
-    }
-
-    @Test
-    void wrongEntityClassFailsTheStartOfALazyApplicationToo() {
-        runner.withUserConfiguration(BadScan.class)
-                .withInitializer(
-                        spring -> spring.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
-                .run(spring -> assertThat(spring).hasFailed());
-    }
-
-    @Test
-    void stateFieldOfABeanTypeFailsTheStart() {
-        runner.withUserConfiguration(BeanStateScan.class).run(spring -> assertThat(analysis(spring.getStartupFailure()))
-                .contains(Greeted.class.getName())
-                .contains("member 'greeter'")
-                .contains("is a bean")
-                .contains("transient"));
-    }
-
-    @Test
-    void missingDependencyOfAnEntityFailsTheStart() {
-        runner.withUserConfiguration(UnsatisfiedScan.class).run(spring -> assertThat(spring.getStartupFailure())
-                .hasRootCauseInstanceOf(NoSuchBeanDefinitionException.class)
-                .hasMessageContaining(Lonely.class.getName()));
-    }
-
-    @Test
-    void defaultsThatWouldNotComeBackAreRefusedAtStart() {
-        runner.withUserConfiguration(NeedyScan.class).run(spring -> assertThat(spring.getStartupFailure())
-                .isInstanceOf(EntityDefinitionException.class)
-                .hasMessageContaining(Needy.class.getName())
-                .hasMessageContaining("field 'queue'")
-                .hasMessageContaining("Let the constructor make the collection"));
-    }
-
-    @Test
-    void constructorThatFailsByAnErrorIsNamedAtStart() {
-        runner.withUserConfiguration(IncompleteScan.class).run(spring -> assertThat(spring.getStartupFailure())
-                .isInstanceOf(EntityDefinitionException.class)
-                .hasMessageContaining(Incomplete.class.getName() + " cannot be made")
-                .hasMessageContaining("com/example/Missing")
-                .hasRootCauseInstanceOf(NoClassDefFoundError.class));
-    }
-
-    @Test
-    void fieldThatSpringWouldInjectFailsTheStart() {
-        runner.withUserConfiguration(WiredScan.class).withBean(Greeter.class).run(spring -> assertThat(
-                        spring.getStartupFailure())
-                .rootCause()
-                .isInstanceOf(EntityDefinitionException.class)
-                .hasMessageContaining("Wired#greeter")
-                .hasMessageContaining("constructor"));
-    }
-
-    @Test
     void validatorOfTheApplicationChecksArguments() {
         runner.withUserConfiguration(ConstrainedScan.class)
                 .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
@@ -321,22 +212,6 @@ class EntityTypesConfigurationTest {
     }
 
     @Test
-    void constraintWithoutAValidatorFailsTheStartWithAnAnalysis() {
-        runner.withUserConfiguration(ConstrainedScan.class)
-                .run(spring -> assertThat(analysis(spring.getStartupFailure()))
-                        .contains("Booking")
-                        .contains("@Min")
-                        .contains("spring-boot-starter-validation"));
-    }
-
-    @Test
-    void contextInjectedIntoAPlainBeanFailsTheStartWithAnAnalysis() {
-        good.withUserConfiguration(NosyBean.class).run(spring -> assertThat(analysis(spring.getStartupFailure()))
-                .contains("The bean 'nosy'")
-                .contains("@HighlanderEntity"));
-    }
-
-    @Test
     void mapperIsNoBeanThatWouldReplaceBoots() {
         good.run(spring -> assertThat(spring).doesNotHaveBean(JsonMapper.class));
     }
@@ -355,9 +230,5 @@ class EntityTypesConfigurationTest {
         public Greeter deserialize(JsonParser parser, DeserializationContext context) {
             return new Greeter();
         }
-    }
-
-    private static String analysis(@Nullable Throwable failure) {
-        return FailureReports.of(failure);
     }
 }
