@@ -26,6 +26,11 @@ public class Customer {
     }
 
     @EntityQuery
+    public String mail() {
+        return mail;
+    }
+
+    @EntityQuery
     public Set<String> carts() {
         return carts;
     }
