@@ -33,6 +33,7 @@ class PackagesTest {
     private static final String ROOT = "io.highlander";
     private static final String API = "api";
     private static final int MOST_FILES = 25;
+    private static final int MOST_LINES = 300;
 
     /** A Mermaid block whose first line, a comment, names the package that it is of. */
     private static final Pattern PICTURE = Pattern.compile("```mermaid\n%% ([\\w.]+)\n(.*?)```", Pattern.DOTALL);
@@ -148,12 +149,29 @@ class PackagesTest {
 
     @Test
     void noFolderHasMoreFilesThanOneLookTakesIn() throws IOException {
-        try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            for (Path module : modules.filter(path -> Files.exists(path.resolve("src/main/java")))
-                    .toList()) {
-                assertThat(sizesOfFoldersIn(module.resolve("src/main/java")))
-                        .allSatisfy((folder, size) -> assertThat(size).isLessThanOrEqualTo(MOST_FILES));
+        for (Path sources : sources()) {
+            assertThat(sizesOfFoldersIn(sources))
+                    .allSatisfy((folder, size) -> assertThat(size).isLessThanOrEqualTo(MOST_FILES));
+        }
+    }
+
+    @Test
+    void noFileIsLongerThanOneLookTakesIn() throws IOException {
+        for (Path sources : sources()) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(MOST_LINES));
             }
+        }
+    }
+
+    /** What all modules are made of, and the tests of this one. */
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> modules = Files.list(Path.of(".."))) {
+            return Stream.concat(
+                            modules.map(module -> module.resolve("src/main/java")), Stream.of(Path.of("src/test/java")))
+                    .filter(Files::exists)
+                    .toList();
         }
     }
 
