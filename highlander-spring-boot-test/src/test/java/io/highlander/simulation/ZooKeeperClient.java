@@ -167,7 +167,7 @@ final class ZooKeeperClient implements Coordination {
             giveUpIfSilent();
             connectLater(RECONNECT);
         } else if (current == null) {
-            long id = servers.openSession(timeout);
+            long id = servers.sessions().open(timeout);
             if (id == 0) {
                 connectLater(RECONNECT);
                 return;
@@ -180,7 +180,7 @@ final class ZooKeeperClient implements Coordination {
             if (onSession != null) {
                 onSession.accept(opened);
             }
-        } else if (servers.touch(current.id())) {
+        } else if (servers.sessions().touch(current.id())) {
             connected = server;
             heard = world.now();
         } else {
@@ -213,7 +213,7 @@ final class ZooKeeperClient implements Coordination {
             world.after(back.delay(), process, World.Lane.ZOOKEEPER, this::disconnect);
             return;
         }
-        boolean alive = !server.reachesQuorum() || servers.touch(current.id());
+        boolean alive = !server.reachesQuorum() || servers.sessions().touch(current.id());
         world.after(back.delay(), process, World.Lane.ZOOKEEPER, () -> {
             if (!alive && session == current) {
                 lose();
@@ -248,7 +248,7 @@ final class ZooKeeperClient implements Coordination {
         SimulatedSession current = session;
         if (current != null) {
             world.tell(self, () -> "fault: session " + current.id() + " ended by the servers");
-            servers.endSession(current.id());
+            servers.sessions().end(current.id());
         }
     }
 
@@ -284,7 +284,7 @@ final class ZooKeeperClient implements Coordination {
         SimulatedSession current = session;
         closed = true;
         if (current != null) {
-            servers.endSession(current.id());
+            servers.sessions().end(current.id());
             disconnect();
             current.end();
         }

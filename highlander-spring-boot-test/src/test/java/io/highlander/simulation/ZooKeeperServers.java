@@ -3,14 +3,12 @@ package io.highlander.simulation;
 import io.highlander.coordination.Change;
 import io.highlander.coordination.CommitResult;
 import io.highlander.coordination.Znode;
+import io.highlander.simulation.Tree.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +19,13 @@ final class ZooKeeperServers {
 
     private static final String NAME = "zookeeper";
     private static final int SIZE = 3;
-    private static final long TICK = World.SECOND / 2;
 
     private final World world;
     private final List<Server> servers = new ArrayList<>();
     private final List<Transaction> log = new ArrayList<>();
-    private final TreeMap<String, Znode> truth = new TreeMap<>();
-    private final Map<Long, LeaderSession> sessions = new HashMap<>();
+    private final Tree truth = new Tree();
+    private final LeaderSessions sessions;
     private final Map<String, Integer> sequences = new HashMap<>();
-    private long lastSession = 0x100;
     private long epoch = 1;
     private int counter = 100;
     private int leader;
@@ -39,22 +35,9 @@ final class ZooKeeperServers {
     /** What one transaction did, to be repeated by the followers. */
     private record Transaction(long zxid, List<Write> writes) {}
 
-    /** @param node {@code null}: deleted */
-    private record Write(String path, @Nullable Znode node) {}
-
-    private static final class LeaderSession {
-
-        private final long timeout;
-        private long heard;
-
-        private LeaderSession(long timeout, long heard) {
-            this.timeout = timeout;
-            this.heard = heard;
-        }
-    }
-
     ZooKeeperServers(World world) {
         this.world = world;
+        sessions = new LeaderSessions(world, this::isLed, this::removeNodesOf);
         for (int i = 0; i < SIZE; i++) {
             servers.add(new Server());
         }
@@ -68,10 +51,14 @@ final class ZooKeeperServers {
         return servers.get(leader);
     }
 
+    LeaderSessions sessions() {
+        return sessions;
+    }
+
     /** One server: what it has applied of the log. */
     final class Server {
 
-        private final TreeMap<String, Znode> tree = new TreeMap<>();
+        private final Tree tree = new Tree();
         private int applied;
         private long cutUntil;
         private long downUntil;
@@ -97,14 +84,7 @@ final class ZooKeeperServers {
 
         private void applyUpTo(int end) {
             for (; applied < end; applied++) {
-                for (Write write : log.get(applied).writes) {
-                    Znode node = write.node;
-                    if (node == null) {
-                        tree.remove(write.path);
-                    } else {
-                        tree.put(write.path, node);
-                    }
-                }
+                tree.apply(log.get(applied).writes);
             }
         }
 
@@ -119,26 +99,12 @@ final class ZooKeeperServers {
         }
 
         Optional<Znode> node(String path) {
-            return Optional.ofNullable(tree.get(path));
+            return tree.node(path);
         }
 
         List<String> children(String path) {
-            return childrenIn(tree, path);
+            return tree.children(path);
         }
-    }
-
-    private static List<String> childrenIn(NavigableMap<String, Znode> tree, String path) {
-        String prefix = path + "/";
-        List<String> names = new ArrayList<>();
-        for (String each : tree.tailMap(prefix).keySet()) {
-            if (!each.startsWith(prefix)) {
-                break;
-            }
-            if (each.indexOf('/', prefix.length()) < 0) {
-                names.add(each.substring(prefix.length()));
-            }
-        }
-        return names;
     }
 
     // ---- faults
@@ -191,7 +157,7 @@ final class ZooKeeperServers {
         counter = 0;
         leaderClockOffset = world.between(-World.SECOND, World.SECOND);
         servers.forEach(Server::catchUp);
-        sessions.values().forEach(session -> session.heard = world.now());
+        sessions.touchAll();
     }
 
     private boolean hasQuorum() {
@@ -206,63 +172,13 @@ final class ZooKeeperServers {
         return world.now() >= electingUntil && hasQuorum();
     }
 
-    // ---- sessions
-
-    /** 0 when nobody leads. */
-    long openSession(long timeout) {
-        if (!isLed()) {
-            return 0;
-        }
-        long id = ++lastSession;
-        sessions.put(id, new LeaderSession(timeout, world.now()));
-        world.after(timeout + TICK, () -> expireIfSilent(id));
-        return id;
-    }
-
-    /** The leader heard of the session; false when it has ended. */
-    boolean touch(long id) {
-        LeaderSession session = sessions.get(id);
-        if (session == null) {
-            return false;
-        }
-        session.heard = world.now();
-        return true;
-    }
-
-    boolean isOpen(long id) {
-        return sessions.containsKey(id);
-    }
-
-    private void expireIfSilent(long id) {
-        LeaderSession session = sessions.get(id);
-        if (session == null) {
-            return;
-        }
-        long left = session.heard + session.timeout - world.now();
-        if (!isLed()) {
-            world.after(TICK, () -> expireIfSilent(id));
-        } else if (left > 0) {
-            world.after((left / TICK + 1) * TICK, () -> expireIfSilent(id));
-        } else {
-            endSession(id);
-        }
-    }
-
-    void endSession(long id) {
-        if (sessions.remove(id) != null) {
-            List<Write> writes = truth.entrySet().stream()
-                    .filter(entry -> entry.getValue().ephemeralOwner() == id)
-                    .map(entry -> new Write(entry.getKey(), null))
-                    .toList();
-            append(nextZxid(), writes);
-            world.tell(
-                    NAME,
-                    () -> "session " + id + " has ended, with "
-                            + writes.stream().map(Write::path).toList());
-        }
-    }
-
     // ---- writes
+
+    private void removeNodesOf(long session) {
+        List<String> paths = truth.ownedBy(session);
+        append(nextZxid(), paths.stream().map(path -> new Write(path, null)).toList());
+        world.tell(NAME, () -> "session " + session + " has ended, with " + paths);
+    }
 
     private long nextZxid() {
         return epoch << 32 | ++counter;
@@ -270,14 +186,7 @@ final class ZooKeeperServers {
 
     private void append(long zxid, List<Write> writes) {
         log.add(new Transaction(zxid, writes));
-        for (Write write : writes) {
-            Znode node = write.node;
-            if (node == null) {
-                truth.remove(write.path);
-            } else {
-                truth.put(write.path, node);
-            }
-        }
+        truth.apply(writes);
         int end = log.size();
         for (Server server : servers) {
             long most = world.now() < server.lagUntil ? 3 * World.SECOND : 2 * World.MILLI;
@@ -292,7 +201,7 @@ final class ZooKeeperServers {
     /** What a quorum made of it; {@code null} when the session has ended or nobody leads. */
     @Nullable
     CommitResult commit(long session, List<Change> changes) {
-        if (!isLed() || !touch(session)) {
+        if (!isLed() || !sessions.touch(session)) {
             return null;
         }
         for (int i = 0; i < changes.size(); i++) {
@@ -307,32 +216,32 @@ final class ZooKeeperServers {
                 long owner = create.ephemeral() ? session : 0;
                 writes.add(new Write(create.path(), new Znode(create.data(), zxid, zxid, owner)));
             } else if (change instanceof Change.SetData set) {
-                Znode old = Objects.requireNonNull(truth.get(set.path()));
+                Znode old = truth.node(set.path()).orElseThrow();
                 writes.add(new Write(set.path(), new Znode(set.data(), old.czxid(), zxid, old.ephemeralOwner())));
             } else if (change instanceof Change.Delete delete) {
                 writes.add(new Write(delete.path(), null));
             }
         }
         append(zxid, writes);
-        boolean tells = writes.stream().anyMatch(write -> write.node != null);
+        boolean tells = writes.stream().anyMatch(write -> write.node() != null);
         return new CommitResult.Committed(
                 tells ? zxid : 0, tells ? (world.now() + leaderClockOffset) / World.MILLI + 1_800_000_000_000L : 0);
     }
 
     private boolean isRefused(Change change) {
         if (change instanceof Change.Create create) {
-            return truth.containsKey(create.path());
+            return truth.node(create.path()).isPresent();
         }
         String path = change instanceof Change.Check check
                 ? check.path()
                 : change instanceof Change.SetData set ? set.path() : ((Change.Delete) change).path();
-        return !truth.containsKey(path);
+        return truth.node(path).isEmpty();
     }
 
     /** The path of a new ephemeral node in a queue; {@code null} when the session has ended or nobody leads. */
     @Nullable
     String enqueue(long session, String queue, byte[] data) {
-        if (!isLed() || !touch(session)) {
+        if (!isLed() || !sessions.touch(session)) {
             return null;
         }
         int place = sequences.merge(queue, 1, Integer::sum);
@@ -344,13 +253,13 @@ final class ZooKeeperServers {
 
     /** Removes the session's nodes from a queue; false when the session has ended or nobody leads. */
     boolean dequeue(long session, String queue) {
-        if (!isLed() || !touch(session)) {
+        if (!isLed() || !sessions.touch(session)) {
             return false;
         }
-        for (String name : childrenIn(truth, queue)) {
-            Znode node = truth.get(queue + "/" + name);
-            if (node != null && node.ephemeralOwner() == session) {
-                append(nextZxid(), List.of(new Write(queue + "/" + name, null)));
+        for (String name : truth.children(queue)) {
+            String path = queue + "/" + name;
+            if (truth.node(path).orElseThrow().ephemeralOwner() == session) {
+                append(nextZxid(), List.of(new Write(path, null)));
             }
         }
         return true;
