@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Many histories, one per seed, and what they show together. */
-final class Seeds {
+public final class Seeds {
 
     private final long first;
     private final long count;
@@ -91,13 +91,19 @@ final class Seeds {
     }
 
     /** The first violation that is found, or an empty text. Called through reflection, in other class loaders. */
-    static String firstViolation(long first, long count, int threads) throws InterruptedException {
-        return firstViolation(new Seeds(first, count, cluster -> {}), threads);
+    public static String firstViolation(long first, long count, int threads) throws InterruptedException {
+        return new Seeds(first, count, cluster -> {}).firstViolation(threads);
     }
 
-    static String firstViolation(Seeds seeds, int threads) throws InterruptedException {
-        seeds.run(threads, 1);
-        return seeds.violations().entrySet().stream()
+    /** As {@link #firstViolation(long, long, int)}, over a store that ignores the conditions of saves. */
+    public static String firstViolationWithoutConditions(long first, long count, int threads)
+            throws InterruptedException {
+        return new Seeds(first, count, cluster -> cluster.store().ignoreConditions()).firstViolation(threads);
+    }
+
+    private String firstViolation(int threads) throws InterruptedException {
+        run(threads, 1);
+        return violations().entrySet().stream()
                 .findFirst()
                 .map(entry -> "seed " + entry.getKey() + ": " + entry.getValue().get(0))
                 .orElse("");

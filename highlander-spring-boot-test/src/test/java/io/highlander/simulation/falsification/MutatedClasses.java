@@ -1,4 +1,4 @@
-package io.highlander.simulation;
+package io.highlander.simulation.falsification;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

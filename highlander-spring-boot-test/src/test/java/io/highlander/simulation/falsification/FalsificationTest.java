@@ -1,10 +1,11 @@
-package io.highlander.simulation;
+package io.highlander.simulation.falsification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.highlander.simulation.Seeds;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,8 +60,7 @@ class FalsificationTest {
     @Test
     void aStoreThatIgnoresConditionsIsSeenInTheSimulation() throws InterruptedException {
         assumeThat(isChosen(CONDITION)).isTrue();
-        Seeds seeds = new Seeds(1, MOST_SEEDS, cluster -> cluster.store().ignoreConditions());
-        String violation = Seeds.firstViolation(seeds, threads());
+        String violation = Seeds.firstViolationWithoutConditions(1, MOST_SEEDS, threads());
         report(CONDITION, violation);
         assertThat(violation).isNotEmpty();
     }
@@ -74,8 +74,7 @@ class FalsificationTest {
     void theSimulationSeesTheLackOf(Mutant mutant) throws ReflectiveOperationException {
         Method firstViolation = mutant.load()
                 .loadClass(Seeds.class.getName())
-                .getDeclaredMethod("firstViolation", long.class, long.class, int.class);
-        firstViolation.setAccessible(true);
+                .getMethod("firstViolation", long.class, long.class, int.class);
         String violation = (String) firstViolation.invoke(null, mutant.firstSeed(), MOST_SEEDS, threads());
         report(mutant.toString(), violation);
         assertThat(violation).isNotEmpty();

@@ -1,4 +1,4 @@
-package io.highlander.simulation;
+package io.highlander.simulation.falsification;
 
 import java.util.List;
 import java.util.Map;

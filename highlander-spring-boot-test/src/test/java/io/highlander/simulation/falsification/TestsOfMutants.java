@@ -1,4 +1,4 @@
-package io.highlander.simulation;
+package io.highlander.simulation.falsification;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.highlander.simulation;
+package io.highlander.simulation.falsification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
