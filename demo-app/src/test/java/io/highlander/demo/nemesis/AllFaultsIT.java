@@ -2,6 +2,10 @@ package io.highlander.demo.nemesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.demo.nemesis.history.Evidence;
+import io.highlander.demo.nemesis.soak.FaultsMode;
+import io.highlander.demo.nemesis.soak.Settings;
+import io.highlander.demo.nemesis.soak.SoakReport;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

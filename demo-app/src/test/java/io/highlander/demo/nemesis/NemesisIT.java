@@ -2,6 +2,11 @@ package io.highlander.demo.nemesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.demo.nemesis.cluster.FaultyCluster;
+import io.highlander.demo.nemesis.fault.Counts;
+import io.highlander.demo.nemesis.fault.Faults;
+import io.highlander.demo.nemesis.fault.Round;
+import io.highlander.demo.nemesis.history.Evidence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
