@@ -165,13 +165,11 @@ class PackagesTest {
         }
     }
 
-    /** What all modules are made of, and the tests of the library and of the test kit. */
+    /** What all modules are made of, and their tests. */
     private static List<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            return Stream.concat(
-                            modules.map(module -> module.resolve("src/main/java")),
-                            Stream.of(
-                                    Path.of("src/test/java"), Path.of("../highlander-spring-boot-test/src/test/java")))
+            return modules.flatMap(
+                            module -> Stream.of(module.resolve("src/main/java"), module.resolve("src/test/java")))
                     .filter(Files::exists)
                     .toList();
         }
