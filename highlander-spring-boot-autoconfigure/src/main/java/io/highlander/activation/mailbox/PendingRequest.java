@@ -85,7 +85,7 @@ public sealed class PendingRequest permits PendingCall {
         if (answer instanceof Reply.Refused refused) {
             events.refused(request.entity(), refused);
         }
-        // Whoever gets the reply may send further calls on this thread, and the next event does not wait for that.
+        // The receiver of the reply may send further calls on this thread. The next event does not wait for that.
         Afterwards.run(() -> reply.complete(answer));
     }
 }

@@ -104,7 +104,7 @@ public final class HandlerThreads implements Executor {
             try {
                 soon.execute(this::look);
             } catch (RuntimeException | Error e) {
-                // Whoever has brought a task must not take it back: it waits, and the next task tries again.
+                // The task stays in the queue: its sender must not run it again. The next task tries again.
                 watched = false;
                 log.debug("It could not be arranged to look for more threads.", e);
             }
