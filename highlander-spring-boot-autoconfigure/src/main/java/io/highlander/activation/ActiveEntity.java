@@ -71,6 +71,7 @@ final class ActiveEntity {
     private ActiveEntity(
             Frame frame,
             Ownership ownership,
+            ActivationId activation,
             ActivationContext context,
             LiveEntity entity,
             StoredState.Replies replies,
@@ -81,11 +82,15 @@ final class ActiveEntity {
         this.ownership = ownership;
         this.entity = entity;
         this.context = context;
-        activation = new ActivationId(ownership.token(), COUNTER.incrementAndGet());
+        this.activation = activation;
         runner = new CallRunner(entity, context, environment, intake.waiters(), activation);
         hooks = new EntityHooks(type, entity, context, intake.waiters(), environment.clock());
         records = new ReplyRecords(replies, frame.keys, activation, environment.clock());
         committer = new Committer(environment, ownership, entity, records, commits, frame.events, this::turnedAway);
+    }
+
+    private static ActivationId newActivation(FencingToken token) {
+        return new ActivationId(token, COUNTER.incrementAndGet());
     }
 
     /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
@@ -96,17 +101,19 @@ final class ActiveEntity {
         ActivationContext context = new ActivationContext(ownership.entity(), frame.environment.clock());
         Supplier<Object> samples = frame.samples(ownership.entity());
         frame.codec.requireDefaults(samples);
+        ActivationId activation = newActivation(ownership.token());
         LiveEntity entity = LiveEntity.of(
                 frame.type,
                 frame.codec,
                 samples,
                 frame.environment.instances().create(frame.type, context),
-                stored == null ? null : stored.state(),
-                stored == null ? 0 : stored.version());
+                stored,
+                activation.toString());
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
         ActiveEntity created = new ActiveEntity(
                 frame,
                 ownership,
+                activation,
                 context,
                 entity,
                 stored == null ? StoredState.Replies.NONE : stored.replies(),
@@ -128,10 +135,12 @@ final class ActiveEntity {
                 resting.instance(),
                 resting.made(),
                 resting.state(),
-                resting.version());
+                resting.version(),
+                resting.lifetime());
         return new ActiveEntity(
                 frame,
                 resting.ownership(),
+                newActivation(resting.ownership().token()),
                 resting.context(),
                 entity,
                 resting.repliesAt(frame.environment.clock().nanoTime()),
@@ -148,6 +157,7 @@ final class ActiveEntity {
                 entity.madeIfReplaced(),
                 entity.state(),
                 entity.version(),
+                entity.lifetime(),
                 committer.eTag(),
                 replies.isNothing() ? null : replies,
                 committer.lastSave(),
@@ -196,7 +206,7 @@ final class ActiveEntity {
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */
     private void turnedAway() {
         intake.beginAnew();
-        activation = new ActivationId(activation.token(), COUNTER.incrementAndGet());
+        activation = newActivation(activation.token());
         runner = new CallRunner(entity, context, environment, intake.waiters(), activation);
     }
 

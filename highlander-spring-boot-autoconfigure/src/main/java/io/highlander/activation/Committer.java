@@ -17,8 +17,6 @@ import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Call;
 import io.highlander.request.Reply;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.time.Instant;
@@ -156,7 +154,13 @@ final class Committer {
     private Runnable save() {
         commits.begin(entity.version());
         StoredState state = new StoredState(
-                ownership.entity(), entity.version(), ownership.token(), newWriteId(), recordsToSave(), entity.state());
+                ownership.entity(),
+                entity.version(),
+                ownership.token(),
+                newWriteId(),
+                entity.lifetime(),
+                recordsToSave(),
+                entity.state());
         Saver begun = new Saver(
                 environment.store(),
                 environment.clock(),
@@ -223,15 +227,6 @@ final class Committer {
             turnAway(commits.takeWaiting(), "the store could not be asked for its current state");
         }
         answerReads();
-    }
-
-    /** Returns the version in another writer's object. */
-    long versionOf(StoredObject found) {
-        try {
-            return EnvelopeCodec.decode(ownership.entity(), found.body()).version();
-        } catch (EnvelopeUnreadableException e) {
-            return Long.MAX_VALUE;
-        }
     }
 
     private void answerRead(PendingCall call, Reply reply, boolean allowed) {

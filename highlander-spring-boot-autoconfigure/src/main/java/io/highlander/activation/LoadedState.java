@@ -7,6 +7,8 @@ import io.highlander.activation.mailbox.PendingRequest;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Invoke;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -154,7 +156,7 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
      * than the version that was saved or loaded here.
      */
     private void superseded(StoredObject found) {
-        long stored = entity.committer().versionOf(found);
+        long stored = versionOf(found);
         if (stored >= savedVersion()) {
             log.warn("{} was fenced: another owner's state is stored. It leaves memory here.", activation.id());
             drop("another owner has saved its state");
@@ -168,6 +170,15 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
                 savedVersion(),
                 stored);
         drop("an older state was stored");
+    }
+
+    /** Returns the version in another writer's object. */
+    private long versionOf(StoredObject found) {
+        try {
+            return EnvelopeCodec.decode(activation.id(), found.body()).version();
+        } catch (EnvelopeUnreadableException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private void deleted() {

@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
+import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState.Replies;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param made the collections of the state that the object's constructor made; {@code null} if the object holds no others
  * @param state the saved state of the object, as JSON
  * @param version version of the state
+ * @param lifetime what is stored of the entity's life beside the state
  * @param eTag ETag of the stored object; {@code null} if nothing is stored
  * @param replies replies that are kept for retries, as they would be saved; {@code null} if there are none
  * @param lastSave time of the last save by an activation of this node; {@code null} if there was none
@@ -32,6 +34,7 @@ public record Resting(
         @Nullable Object @Nullable [] made,
         byte[] state,
         long version,
+        Lifetime lifetime,
         @Nullable String eTag,
         @Nullable Replies replies,
         @Nullable Instant lastSave,

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Admission {
 
-    private static final int PROTOCOL = 2;
+    private static final int PROTOCOL = 3;
     private static final int PATHS = 1;
 
     private final ClusterSettings settings;

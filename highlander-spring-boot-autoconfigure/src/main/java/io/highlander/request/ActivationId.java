@@ -8,4 +8,11 @@ import io.highlander.cluster.FencingToken;
  * @param token token of the ownership under which the activation lives
  * @param counter distinguishes the activations under one ownership
  */
-public record ActivationId(FencingToken token, long counter) {}
+public record ActivationId(FencingToken token, long counter) {
+
+    /** {@code token.counter}. */
+    @Override
+    public String toString() {
+        return token + "." + counter;
+    }
+}

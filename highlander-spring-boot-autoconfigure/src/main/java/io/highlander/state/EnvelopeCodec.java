@@ -1,5 +1,8 @@
 package io.highlander.state;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
 import io.highlander.state.StoredState.CallerReplies;
@@ -9,19 +12,25 @@ import io.highlander.state.StoredState.Replies;
 import io.highlander.state.json.HighlanderJson;
 import io.highlander.state.json.JsonFailures;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The envelope as JSON that people can read. The state is the last member and is copied byte for byte in both directions.
+ * The envelope as JSON that people can read. The state is the last member and is copied byte for byte in both directions, and so are
+ * the members that this version does not know.
+ *
+ * <p>The names {@code needs, born, stateVersion, deletedAt, held} belong to {@link Lifetime}; {@code timers, mail, inbox, marks} are
+ * reserved for what comes.
  */
 public final class EnvelopeCodec {
 
@@ -32,38 +41,45 @@ public final class EnvelopeCodec {
      */
     public static final int MAX_BYTES = 64 * 1024 * 1024;
 
-    private static final int FORMAT = 1;
-    private static final byte[] STATE_MEMBER = ",\"state\":".getBytes(StandardCharsets.UTF_8);
+    private static final int FORMAT = 2;
+    private static final Set<String> HEADER_MEMBERS = Arrays.stream(Header.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The state is one level deeper here, and as long as states may be: there is no limit of the envelope's own. */
     private static final JsonMapper JSON = JsonMapper.builder(
                     HighlanderJson.reading(Integer.MAX_VALUE, HighlanderJson.MAX_DEPTH + 1)
                             .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .changeDefaultVisibility(visibility -> visibility
+                    .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                    .withFieldVisibility(Visibility.ANY)
+                    .withCreatorVisibility(Visibility.ANY))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private EnvelopeCodec() {}
 
     /** @throws IllegalArgumentException when it would be larger than what can be loaded again */
     public static byte[] encode(StoredState stored) {
-        byte[] header = JSON.writeValueAsBytes(new Header(
-                FORMAT,
-                stored.id().type(),
-                stored.id().key(),
-                stored.version(),
-                stored.epoch(),
-                stored.writeId(),
-                stored.replies()));
-        if ((long) header.length + stored.state().length + STATE_MEMBER.length > MAX_BYTES) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(stored.state().length + 1024);
+        byte[] header = JSON.writeValueAsBytes(Header.of(stored));
+        out.write(header, 0, header.length - 1);
+        stored.lifetime().others().forEach((name, value) -> write(out, name, value));
+        write(out, EnvelopeMembers.STATE, stored.state());
+        out.write('}');
+        if (out.size() > MAX_BYTES) {
             throw new IllegalArgumentException("What is to be stored of " + stored.id() + " has more than " + MAX_BYTES
                     + " bytes, and could not be loaded again.");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(header.length + stored.state().length + 16);
-        out.write(header, 0, header.length - 1);
-        out.writeBytes(STATE_MEMBER);
-        out.writeBytes(stored.state());
-        out.write('}');
         return out.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream out, String name, byte[] value) {
+        out.write(',');
+        out.writeBytes(JSON.writeValueAsBytes(name));
+        out.write(':');
+        out.writeBytes(value);
     }
 
     /** @throws EnvelopeUnreadableException when the bytes are no envelope of this entity, or of a format that this version cannot read */
@@ -73,16 +89,21 @@ public final class EnvelopeCodec {
             if (header == null) {
                 throw new EnvelopeUnreadableException(id, "it is null", null);
             }
-            byte[] state = stateOf(body);
-            String flaw = flawOf(id, header, state);
-            if (flaw != null || state == null) {
+            EnvelopeMembers members = members(body);
+            String flaw = flawOf(id, header, members.state());
+            if (flaw != null || members.state() == null) {
                 throw new EnvelopeUnreadableException(id, String.valueOf(flaw), null);
             }
-            Replies replies = header.replies == null ? Replies.NONE : header.replies;
-            return new StoredState(id, header.version, header.epoch, header.writeId, replies, state);
-        } catch (JacksonException | NumberFormatException e) {
+            return header.with(id, members.others(), members.state());
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new EnvelopeUnreadableException(
                     id, "it is not the JSON that Highlander writes (" + JsonFailures.reason(e) + ")", e);
+        }
+    }
+
+    private static EnvelopeMembers members(byte[] body) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            return EnvelopeMembers.of(body, parser, HEADER_MEMBERS);
         }
     }
 
@@ -97,6 +118,9 @@ public final class EnvelopeCodec {
                 && header.version >= 0
                 && header.epoch != null
                 && header.writeId != null
+                && header.born != null
+                && (header.needs == null || isComplete(header.needs, name -> true))
+                && (header.stateVersion == null || header.stateVersion >= Lifetime.FIRST_STATE_VERSION)
                 && (header.replies == null || isComplete(header.replies));
         return complete ? null : "it is incomplete";
     }
@@ -123,27 +147,6 @@ public final class EnvelopeCodec {
         return all != null && all.stream().allMatch(one -> one != null && each.test(one));
     }
 
-    private static byte @Nullable [] stateOf(byte[] body) {
-        try (JsonParser parser = JSON.createParser(body)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean found = parser.currentName().equals("state");
-                parser.nextToken();
-                int start = (int) parser.currentTokenLocation().getByteOffset();
-                // Text in another encoding than UTF-8 has no offsets in bytes.
-                boolean object = parser.currentToken() == JsonToken.START_OBJECT && start >= 0;
-                parser.skipChildren();
-                if (found) {
-                    return object
-                            ? Arrays.copyOfRange(
-                                    body, start, (int) parser.currentLocation().getByteOffset())
-                            : null;
-                }
-            }
-            return null;
-        }
-    }
-
     private record Header(
             int format,
             String type,
@@ -151,5 +154,40 @@ public final class EnvelopeCodec {
             long version,
             FencingToken epoch,
             String writeId,
-            @Nullable Replies replies) {}
+            String born,
+            @Nullable List<String> needs,
+            @Nullable Integer stateVersion,
+            @Nullable Long deletedAt,
+            @Nullable String held,
+            @Nullable Replies replies) {
+
+        private static Header of(StoredState stored) {
+            Lifetime lifetime = stored.lifetime();
+            return new Header(
+                    FORMAT,
+                    stored.id().type(),
+                    stored.id().key(),
+                    stored.version(),
+                    stored.epoch(),
+                    stored.writeId(),
+                    lifetime.born(),
+                    lifetime.needs().isEmpty() ? null : lifetime.needs(),
+                    lifetime.stateVersion(),
+                    lifetime.deletedAt(),
+                    lifetime.held(),
+                    stored.replies());
+        }
+
+        private StoredState with(EntityId id, Map<String, byte[]> others, byte[] state) {
+            Lifetime lifetime = new Lifetime(
+                    born,
+                    needs == null ? List.of() : List.copyOf(needs),
+                    stateVersion == null ? Lifetime.FIRST_STATE_VERSION : stateVersion,
+                    deletedAt,
+                    held,
+                    others);
+            return new StoredState(
+                    id, version, epoch, writeId, lifetime, replies == null ? Replies.NONE : replies, state);
+        }
+    }
 }

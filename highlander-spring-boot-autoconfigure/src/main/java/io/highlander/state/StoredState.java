@@ -1,6 +1,5 @@
 package io.highlander.state;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
 import java.util.List;
@@ -13,11 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param version number of commands that changed the state
  * @param epoch token of the owner that wrote this
  * @param writeId made anew for every write: equal bytes would have equal tags, and an old write could be taken for the current one
+ * @param lifetime what is stored of its life beside the state
  * @param replies what is remembered of commands, for their retries
  * @param state JSON object of the state fields, UTF-8; not to be changed
  */
 public record StoredState(
-        EntityId id, long version, FencingToken epoch, String writeId, Replies replies, byte[] state) {
+        EntityId id,
+        long version,
+        FencingToken epoch,
+        String writeId,
+        Lifetime lifetime,
+        Replies replies,
+        byte[] state) {
+
+    /** Whether the entity exists: a command has given it a state, and it was not deleted since. */
+    public boolean exists() {
+        return version > 0 && !lifetime.isDeleted();
+    }
 
     /**
      * What is remembered of commands.
@@ -77,9 +88,7 @@ public record StoredState(
             long atMillis,
             long version,
             @Nullable String json,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            KeptFailure failure) {}
+            @Nullable KeptFailure failure) {}
 
     /**
      * How a command failed.

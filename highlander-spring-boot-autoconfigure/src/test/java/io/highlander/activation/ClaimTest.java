@@ -148,8 +148,8 @@ class ClaimTest {
         StoredState stored = bench.store.stored(Bench.ID).orElseThrow();
         dead.table.passivate(Bench.ID);
         bench.handlers.runAll();
-        byte[] newer = EnvelopeCodec.encode(
-                new StoredState(stored.id(), 7, new FencingToken(9, 9), "x", stored.replies(), stored.state()));
+        byte[] newer = EnvelopeCodec.encode(new StoredState(
+                stored.id(), 7, new FencingToken(9, 9), "x", stored.lifetime(), stored.replies(), stored.state()));
         bench.store.overwrite(Bench.ID, newer);
         assertThat(node.caller("c").ask("sum")).isInstanceOfSatisfying(Reply.Refused.class, refused -> {
             assertThat(refused.refusal()).isEqualTo(Reply.Refusal.UNUSABLE);
@@ -167,7 +167,8 @@ class ClaimTest {
         FencingToken before = new FencingToken(0, Long.MAX_VALUE);
         bench.store.overwrite(
                 Bench.ID,
-                EnvelopeCodec.encode(new StoredState(stored.id(), 7, before, "x", stored.replies(), stored.state())));
+                EnvelopeCodec.encode(new StoredState(
+                        stored.id(), 7, before, "x", stored.lifetime(), stored.replies(), stored.state())));
         bench.store.forgetAttempts();
         assertThat(Bench.text(node.caller("c").ask("sum"))).isEqualTo("1");
         assertThat(bench.store.attempts()).singleElement().satisfies(claim -> assertThat(claim.epoch())
@@ -189,7 +190,13 @@ class ClaimTest {
         bench.store.overwrite(
                 Bench.ID,
                 EnvelopeCodec.encode(new StoredState(
-                        stored.id(), 7, new FencingToken(1, 1L << 40), "x", stored.replies(), stored.state())));
+                        stored.id(),
+                        7,
+                        new FencingToken(1, 1L << 40),
+                        "x",
+                        stored.lifetime(),
+                        stored.replies(),
+                        stored.state())));
         bench.advance(Duration.ofSeconds(5));
         bench.store.setLoadsFail(false);
         bench.advance(Duration.ofSeconds(4));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.highlander.request.Reply;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.FaultyStateStore.Fault;
+import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +29,14 @@ class QueryModesTest {
         StoredState stored = bench.store.stored(Bench.ID).orElseThrow();
         bench.store.overwrite(
                 Bench.ID,
-                EnvelopeCodec.encode(
-                        new StoredState(stored.id(), 7, stored.epoch(), "another", stored.replies(), stored.state())));
+                EnvelopeCodec.encode(new StoredState(
+                        stored.id(),
+                        7,
+                        stored.epoch(),
+                        "another",
+                        stored.lifetime(),
+                        stored.replies(),
+                        stored.state())));
     }
 
     @Test
@@ -73,6 +80,7 @@ class QueryModesTest {
                         1,
                         node.cluster.membership().now(),
                         "another",
+                        Lifetime.begin("1.0x1.1", 1),
                         StoredState.Replies.NONE,
                         "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
         assertThat(caller.ask("strictSum")).isInstanceOf(Reply.Moved.class);

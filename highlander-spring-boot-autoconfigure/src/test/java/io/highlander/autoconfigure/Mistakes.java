@@ -63,7 +63,7 @@ final class Mistakes {
                         .isExplainedBy(
                                 "/highlander/wrong/layout",
                                 "generation 1",
-                                "the cluster runs with protocol 2, unit entity, paths 1, generation 7",
+                                "the cluster runs with protocol 3, unit entity, paths 1, generation 7",
                                 "the same highlander.ownership.generation"),
                 Mistake.of("memory is no store for several pods")
                         .with("highlander.ownership.directory=zookeeper")

@@ -51,7 +51,7 @@ final class Surroundings implements AutoCloseable {
                     .creatingParentsIfNeeded()
                     .forPath(
                             "/other/highlander/wrong/layout",
-                            "{\"protocol\":2,\"unit\":\"entity\",\"paths\":1,\"generation\":7}"
+                            "{\"protocol\":3,\"unit\":\"entity\",\"paths\":1,\"generation\":7}"
                                     .getBytes(StandardCharsets.UTF_8));
         }
     }

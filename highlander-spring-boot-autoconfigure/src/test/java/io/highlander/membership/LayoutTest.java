@@ -48,7 +48,7 @@ class LayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"protocol, 2, 1", "unit, \"entity\", \"partition\"", "paths, 1, 2", "generation, 1, 2"})
+    @CsvSource({"protocol, 3, 1", "unit, \"entity\", \"partition\"", "paths, 1, 2", "generation, 1, 2"})
     void nodeThatDiffersDoesNotJoinAndSaysInWhat(String field, String ours, String others) {
         join(1);
         String theirs = written().replace("\"" + field + "\":" + ours, "\"" + field + "\":" + others);

@@ -25,6 +25,7 @@ import io.highlander.routing.peer.NodeClient;
 import io.highlander.routing.peer.NotSentException;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.StoredState.Replies;
 import io.highlander.test.fake.ManualClock;
@@ -93,7 +94,14 @@ final class SingleNode {
 
     /** As if it had been saved so by version 1. */
     void store(EntityId id, byte[] state) {
-        StoredState stored = new StoredState(id, 1, FencingToken.NONE, "given", Replies.NONE, state);
+        StoredState stored = new StoredState(
+                id,
+                1,
+                FencingToken.NONE,
+                "given",
+                Lifetime.begin("given", Lifetime.FIRST_STATE_VERSION),
+                Replies.NONE,
+                state);
         store.save(id, EnvelopeCodec.encode(stored), null).join();
     }
 

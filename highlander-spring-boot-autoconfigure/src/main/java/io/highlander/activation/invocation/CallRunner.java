@@ -101,7 +101,7 @@ public final class CallRunner {
     }
 
     private @Nullable Reply existenceRefusal(Call call) {
-        boolean exists = entity.version() > 0;
+        boolean exists = entity.exists();
         if (call.existence() == Existence.MUST_EXIST && !exists) {
             return new Reply.Refused(Refusal.NO_SUCH_ENTITY, call.entity() + " does not exist: it was never saved.");
         }

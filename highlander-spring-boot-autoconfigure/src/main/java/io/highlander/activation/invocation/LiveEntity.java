@@ -1,6 +1,8 @@
 package io.highlander.activation.invocation;
 
 import io.highlander.model.EntityType;
+import io.highlander.state.Lifetime;
+import io.highlander.state.StoredState;
 import io.highlander.state.json.StateCodec;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ public final class LiveEntity {
     private final Supplier<Object> samples;
     private final Object instance;
     private final @Nullable Object[] made;
+    private final Lifetime lifetime;
     private volatile byte[] state;
     private volatile @Nullable Object[] collections;
     private volatile long version;
@@ -33,7 +36,8 @@ public final class LiveEntity {
             Object instance,
             @Nullable Object[] made,
             byte[] state,
-            long version) {
+            long version,
+            Lifetime lifetime) {
         this.type = type;
         this.codec = codec;
         this.samples = samples;
@@ -41,6 +45,7 @@ public final class LiveEntity {
         this.made = made;
         this.state = state;
         this.version = version;
+        this.lifetime = lifetime;
         collections = codec.collections(instance);
     }
 
@@ -49,20 +54,29 @@ public final class LiveEntity {
      *
      * @param samples makes instances, to try what a state can be read into
      * @param instance a new instance
-     * @param stored state to start from, or {@code null} for the defaults of a new instance
+     * @param stored what to start from, or {@code null} for the defaults of a new instance
+     * @param born id of the activation, for an entity whose life begins in it
      */
     public static LiveEntity of(
             EntityType type,
             StateCodec codec,
             Supplier<Object> samples,
             Object instance,
-            byte @Nullable [] stored,
-            long version) {
+            @Nullable StoredState stored,
+            String born) {
         @Nullable Object[] made = codec.collections(instance);
         if (stored != null) {
-            codec.restore(instance, stored);
+            codec.restore(instance, stored.state());
         }
-        return new LiveEntity(type, codec, samples, instance, made, codec.encode(instance), version);
+        return new LiveEntity(
+                type,
+                codec,
+                samples,
+                instance,
+                made,
+                codec.encode(instance),
+                stored == null ? 0 : stored.version(),
+                stored == null ? Lifetime.begin(born, Lifetime.FIRST_STATE_VERSION) : stored.lifetime());
     }
 
     /**
@@ -77,9 +91,17 @@ public final class LiveEntity {
             Object instance,
             @Nullable Object @Nullable [] made,
             byte[] state,
-            long version) {
+            long version,
+            Lifetime lifetime) {
         return new LiveEntity(
-                type, codec, samples, instance, made == null ? codec.collections(instance) : made, state, version);
+                type,
+                codec,
+                samples,
+                instance,
+                made == null ? codec.collections(instance) : made,
+                state,
+                version,
+                lifetime);
     }
 
     /** The collections that the constructor made; {@code null} if the instance holds no others. */
@@ -108,6 +130,15 @@ public final class LiveEntity {
 
     public long version() {
         return version;
+    }
+
+    public Lifetime lifetime() {
+        return lifetime;
+    }
+
+    /** Whether a command has given it a state, and it was not deleted since. */
+    boolean exists() {
+        return version > 0 && !lifetime.isDeleted();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.highlander.activation.Bench;
 import io.highlander.cluster.FencingToken;
 import io.highlander.request.Reply;
 import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,13 @@ class UnacknowledgedRepliesTest {
     @Test
     void whatCouldNotBeLoadedIsNotWritten() {
         StoredState huge = new StoredState(
-                Bench.ID, 1, new FencingToken(1, 1), "w", StoredState.Replies.NONE, new byte[EnvelopeCodec.MAX_BYTES]);
+                Bench.ID,
+                1,
+                new FencingToken(1, 1),
+                "w",
+                Lifetime.begin("1.0x1.1", 1),
+                StoredState.Replies.NONE,
+                new byte[EnvelopeCodec.MAX_BYTES]);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EnvelopeCodec.encode(huge))
                 .withMessageContaining("tally/t");

@@ -6,6 +6,7 @@ import io.highlander.activation.Bench;
 import io.highlander.cluster.FencingToken;
 import io.highlander.request.Reply;
 import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.testing.LogLines;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ class FailedStartsTest {
                         1,
                         FencingToken.NONE,
                         "w",
+                        Lifetime.begin("1.0x1.1", 1),
                         StoredState.Replies.NONE,
                         state.getBytes(StandardCharsets.UTF_8))));
     }

@@ -10,6 +10,7 @@ import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.session.NodeSession;
 import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.Lifetime;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ class NewerEpochTest {
                 1,
                 stored,
                 "w",
+                Lifetime.begin("1.0x1.1", 1),
                 StoredState.Replies.NONE,
                 "{}".getBytes(StandardCharsets.UTF_8));
         Optional<StoredObject> object = Optional.of(new StoredObject(EnvelopeCodec.encode(state), "tag"));
