@@ -16,9 +16,9 @@ public interface HighlanderCluster {
     List<EntityLocation> entities();
 
     /**
-     * Members and active entities of the whole cluster, live. A subscriber is first told the present state ({@link MemberJoined} for
-     * each member, {@link EntityMoved} from nowhere for each entity), then the changes. Put together, the events that a subscriber has
-     * had never show an entity on two pods, nor on one that is no member.
+     * Members and active entities of the whole cluster, live. A subscriber is first told the present state
+     * ({@link ClusterEvent.MemberJoined} for each member, {@link ClusterEvent.EntityMoved} from nowhere for each entity), then the
+     * changes. Put together, the events that a subscriber has had never show an entity on two pods, nor on one that is no member.
      *
      * <p>A subscriber that requests slowly loses nothing but steps in between: what has changed several times since it was last told
      * is told once, from what it was last told to how it is now; what has changed back is not told. So nothing piles up.

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions;
 import io.highlander.ClusterEvent;
+import io.highlander.ClusterEvent.EntityMoved;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
-import io.highlander.EntityMoved;
 import io.highlander.Watched;
 import io.highlander.activation.QueuedExecutor;
 import io.highlander.exception.CallOutcomeUnknownException;

@@ -1,13 +1,13 @@
 package io.highlander.demo.testing;
 
 import io.highlander.ClusterEvent;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
+import io.highlander.ClusterEvent.MemberLeft;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
-import io.highlander.EntityMoved;
 import io.highlander.HighlanderCluster;
-import io.highlander.MemberJoined;
-import io.highlander.MemberLeft;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;

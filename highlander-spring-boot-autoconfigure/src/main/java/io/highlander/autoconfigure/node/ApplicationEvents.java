@@ -1,9 +1,9 @@
 package io.highlander.autoconfigure.node;
 
 import io.highlander.ClusterEvent;
-import io.highlander.EntityMoved;
-import io.highlander.MemberJoined;
-import io.highlander.MemberLeft;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
+import io.highlander.ClusterEvent.MemberLeft;
 import java.util.List;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;

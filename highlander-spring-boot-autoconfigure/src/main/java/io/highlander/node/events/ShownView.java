@@ -1,11 +1,11 @@
 package io.highlander.node.events;
 
 import io.highlander.ClusterEvent;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
+import io.highlander.ClusterEvent.MemberLeft;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
-import io.highlander.EntityMoved;
-import io.highlander.MemberJoined;
-import io.highlander.MemberLeft;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

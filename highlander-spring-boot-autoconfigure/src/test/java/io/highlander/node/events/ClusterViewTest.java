@@ -3,11 +3,11 @@ package io.highlander.node.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.ClusterEvent;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
+import io.highlander.ClusterEvent.MemberLeft;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
-import io.highlander.EntityMoved;
-import io.highlander.MemberJoined;
-import io.highlander.MemberLeft;
 import io.highlander.cluster.FencingToken;
 import io.highlander.node.Picture;
 import io.highlander.routing.peer.Move;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
 import io.highlander.ClusterMember;
 import io.highlander.EntityId;
-import io.highlander.EntityMoved;
-import io.highlander.MemberJoined;
 import io.highlander.cluster.FencingToken;
 import io.highlander.concurrent.ConflatingSubscription;
 import io.highlander.node.Listening;

@@ -1,10 +1,10 @@
 package io.highlander.docs.cluster;
 
 import io.highlander.ClusterEvent;
-import io.highlander.EntityMoved;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
+import io.highlander.ClusterEvent.MemberLeft;
 import io.highlander.HighlanderCluster;
-import io.highlander.MemberJoined;
-import io.highlander.MemberLeft;
 import org.springframework.stereotype.Component;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;

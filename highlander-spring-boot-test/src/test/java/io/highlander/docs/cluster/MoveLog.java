@@ -1,7 +1,7 @@
 package io.highlander.docs.cluster;
 
-import io.highlander.EntityMoved;
-import io.highlander.MemberLeft;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberLeft;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;

@@ -3,10 +3,10 @@ package io.highlander.test.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.ClusterEvent;
+import io.highlander.ClusterEvent.EntityMoved;
+import io.highlander.ClusterEvent.MemberJoined;
+import io.highlander.ClusterEvent.MemberLeft;
 import io.highlander.EntityId;
-import io.highlander.EntityMoved;
-import io.highlander.MemberJoined;
-import io.highlander.MemberLeft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
