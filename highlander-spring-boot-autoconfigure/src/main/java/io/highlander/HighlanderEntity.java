@@ -20,4 +20,16 @@ public @interface HighlanderEntity {
 
     /** Whether the whole state may be read and replaced from outside, by {@link EntityGateway#get} and {@link EntityGateway#put}. */
     boolean replaceable() default false;
+
+    /**
+     * Version of the shape of the state that this class has in its fields, from 1. Raise it by one when fields change in another way
+     * than that some are added, and say with a {@link StateUpcaster} how a state of the version before becomes one of this.
+     */
+    int version() default 1;
+
+    /**
+     * Version in which states are saved; 0 for {@link #version()}. A lower one is for the first of two deployments, in which all pods
+     * learn to read the new version before any writes it: a pod that cannot read a stored version does not run the entity.
+     */
+    int writes() default 0;
 }

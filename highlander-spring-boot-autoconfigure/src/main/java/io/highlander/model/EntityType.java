@@ -1,6 +1,7 @@
 package io.highlander.model;
 
 import io.highlander.model.inspection.EntityTypeReader;
+import io.highlander.state.json.StateVersions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -20,6 +21,7 @@ public final class EntityType {
     private final String name;
     private final Class<?> entityClass;
     private final boolean replaceable;
+    private final StateVersions versions;
     private final List<Field> stateFields;
     private final Map<String, Handler> handlers;
     private final Hooks hooks;
@@ -29,6 +31,7 @@ public final class EntityType {
             String name,
             Class<?> entityClass,
             boolean replaceable,
+            StateVersions versions,
             List<Field> stateFields,
             Collection<Handler> handlers,
             Hooks hooks,
@@ -36,6 +39,7 @@ public final class EntityType {
         this.name = name;
         this.entityClass = entityClass;
         this.replaceable = replaceable;
+        this.versions = versions;
         this.stateFields = List.copyOf(stateFields);
         Map<String, Handler> byName = new LinkedHashMap<>();
         handlers.forEach(handler -> byName.put(handler.name(), handler));
@@ -56,6 +60,11 @@ public final class EntityType {
     /** Whether the whole state may be read and replaced from outside. Then the class has a no-argument constructor. */
     public boolean replaceable() {
         return replaceable;
+    }
+
+    /** The versions of the state's shape. */
+    public StateVersions versions() {
+        return versions;
     }
 
     /** Fields that are the state, accessible, with distinct names; those of superclasses first. */

@@ -7,6 +7,7 @@ import io.highlander.model.ArgumentValidation;
 import io.highlander.model.EntityDefinitionException;
 import io.highlander.model.EntityType;
 import io.highlander.model.Handler;
+import io.highlander.state.json.StateVersions;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Type;
@@ -72,6 +73,7 @@ public final class EntityTypeReader {
         JavaType type = json.constructType((Type) entityClass);
         EntityMethods methods = EntityMethods.of(type, json.getTypeFactory());
         LookAlikes.check(entityClass, methods);
+        StateVersions versions = new VersionReader(entityClass, annotation, methods).read();
         List<Field> fields = new StateFieldReader(json.getTypeFactory(), buildable, isBean).read(type);
         ConstraintRules constraints = new ConstraintRules(entityClass, methods, validation);
         constraints.check();
@@ -92,6 +94,7 @@ public final class EntityTypeReader {
                 annotation.value(),
                 entityClass,
                 annotation.replaceable(),
+                versions,
                 fields,
                 handlers,
                 new EntityType.Hooks(hooks.read(OnActivate.class), hooks.read(OnPassivate.class)),

@@ -109,6 +109,21 @@ class KotlinRefusalsTest {
         assertRefused(whole, "is final, so references must be of an interface", "Declare it and its functions open");
     }
 
+    @Test
+    void stepBetweenVersionsBelongsIntoTheCompanionObject() {
+        Class<?> list = loaded(new ByteBuddy()
+                .subclass(Object.class)
+                .name("shop.Versioned")
+                .annotateType(AnnotationDescription.Builder.ofType(HighlanderEntity.class)
+                        .define("value", "x")
+                        .define("version", 2)
+                        .build())
+                .annotateType(AnnotationDescription.Builder.ofType(metadata.asSubclass(Annotation.class))
+                        .build())
+                .make());
+        assertRefused(list, "no @StateUpcaster(from = 1)", "in the companion object, as '@JvmStatic fun");
+    }
+
     /** As {@code kotlin.Pair}, which Jackson builds with its module for Kotlin only. */
     @Test
     void typeThatNeedsTheModuleForKotlinSaysSo() {
