@@ -37,7 +37,13 @@ final class Activator {
         this.whenOwned = whenOwned;
         ActivationEnvironment environment = frame.environment();
         start = new ActivationStart(
-                environment.directory(), environment.store(), environment.clock(), frame.id(), this::owned, isAwaited);
+                environment.directory(),
+                environment.store(),
+                environment.clock(),
+                frame.id(),
+                frame.type(),
+                this::owned,
+                isAwaited);
         beganNanos = environment.clock().nanoTime();
     }
 

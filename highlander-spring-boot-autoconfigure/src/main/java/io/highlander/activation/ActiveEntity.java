@@ -135,6 +135,7 @@ final class ActiveEntity {
                 resting.instance(),
                 resting.made(),
                 resting.state(),
+                resting.stored(),
                 resting.version(),
                 resting.lifetime());
         return new ActiveEntity(
@@ -156,6 +157,7 @@ final class ActiveEntity {
                 entity.instance(),
                 entity.madeIfReplaced(),
                 entity.state(),
+                entity.stored(),
                 entity.version(),
                 entity.lifetime(),
                 committer.eTag(),

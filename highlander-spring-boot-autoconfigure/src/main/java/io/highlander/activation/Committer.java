@@ -160,7 +160,7 @@ final class Committer {
                 newWriteId(),
                 entity.lifetime(),
                 recordsToSave(),
-                entity.state());
+                entity.stored());
         Saver begun = new Saver(
                 environment.store(),
                 environment.clock(),
@@ -169,7 +169,7 @@ final class Committer {
                 () -> events.accept(new SaveInDoubt()));
         saver = begun;
         report = new SaveReport(
-                environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.state().length);
+                environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.stored().length);
         return () -> begun.start().thenAccept(end -> events.accept(new SaveEnded(end)));
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param context the context that the object may have been given
  * @param instance the object behind the entity
  * @param made the collections of the state that the object's constructor made; {@code null} if the object holds no others
- * @param state the saved state of the object, as JSON
+ * @param state the saved state of the object, as JSON in the form of its class
+ * @param stored the same as it is stored
  * @param version version of the state
  * @param lifetime what is stored of the entity's life beside the state
  * @param eTag ETag of the stored object; {@code null} if nothing is stored
@@ -33,6 +34,7 @@ public record Resting(
         Object instance,
         @Nullable Object @Nullable [] made,
         byte[] state,
+        byte[] stored,
         long version,
         Lifetime lifetime,
         @Nullable String eTag,

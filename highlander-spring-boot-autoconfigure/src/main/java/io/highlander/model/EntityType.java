@@ -1,6 +1,7 @@
 package io.highlander.model;
 
 import io.highlander.model.inspection.EntityTypeReader;
+import io.highlander.state.json.StateConversion;
 import io.highlander.state.json.StateVersions;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -22,6 +23,7 @@ public final class EntityType {
     private final Class<?> entityClass;
     private final boolean replaceable;
     private final StateVersions versions;
+    private final StateConversion conversion;
     private final List<Field> stateFields;
     private final Map<String, Handler> handlers;
     private final Hooks hooks;
@@ -40,6 +42,7 @@ public final class EntityType {
         this.entityClass = entityClass;
         this.replaceable = replaceable;
         this.versions = versions;
+        conversion = new StateConversion(name, versions);
         this.stateFields = List.copyOf(stateFields);
         Map<String, Handler> byName = new LinkedHashMap<>();
         handlers.forEach(handler -> byName.put(handler.name(), handler));
@@ -65,6 +68,11 @@ public final class EntityType {
     /** The versions of the state's shape. */
     public StateVersions versions() {
         return versions;
+    }
+
+    /** Between the versions of its states. */
+    public StateConversion conversion() {
+        return conversion;
     }
 
     /** Fields that are the state, accessible, with distinct names; those of superclasses first. */

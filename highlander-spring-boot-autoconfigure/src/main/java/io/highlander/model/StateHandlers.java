@@ -2,7 +2,9 @@ package io.highlander.model;
 
 /**
  * The names of the two handlers that every replaceable type has besides its own: {@code _get} answers the whole state, {@code _put}
- * with arguments {@code [version, state]} replaces it if the version still holds, and answers the same as {@code _get}.
+ * with arguments {@code [version, state]} replaces it if the version still holds, and answers the same as {@code _get}. The state is
+ * in the form in which the type's class writes states. Pods say and are told which form that is, because their classes may differ:
+ * {@link io.highlander.model.json.StateMessage}.
  */
 public final class StateHandlers {
 

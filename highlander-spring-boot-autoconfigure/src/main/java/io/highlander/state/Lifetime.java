@@ -32,6 +32,11 @@ public record Lifetime(
         return new Lifetime(born, List.of(), stateVersion, null, null, Map.of());
     }
 
+    /** The same life with its state written in another form. */
+    public Lifetime withStateVersion(int version) {
+        return new Lifetime(born, needs, version, deletedAt, held, others);
+    }
+
     public boolean isDeleted() {
         return deletedAt != null;
     }

@@ -10,7 +10,7 @@ import io.highlander.cluster.FencingToken;
 import io.highlander.model.EntityType;
 import io.highlander.model.IdempotencyKeyLimits;
 import io.highlander.model.inspection.EntityTypeReader;
-import io.highlander.model.json.Replacement;
+import io.highlander.model.json.StateMessage;
 import io.highlander.request.ActivationId;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
@@ -57,7 +57,7 @@ class StoredEnvelopeFuzzTest {
 
     private static void putArguments(byte[] body) {
         try {
-            Replacement replacement = Replacement.parse(body);
+            StateMessage replacement = StateMessage.parse(body);
             assertThat(replacement.state()).startsWith('{').endsWith('}');
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageMatching("(?s)(Not JSON|The arguments of).*");

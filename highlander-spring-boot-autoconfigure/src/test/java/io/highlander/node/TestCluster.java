@@ -86,12 +86,25 @@ final class TestCluster {
         zooKeeper.tellTimeBy(clock::wallMillis);
         this.handlers = handlers;
         this.activations = activations;
+        types = typesOf(entities);
+    }
+
+    private EntityTypes typesOf(Class<?>... entities) {
         EntityTypeReader reader = new EntityTypeReader(json, type -> false);
-        types = new EntityTypes(Stream.of(entities).map(reader::read).toList());
+        return new EntityTypes(Stream.of(entities).map(reader::read).toList());
     }
 
     Node start(int port) {
-        Node node = new Node(new NodeAddress("127.0.0.1", port));
+        return start(port, types);
+    }
+
+    /** A node of another build, whose classes are these. */
+    Node start(int port, Class<?>... entities) {
+        return start(port, typesOf(entities));
+    }
+
+    private Node start(int port, EntityTypes known) {
+        Node node = new Node(new NodeAddress("127.0.0.1", port), known);
         nodes.put(node.address, node);
         node.highlander.start();
         return node;
@@ -123,7 +136,7 @@ final class TestCluster {
         final HighlanderNode highlander;
         final EntityGateway gateway;
 
-        private Node(NodeAddress address) {
+        private Node(NodeAddress address, EntityTypes known) {
             this.address = address;
             client = zooKeeper.client(address);
             ClusterSettings settings = new ClusterSettings("test", Duration.ofSeconds(5), beat(), 8000, 1);
@@ -132,7 +145,7 @@ final class TestCluster {
                     new NodeSettings(
                             new RouterSettings(Duration.ofSeconds(10)), type -> activations, Duration.ofSeconds(5)),
                     new NodeParts(
-                            types,
+                            known,
                             type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), json, 1 << 20),
                             new CallCodec(json),
                             CallSecurity.NONE,

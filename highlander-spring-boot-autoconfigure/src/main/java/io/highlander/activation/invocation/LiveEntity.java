@@ -5,7 +5,9 @@ import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.json.StateCodec;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +25,10 @@ public final class LiveEntity {
     private final Supplier<Object> samples;
     private final Object instance;
     private final @Nullable Object[] made;
-    private final Lifetime lifetime;
+    private volatile Lifetime lifetime;
     private volatile byte[] state;
+    private volatile byte[] stored;
+    private byte @Nullable [] changedToStore;
     private volatile @Nullable Object[] collections;
     private volatile long version;
     private volatile boolean usable = true;
@@ -36,6 +40,7 @@ public final class LiveEntity {
             Object instance,
             @Nullable Object[] made,
             byte[] state,
+            byte[] stored,
             long version,
             Lifetime lifetime) {
         this.type = type;
@@ -44,6 +49,7 @@ public final class LiveEntity {
         this.instance = instance;
         this.made = made;
         this.state = state;
+        this.stored = stored;
         this.version = version;
         this.lifetime = lifetime;
         collections = codec.collections(instance);
@@ -65,24 +71,32 @@ public final class LiveEntity {
             @Nullable StoredState stored,
             String born) {
         @Nullable Object[] made = codec.collections(instance);
-        if (stored != null) {
-            codec.restore(instance, stored.state());
+        if (stored == null) {
+            byte[] state = codec.encode(instance);
+            byte[] toStore = type.conversion().toWritten(state, reloading(codec, samples));
+            Lifetime lifetime = Lifetime.begin(born, type.versions().written());
+            return new LiveEntity(type, codec, samples, instance, made, state, toStore, 0, lifetime);
         }
-        return new LiveEntity(
-                type,
-                codec,
-                samples,
-                instance,
-                made,
-                codec.encode(instance),
-                stored == null ? 0 : stored.version(),
-                stored == null ? Lifetime.begin(born, Lifetime.FIRST_STATE_VERSION) : stored.lifetime());
+        Lifetime lifetime = stored.lifetime();
+        codec.restore(instance, type.conversion().toCurrent(stored.state(), lifetime.stateVersion()));
+        byte[] state = codec.encode(instance);
+        byte[] asStored = Arrays.equals(state, stored.state()) ? state : stored.state();
+        return new LiveEntity(type, codec, samples, instance, made, state, asStored, stored.version(), lifetime);
+    }
+
+    private static UnaryOperator<byte[]> reloading(StateCodec codec, Supplier<Object> samples) {
+        return json -> {
+            Object sample = samples.get();
+            codec.restore(sample, json);
+            return codec.encode(sample);
+        };
     }
 
     /**
      * Resumes the instance of an entity that was at rest.
      *
      * @param made the collections that the constructor made; {@code null} if the instance holds no others
+     * @param stored the state as it is stored
      */
     public static LiveEntity awake(
             EntityType type,
@@ -91,6 +105,7 @@ public final class LiveEntity {
             Object instance,
             @Nullable Object @Nullable [] made,
             byte[] state,
+            byte[] stored,
             long version,
             Lifetime lifetime) {
         return new LiveEntity(
@@ -100,6 +115,7 @@ public final class LiveEntity {
                 instance,
                 made == null ? codec.collections(instance) : made,
                 state,
+                stored,
                 version,
                 lifetime);
     }
@@ -124,8 +140,14 @@ public final class LiveEntity {
         return instance;
     }
 
+    /** The state in the form of its class. */
     public byte[] state() {
         return state;
+    }
+
+    /** The state as it is to be stored, in the version that {@link #lifetime} names: as it was loaded, until it changes. */
+    public byte[] stored() {
+        return stored;
     }
 
     public long version() {
@@ -153,12 +175,30 @@ public final class LiveEntity {
             return null;
         }
         codec.requireReadable(instance, made, samples, now);
+        changedToStore = toWritten(now);
         return now;
     }
 
-    /** Makes a changed state the one to save and to go back to. */
+    /** Returns a state, which is in the form of its class, as it would be stored after a command. */
+    byte[] toWritten(byte[] json) {
+        return type.conversion().toWritten(json, reloading(codec, samples));
+    }
+
+    /** Version of the form in which states are stored after a command. */
+    int writtenForm() {
+        return type.versions().written();
+    }
+
+    /**
+     * Makes a changed state the one to save and to go back to.
+     *
+     * @param changed returned by the last {@link #changedState}
+     */
     public void accept(byte[] changed) {
         state = changed;
+        stored = Objects.requireNonNull(changedToStore);
+        changedToStore = null;
+        lifetime = lifetime.withStateVersion(writtenForm());
         collections = codec.collections(instance);
         long next = version + 1;
         version = next;
@@ -184,8 +224,12 @@ public final class LiveEntity {
         return usable;
     }
 
-    /** Sets the whole state from outside; not accepted yet. */
-    void replaceState(byte[] json) {
-        codec.restore(instance, json);
+    /**
+     * Sets the whole state from outside; not accepted yet.
+     *
+     * @param stateVersion version of the form in which it is
+     */
+    void replaceState(byte[] json, int stateVersion) {
+        codec.restore(instance, type.conversion().toCurrent(json, stateVersion));
     }
 }

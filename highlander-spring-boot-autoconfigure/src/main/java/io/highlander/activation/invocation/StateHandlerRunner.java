@@ -1,14 +1,14 @@
 package io.highlander.activation.invocation;
 
 import io.highlander.model.StateHandlers;
-import io.highlander.model.json.Replacement;
+import io.highlander.model.json.StateMessage;
 import io.highlander.request.ActivationId;
 import io.highlander.request.Call;
 import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
 import io.highlander.state.json.StateTooLargeException;
 import io.highlander.state.json.StateUnreadableException;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /** Runs the {@link StateHandlers} of one entity. */
 final class StateHandlerRunner {
@@ -22,13 +22,18 @@ final class StateHandlerRunner {
     }
 
     CallRunner.Ran run(Call call) {
-        return call.handler().equals(StateHandlers.GET) ? answer(null, entity.version()) : put(call);
+        if (call.handler().equals(StateHandlers.PUT)) {
+            return put(call);
+        }
+        boolean withForm = Arrays.equals(call.arguments(), StateMessage.WITH_FORM);
+        return new CallRunner.Ran(
+                answer(entity.toWritten(entity.state()), entity.version(), withForm), null, entity.version());
     }
 
     private CallRunner.Ran put(Call call) {
-        Replacement replacement;
+        StateMessage replacement;
         try {
-            replacement = Replacement.parse(call.arguments());
+            replacement = StateMessage.parse(call.arguments());
         } catch (IllegalArgumentException e) {
             return refuse(Refusal.BAD_CALL, String.valueOf(e.getMessage()));
         }
@@ -38,10 +43,13 @@ final class StateHandlerRunner {
                     call.entity() + " has version " + entity.version() + ", not " + replacement.version()
                             + ": get it again and decide again.");
         }
+        Integer form = replacement.form();
         try {
-            entity.replaceState(replacement.state());
+            entity.replaceState(replacement.state(), form == null ? entity.writtenForm() : form);
             byte[] changed = entity.changedState();
-            return answer(changed, entity.version() + (changed == null ? 0 : 1));
+            long version = entity.version() + (changed == null ? 0 : 1);
+            byte[] written = entity.toWritten(changed == null ? entity.state() : changed);
+            return new CallRunner.Ran(answer(written, version, form != null), changed, version);
         } catch (StateUnreadableException e) {
             entity.rollBack();
             return refuse(Refusal.BAD_CALL, String.valueOf(e.getMessage()));
@@ -51,9 +59,9 @@ final class StateHandlerRunner {
         }
     }
 
-    private CallRunner.Ran answer(byte @Nullable [] changed, long version) {
-        byte[] state = changed == null ? entity.state() : changed;
-        return new CallRunner.Ran(new Reply.Returned(state, version, activation), changed, version);
+    private Reply answer(byte[] written, long version, boolean withForm) {
+        byte[] json = withForm ? new StateMessage(version, written, entity.writtenForm()).toJson() : written;
+        return new Reply.Returned(json, version, activation);
     }
 
     private CallRunner.Ran refuse(Refusal refusal, String message) {

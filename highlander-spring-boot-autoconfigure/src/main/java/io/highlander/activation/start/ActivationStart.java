@@ -1,6 +1,7 @@
 package io.highlander.activation.start;
 
 import io.highlander.EntityId;
+import io.highlander.model.EntityType;
 import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.Ownership;
 import io.highlander.ownership.OwnershipDirectory;
@@ -27,6 +28,7 @@ public final class ActivationStart {
     private final StateStore store;
     private final Clock clock;
     private final EntityId id;
+    private final EntityType type;
     private final Consumer<Ownership> whenOwned;
     private final BooleanSupplier isAwaited;
     private final StorePauses pauses;
@@ -43,12 +45,14 @@ public final class ActivationStart {
             StateStore store,
             Clock clock,
             EntityId id,
+            EntityType type,
             Consumer<Ownership> whenOwned,
             BooleanSupplier isAwaited) {
         this.directory = directory;
         this.store = store;
         this.clock = clock;
         this.id = id;
+        this.type = type;
         this.whenOwned = whenOwned;
         this.isAwaited = isAwaited;
         pauses = new StorePauses(id);
@@ -158,7 +162,7 @@ public final class ActivationStart {
                     if (failure != null) {
                         clock.schedule(pauses.next(), () -> guarded(() -> loadAgain(ownership)));
                     } else {
-                        started.complete(check(ownership, object));
+                        started.complete(check(ownership, type, object));
                     }
                 }));
     }
@@ -171,7 +175,7 @@ public final class ActivationStart {
         }
     }
 
-    static Started check(Ownership ownership, Optional<StoredObject> object) {
+    static Started check(Ownership ownership, EntityType type, Optional<StoredObject> object) {
         EntityId id = ownership.entity();
         if (object.isEmpty()) {
             return new Started.Loaded(ownership, null, null);
@@ -181,7 +185,10 @@ public final class ActivationStart {
             if (isNewer(state, ownership)) {
                 return tooNew(ownership, state);
             }
-            return new Started.Loaded(ownership, object.get(), state);
+            String flaw = StateGate.flaw(type, state);
+            return flaw == null
+                    ? new Started.Loaded(ownership, object.get(), state)
+                    : new Started.Unusable(ownership, flaw);
         } catch (EnvelopeUnreadableException e) {
             return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
         }

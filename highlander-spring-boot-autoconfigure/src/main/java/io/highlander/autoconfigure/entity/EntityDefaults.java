@@ -53,6 +53,11 @@ final class EntityDefaults implements SmartInitializingSingleton {
                 type.name(), type.entityClass(), type.stateFields(), json, HighlanderJson.MAX_DOCUMENT_BYTES);
         try {
             codec.requireDefaults(fresh::next);
+            Object sample = create(type);
+            type.conversion().toWritten(codec.encode(sample), json -> {
+                codec.restore(sample, json);
+                return codec.encode(sample);
+            });
         } catch (StateUnreadableException | StateTooLargeException e) {
             throw new EntityDefinitionException(
                     type.entityClass(),

@@ -7,12 +7,13 @@ import io.highlander.exception.EntityTooLargeException;
 import io.highlander.exception.ResultUnavailableException;
 import io.highlander.model.EntityType;
 import io.highlander.model.StateHandlers;
-import io.highlander.model.json.Replacement;
+import io.highlander.model.json.StateMessage;
 import io.highlander.request.Reply;
+import io.highlander.state.json.StateCodec;
 import io.highlander.state.json.StateTooLargeException;
 import io.highlander.state.json.StateUnreadableException;
 import java.lang.reflect.Constructor;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Reads and replaces whole states of replaceable entities, as detached objects. */
 final class Snapshots {
@@ -36,11 +37,7 @@ final class Snapshots {
         EntityType entityType = replaceable(type);
         EntityId id = new EntityId(entityType.name(), key);
         return read(
-                type,
-                entityType,
-                id,
-                StateHandlers.GET,
-                caller.call(id, StateHandlers.GET, "[]".getBytes(StandardCharsets.UTF_8)));
+                type, entityType, id, StateHandlers.GET, caller.call(id, StateHandlers.GET, StateMessage.WITH_FORM));
     }
 
     <T> Snapshot<T> put(Snapshot<T> snapshot) {
@@ -52,7 +49,9 @@ final class Snapshots {
                     "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
         }
         byte[] state = encoded(entityType, snapshot);
-        byte[] arguments = new Replacement(snapshot.version(), state).toArguments();
+        byte[] arguments = new StateMessage(
+                        snapshot.version(), state, entityType.versions().written())
+                .toJson();
         return read(
                 type,
                 entityType,
@@ -64,7 +63,12 @@ final class Snapshots {
     private byte[] encoded(EntityType type, Snapshot<?> snapshot) {
         String what = "Calling put on " + snapshot.id() + ": ";
         try {
-            return calls.stateCodec(type).encode(snapshot.value());
+            StateCodec codec = calls.stateCodec(type);
+            return type.conversion().toWritten(codec.encode(snapshot.value()), json -> {
+                Object sample = newInstance(snapshot.value().getClass());
+                codec.restore(sample, json);
+                return codec.encode(sample);
+            });
         } catch (StateTooLargeException e) {
             throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
         } catch (StateUnreadableException e) {
@@ -87,7 +91,9 @@ final class Snapshots {
         }
         T value = newInstance(type);
         try {
-            calls.stateCodec(entityType).restore(value, returned.json());
+            StateMessage message = StateMessage.parse(returned.json());
+            int form = Objects.requireNonNull(message.form());
+            calls.stateCodec(entityType).restore(value, entityType.conversion().toCurrent(message.state(), form));
         } catch (StateUnreadableException e) {
             String what = "Calling " + StateHandlers.shownName(handler) + " on " + id;
             throw new ResultUnavailableException(

@@ -5,8 +5,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.highlander.EntityId;
+import io.highlander.activation.Tally;
 import io.highlander.activation.start.ActivationStart.Started;
 import io.highlander.cluster.FencingToken;
+import io.highlander.model.inspection.Refusals;
 import io.highlander.ownership.Ownership;
 import io.highlander.session.NodeSession;
 import io.highlander.state.EnvelopeCodec;
@@ -35,7 +37,7 @@ class NewerEpochTest {
         NodeSession session = mock(NodeSession.class);
         when(session.mayAnswer()).thenReturn(true);
         Ownership ownership = new Ownership(state.id(), token, session, 0, false, FencingToken.NONE);
-        return ((Started.Unusable) ActivationStart.check(ownership, object)).message();
+        return ((Started.Unusable) ActivationStart.check(ownership, Refusals.read(Tally.class), object)).message();
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReplacementTest {
+class StateMessageTest {
 
     @Test
     void anyStateThatCanBeWrittenTravels() {
@@ -17,9 +17,21 @@ class ReplacementTest {
                 "{\"" + "x".repeat(200_000) + "\":1}",
                 "{\"deep\":" + "[".repeat(inner) + "]".repeat(inner) + "}")) {
             byte[] bytes = state.getBytes(StandardCharsets.UTF_8);
-            Replacement replacement = new Replacement(1, bytes);
+            StateMessage message = new StateMessage(1, bytes, null);
 
-            assertThat(Replacement.parse(replacement.toArguments()).state()).isEqualTo(bytes);
+            assertThat(StateMessage.parse(message.toJson()).state()).isEqualTo(bytes);
         }
+    }
+
+    @Test
+    void formTravelsIfItIsSaid() {
+        byte[] state = "{\"a\":[1]}".getBytes(StandardCharsets.UTF_8);
+
+        StateMessage said = StateMessage.parse(new StateMessage(7, state, 3).toJson());
+        assertThat(said.version()).isEqualTo(7);
+        assertThat(said.state()).isEqualTo(state);
+        assertThat(said.form()).isEqualTo(3);
+        assertThat(StateMessage.parse(new StateMessage(7, state, null).toJson()).form())
+                .isNull();
     }
 }

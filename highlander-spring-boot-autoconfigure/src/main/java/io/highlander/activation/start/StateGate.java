@@ -1,0 +1,34 @@
+package io.highlander.activation.start;
+
+import io.highlander.model.EntityType;
+import io.highlander.state.Lifetime;
+import io.highlander.state.StoredState;
+import io.highlander.state.json.StateVersions;
+import org.jspecify.annotations.Nullable;
+
+/** Says whether this pod's class and library can read what is stored of an entity, as far as the envelope tells. */
+final class StateGate {
+
+    private StateGate() {}
+
+    /** Returns why the state must not be read here, as sentences, or null if it may. */
+    static @Nullable String flaw(EntityType type, StoredState stored) {
+        Lifetime lifetime = stored.lifetime();
+        String what = "Cannot start " + stored.id() + ": ";
+        if (!lifetime.needs().isEmpty()) {
+            return what + "its stored object needs " + lifetime.needs()
+                    + ", which this version of Highlander does not know. Upgrade this pod.";
+        }
+        StateVersions versions = type.versions();
+        int version = lifetime.stateVersion();
+        if (lifetime.isDeleted() || versions.canRead(version)) {
+            return null;
+        }
+        what += "its state is stored in version " + version + ", and "
+                + type.entityClass().getName() + " reads " + versions.readable() + " here. ";
+        return what
+                + (version > versions.current()
+                        ? "A newer version of the application has written it: deploy that one, or a version that reads it."
+                        : "Give the class the @StateUpcaster methods from version " + version + " on again.");
+    }
+}

@@ -1,0 +1,251 @@
+package io.highlander.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.highlander.EntityCommand;
+import io.highlander.EntityId;
+import io.highlander.EntityQuery;
+import io.highlander.HighlanderEntity;
+import io.highlander.Snapshot;
+import io.highlander.StateDowncaster;
+import io.highlander.StateUpcaster;
+import io.highlander.activation.threads.HandlerThreads;
+import io.highlander.exception.BadCallException;
+import io.highlander.exception.CallNotRunException;
+import io.highlander.exception.Outcome;
+import io.highlander.exception.ResultUnavailableException;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.StoredState;
+import io.highlander.time.SystemClock;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Pods of different builds: the class of an entity has another shape in each. */
+class VersionedStatesTest {
+
+    private static final EntityId ADA = new EntityId("person", "ada");
+
+    /** The first build. */
+    @HighlanderEntity(value = "person", replaceable = true)
+    static class First {
+        String name = "";
+
+        @EntityCommand
+        public void rename(String newName) {
+            name = newName;
+        }
+
+        @EntityQuery
+        public String name() {
+            return name;
+        }
+    }
+
+    /** The second build reads the second shape, and writes the first. */
+    @HighlanderEntity(value = "person", replaceable = true, version = 2, writes = 1)
+    static class Reads extends Second {
+
+        @StateDowncaster(from = 2)
+        static ObjectNode join(ObjectNode state) {
+            String first = state.remove("first").stringValue();
+            String last = state.remove("last").stringValue();
+            return state.put("name", last.isEmpty() ? first : first + " " + last);
+        }
+    }
+
+    /** The third build writes the second shape. */
+    @HighlanderEntity(value = "person", replaceable = true, version = 2)
+    static class Second {
+        String first = "";
+        String last = "";
+
+        @StateUpcaster(from = 1)
+        static ObjectNode split(ObjectNode state) {
+            String[] names = state.remove("name").stringValue().split(" ", 2);
+            if (names[0].equals("broken")) {
+                throw new IllegalStateException("cannot split");
+            }
+            return state.put("first", names[0]).put("last", names.length > 1 ? names[1] : "");
+        }
+
+        @EntityCommand
+        public void rename(String newName) {
+            first = newName.substring(0, newName.indexOf(' '));
+            last = newName.substring(newName.indexOf(' ') + 1);
+        }
+
+        @EntityCommand
+        public void setFirst(String newFirst) {
+            first = newFirst;
+        }
+
+        @EntityCommand
+        public void leaveAlone() {}
+
+        @EntityQuery
+        public String name() {
+            return first + "+" + last;
+        }
+    }
+
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final SystemClock clock = new SystemClock();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), First.class);
+
+    @AfterEach
+    void stop() {
+        cluster.nodes().toList().forEach(TestCluster.Node::stop);
+        threads.shutdownNow();
+        clock.close();
+    }
+
+    private StoredState stored() {
+        return EnvelopeCodec.decode(ADA, store.load(ADA).join().orElseThrow().body());
+    }
+
+    private String storedJson() {
+        return new String(stored().state(), StandardCharsets.UTF_8).replace('"', '\'');
+    }
+
+    private void writeAsFirst(String name) {
+        TestCluster.Node node = cluster.start(1);
+        node.gateway.entity(First.class, "ada").rename(name);
+        node.stop();
+    }
+
+    private void writeAsSecond(String name) {
+        TestCluster.Node node = cluster.start(2, Second.class);
+        node.gateway.entity(Second.class, "ada").rename(name);
+        node.stop();
+    }
+
+    @Test
+    void oldStateIsReadAndTheNextCommandWritesTheNewShape() {
+        writeAsFirst("Ada King");
+        assertThat(stored().lifetime().stateVersion()).isEqualTo(1);
+
+        TestCluster.Node node = cluster.start(2, Second.class);
+        assertThat(node.gateway.entity(Second.class, "ada").name()).isEqualTo("Ada+King");
+        node.gateway.entity(Second.class, "ada").leaveAlone();
+        assertThat(storedJson()).isEqualTo("{'name':'Ada King'}");
+        assertThat(stored().lifetime().stateVersion()).isEqualTo(1);
+
+        node.gateway.entity(Second.class, "ada").setFirst("Augusta");
+        assertThat(storedJson()).isEqualTo("{'first':'Augusta','last':'King'}");
+        assertThat(stored().lifetime().stateVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void claimWritesWhatWasStored() {
+        TestCluster.Node first = cluster.start(1);
+        first.gateway.entity(First.class, "ada").rename("Ada King");
+        String before = stored().writeId();
+        first.crash();
+
+        TestCluster.Node node = cluster.start(2, Second.class);
+        assertThat(node.gateway.entity(Second.class, "ada").name()).isEqualTo("Ada+King");
+        assertThat(stored().writeId()).as("a claim").isNotEqualTo(before);
+        assertThat(storedJson()).isEqualTo("{'name':'Ada King'}");
+        assertThat(stored().lifetime().stateVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void firstOfTwoDeploymentsWritesWhatTheOldPodsRead() {
+        writeAsFirst("Ada King");
+        TestCluster.Node node = cluster.start(2, Reads.class);
+        node.gateway.entity(Reads.class, "ada").setFirst("Augusta");
+        assertThat(storedJson()).isEqualTo("{'name':'Augusta King'}");
+        assertThat(stored().lifetime().stateVersion()).isEqualTo(1);
+        node.stop();
+
+        TestCluster.Node old = cluster.start(3, First.class);
+        assertThat(old.gateway.entity(First.class, "ada").name()).isEqualTo("Augusta King");
+    }
+
+    @Test
+    void rollbackFromTheSecondDeploymentToTheFirstReadsWhatWasWritten() {
+        writeAsSecond("Ada King");
+        TestCluster.Node node = cluster.start(3, Reads.class);
+        assertThat(node.gateway.entity(Reads.class, "ada").name()).isEqualTo("Ada+King");
+        node.gateway.entity(Reads.class, "ada").setFirst("Augusta");
+        assertThat(storedJson()).isEqualTo("{'name':'Augusta King'}");
+        assertThat(stored().lifetime().stateVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void commandWhoseStateWouldComeBackAsAnotherChangesNothing() {
+        TestCluster.Node node = cluster.start(2, Reads.class);
+        node.gateway.entity(Reads.class, "ada").rename("Ada King");
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> node.gateway.entity(Reads.class, "ada").setFirst("Mary Ann"))
+                .withMessageContaining("saved in version 1, and from there 'first', 'last' would come back as another");
+        assertThat(node.gateway.entity(Reads.class, "ada").name()).isEqualTo("Ada+King");
+        assertThat(storedJson()).isEqualTo("{'name':'Ada King'}");
+    }
+
+    @Test
+    void newerStateIsNotRunAndNotTouched() {
+        writeAsSecond("Ada King");
+        String before = stored().writeId();
+        TestCluster.Node old = cluster.start(3, First.class);
+        assertThatExceptionOfType(CallNotRunException.class)
+                .isThrownBy(() -> old.gateway.entity(First.class, "ada").rename("x"))
+                .withMessageContaining("is stored in version 2, and " + First.class.getName() + " reads version 1 here")
+                .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_RUN));
+        assertThat(stored().writeId()).isEqualTo(before);
+    }
+
+    @Test
+    void upcasterThatThrowsIsNamedAndNothingIsTouched() {
+        writeAsFirst("broken state");
+        TestCluster.Node node = cluster.start(2, Second.class);
+        assertThatExceptionOfType(CallNotRunException.class)
+                .isThrownBy(() -> node.gateway.entity(Second.class, "ada").rename("A B"))
+                .withMessageContaining("Second#split failed with java.lang.IllegalStateException: cannot split")
+                .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_RUN));
+        assertThat(storedJson()).isEqualTo("{'name':'broken state'}");
+    }
+
+    @Test
+    void snapshotsTravelBetweenBuildsInTheFormThatIsWritten() {
+        TestCluster.Node old = cluster.start(1);
+        old.gateway.entity(First.class, "ada").rename("Ada King");
+        TestCluster.Node node = cluster.start(2, Reads.class);
+
+        Snapshot<Reads> read = node.gateway.get(Reads.class, "ada");
+        assertThat(read.value().first).isEqualTo("Ada");
+        read.value().last = "Lovelace";
+        assertThat(node.gateway.put(read).value().last).isEqualTo("Lovelace");
+        assertThat(old.gateway.entity(First.class, "ada").name()).isEqualTo("Ada Lovelace");
+    }
+
+    @Test
+    void snapshotOfANewerFormIsSaidToBeUnreadable() {
+        TestCluster.Node node = cluster.start(2, Second.class);
+        node.gateway.entity(Second.class, "ada").rename("Ada King");
+        TestCluster.Node old = cluster.start(1);
+        assertThatExceptionOfType(ResultUnavailableException.class)
+                .isThrownBy(() -> old.gateway.get(First.class, "ada"))
+                .withMessageContaining("it is of version 2, and its class reads version 1");
+    }
+
+    @Test
+    void newerSnapshotThatIsPutIsNotRun() {
+        TestCluster.Node old = cluster.start(1);
+        old.gateway.entity(First.class, "ada").rename("Ada King");
+        TestCluster.Node node = cluster.start(2, Second.class);
+        Snapshot<Second> read = node.gateway.get(Second.class, "ada");
+        read.value().last = "Lovelace";
+        assertThatExceptionOfType(BadCallException.class)
+                .isThrownBy(() -> node.gateway.put(read))
+                .withMessageContaining("it is of version 2, and its class reads version 1")
+                .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_RUN));
+    }
+}
