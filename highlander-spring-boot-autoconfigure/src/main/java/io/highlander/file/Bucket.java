@@ -1,5 +1,6 @@
 package io.highlander.file;
 
+import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StoredObject;
 import io.highlander.text.Sha256;
@@ -71,6 +72,25 @@ final class Bucket {
             lock.check();
             write(fileName, body);
             return new SaveResult.Saved(eTagOf(body));
+        }
+    }
+
+    RemoveResult remove(String fileName, String expectedETag) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return RemoveResult.MISSING;
+        }
+        try (FolderLock lock = FolderLock.of(folder)) {
+            Optional<StoredObject> current = read(fileName);
+            if (current.isEmpty()) {
+                return RemoveResult.MISSING;
+            }
+            if (!current.get().eTag().equals(expectedETag)) {
+                return RemoveResult.CONFLICT;
+            }
+            lock.check();
+            Files.delete(folder.resolve(fileName));
+            DiskSync.force(folder);
+            return RemoveResult.REMOVED;
         }
     }
 

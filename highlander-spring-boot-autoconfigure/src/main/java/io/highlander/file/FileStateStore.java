@@ -1,13 +1,16 @@
 package io.highlander.file;
 
 import io.highlander.EntityId;
+import io.highlander.state.ObjectNames;
+import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
+import io.highlander.state.StorePage;
 import io.highlander.state.StoredObject;
-import io.highlander.text.PathSegment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +30,7 @@ final class FileStateStore implements StateStore {
 
     private static final int THREADS = 8;
     private static final int QUEUE_CAPACITY = 10_000;
-    private static final int LONGEST_NAME = 200;
+    private static final ObjectNames NAMES = new ObjectNames(200, 200);
 
     private final Path directory;
     private final ConcurrentMap<Path, Bucket> buckets = new ConcurrentHashMap<>();
@@ -50,12 +53,28 @@ final class FileStateStore implements StateStore {
 
     @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
-        return onPool("load", entity, bucket -> bucket.read(fileNameOf(entity)));
+        return onPool("load", entity, Bucket::read);
     }
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
-        return onPool("save", entity, bucket -> bucket.replace(fileNameOf(entity), body, expectedETag));
+        return onPool("save", entity, (bucket, file) -> bucket.replace(file, body, expectedETag));
+    }
+
+    @Override
+    public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+        Path folder = directory.resolve(NAMES.folderOf(type));
+        return onPool("list " + type, folder, () -> new FileListing(folder, type, NAMES).page(cursor, limit));
+    }
+
+    @Override
+    public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+        return onPool("remove", entity, (bucket, file) -> bucket.remove(file, expectedETag));
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+        return CompletableFuture.completedFuture(0);
     }
 
     @Override
@@ -71,32 +90,30 @@ final class FileStateStore implements StateStore {
         }
     }
 
-    private <T> CompletableFuture<T> onPool(String verb, EntityId entity, Work<T> work) {
-        Path path = directory
-                .resolve(PathSegment.of(entity.type(), LONGEST_NAME))
-                .resolve(PathSegment.bucketOf(entity.key()));
-        Bucket bucket = buckets.computeIfAbsent(path, p -> new Bucket(directory, p));
+    private <T> CompletableFuture<T> onPool(String verb, EntityId entity, InBucket<T> work) {
+        Path file = directory.resolve(NAMES.folderOf(entity.type())).resolve(NAMES.nameOf(entity.key()));
+        Path folder = Objects.requireNonNull(file.getParent());
+        Bucket bucket = buckets.computeIfAbsent(folder, path -> new Bucket(directory, path));
+        String name = file.getFileName().toString();
+        return onPool(verb + " " + entity, folder, () -> work.in(bucket, name));
+    }
+
+    private <T> CompletableFuture<T> onPool(String what, Path folder, Work<T> work) {
         try {
             return CompletableFuture.supplyAsync(
                     () -> {
                         try {
-                            return work.in(bucket);
+                            return work.run();
                         } catch (IOException e) {
                             throw new UncheckedIOException(
-                                    "Cannot " + verb + " " + entity + " in " + path + ": " + e.getMessage(), e);
+                                    "Cannot " + what + " in " + folder + ": " + e.getMessage(), e);
                         }
                     },
                     pool);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new RejectedExecutionException(
-                    "Cannot " + verb + " " + entity + ": the file store is closed or " + QUEUE_CAPACITY
-                            + " requests wait.",
-                    e));
+                    "Cannot " + what + ": the file store is closed or " + QUEUE_CAPACITY + " requests wait.", e));
         }
-    }
-
-    private static String fileNameOf(EntityId entity) {
-        return PathSegment.of(entity.key(), LONGEST_NAME) + ".json";
     }
 
     private static ThreadPoolExecutor newPool() {
@@ -112,6 +129,10 @@ final class FileStateStore implements StateStore {
     }
 
     private interface Work<T> {
-        T in(Bucket bucket) throws IOException;
+        T run() throws IOException;
+    }
+
+    private interface InBucket<T> {
+        T in(Bucket bucket, String fileName) throws IOException;
     }
 }

@@ -38,7 +38,7 @@ final class OwnS3Client {
                 .overrideConfiguration(client -> client.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(NETWORK_THREADS))
-                        .maxConcurrency(S3Objects.MOST_REQUESTS)
+                        .maxConcurrency(S3Connection.MOST_REQUESTS)
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .connectionAcquisitionTimeout(attemptTimeout));
         URI endpoint = connection.getEndpoint();

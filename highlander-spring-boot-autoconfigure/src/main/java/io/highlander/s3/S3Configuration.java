@@ -42,10 +42,10 @@ public class S3Configuration {
         S3AsyncClient provided = clients.getIfUnique();
         if (provided != null) {
             refuseNativeClient(provided);
-            return new S3StateStore(new S3Objects(provided, bucket, properties.attemptTimeout()), keys, () -> {});
+            return new S3StateStore(new S3Connection(provided, bucket, properties.attemptTimeout()), keys, () -> {});
         }
         S3AsyncClient own = OwnS3Client.of(connection, properties.attemptTimeout());
-        return new S3StateStore(new S3Objects(own, bucket, properties.attemptTimeout()), keys, own::close);
+        return new S3StateStore(new S3Connection(own, bucket, properties.attemptTimeout()), keys, own::close);
     }
 
     private static S3Keys keys(S3Properties properties, Environment environment) {

@@ -1,7 +1,7 @@
 package io.highlander.s3;
 
 import io.highlander.EntityId;
-import io.highlander.text.PathSegment;
+import io.highlander.state.ObjectNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
@@ -11,8 +11,8 @@ final class S3Keys {
     /** Longest prefix. With it the longest key has 1 010 bytes; S3 allows 1 024. */
     static final int LONGEST_PREFIX_BYTES = 100;
 
-    private static final int LONGEST_TYPE = 200;
-    private static final int LONGEST_NAME = 700;
+    static final ObjectNames NAMES = new ObjectNames(200, 700);
+
     private static final Set<String> RESOLVED_AWAY = Set.of("", ".", "..");
 
     private final String prefix;
@@ -37,8 +37,12 @@ final class S3Keys {
     }
 
     String of(EntityId entity) {
-        return prefix + "/" + PathSegment.of(entity.type(), LONGEST_TYPE) + "/" + PathSegment.bucketOf(entity.key())
-                + "/" + PathSegment.of(entity.key(), LONGEST_NAME) + ".json";
+        return below(entity.type()) + NAMES.nameOf(entity.key());
+    }
+
+    /** Returns what the keys of all entities of the type, and no others, begin with. */
+    String below(String type) {
+        return prefix + "/" + NAMES.folderOf(type) + "/";
     }
 
     /** Returns a key that no entity has, not even one of a type {@code _highlander}, because buckets have two characters. */

@@ -13,7 +13,7 @@ final class S3Remedy {
     private S3Remedy() {}
 
     static String of(Throwable failure) {
-        return switch (S3Objects.errorCodeOf(failure)) {
+        return switch (S3Failures.errorCodeOf(failure)) {
             case "NoSuchBucket" -> "Make the bucket, or correct highlander.state.s3.bucket and .region.";
             case "PermanentRedirect",
                     "TemporaryRedirect",
@@ -32,7 +32,7 @@ final class S3Remedy {
             case "BadDigest", "InvalidDigest", "XAmzContentSHA256Mismatch" ->
                 "Find what changes requests between this pod and the service: a proxy, or a service that misreads signed chunks "
                         + "(then set chunkedEncodingEnabled(false) in the S3AsyncClient of the application).";
-            default -> isAboutChecksums(failure) ? checksums() : byStatus(S3Objects.statusOf(failure));
+            default -> isAboutChecksums(failure) ? checksums() : byStatus(S3Failures.statusOf(failure));
         };
     }
 
@@ -52,8 +52,8 @@ final class S3Remedy {
 
     /** Whether the error is about checksums. Services that do not support them say so in many ways. */
     private static boolean isAboutChecksums(Throwable failure) {
-        String text = S3Objects.errorMessageOf(failure).toLowerCase(Locale.ROOT);
-        boolean notImplemented = S3Objects.statusOf(failure) == 501 && !text.contains("match");
+        String text = S3Failures.errorMessageOf(failure).toLowerCase(Locale.ROOT);
+        boolean notImplemented = S3Failures.statusOf(failure) == 501 && !text.contains("match");
         return notImplemented || text.contains("checksum") || text.contains("trailer") || text.contains("aws-chunked");
     }
 

@@ -32,21 +32,23 @@ final class S3SelfTest {
     private static final int LARGEST_NUMBER_OF_RACES = 2 * REPLACEMENTS;
     private static final String NEVER_AN_ETAG = "\"00000000000000000000000000000000\"";
 
+    private final String bucket;
     private final S3Objects objects;
     private final S3Keys keys;
     private final String sharedName;
     private final Duration longestRequest;
 
-    S3SelfTest(S3Objects objects, S3Keys keys) {
-        this(objects, keys, "replace-" + ThreadLocalRandom.current().nextInt(SLOTS), objects.longestRequest());
+    S3SelfTest(S3Connection connection, S3Keys keys) {
+        this(connection, keys, "replace-" + ThreadLocalRandom.current().nextInt(SLOTS), connection.longestRequest());
     }
 
     /**
      * @param sharedName name of the object on which replacing is raced
      * @param longestRequest the test fails if a request takes longer
      */
-    S3SelfTest(S3Objects objects, S3Keys keys, String sharedName, Duration longestRequest) {
-        this.objects = objects;
+    S3SelfTest(S3Connection connection, S3Keys keys, String sharedName, Duration longestRequest) {
+        this.bucket = connection.bucket();
+        this.objects = new S3Objects(connection);
         this.keys = keys;
         this.sharedName = sharedName;
         this.longestRequest = longestRequest;
@@ -191,9 +193,7 @@ final class S3SelfTest {
 
     private StateStoreUnusableException unusable(@Nullable String what, String remedy, @Nullable Throwable cause) {
         return new StateStoreUnusableException(
-                "highlander.state.s3.bucket is '" + objects.bucket() + "', which cannot be used: " + what,
-                remedy,
-                cause);
+                "highlander.state.s3.bucket is '" + bucket + "', which cannot be used: " + what, remedy, cause);
     }
 
     private static String randomName() {

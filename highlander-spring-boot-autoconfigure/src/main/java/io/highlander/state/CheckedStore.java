@@ -35,6 +35,24 @@ public final class CheckedStore implements StateStore {
         return checked("save", () -> store.save(entity, body, expectedETag));
     }
 
+    @Override
+    public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+        return checked("list", () -> {
+            StorePage.requireLimit(limit);
+            return store.list(type, cursor, limit);
+        });
+    }
+
+    @Override
+    public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+        return checked("remove", () -> store.remove(entity, expectedETag));
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+        return checked("removeOldVersions", () -> store.removeOldVersions(entity));
+    }
+
     private <T> CompletableFuture<T> checked(String operation, Supplier<@Nullable CompletableFuture<T>> step) {
         return Futures.attempt(() -> required(operation, "no future", step.get())
                 .thenApply(answer -> required(operation, "a future without an answer", answer)));

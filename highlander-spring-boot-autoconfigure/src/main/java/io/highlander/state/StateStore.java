@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Port: keeps one object per entity, with compare-and-set. Different entities are saved in parallel.
  *
- * <p>Threads: {@link #load} and {@link #save} are called on any thread, also on threads that must never wait (ZooKeeper's event
+ * <p>Threads: all but {@link #verify}, {@link #occupy} and {@link #close} are called on any thread, also on threads that must never wait (ZooKeeper's event
  * thread, the clock's, a network loop), and under locks. So they return at once. An adapter does everything that may wait (for disks,
  * locks, credentials) or that costs more than a few microseconds on threads of its own. The futures complete on those threads, too,
  * unless they are complete when they are returned.
@@ -44,6 +44,30 @@ public interface StateStore {
      * @param expectedETag the tag of the object to replace, exactly as received; {@code null} if no object may exist
      */
     CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag);
+
+    /**
+     * Lists the entities of a type, in an order of the store's own. It is not a snapshot: an entity that is created or removed
+     * meanwhile may be listed or not. Each other one is listed once.
+     *
+     * @param cursor {@link StorePage#next} of the page before; {@code null} for the first page
+     * @param limit the most entities of the page, 1 to {@value StorePage#LARGEST}; a page that is not the last may have fewer
+     */
+    CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit);
+
+    /**
+     * Removes the object if it is still the expected one. Like a save it is never repeated by the adapter. The store may keep old
+     * versions of the object, see {@link #removeOldVersions}.
+     *
+     * @param expectedETag the tag of the object to remove, exactly as received
+     */
+    CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag);
+
+    /**
+     * Removes what the store has kept of the object besides its current content. May be repeated.
+     *
+     * @return the number of versions that were removed; the future fails if some may still be there
+     */
+    CompletableFuture<Integer> removeOldVersions(EntityId entity);
 
     /** Releases what {@link #verify} and use have opened. */
     void close();

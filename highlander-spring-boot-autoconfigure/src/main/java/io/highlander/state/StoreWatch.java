@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records how a store answers loads and saves, separately, and logs failures. Requests and answers pass through unchanged.
+ * Records how a store answers loads and saves, separately, and logs failures. Requests and answers pass through unchanged. What
+ * operators ask for is not recorded: no call waits for it, and a pod may lack the permission.
  */
 public final class StoreWatch implements StateStore {
 
@@ -52,6 +53,21 @@ public final class StoreWatch implements StateStore {
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
         return watched(saves, "save", entity, () -> store.save(entity, body, expectedETag));
+    }
+
+    @Override
+    public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+        return store.list(type, cursor, limit);
+    }
+
+    @Override
+    public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+        return store.remove(entity, expectedETag);
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+        return store.removeOldVersions(entity);
     }
 
     private <T> CompletableFuture<T> watched(

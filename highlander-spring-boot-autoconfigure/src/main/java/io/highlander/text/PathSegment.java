@@ -1,7 +1,9 @@
 package io.highlander.text;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns any text into one segment of a path: a znode's name, a file's name, a part of an object's key.
@@ -28,6 +30,32 @@ public final class PathSegment {
             }
         }
         return segment.length() <= maxLength ? segment.toString() : "~" + HEX.formatHex(Sha256.of(text));
+    }
+
+    /** Returns whether the segment is the hash of a text that would have been too long. */
+    public static boolean isHash(String segment) {
+        return segment.startsWith("~");
+    }
+
+    /** Returns the text that a segment stands for, or null if it is no segment of a text. */
+    public static @Nullable String textOf(String segment) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(segment.length());
+        for (int i = 0; i < segment.length(); i++) {
+            char each = segment.charAt(i);
+            if (each == '%'
+                    && i + 2 < segment.length()
+                    && HexFormat.isHexDigit(segment.charAt(i + 1))
+                    && HexFormat.isHexDigit(segment.charAt(i + 2))) {
+                bytes.write(HexFormat.fromHexDigits(segment, i + 1, i + 3));
+                i += 2;
+            } else if (each < 128 && standsForItself((byte) each)) {
+                bytes.write(each);
+            } else {
+                return null;
+            }
+        }
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return of(text, Integer.MAX_VALUE).equals(segment) ? text : null;
     }
 
     /** Returns two hexadecimal digits that spread texts evenly over 256 buckets. */

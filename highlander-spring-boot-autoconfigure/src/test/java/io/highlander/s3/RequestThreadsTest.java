@@ -37,7 +37,7 @@ class RequestThreadsTest {
 
     @Test
     void requestsBeginOnThreadsOfTheStoresOwn() {
-        int many = 2 * S3Objects.MOST_REQUESTS;
+        int many = 2 * S3Connection.MOST_REQUESTS;
         List<CompletableFuture<?>> requests = IntStream.range(0, many)
                 .mapToObj(i -> new EntityId("game", "" + i))
                 .flatMap(game -> Stream.<CompletableFuture<?>>of(

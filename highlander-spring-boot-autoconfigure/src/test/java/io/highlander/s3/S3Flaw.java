@@ -14,6 +14,9 @@ public enum S3Flaw {
     STALE_READS,
     /** Who loses with {@code If-Match} is told 412, and its object is stored. */
     LOSER_LANDS,
+    DELETE_IGNORES_IF_MATCH,
+    /** Checks the {@code If-Match} of a removal, and removes later. */
+    RACY_DELETE,
     /** A bit of each body is lost on its way. */
     DAMAGES_BODIES,
     /** As behind a proxy that compresses answers. */

@@ -79,7 +79,7 @@ class S3MockIT {
     @Test
     void aMissingBucketIsNotAnEmptyEntity() {
         StateStore store = new S3StateStore(
-                new S3Objects(client, "no-such-bucket", Duration.ofSeconds(10)), new S3Keys("shop"), () -> {});
+                new S3Connection(client, "no-such-bucket", Duration.ofSeconds(10)), new S3Keys("shop"), () -> {});
         assertThatThrownBy(() -> store.load(new EntityId("game", "1")).join()).hasMessageContaining("Cannot read");
     }
 
@@ -92,7 +92,7 @@ class S3MockIT {
 
     private static StateStore store() {
         return new S3StateStore(
-                new S3Objects(client, StrictS3Server.BUCKET, Duration.ofSeconds(10)), new S3Keys("shop"), () -> {});
+                new S3Connection(client, StrictS3Server.BUCKET, Duration.ofSeconds(10)), new S3Keys("shop"), () -> {});
     }
 
     private static boolean isListening(int port) {

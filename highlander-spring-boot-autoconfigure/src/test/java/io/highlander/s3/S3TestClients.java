@@ -57,6 +57,6 @@ final class S3TestClients {
     }
 
     static S3StateStore store(S3AsyncClient client, String bucket) {
-        return new S3StateStore(new S3Objects(client, bucket, TIMEOUT), new S3Keys("shop"), () -> {});
+        return new S3StateStore(new S3Connection(client, bucket, TIMEOUT), new S3Keys("shop"), () -> {});
     }
 }

@@ -8,15 +8,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,12 +20,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of Amazon S3 that Highlander uses, on a loopback port: GET, HEAD and PUT of objects of one bucket in path style, with
- * atomic conditions. Signatures and trailers are not looked at. Told to, it makes {@linkplain #faults() faults}, is
+ * The part of Amazon S3 that Highlander uses, on a loopback port: GET, HEAD, PUT and DELETE of objects of one bucket in path
+ * style, with atomic conditions, and its lists. Signatures and trailers are not looked at. Told to, it makes {@linkplain #faults() faults}, is
  * {@linkplain #setFlaws flawed}, or is {@linkplain #setLatency slow}.
  */
 public final class StrictS3Server implements AutoCloseable {
@@ -57,6 +51,7 @@ public final class StrictS3Server implements AutoCloseable {
     });
 
     private final StrictObjects objects = new StrictObjects();
+    private final StrictAnswers answers = new StrictAnswers(objects);
     private final S3Faults faults = new S3Faults();
     private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(REMEMBERED_REQUESTS);
     private volatile Set<S3Flaw> flaws = Set.of();
@@ -112,6 +107,13 @@ public final class StrictS3Server implements AutoCloseable {
         return objects.bodies();
     }
 
+    /** The number of versions and delete markers of the objects whose keys begin so. */
+    public long versions(String prefix) {
+        return objects.keys(prefix, "", Integer.MAX_VALUE).stream()
+                .mapToLong(key -> objects.versions(key).size())
+                .sum();
+    }
+
     public S3Faults faults() {
         return faults;
     }
@@ -119,6 +121,10 @@ public final class StrictS3Server implements AutoCloseable {
     /** The requests that have arrived, oldest first; the last 100 000. */
     public List<Request> requests() {
         return List.copyOf(requests);
+    }
+
+    public void setVersioning(S3Versioning versioning) {
+        objects.setVersioning(versioning);
     }
 
     public void setFlaws(S3Flaw... flaws) {
@@ -142,13 +148,17 @@ public final class StrictS3Server implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String[] path = exchange.getRequestURI().getRawPath().substring(1).split("/", 2);
         String key = path.length == 2 ? URLDecoder.decode(path[1].replace("+", "%2B"), StandardCharsets.UTF_8) : "";
-        Request request = new Request(exchange.getRequestMethod(), path[0], key, header(exchange, "Content-Type"));
+        Request request = new Request(
+                exchange.getRequestMethod(),
+                path[0],
+                key,
+                exchange.getRequestHeaders().getFirst("Content-Type"));
         while (!requests.offer(request)) {
             requests.poll();
         }
         S3Fault fault = faults.next(request.method(), key);
         later(latency.plus(fault.before()), () -> {
-            S3Answer truth = fault.takesEffect() ? answer(exchange, request, body) : S3Answer.of(fault);
+            S3Answer truth = fault.takesEffect() ? answers.answer(exchange, request, body, flaws) : S3Answer.of(fault);
             S3Answer answer = fault.status() == 0 ? truth : S3Answer.of(fault);
             later(fault.after(), () -> send(exchange, fault.answered() ? answer : null));
         });
@@ -167,82 +177,6 @@ public final class StrictS3Server implements AutoCloseable {
             };
             threads.schedule(task, pause.toNanos(), TimeUnit.NANOSECONDS);
         }
-    }
-
-    private S3Answer answer(HttpExchange exchange, Request request, byte[] encoded) throws IOException {
-        Set<S3Flaw> now = flaws;
-        boolean isWrite = request.method().equals("PUT");
-        if (now.contains(S3Flaw.DENIES_ALL) || (isWrite && now.contains(S3Flaw.DENIES_WRITES))) {
-            return S3Answer.of(403);
-        }
-        if (!request.bucket().equals(BUCKET)) {
-            return S3Answer.of(404, "NoSuchBucket");
-        }
-        if (request.key().isEmpty() || request.key().getBytes(StandardCharsets.UTF_8).length > 1024) {
-            return S3Answer.of(400);
-        }
-        return switch (request.method()) {
-            case "PUT" -> write(exchange, request.key(), encoded, now);
-            case "GET", "HEAD" -> read(exchange, request.key(), now);
-            default -> S3Answer.of(405);
-        };
-    }
-
-    private S3Answer write(HttpExchange exchange, String key, byte[] encoded, Set<S3Flaw> now) throws IOException {
-        if (now.contains(S3Flaw.REFUSES_CHECKSUMS) && hasChecksum(exchange)) {
-            return S3Answer.of(
-                    501, "NotImplemented", "A header you provided implies functionality that is not implemented");
-        }
-        String encoding = header(exchange, "Content-Encoding");
-        byte[] body = encoding != null && encoding.contains("aws-chunked") ? AwsChunkedBody.decode(encoded) : encoded;
-        String length = header(exchange, "x-amz-decoded-content-length");
-        if (length != null && Integer.parseInt(length) != body.length) {
-            return S3Answer.of(400);
-        }
-        if (now.contains(S3Flaw.DAMAGES_BODIES)) {
-            body[body.length / 2] ^= 1;
-        }
-        String checksum = header(exchange, "x-amz-checksum-crc32");
-        if (checksum != null && !checksum.equals(crc32Of(body))) {
-            return S3Answer.of(400, "BadDigest");
-        }
-        String noneMatch = header(exchange, "If-None-Match");
-        if (noneMatch != null && !noneMatch.equals("*")) {
-            return S3Answer.of(501);
-        }
-        StrictObjects.Written written = objects.put(key, body, header(exchange, "If-Match"), noneMatch, now);
-        return written.status() == 200
-                ? new S3Answer(200, null, shown(written.eTag(), now), null)
-                : S3Answer.of(written.status());
-    }
-
-    private static boolean hasChecksum(HttpExchange exchange) {
-        return header(exchange, "x-amz-checksum-crc32") != null || header(exchange, "x-amz-trailer") != null;
-    }
-
-    private static String shown(String eTag, Set<S3Flaw> now) {
-        return now.contains(S3Flaw.WEAK_ETAGS) ? "W/" + eTag : eTag;
-    }
-
-    private static String crc32Of(byte[] body) {
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt((int) crc.getValue())
-                        .array());
-    }
-
-    private S3Answer read(HttpExchange exchange, String key, Set<S3Flaw> now) {
-        StrictObjects.Stored stored = objects.get(key, now);
-        if (stored == null) {
-            return S3Answer.of(404);
-        }
-        String modified = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
-                .format(stored.modified().atOffset(ZoneOffset.UTC));
-        boolean unchanged = stored.eTag().equals(header(exchange, "If-None-Match"));
-        return new S3Answer(
-                unchanged ? 304 : 200, unchanged ? null : stored.body(), shown(stored.eTag(), now), modified);
     }
 
     /** An exchange that is closed unanswered would stay in the HTTP server's memory, hence the exception. */
@@ -273,10 +207,6 @@ public final class StrictS3Server implements AutoCloseable {
                 exchange.getResponseBody().write(body);
             }
         }
-    }
-
-    private static @Nullable String header(HttpExchange exchange, String name) {
-        return exchange.getRequestHeaders().getFirst(name);
     }
 
     /** A request as it arrived; the key is decoded. */

@@ -156,7 +156,7 @@ class StrictS3ServerTest {
             answer.join();
             return 200;
         } catch (CompletionException e) {
-            return S3Objects.statusOf(e);
+            return S3Failures.statusOf(e);
         }
     }
 }

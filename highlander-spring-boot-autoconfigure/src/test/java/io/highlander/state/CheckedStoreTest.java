@@ -52,6 +52,15 @@ class CheckedStoreTest {
         assertFails(checked.save(ID, new byte[0], null), ".save has returned a future without an answer");
     }
 
+    @Test
+    void refusesAPageThatIsTooLarge() {
+        assertFails(checked.list("counter", null, 0), "1 to 1000");
+        assertFails(checked.list("counter", null, 1_001), "1 to 1000");
+        assertFails(checked.list("counter", null, 1_000), ".list has returned no future");
+        assertFails(checked.remove(ID, "tag"), ".remove has returned no future");
+        assertFails(checked.removeOldVersions(ID), ".removeOldVersions has returned no future");
+    }
+
     private static void assertFails(CompletableFuture<?> future, String why) {
         assertThat(future).isCompletedExceptionally();
         assertThatThrownBy(future::join).satisfiesAnyOf(e -> assertThat(e).hasMessageContaining(why), e -> assertThat(e)

@@ -192,6 +192,21 @@ public final class FaultyStateStore implements StateStore {
         };
     }
 
+    @Override
+    public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+        return objects.list(type, cursor, limit);
+    }
+
+    @Override
+    public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+        return objects.remove(entity, expectedETag);
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+        return objects.removeOldVersions(entity);
+    }
+
     private record Save(
             InMemoryStateStore objects,
             EntityId entity,

@@ -108,6 +108,16 @@ class StoreWatchTest {
                                 + "(java.lang.IllegalStateException: 503) 1999 more requests were not answered since the last such line.");
     }
 
+    /** A pod may lack the permission for it, and can serve calls nevertheless. */
+    @Test
+    void whatOperatorsAskForIsNotRecorded(CapturedOutput output) {
+        assertThat(watch.list("t", null, 10)).isCompletedExceptionally();
+        assertThat(watch.remove(ID, "tag")).isCompletedExceptionally();
+        assertThat(watch.removeOldVersions(ID)).isCompletedExceptionally();
+        assertThat(watch.view()).isEqualTo(new StoreView(NOTHING, NOTHING));
+        assertThat(output).doesNotContain("did not answer");
+    }
+
     /** Every answer waits for the test. */
     private static final class AnswersByHand implements StateStore {
 
@@ -126,6 +136,21 @@ class StoreWatchTest {
         public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
             answer = new CompletableFuture<>();
             return answer.thenApply(done -> new SaveResult.Conflict());
+        }
+
+        @Override
+        public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+            return CompletableFuture.failedFuture(new IllegalStateException("403"));
+        }
+
+        @Override
+        public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+            return CompletableFuture.failedFuture(new IllegalStateException("403"));
+        }
+
+        @Override
+        public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+            return CompletableFuture.failedFuture(new IllegalStateException("403"));
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PathSegmentTest {
 
@@ -161,5 +162,21 @@ class PathSegmentTest {
             }
         }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aSegmentIsReadBackUnlessItIsAHash() {
+        for (String text : LOOKALIKES) {
+            assertThat(PathSegment.textOf(PathSegment.of(text, MAX_LENGTH))).isEqualTo(text);
+            assertThat(PathSegment.isHash(PathSegment.of(text, MAX_LENGTH))).isFalse();
+        }
+        assertThat(PathSegment.isHash(PathSegment.of("ä".repeat(MAX_LENGTH), MAX_LENGTH)))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "%41%", "%4", "%61", "%c3%bc", "%FF", "a.b", "~a", "ü", "a/b"})
+    void whatIsNoSegmentHasNoText(String segment) {
+        assertThat(PathSegment.textOf(segment)).isNull();
     }
 }

@@ -2,10 +2,13 @@ package io.highlander.simulation;
 
 import io.highlander.EntityId;
 import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
+import io.highlander.state.StorePage;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,7 @@ final class ObjectStore {
 
     private static final String NAME = "store";
 
-    /** What goes wrong with a save, by the dice that is thrown for it. */
+    /** What goes wrong with a write, by the dice that is thrown for it. */
     private static final List<String> TROUBLES = List.of(
             "its answer is lost", "409", "412 after success", "503", "503 after success", "it is late", "none", "none");
 
@@ -91,6 +94,33 @@ final class ObjectStore {
         return new SaveResult.Saved(saved.object.eTag());
     }
 
+    private RemoveResult remove(EntityId id, String expected) {
+        Stored present = objects.get(id);
+        if (present == null) {
+            return RemoveResult.MISSING;
+        }
+        if (!present.object.eTag().equals(expected) && !ignoringConditions) {
+            world.tell(NAME, () -> id + " not removed, its tag is " + present.object.eTag());
+            return RemoveResult.CONFLICT;
+        }
+        objects.remove(id);
+        world.tell(NAME, () -> id + " removed");
+        return RemoveResult.REMOVED;
+    }
+
+    private StorePage list(String type, @Nullable String cursor, int limit) {
+        List<EntityId> found = objects.keySet().stream()
+                .filter(id ->
+                        id.type().equals(type) && (cursor == null || id.key().compareTo(cursor) > 0))
+                .sorted(Comparator.comparing(EntityId::key))
+                .limit(limit)
+                .toList();
+        return new StorePage(
+                found,
+                List.of(),
+                found.size() < limit ? null : found.get(limit - 1).key());
+    }
+
     private static String tagOf(byte[] body) {
         long hash = 0xcbf29ce484222325L;
         for (byte each : body) {
@@ -146,28 +176,10 @@ final class ObjectStore {
             world.tell(
                     process,
                     () -> "saves " + Trace.of(EnvelopeCodec.decode(entity, body)) + " over tag " + expectedETag);
-            Handling<SaveResult> saving = () -> ObjectStore.this.save(entity, body, expectedETag);
-            if (nextSaveLands > world.now()) {
-                long delay = nextSaveLands - world.now();
-                nextSaveLands = 0;
-                whenSaveIsDelayed.run();
-                return request(delay, saving, Answer.TOLD);
-            }
-            boolean troubled = world.now() < troubledUntil;
-            int trouble = troubled ? world.random().nextInt(TROUBLES.size()) : TROUBLES.size();
-            if (troubled) {
-                world.tell(process, () -> "fault: trouble with this save: " + TROUBLES.get(trouble));
-            }
-            CompletableFuture<SaveResult> answer =
-                    switch (trouble) {
-                        case 0 -> request(delay(), saving, Answer.LOST);
-                        case 1 -> request(delay(), SaveResult.Contended::new, Answer.TOLD);
-                        case 2 -> request(delay(), () -> conflictAfter(saving), Answer.TOLD);
-                        case 3 -> request(delay(), SaveResult.Contended::new, Answer.FAILURE);
-                        case 4 -> request(delay(), saving, Answer.FAILURE);
-                        case 5 -> request(world.between(World.SECOND, 30 * World.SECOND), saving, Answer.TOLD);
-                        default -> request(delay(), saving, Answer.TOLD);
-                    };
+            CompletableFuture<SaveResult> answer = write(
+                    () -> ObjectStore.this.save(entity, body, expectedETag),
+                    SaveResult.Contended::new,
+                    SaveResult.Conflict::new);
             answer.whenComplete((result, failure) -> {
                 world.tell(process, () -> "save of " + entity + " ended: " + (failure == null ? result : failure));
                 if (failure != null) {
@@ -179,9 +191,54 @@ final class ObjectStore {
             return answer;
         }
 
-        private static SaveResult conflictAfter(Handling<SaveResult> saving) {
-            saving.handle();
-            return new SaveResult.Conflict();
+        @Override
+        public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+            world.tell(process, () -> "removes " + entity + " with tag " + expectedETag);
+            return write(
+                    () -> ObjectStore.this.remove(entity, expectedETag),
+                    () -> RemoveResult.CONFLICT,
+                    () -> RemoveResult.CONFLICT);
+        }
+
+        @Override
+        public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+            return request(delay(), () -> ObjectStore.this.list(type, cursor, limit), Answer.TOLD);
+        }
+
+        @Override
+        public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+            return request(delay(), () -> 0, Answer.TOLD);
+        }
+
+        /** Sends a write, with whatever goes wrong with writes now. */
+        private <T> CompletableFuture<T> write(Handling<T> saving, Handling<T> contended, Handling<T> conflict) {
+            if (nextSaveLands > world.now()) {
+                long delay = nextSaveLands - world.now();
+                nextSaveLands = 0;
+                whenSaveIsDelayed.run();
+                return request(delay, saving, Answer.TOLD);
+            }
+            boolean troubled = world.now() < troubledUntil;
+            int trouble = troubled ? world.random().nextInt(TROUBLES.size()) : TROUBLES.size();
+            if (troubled) {
+                world.tell(process, () -> "fault: trouble with this write: " + TROUBLES.get(trouble));
+            }
+            return switch (trouble) {
+                case 0 -> request(delay(), saving, Answer.LOST);
+                case 1 -> request(delay(), contended, Answer.TOLD);
+                case 2 -> request(delay(), after(saving, conflict), Answer.TOLD);
+                case 3 -> request(delay(), contended, Answer.FAILURE);
+                case 4 -> request(delay(), saving, Answer.FAILURE);
+                case 5 -> request(world.between(World.SECOND, 30 * World.SECOND), saving, Answer.TOLD);
+                default -> request(delay(), saving, Answer.TOLD);
+            };
+        }
+
+        private static <T> Handling<T> after(Handling<?> first, Handling<T> then) {
+            return () -> {
+                first.handle();
+                return then.handle();
+            };
         }
 
         private <T> CompletableFuture<T> request(long delay, Handling<T> handling, Answer said) {

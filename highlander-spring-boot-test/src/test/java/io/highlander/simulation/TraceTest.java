@@ -76,7 +76,7 @@ class TraceTest {
                 "fault: stopped until .*",
                 "fault: cut from ZooKeeper, .* until .*",
                 "fault: wall clock jumps by .*",
-                "fault: trouble with this save: 412 after success"));
+                "fault: trouble with this write: 412 after success"));
         for (long seed = SEED; seed < SEED + MOST_SEEDS && !missing.isEmpty(); seed++) {
             Trace trace = Trace.listening();
             simulation(seed, trace).run();

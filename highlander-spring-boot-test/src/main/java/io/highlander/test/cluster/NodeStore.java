@@ -2,8 +2,10 @@ package io.highlander.test.cluster;
 
 import io.highlander.EntityId;
 import io.highlander.concurrent.Futures;
+import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
+import io.highlander.state.StorePage;
 import io.highlander.state.StoredObject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,21 @@ record NodeStore(StateStore store, Gate gate) implements StateStore {
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
         return through(() -> store.save(entity, body, expectedETag));
+    }
+
+    @Override
+    public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+        return through(() -> store.list(type, cursor, limit));
+    }
+
+    @Override
+    public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+        return through(() -> store.remove(entity, expectedETag));
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+        return through(() -> store.removeOldVersions(entity));
     }
 
     private <T> CompletableFuture<T> through(Supplier<CompletableFuture<T>> request) {
