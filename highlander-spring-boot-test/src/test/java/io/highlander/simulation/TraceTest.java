@@ -42,14 +42,15 @@ class TraceTest {
             Trace second = Trace.listening();
             simulation(seed, first).run();
             simulation(seed, second).run();
-            assertThat(withoutCounters(second)).isEqualTo(withoutCounters(first));
+            assertThat(withoutCounters(second)).containsExactlyElementsOf(withoutCounters(first));
         }
     }
 
-    /** Activations are counted from the start of the JVM. */
+    /** Activations are counted from the start of the JVM, and tags are made of objects that name the activation of their birth. */
     private static List<String> withoutCounters(Trace trace) {
         return trace.lines().stream()
-                .map(line -> line.replaceAll("(counter=|activation \\S+/)\\d+", "$1"))
+                .map(line -> line.replaceAll("(activation \\S+/|0x[0-9a-f]+\\.)\\d+", "$1"))
+                .map(line -> line.replaceAll("(tag |tag is |eTag=)[0-9a-f]+", "$1"))
                 .toList();
     }
 
