@@ -8,6 +8,7 @@ import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.invocation.CallRunner;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.invocation.LiveEntity;
+import io.highlander.activation.invocation.StateForms;
 import io.highlander.activation.mailbox.Intake;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.WatchedRun;
@@ -118,7 +119,7 @@ final class ActiveEntity {
                 entity,
                 stored == null ? StoredState.Replies.NONE : stored.replies(),
                 new Commits(object == null ? null : object.eTag(), entity.version(), claim, null));
-        byte[] changed = created.hooks.activate(created.activation);
+        StateForms changed = created.hooks.activate(created.activation);
         if (changed != null) {
             created.committer.hookRan(changed);
         }
@@ -134,8 +135,7 @@ final class ActiveEntity {
                 frame.samples(resting.id()),
                 resting.instance(),
                 resting.made(),
-                resting.state(),
-                resting.stored(),
+                resting.forms(),
                 resting.version(),
                 resting.lifetime());
         return new ActiveEntity(
@@ -156,8 +156,7 @@ final class ActiveEntity {
                 context,
                 entity.instance(),
                 entity.madeIfReplaced(),
-                entity.state(),
-                entity.stored(),
+                entity.forms(),
                 entity.version(),
                 entity.lifetime(),
                 committer.eTag(),
@@ -198,11 +197,14 @@ final class ActiveEntity {
 
     ActivationView.Memory memory() {
         return new ActivationView.Memory(
-                entity.version(), committer.savedVersion(), committer.lastSave(), entity.state().length);
+                entity.version(),
+                committer.savedVersion(),
+                committer.lastSave(),
+                entity.forms().stored().length);
     }
 
     byte[] state() {
-        return entity.state();
+        return entity.forms().stored();
     }
 
     /** After a call was turned away, those that were sent behind it must not run before it is sent again. */

@@ -13,6 +13,7 @@ import io.highlander.activation.dedupe.ReplyRecords;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.invocation.LiveEntity;
+import io.highlander.activation.invocation.StateForms;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Call;
@@ -65,7 +66,7 @@ final class Committer {
     }
 
     /** Accepts the state that the activation hook has changed. It is saved before anybody is told of it. */
-    void hookRan(byte[] changedState) {
+    void hookRan(StateForms changedState) {
         entity.accept(changedState);
         commits.add(new Entry(null, new Reply.Unknown(""), true, true, QueryMode.LEASE));
     }
@@ -160,7 +161,7 @@ final class Committer {
                 newWriteId(),
                 entity.lifetime(),
                 recordsToSave(),
-                entity.stored());
+                entity.forms().stored());
         Saver begun = new Saver(
                 environment.store(),
                 environment.clock(),
@@ -169,7 +170,11 @@ final class Committer {
                 () -> events.accept(new SaveInDoubt()));
         saver = begun;
         report = new SaveReport(
-                environment, ownership, commits.isClaiming(), commits.sentCalls(), entity.stored().length);
+                environment,
+                ownership,
+                commits.isClaiming(),
+                commits.sentCalls(),
+                entity.forms().stored().length);
         return () -> begun.start().thenAccept(end -> events.accept(new SaveEnded(end)));
     }
 

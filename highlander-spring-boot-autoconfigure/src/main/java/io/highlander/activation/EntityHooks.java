@@ -3,6 +3,7 @@ package io.highlander.activation;
 import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.activation.invocation.CallScope;
 import io.highlander.activation.invocation.LiveEntity;
+import io.highlander.activation.invocation.StateForms;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.Waiters;
 import io.highlander.model.EntityType;
@@ -33,13 +34,14 @@ final class EntityHooks {
     }
 
     /** Runs the activation hook, if there is one. Returns the state that it has changed, or null. Throws what it throws. */
-    byte @Nullable [] activate(ActivationId activation) throws Throwable {
+    @Nullable
+    StateForms activate(ActivationId activation) throws Throwable {
         context.end(entity.version());
         if (!type.hasActivateHook()) {
             return null;
         }
         run("OnActivate", activation, type::activate);
-        byte[] changed = entity.changedState();
+        StateForms changed = entity.changedState();
         waiters.end();
         return changed;
     }

@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.EntityId;
 import io.highlander.activation.invocation.ActivationContext;
+import io.highlander.activation.invocation.StateForms;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.Lifetime;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the context that the object may have been given
  * @param instance the object behind the entity
  * @param made the collections of the state that the object's constructor made; {@code null} if the object holds no others
- * @param state the saved state of the object, as JSON in the form of its class
- * @param stored the same as it is stored
+ * @param forms the saved state of the object
  * @param version version of the state
  * @param lifetime what is stored of the entity's life beside the state
  * @param eTag ETag of the stored object; {@code null} if nothing is stored
@@ -33,8 +33,7 @@ public record Resting(
         ActivationContext context,
         Object instance,
         @Nullable Object @Nullable [] made,
-        byte[] state,
-        byte[] stored,
+        StateForms forms,
         long version,
         Lifetime lifetime,
         @Nullable String eTag,
@@ -78,11 +77,11 @@ public record Resting(
                 null,
                 ownership.token(),
                 0,
-                new ActivationView.Memory(version, version, lastSave, state.length));
+                new ActivationView.Memory(version, version, lastSave, forms.stored().length));
     }
 
     @Override
     public Optional<byte[]> json() {
-        return Optional.of(state);
+        return Optional.of(forms.stored());
     }
 }

@@ -47,7 +47,7 @@ public final class CallRunner {
      * @param changedState state to accept and save; {@code null} if the state is unchanged
      * @param version version of the state that the reply shows
      */
-    public record Ran(Reply reply, byte @Nullable [] changedState, long version) {
+    public record Ran(Reply reply, @Nullable StateForms changedState, long version) {
 
         /** Whether the reply depends on the state, so that the state must be current and saved before the reply leaves. */
         public boolean isAboutState() {
@@ -157,7 +157,7 @@ public final class CallRunner {
     private Ran returned(Handler handler, @Nullable Object result) {
         try {
             byte[] json = codec.encodeResult(handler, result);
-            byte[] changed = handler.isCommand() ? entity.changedState() : null;
+            StateForms changed = handler.isCommand() ? entity.changedState() : null;
             long version = entity.version() + (changed == null ? 0 : 1);
             return new Ran(new Reply.Returned(json, version, activation), changed, version);
         } catch (StateTooLargeException e) {

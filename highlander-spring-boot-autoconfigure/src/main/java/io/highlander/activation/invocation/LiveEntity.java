@@ -3,9 +3,11 @@ package io.highlander.activation.invocation;
 import io.highlander.model.EntityType;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
+import io.highlander.state.json.Carried;
 import io.highlander.state.json.StateCodec;
+import io.highlander.state.json.StateConversion;
+import io.highlander.state.json.StateVersions;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,7 @@ public final class LiveEntity {
     private final Object instance;
     private final @Nullable Object[] made;
     private volatile Lifetime lifetime;
-    private volatile byte[] state;
-    private volatile byte[] stored;
-    private byte @Nullable [] changedToStore;
+    private volatile StateForms forms;
     private volatile @Nullable Object[] collections;
     private volatile long version;
     private volatile boolean usable = true;
@@ -39,8 +39,7 @@ public final class LiveEntity {
             Supplier<Object> samples,
             Object instance,
             @Nullable Object[] made,
-            byte[] state,
-            byte[] stored,
+            StateForms forms,
             long version,
             Lifetime lifetime) {
         this.type = type;
@@ -48,8 +47,7 @@ public final class LiveEntity {
         this.samples = samples;
         this.instance = instance;
         this.made = made;
-        this.state = state;
-        this.stored = stored;
+        this.forms = forms;
         this.version = version;
         this.lifetime = lifetime;
         collections = codec.collections(instance);
@@ -71,17 +69,22 @@ public final class LiveEntity {
             @Nullable StoredState stored,
             String born) {
         @Nullable Object[] made = codec.collections(instance);
+        StateConversion conversion = type.conversion();
         if (stored == null) {
-            byte[] state = codec.encode(instance);
-            byte[] toStore = type.conversion().toWritten(state, reloading(codec, samples));
+            byte[] own = codec.encode(instance);
+            StateForms forms =
+                    new StateForms(own, conversion.toWritten(own, reloading(codec, samples)), Carried.NOTHING);
             Lifetime lifetime = Lifetime.begin(born, type.versions().written());
-            return new LiveEntity(type, codec, samples, instance, made, state, toStore, 0, lifetime);
+            return new LiveEntity(type, codec, samples, instance, made, forms, 0, lifetime);
         }
         Lifetime lifetime = stored.lifetime();
-        codec.restore(instance, type.conversion().toCurrent(stored.state(), lifetime.stateVersion()));
-        byte[] state = codec.encode(instance);
-        byte[] asStored = Arrays.equals(state, stored.state()) ? state : stored.state();
-        return new LiveEntity(type, codec, samples, instance, made, state, asStored, stored.version(), lifetime);
+        codec.restore(instance, conversion.toCurrent(stored.state(), lifetime.stateVersion()));
+        byte[] own = codec.encode(instance);
+        Carried carried = type.versions().current() == lifetime.stateVersion()
+                ? codec.carrier(samples).carriedFrom(stored.state(), own)
+                : Carried.NOTHING;
+        StateForms forms = new StateForms(own, stored.state(), carried);
+        return new LiveEntity(type, codec, samples, instance, made, forms, stored.version(), lifetime);
     }
 
     private static UnaryOperator<byte[]> reloading(StateCodec codec, Supplier<Object> samples) {
@@ -96,7 +99,6 @@ public final class LiveEntity {
      * Resumes the instance of an entity that was at rest.
      *
      * @param made the collections that the constructor made; {@code null} if the instance holds no others
-     * @param stored the state as it is stored
      */
     public static LiveEntity awake(
             EntityType type,
@@ -104,8 +106,7 @@ public final class LiveEntity {
             Supplier<Object> samples,
             Object instance,
             @Nullable Object @Nullable [] made,
-            byte[] state,
-            byte[] stored,
+            StateForms forms,
             long version,
             Lifetime lifetime) {
         return new LiveEntity(
@@ -114,8 +115,7 @@ public final class LiveEntity {
                 samples,
                 instance,
                 made == null ? codec.collections(instance) : made,
-                state,
-                stored,
+                forms,
                 version,
                 lifetime);
     }
@@ -140,14 +140,8 @@ public final class LiveEntity {
         return instance;
     }
 
-    /** The state in the form of its class. */
-    public byte[] state() {
-        return state;
-    }
-
-    /** The state as it is to be stored, in the version that {@link #lifetime} names: as it was loaded, until it changes. */
-    public byte[] stored() {
-        return stored;
+    public StateForms forms() {
+        return forms;
     }
 
     public long version() {
@@ -169,19 +163,34 @@ public final class LiveEntity {
      * @throws io.highlander.state.json.StateTooLargeException when it cannot be saved
      * @throws io.highlander.state.json.StateUnreadableException when it cannot be written, or not be read again
      */
-    public byte @Nullable [] changedState() {
+    public @Nullable StateForms changedState() {
+        return changedState(forms.carried());
+    }
+
+    private @Nullable StateForms changedState(Carried carried) {
         byte[] now = codec.encode(instance);
-        if (Arrays.equals(now, state)) {
+        boolean same = Arrays.equals(now, forms.own());
+        if (same && carried == forms.carried()) {
             return null;
         }
         codec.requireReadable(instance, made, samples, now);
-        changedToStore = toWritten(now);
-        return now;
+        StateForms next = toBeStored(now, carried);
+        return same && Arrays.equals(next.stored(), written()) ? null : next;
     }
 
-    /** Returns a state, which is in the form of its class, as it would be stored after a command. */
-    byte[] toWritten(byte[] json) {
-        return type.conversion().toWritten(json, reloading(codec, samples));
+    /** E1: what its class does not know of a state stays in it. */
+    private StateForms toBeStored(byte[] own, Carried carried) {
+        StateVersions versions = type.versions();
+        if (versions.written() != versions.current()) {
+            return new StateForms(own, type.conversion().toWritten(own, reloading(codec, samples)), Carried.NOTHING);
+        }
+        Carried.PutBack whole = codec.carrier(samples).putBack(carried, own);
+        return new StateForms(own, whole.json(), whole.carried());
+    }
+
+    /** Returns the state as it is stored after a command. Until one has changed it, it may be stored as it was loaded. */
+    byte[] written() {
+        return toBeStored(forms.own(), forms.carried()).stored();
     }
 
     /** Version of the form in which states are stored after a command. */
@@ -189,15 +198,9 @@ public final class LiveEntity {
         return type.versions().written();
     }
 
-    /**
-     * Makes a changed state the one to save and to go back to.
-     *
-     * @param changed returned by the last {@link #changedState}
-     */
-    public void accept(byte[] changed) {
-        state = changed;
-        stored = Objects.requireNonNull(changedToStore);
-        changedToStore = null;
+    /** Makes a changed state the one to save and to go back to. */
+    public void accept(StateForms changed) {
+        forms = changed;
         lifetime = lifetime.withStateVersion(writtenForm());
         collections = codec.collections(instance);
         long next = version + 1;
@@ -207,7 +210,7 @@ public final class LiveEntity {
     /** Undoes everything since the last accepted state, and touches nothing else. When that cannot be done the object must not be used any more. */
     void rollBack() {
         try {
-            codec.undo(instance, state, collections);
+            codec.undo(instance, forms.own(), collections);
         } catch (RuntimeException | Error e) {
             giveUp(e);
         }
@@ -225,11 +228,19 @@ public final class LiveEntity {
     }
 
     /**
-     * Sets the whole state from outside; not accepted yet.
+     * Sets the whole state from outside; not accepted yet. Returns the same as {@link #changedState}, and throws the same. What this
+     * class does not know of the state is carried, and so is what was carried before.
      *
      * @param stateVersion version of the form in which it is
      */
-    void replaceState(byte[] json, int stateVersion) {
-        codec.restore(instance, type.conversion().toCurrent(json, stateVersion));
+    @Nullable
+    StateForms replaceState(byte[] json, int stateVersion) {
+        byte[] replacement = type.conversion().toCurrent(json, stateVersion);
+        codec.restore(instance, replacement);
+        if (stateVersion != type.versions().current()) {
+            return changedState(Carried.NOTHING);
+        }
+        byte[] whole = forms.carried().into(replacement).json();
+        return changedState(codec.carrier(samples).carriedFrom(whole, codec.encode(instance)));
     }
 }

@@ -26,8 +26,7 @@ final class StateHandlerRunner {
             return put(call);
         }
         boolean withForm = Arrays.equals(call.arguments(), StateMessage.WITH_FORM);
-        return new CallRunner.Ran(
-                answer(entity.toWritten(entity.state()), entity.version(), withForm), null, entity.version());
+        return new CallRunner.Ran(answer(entity.written(), entity.version(), withForm), null, entity.version());
     }
 
     private CallRunner.Ran put(Call call) {
@@ -45,11 +44,12 @@ final class StateHandlerRunner {
         }
         Integer form = replacement.form();
         try {
-            entity.replaceState(replacement.state(), form == null ? entity.writtenForm() : form);
-            byte[] changed = entity.changedState();
+            StateForms changed = entity.replaceState(replacement.state(), form == null ? entity.writtenForm() : form);
             long version = entity.version() + (changed == null ? 0 : 1);
-            byte[] written = entity.toWritten(changed == null ? entity.state() : changed);
-            return new CallRunner.Ran(answer(written, version, form != null), changed, version);
+            return new CallRunner.Ran(
+                    answer(changed == null ? entity.written() : changed.stored(), version, form != null),
+                    changed,
+                    version);
         } catch (StateUnreadableException e) {
             entity.rollBack();
             return refuse(Refusal.BAD_CALL, String.valueOf(e.getMessage()));

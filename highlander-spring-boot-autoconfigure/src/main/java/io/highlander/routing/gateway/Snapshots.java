@@ -9,11 +9,15 @@ import io.highlander.model.EntityType;
 import io.highlander.model.StateHandlers;
 import io.highlander.model.json.StateMessage;
 import io.highlander.request.Reply;
+import io.highlander.state.json.Carried;
+import io.highlander.state.json.MemberCarrier;
 import io.highlander.state.json.StateCodec;
 import io.highlander.state.json.StateTooLargeException;
 import io.highlander.state.json.StateUnreadableException;
+import io.highlander.state.json.StateVersions;
 import java.lang.reflect.Constructor;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Reads and replaces whole states of replaceable entities, as detached objects. */
 final class Snapshots {
@@ -48,7 +52,7 @@ final class Snapshots {
             throw new IllegalArgumentException(
                     "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
         }
-        byte[] state = encoded(entityType, snapshot);
+        byte[] state = encoded(entityType, snapshot, current(snapshot));
         byte[] arguments = new StateMessage(
                         snapshot.version(), state, entityType.versions().written())
                 .toJson();
@@ -60,20 +64,41 @@ final class Snapshots {
                 caller.call(snapshot.id(), StateHandlers.PUT, arguments));
     }
 
-    private byte[] encoded(EntityType type, Snapshot<?> snapshot) {
+    /** E1: the owner's class may know more than the one here, and what is put must not take that from the state. */
+    private StateMessage current(Snapshot<?> snapshot) {
+        Reply reply = caller.call(snapshot.id(), StateHandlers.GET, StateMessage.WITH_FORM);
+        if (reply instanceof Reply.Returned returned) {
+            return StateMessage.parse(returned.json());
+        }
+        throw calls.failure(snapshot.id(), StateHandlers.PUT, reply);
+    }
+
+    private byte[] encoded(EntityType type, Snapshot<?> snapshot, StateMessage current) {
         String what = "Calling put on " + snapshot.id() + ": ";
         try {
             StateCodec codec = calls.stateCodec(type);
-            return type.conversion().toWritten(codec.encode(snapshot.value()), json -> {
-                Object sample = newInstance(snapshot.value().getClass());
-                codec.restore(sample, json);
-                return codec.encode(sample);
-            });
+            Supplier<Object> samples = () -> newInstance(snapshot.value().getClass());
+            byte[] own = codec.encode(snapshot.value());
+            StateVersions versions = type.versions();
+            if (versions.written() != versions.current()) {
+                return type.conversion().toWritten(own, json -> reloaded(codec, samples, json));
+            }
+            MemberCarrier carrier = codec.carrier(samples);
+            Carried carried = Objects.requireNonNull(current.form()) == versions.current()
+                    ? carrier.carriedFrom(current.state(), reloaded(codec, samples, current.state()))
+                    : Carried.NOTHING;
+            return carrier.putBack(carried, own).json();
         } catch (StateTooLargeException e) {
             throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
         } catch (StateUnreadableException e) {
             throw new BadCallException(snapshot.id(), what + e.getMessage(), e);
         }
+    }
+
+    private static byte[] reloaded(StateCodec codec, Supplier<Object> samples, byte[] json) {
+        Object sample = samples.get();
+        codec.restore(sample, json);
+        return codec.encode(sample);
     }
 
     private EntityType replaceable(Class<?> type) {

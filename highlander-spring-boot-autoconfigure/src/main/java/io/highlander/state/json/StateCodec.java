@@ -35,6 +35,7 @@ public final class StateCodec {
     private final JsonMapper json;
     private final StateMembers members;
     private final int maxSize;
+    private final UnknownMembers unknownMembers;
     private volatile boolean defaultsComeBack;
 
     /**
@@ -52,6 +53,7 @@ public final class StateCodec {
         members = new StateMembers(typeName, fields, json);
         collectionFields =
                 fields.values().stream().filter(StateField::holdsCollections).toList();
+        unknownMembers = new UnknownMembers(entityClass, stateFields, json);
         knownToBeReadable = fields.values().stream().allMatch(StateField::isKnownToBeReadable);
     }
 
@@ -281,6 +283,11 @@ public final class StateCodec {
 
     private static String text(byte[] json) {
         return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /** Returns what keeps members that the class does not have. The instances are made to read into. */
+    public MemberCarrier carrier(Supplier<Object> instances) {
+        return new MemberCarrier(typeName, this, unknownMembers, instances, maxSize);
     }
 
     /** Names of the state fields, in declared order. */

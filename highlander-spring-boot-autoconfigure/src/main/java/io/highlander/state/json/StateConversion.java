@@ -8,25 +8,14 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Brings the states of one type from one version of their shape to another, as JSON. Any thread may call. */
+/** Brings the states of one type from one version of their shape to another, as Trees.JSON. Any thread may call. */
 public final class StateConversion {
 
     private static final String READ = "cannot be read";
     private static final String NOT_SAVED = "could not be read again, so it is not saved";
-
-    /** Numbers keep all their digits. */
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    HighlanderJson.reading(Integer.MAX_VALUE, HighlanderJson.MAX_DEPTH)
-                            .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     /** Numbers are the same if their values are: {@code 1} and {@code 1.0}. */
     private static final Comparator<JsonNode> BY_VALUE = (one, other) -> one.equals(other)
@@ -68,7 +57,7 @@ public final class StateConversion {
         for (int from = version; from < versions.current(); from++) {
             node = apply(Objects.requireNonNull(versions.up().get(from)), node, READ);
         }
-        return JSON.writeValueAsBytes(node);
+        return Trees.JSON.writeValueAsBytes(node);
     }
 
     /**
@@ -86,7 +75,7 @@ public final class StateConversion {
         for (int from = versions.current(); from > versions.written(); from--) {
             node = apply(Objects.requireNonNull(versions.down().get(from)), node, NOT_SAVED);
         }
-        byte[] written = JSON.writeValueAsBytes(node);
+        byte[] written = Trees.JSON.writeValueAsBytes(node);
         requireSame(state, toCurrent(written, versions.written()), reload);
         return written;
     }
@@ -119,7 +108,7 @@ public final class StateConversion {
 
     private ObjectNode parse(byte[] state, String what) {
         try {
-            if (JSON.readTree(state) instanceof ObjectNode object) {
+            if (Trees.JSON.readTree(state) instanceof ObjectNode object) {
                 return object;
             }
         } catch (JacksonException e) {

@@ -35,9 +35,13 @@ final class StateField {
     }
 
     static StateField of(Field field, Class<?> entityClass, JsonMapper json) {
+        return new StateField(field, typeOf(field, entityClass, json), json);
+    }
+
+    /** Returns the field's declared type in that class, which may give the type parameters of a superclass a meaning. */
+    static JavaType typeOf(Field field, Class<?> entityClass, JsonMapper json) {
         JavaType declaring = json.constructType((Type) entityClass).findSuperType(field.getDeclaringClass());
-        JavaType type = json.getTypeFactory().resolveMemberType(field.getGenericType(), declaring.getBindings());
-        return new StateField(field, type, json);
+        return json.getTypeFactory().resolveMemberType(field.getGenericType(), declaring.getBindings());
     }
 
     String name() {
