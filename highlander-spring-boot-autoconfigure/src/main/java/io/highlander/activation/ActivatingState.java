@@ -94,8 +94,13 @@ final class ActivatingState extends ActivationState {
 
     @Override
     void startFailed(Reply reply) {
-        depart(Passivation.FAILED, reply, List.of());
-        activation.intake().answerAll(reply);
+        if (ownership != null && reply instanceof Reply.Moved moved && moved.owner() != null) {
+            // The other node takes the entity only when it is released here.
+            depart(Passivation.FAILED, reply, activation.intake().takeAll(), reply);
+        } else {
+            depart(Passivation.FAILED, reply, List.of(), null);
+            activation.intake().answerAll(reply);
+        }
     }
 
     /** Fails when it is known whether the entity is owned here, so that the ownership is released. */

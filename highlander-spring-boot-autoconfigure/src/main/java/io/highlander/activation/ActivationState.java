@@ -98,7 +98,7 @@ abstract sealed class ActivationState permits ActivatingState, LoadedState, Brok
     void drop(String why) {
         ActiveEntity lost = entity();
         try {
-            depart(Passivation.OWNERSHIP_LOST, activation.moved("is leaving memory"), List.of());
+            depart(Passivation.OWNERSHIP_LOST, activation.moved("is leaving memory"), List.of(), null);
         } finally {
             activation.intake().answerAll(activation.moved("left memory: " + why));
             if (lost != null) {
@@ -110,15 +110,18 @@ abstract sealed class ActivationState permits ActivatingState, LoadedState, Brok
     /** Leaves in good order. Requests that wait are answered when the ownership is released. */
     void depart(Passivation why) {
         activation.intake().endPolls();
-        depart(why, activation.moved("is leaving memory"), activation.intake().takeAll());
+        depart(why, activation.moved("is leaving memory"), activation.intake().takeAll(), null);
     }
 
-    /** @param farewell the reply to requests that still arrive */
-    void depart(Passivation why, Reply farewell, List<PendingRequest> left) {
+    /**
+     * @param farewell the reply to requests that still arrive
+     * @param answer the reply to those that are left; {@code null} to say where the entity is looked for now
+     */
+    void depart(Passivation why, Reply farewell, List<PendingRequest> left, @Nullable Reply answer) {
         boolean wasActive = entity() != null;
         Optional<Ownership> releasable = Optional.ofNullable(ownership())
                 .filter(owned -> !owned.session().isOver());
         activation.become(new LeftState(activation, farewell));
-        activation.left(new Departure(why, releasable, left), wasActive);
+        activation.left(new Departure(why, releasable, left, answer), wasActive);
     }
 }

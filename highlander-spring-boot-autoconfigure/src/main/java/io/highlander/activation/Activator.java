@@ -69,7 +69,8 @@ final class Activator {
                 fail(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
             }
         } else if (started != null) {
-            fail(frame.environment().failedStarts().reply(frame.id(), started));
+            Reply reply = frame.environment().failedStarts().reply(frame.id(), started);
+            fail(reply, started instanceof Started.OfAnotherBuild ? Start.OF_ANOTHER_BUILD : outcome(reply));
         } else {
             log.debug("{} could not be started.", frame.id(), failure);
             fail(new Reply.Moved(null, "its owner could not be found out: " + failure));
@@ -100,8 +101,16 @@ final class Activator {
         }
     }
 
+    private static Start outcome(Reply reply) {
+        return reply instanceof Reply.Refused ? Start.REFUSED : Start.MOVED;
+    }
+
     private void fail(Reply reply) {
-        report(reply instanceof Reply.Refused ? Start.REFUSED : Start.MOVED);
+        fail(reply, outcome(reply));
+    }
+
+    private void fail(Reply reply, Start outcome) {
+        report(outcome);
         frame.events().accept(new StartFailed(reply));
     }
 

@@ -69,6 +69,7 @@ public final class Admission {
         return session.ensurePath(paths.sessions())
                 .thenCompose(done -> session.ensurePath(paths.members()))
                 .thenCompose(done -> session.ensurePath(paths.watermark()))
+                .thenCompose(done -> session.ensurePath(paths.builds()))
                 .thenCompose(done -> session.ensurePath(paths.leases()))
                 .thenCompose(done -> session.commit(List.of(records.lease())))
                 .thenCompose(done -> secret.agree(session, paths.secret()))

@@ -1,7 +1,9 @@
 package io.highlander.membership;
 
+import io.highlander.cluster.Build;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.Member;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.concurrent.Futures;
 import io.highlander.concurrent.Patience;
 import io.highlander.coordination.Change;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ public final class ClusterMembership implements Membership {
     private final OwnRecords records;
     private final Admission admission;
     private final Roster roster;
+    private final MemberBuilds builds;
     private final Clock clock;
     private final LogLimit joinLog;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
@@ -55,6 +59,7 @@ public final class ClusterMembership implements Membership {
             OwnRecords records,
             Admission admission,
             Roster roster,
+            RecordReader others,
             Clock clock) {
         this.coordination = coordination;
         this.settings = settings;
@@ -62,6 +67,7 @@ public final class ClusterMembership implements Membership {
         this.records = records;
         this.admission = admission;
         this.roster = roster;
+        builds = new MemberBuilds(paths, others);
         this.clock = clock;
         joinLog = new LogLimit(clock, LOG_PAUSE);
     }
@@ -197,6 +203,17 @@ public final class ClusterMembership implements Membership {
                 : member.coordination()
                         .read(paths.watermark())
                         .thenApply(found -> found.map(node -> member.tokenAt(node.mzxid())));
+    }
+
+    /**
+     * Finds another member that takes new entities and has such a build, among those of the last look. Fails if ZooKeeper could not be
+     * asked.
+     */
+    public CompletableFuture<Optional<NodeAddress>> otherWith(Predicate<Build> fits) {
+        MemberSession member = current;
+        return member == null || member.isOver()
+                ? CompletableFuture.failedFuture(new CoordinationException("This node is no member.", null))
+                : Futures.attempt(() -> builds.find(member.coordination(), roster.bySession(), records.self(), fits));
     }
 
     @Override

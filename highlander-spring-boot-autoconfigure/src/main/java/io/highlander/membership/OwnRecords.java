@@ -1,5 +1,6 @@
 package io.highlander.membership;
 
+import io.highlander.cluster.Build;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.coordination.Change;
@@ -21,17 +22,23 @@ public final class OwnRecords {
     private final long leaseMillis;
     private final ClusterPaths paths;
     private final IntSupplier activations;
+    private final Supplier<Build> build;
     private final Supplier<String> secretFingerprint;
     private volatile boolean draining;
 
-    /** @param secretFingerprint returns the fingerprint of the secret; called when the secret is agreed upon */
+    /**
+     * @param build returns what this node can read; called when it joins
+     * @param secretFingerprint returns the fingerprint of the secret; called when the secret is agreed upon
+     */
     public OwnRecords(
             NodeAddress self,
             ClusterSettings settings,
             ClusterPaths paths,
             IntSupplier activations,
+            Supplier<Build> build,
             Supplier<String> secretFingerprint) {
         this.secretFingerprint = secretFingerprint;
+        this.build = build;
         this.self = self;
         this.leaseMillis = settings.lease().toMillis();
         this.paths = paths;
@@ -78,6 +85,7 @@ public final class OwnRecords {
                 new Change.Check(paths.layout()),
                 new Change.Check(paths.lease(leaseMillis)),
                 new Change.Create(paths.session(name), session(0), false),
+                new Change.Create(paths.build(name), ClusterRecords.write(build.get()), true),
                 new Change.Create(paths.member(name), member(), true));
     }
 

@@ -1,5 +1,6 @@
 package io.highlander.membership;
 
+import io.highlander.cluster.Build;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.coordination.CoordinationException;
@@ -94,6 +95,17 @@ public final class RecordReader {
         } catch (RuntimeException e) {
             tell(path, e.toString());
             return Optional.empty();
+        }
+    }
+
+    /** Reads what a member can read. It can read nothing if its record makes no sense. */
+    Build build(String name, Znode node) {
+        String path = paths.build(name);
+        try {
+            return ClusterRecords.read(node.data(), Build.class, path);
+        } catch (RuntimeException e) {
+            tell(path, e.toString());
+            return Build.UNKNOWN;
         }
     }
 

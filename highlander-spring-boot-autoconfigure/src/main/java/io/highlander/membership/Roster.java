@@ -11,6 +11,7 @@ import io.highlander.session.ClockRates;
 import io.highlander.session.ClusterPaths;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Roster {
     private final ClockRates rates;
     private final RecordReader records;
     private final RosterLog told = new RosterLog();
-    private volatile List<Member> members = List.of();
+    private volatile Map<String, Member> members = Map.of();
     private volatile int unsettledDeaths;
     private volatile Duration hold = Duration.ZERO;
     private volatile Runnable whenLooked = () -> {};
@@ -53,6 +54,11 @@ public final class Roster {
     }
 
     List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** Returns the members by the names of their sessions. */
+    Map<String, Member> bySession() {
         return members;
     }
 
@@ -67,7 +73,7 @@ public final class Roster {
     }
 
     void clear() {
-        members = List.of();
+        members = Map.of();
         unsettledDeaths = 0;
         hold = Duration.ZERO;
         told.clear();
@@ -137,7 +143,7 @@ public final class Roster {
                         String name = living.get(i);
                         all.get(i).ifPresent(member -> byName.put(name, member));
                     }
-                    members = List.copyOf(byName.values());
+                    members = Collections.unmodifiableMap(byName);
                     told.looked(ClusterPaths.nameOf(session.id()), living, byName, deaths);
                     whenLooked.run();
                 });

@@ -1,6 +1,7 @@
 package io.highlander.model;
 
 import io.highlander.HighlanderEntity;
+import io.highlander.cluster.Build;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,15 @@ public final class EntityTypes {
 
     public Collection<EntityType> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** What can be read of stored entities. */
+    public Build build() {
+        Map<String, Build.Versions> versions = new HashMap<>();
+        byName.forEach((name, type) -> versions.put(
+                name,
+                new Build.Versions(type.versions().oldest(), type.versions().current())));
+        return new Build(Build.KNOWN_FEATURES, versions);
     }
 
     public @Nullable EntityType byName(String name) {

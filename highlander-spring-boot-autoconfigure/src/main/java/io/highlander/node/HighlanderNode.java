@@ -8,6 +8,7 @@ import io.highlander.HighlanderCluster;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.activation.table.ActivationTable;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.node.events.MoveLog;
 import io.highlander.ownership.ClusterNode;
@@ -142,8 +143,13 @@ public final class HighlanderNode {
         private volatile @Nullable ActivationTable table;
 
         @Override
-        public int count() {
+        public int size() {
             return Objects.requireNonNull(table).size();
+        }
+
+        @Override
+        public Build build() {
+            return Objects.requireNonNull(table).build();
         }
 
         @Override

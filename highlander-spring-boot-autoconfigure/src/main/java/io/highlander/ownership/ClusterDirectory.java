@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.ownership.Acquisition.Reason;
 import io.highlander.ownership.UnitLocks.Taking;
@@ -9,6 +10,8 @@ import io.highlander.session.LockBudget;
 import io.highlander.session.MemberSession;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,15 @@ final class ClusterDirectory implements OwnershipDirectory {
     private final Supplier<@Nullable MemberSession> current;
     private final LockPaths paths;
     private final UnitLocks locks;
+    private final Function<Predicate<Build>, CompletableFuture<Optional<NodeAddress>>> members;
 
-    ClusterDirectory(Supplier<@Nullable MemberSession> current, LockPaths paths, UnitLocks locks) {
+    /** @param members finds another member by its build */
+    ClusterDirectory(
+            Supplier<@Nullable MemberSession> current,
+            LockPaths paths,
+            UnitLocks locks,
+            Function<Predicate<Build>, CompletableFuture<Optional<NodeAddress>>> members) {
+        this.members = members;
         this.current = current;
         this.paths = paths;
         this.locks = locks;
@@ -59,6 +69,11 @@ final class ClusterDirectory implements OwnershipDirectory {
     @Override
     public CompletableFuture<Void> relinquish() {
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Optional<NodeAddress>> otherOwner(EntityId entity, Predicate<Build> fits) {
+        return members.apply(fits);
     }
 
     @Override

@@ -45,10 +45,15 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         ClockRates rates = new ClockRates();
         Roster roster = new Roster(paths, records, sightings, rates);
         OwnRecords own = new OwnRecords(
-                self, settings, paths, entities::count, () -> secret.fingerprint(settings.application()));
+                self,
+                settings,
+                paths,
+                entities::size,
+                entities::build,
+                () -> secret.fingerprint(settings.application()));
         Admission admission = new Admission(settings, paths, own, records, secret, clock, rates);
         ClusterMembership membership =
-                new ClusterMembership(coordination, settings, paths, own, admission, roster, clock);
+                new ClusterMembership(coordination, settings, paths, own, admission, roster, records, clock);
         Takeover takeover = new Takeover(paths, sightings, records, clock);
         UnitLocks locks = new UnitLocks(records, takeover);
         if (settings.unit() instanceof Partition unit) {
@@ -58,7 +63,9 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
             return new ClusterNode(directory, membership);
         }
         return new ClusterNode(
-                new ClusterDirectory(membership::current, new LockPaths(settings.application()), locks), membership);
+                new ClusterDirectory(
+                        membership::current, new LockPaths(settings.application()), locks, membership::otherWith),
+                membership);
     }
 
     /** Makes the only node of its application, which asks no other node for anything. */

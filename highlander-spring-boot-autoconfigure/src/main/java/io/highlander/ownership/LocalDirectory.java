@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * One JVM owns everything. Tokens are of generation 0 and start at this machine's time in microseconds, so that they grow over
@@ -69,6 +71,12 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
     @Override
     public CompletableFuture<Void> relinquish() {
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** Finds none: this node is the only one. */
+    @Override
+    public CompletableFuture<Optional<NodeAddress>> otherOwner(EntityId entity, Predicate<Build> fits) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

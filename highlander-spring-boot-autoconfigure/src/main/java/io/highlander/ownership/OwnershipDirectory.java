@@ -1,9 +1,11 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * Port: says which node owns an entity, in the whole cluster. Any thread may call; nothing blocks. A failed future means that the
@@ -30,6 +32,12 @@ public interface OwnershipDirectory {
      * @return completes when all locks have gone; never completes while an entity refuses to leave
      */
     CompletableFuture<Void> relinquish();
+
+    /**
+     * Finds another node that may take the entity when this one has released it, and has such a build. Empty if there is none as far as
+     * is known, or if the entity belongs to this node.
+     */
+    CompletableFuture<Optional<NodeAddress>> otherOwner(EntityId entity, Predicate<Build> fits);
 
     /** Asks for the current owner's address. */
     CompletableFuture<Optional<NodeAddress>> locate(EntityId entity);

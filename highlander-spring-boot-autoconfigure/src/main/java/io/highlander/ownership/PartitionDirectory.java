@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.Partitions;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,12 @@ final class PartitionDirectory implements OwnershipDirectory {
     @Override
     public CompletableFuture<Void> relinquish() {
         return handoff.ofAll();
+    }
+
+    /** Finds none: the entity belongs to the node that has its partition, whatever it can read. */
+    @Override
+    public CompletableFuture<Optional<NodeAddress>> otherOwner(EntityId entity, Predicate<Build> fits) {
+        return CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -43,6 +43,15 @@ public record ClusterPaths(String root) {
         return members() + "/" + name;
     }
 
+    public String builds() {
+        return root + "/builds";
+    }
+
+    /** Returns the path of the node that says what a member's build can read. It goes with the session. */
+    public String build(String name) {
+        return builds() + "/" + name;
+    }
+
     public String leases() {
         return root + "/leases";
     }

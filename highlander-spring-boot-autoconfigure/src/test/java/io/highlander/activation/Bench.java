@@ -8,6 +8,7 @@ import io.highlander.activation.observation.EntityMoves;
 import io.highlander.activation.observation.HandlingObserver;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.activation.table.ActivationTable;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.coordination.ScriptedClient;
@@ -95,8 +96,13 @@ public final class Bench {
         private @Nullable ActivationTable table;
 
         @Override
-        public int count() {
-            return table == null ? 0 : table.count();
+        public int size() {
+            return table == null ? 0 : table.size();
+        }
+
+        @Override
+        public Build build() {
+            return Objects.requireNonNull(table).build();
         }
 
         @Override

@@ -45,7 +45,7 @@ class StartsWithoutStoreTest {
         assertThat(node.cluster.directory().locate(Bench.ID).join()).isPresent();
         bench.advance(Duration.ofSeconds(11));
         assertThat(Bench.answer(sum)).isInstanceOf(Reply.Refused.class);
-        assertThat(node.table.count()).isZero();
+        assertThat(node.table.size()).isZero();
         assertThat(node.cluster.directory().locate(Bench.ID).join()).isEmpty();
         int loads = bench.store.loads();
         bench.advance(Duration.ofMinutes(1));

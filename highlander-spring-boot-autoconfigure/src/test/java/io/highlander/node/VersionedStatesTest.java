@@ -22,6 +22,7 @@ import io.highlander.time.SystemClock;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -200,6 +201,39 @@ class VersionedStatesTest {
                 .withMessageContaining("is stored in version 2, and " + First.class.getName() + " reads version 1 here")
                 .satisfies(refused -> assertThat(refused.outcome()).isEqualTo(Outcome.NOT_RUN));
         assertThat(stored().writeId()).isEqualTo(before);
+    }
+
+    @Test
+    void callGoesOnToAPodThatReadsTheState() {
+        TestCluster.Node writer = cluster.start(2, Second.class);
+        for (int i = 0; i < 10; i++) {
+            writer.gateway.entity(Second.class, "k" + i).rename("Ada King");
+        }
+        writer.stop();
+        cluster.start(4, Second.class);
+        TestCluster.Node old = cluster.start(3, First.class);
+        AtomicInteger sent = new AtomicInteger();
+        cluster.setWire(delivery -> {
+            sent.incrementAndGet();
+            return delivery.get();
+        });
+        for (int i = 0; i < 10; i++) {
+            assertThat(old.gateway.entity(First.class, "k" + i).name()).isEqualTo("Ada+King");
+        }
+        assertThat(sent.get()).as("requests: one asks, one calls").isEqualTo(20);
+        assertThat(old.highlander.service().activations()).isEmpty();
+    }
+
+    @Test
+    void callIsNotRunIfTheOnlyPodThatReadsTheStateLeaves() {
+        writeAsSecond("Ada King");
+        TestCluster.Node reader = cluster.start(4, Second.class);
+        TestCluster.Node old = cluster.start(3, First.class);
+        assertThat(old.gateway.entity(First.class, "ada").name()).isEqualTo("Ada+King");
+        reader.stop();
+        assertThatExceptionOfType(CallNotRunException.class)
+                .isThrownBy(() -> old.gateway.entity(First.class, "ada").name())
+                .withMessageContaining("reads version 1 here");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.highlander.ownership;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.Build;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +12,13 @@ public final class ScriptedEntities implements EntitiesInMemory {
     private final List<EntityId> asked = new ArrayList<>();
 
     @Override
-    public int count() {
+    public int size() {
         return 0;
+    }
+
+    @Override
+    public Build build() {
+        return Build.UNKNOWN;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class SingleNode {
                 new RouterSettings(type -> CALL_TIMEOUT, STREAM_IDLE),
                 type -> new ActivationSettings(IDLE_TIMEOUT, MAILBOX_CAPACITY),
                 CALL_TIMEOUT);
-        node = new HighlanderNode(SELF, settings, parts, entities -> ClusterNode.alone(SELF, clock, entities::count));
+        node = new HighlanderNode(SELF, settings, parts, entities -> ClusterNode.alone(SELF, clock, entities::size));
         node.start();
     }
 

@@ -8,6 +8,7 @@ import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.activation.threads.LentThread;
 import io.highlander.cglib.CglibReferenceFactory;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.cluster.Placement;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node of the real protocol in a simulated process. */
@@ -188,6 +190,11 @@ final class SimulatedNode {
         @Override
         public CompletableFuture<Void> relinquish() {
             return directory.relinquish();
+        }
+
+        @Override
+        public CompletableFuture<Optional<NodeAddress>> otherOwner(EntityId entity, Predicate<Build> fits) {
+            return directory.otherOwner(entity, fits);
         }
 
         @Override

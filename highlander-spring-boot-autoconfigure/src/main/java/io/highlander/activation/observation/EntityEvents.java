@@ -19,7 +19,9 @@ public interface EntityEvents {
         /** The entity is not active here: another node owns it, this one is no member, or the start was given up. */
         MOVED,
         /** The entity cannot be used, or this node has as many entities as it may have. */
-        REFUSED
+        REFUSED,
+        /** Another build of the application has stored it, and this one cannot read it. */
+        OF_ANOTHER_BUILD
     }
 
     /** @param nanos time from the first call to the end of the attempt */

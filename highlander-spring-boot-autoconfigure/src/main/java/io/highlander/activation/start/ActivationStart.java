@@ -1,6 +1,7 @@
 package io.highlander.activation.start;
 
 import io.highlander.EntityId;
+import io.highlander.cluster.NodeAddress;
 import io.highlander.model.EntityType;
 import io.highlander.ownership.Acquisition;
 import io.highlander.ownership.Ownership;
@@ -77,6 +78,18 @@ public final class ActivationStart {
 
         /** The entity is owned, but its stored object must not be used. The ownership is to be released. */
         record Unusable(Ownership ownership, String message) implements Started {}
+
+        /**
+         * The entity is owned, but it was stored by another build of the application, and this one cannot read it. The ownership is to
+         * be released.
+         *
+         * @param message what is stored and what can be read, as sentences
+         * @param reader another node that can read it and may own it; {@code null} if none is known
+         */
+        record OfAnotherBuild(
+                Ownership ownership,
+                String message,
+                @Nullable NodeAddress reader) implements Started {}
 
         /** The start was given up before the state was loaded. An ownership whose session is not over is to be released. */
         record GivenUp(String why) implements Started {}
@@ -162,9 +175,23 @@ public final class ActivationStart {
                     if (failure != null) {
                         clock.schedule(pauses.next(), () -> guarded(() -> loadAgain(ownership)));
                     } else {
-                        started.complete(check(ownership, type, object));
+                        checked(check(ownership, type, object), object);
                     }
                 }));
+    }
+
+    private void checked(Started found, Optional<StoredObject> object) {
+        if (!(found instanceof Started.OfAnotherBuild other)) {
+            started.complete(found);
+            return;
+        }
+        StoredState state = EnvelopeCodec.decode(id, object.orElseThrow().body());
+        directory
+                .otherOwner(id, build -> StateGate.canRead(build, state))
+                .whenComplete((reader, failure) -> started.complete(
+                        failure == null
+                                ? new Started.OfAnotherBuild(other.ownership(), other.message(), reader.orElse(null))
+                                : new Started.GivenUp("it could not be found out which node can read its state")));
     }
 
     private void loadAgain(Ownership ownership) {
@@ -188,7 +215,7 @@ public final class ActivationStart {
             String flaw = StateGate.flaw(type, state);
             return flaw == null
                     ? new Started.Loaded(ownership, object.get(), state)
-                    : new Started.Unusable(ownership, flaw);
+                    : new Started.OfAnotherBuild(ownership, flaw, null);
         } catch (EnvelopeUnreadableException e) {
             return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
         }

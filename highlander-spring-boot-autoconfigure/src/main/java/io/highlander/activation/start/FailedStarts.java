@@ -50,6 +50,13 @@ public final class FailedStarts {
             tell(id, unusable.message(), null);
             return new Reply.Refused(Refusal.UNUSABLE, unusable.message());
         }
+        if (started instanceof Started.OfAnotherBuild other) {
+            if (other.reader() != null) {
+                return new Reply.Moved(other.reader(), other.message());
+            }
+            tell(id, other.message(), null);
+            return new Reply.Refused(Refusal.UNUSABLE, other.message());
+        }
         if (started instanceof Started.NotOwned notOwned) {
             return reply(notOwned.why());
         }

@@ -1,5 +1,6 @@
 package io.highlander.activation.start;
 
+import io.highlander.cluster.Build;
 import io.highlander.model.EntityType;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
@@ -15,7 +16,7 @@ final class StateGate {
     static @Nullable String flaw(EntityType type, StoredState stored) {
         Lifetime lifetime = stored.lifetime();
         String what = "Cannot start " + stored.id() + ": ";
-        if (!lifetime.needs().isEmpty()) {
+        if (!Build.KNOWN_FEATURES.containsAll(lifetime.needs())) {
             return what + "its stored object needs " + lifetime.needs()
                     + ", which this version of Highlander does not know. Upgrade this pod.";
         }
@@ -30,5 +31,11 @@ final class StateGate {
                 + (version > versions.current()
                         ? "A newer version of the application has written it: deploy that one, or a version that reads it."
                         : "Give the class the @StateUpcaster methods from version " + version + " on again.");
+    }
+
+    /** Whether another build can read what is stored. */
+    static boolean canRead(Build build, StoredState stored) {
+        Lifetime lifetime = stored.lifetime();
+        return build.canRead(stored.id().type(), lifetime.stateVersion(), lifetime.needs());
     }
 }

@@ -7,6 +7,7 @@ import io.highlander.activation.Resting;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.activation.threads.LentThread;
+import io.highlander.cluster.Build;
 import io.highlander.cluster.FencingToken;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.model.ActivationSettings;
@@ -213,9 +214,7 @@ public final class ActivationTable implements EntitiesInMemory {
         release.ifPresent(Runnable::run);
         if (!departure.left().isEmpty()) {
             boolean follows = departure.why() == Passivation.HANDED_OVER;
-            releases.whenReleased(
-                    id,
-                    () -> departure.left().forEach(request -> request.answer(follows ? handedOver(id) : moved(id))));
+            releases.whenReleased(id, () -> departure.answerLeft(follows ? handedOver(id) : moved(id)));
         }
     }
 
@@ -278,13 +277,14 @@ public final class ActivationTable implements EntitiesInMemory {
         return new ActivationInspector(types, residents);
     }
 
+    @Override
     public int size() {
         return residents.size();
     }
 
     @Override
-    public int count() {
-        return size();
+    public Build build() {
+        return types.build();
     }
 
     /** The entities in memory, 10 000 at most. */

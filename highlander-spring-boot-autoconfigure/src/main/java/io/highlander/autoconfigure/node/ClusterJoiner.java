@@ -98,7 +98,7 @@ public interface ClusterJoiner {
                 Clock clock,
                 ClusterSecret secret,
                 EntitiesInMemory entities) {
-            return ClusterNode.alone(self, clock, entities::count);
+            return ClusterNode.alone(self, clock, entities::size);
         }
     }
 
