@@ -88,13 +88,25 @@ public final class EntityFixture<T> {
         return given(entity, entity.model.read(entity.id, stateJson.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /**
+     * From now on the entity is another, saved with this state, in the form of an older version of the class:
+     * {@link io.highlander.HighlanderEntity#version()}. The first call takes it through the upcasters.
+     */
+    public EntityFixture<T> given(int stateVersion, String stateJson) {
+        Running<T> entity = start();
+        entity.node.store(entity.id, stateJson.getBytes(StandardCharsets.UTF_8), stateVersion);
+        running = entity;
+        return this;
+    }
+
     /** From now on the entity is another, saved with the state of this object and version 1. */
     public EntityFixture<T> given(T state) {
         return given(start(), state);
     }
 
     private EntityFixture<T> given(Running<T> entity, T state) {
-        entity.node.store(entity.id, entity.model.write(state));
+        byte[] stored = entity.model.toStored(entity.id, entity.model.write(state));
+        entity.node.store(entity.id, stored, entity.model.storedVersion());
         running = entity;
         return this;
     }
@@ -197,7 +209,10 @@ public final class EntityFixture<T> {
         }
 
         private byte[] state() {
-            return node.stored(id).map(stored -> stored.state()).orElse(defaults);
+            return node.stored(id)
+                    .map(stored ->
+                            model.fromStored(stored.state(), stored.lifetime().stateVersion()))
+                    .orElse(defaults);
         }
 
         private long version() {

@@ -84,4 +84,27 @@ final class EntityModel<T> {
     byte[] write(Object entity) {
         return states.encode(entity);
     }
+
+    /** Version in which states of this class are stored. */
+    int storedVersion() {
+        return type.versions().written();
+    }
+
+    /**
+     * A state as it is stored, given as this class writes it.
+     *
+     * @throws io.highlander.state.json.StateUnreadableException when it would come back as another
+     */
+    byte[] toStored(EntityId id, byte[] state) {
+        return type.conversion().toWritten(state, back -> write(read(id, back)));
+    }
+
+    /**
+     * A stored state as this class has it.
+     *
+     * @throws io.highlander.state.json.StateUnreadableException when it does not read that version, or a step fails
+     */
+    byte[] fromStored(byte[] state, int version) {
+        return type.conversion().toCurrent(state, version);
+    }
 }

@@ -1,6 +1,7 @@
 package io.highlander.test;
 
 import io.highlander.EntityId;
+import io.highlander.state.Lifetime;
 import io.highlander.state.json.StateUnreadableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JacksonModule;
@@ -29,8 +32,10 @@ import tools.jackson.databind.JsonNode;
  *         .verify();
  * }</pre>
  *
- * <p>The files are {@code <directory>/<type name>/<name of the state>.json}. Commit them, and never change one: what an old version
- * has written is in the store for ever. When the class changes, add states under new names.
+ * <p>The files are {@code <directory>/<type name>/<name of the state>.json}, and for a class that writes version 2 of its state
+ * ({@link io.highlander.HighlanderEntity#version()}) {@code <directory>/<type name>/v2/<name of the state>.json}. Commit them, and never
+ * change one: what an old version has written is in the store for ever. When the class changes, add states under new names, or raise
+ * its version: then each is written in the new version, too, and those of the old ones go through the upcasters.
  *
  * @param <T> the entity class
  */
@@ -42,6 +47,7 @@ public final class GoldenStates<T> {
     private static final int MAX_STATE_BYTES = 32 << 20;
     private static final String NEW = "new";
     private static final String ENDING = ".json";
+    private static final Pattern FOLDER = Pattern.compile("v([1-9][0-9]{0,8})");
 
     private final Function<List<JacksonModule>, EntityModel<T>> models;
     private final Map<String, byte[]> states = new LinkedHashMap<>();
@@ -74,7 +80,7 @@ public final class GoldenStates<T> {
 
     /** A state to keep: that of an object, written when there is no file of that name. */
     public GoldenStates<T> state(String name, T entity) {
-        states.put(name, model.write(entity));
+        states.put(name, model.toStored(id, model.write(entity)));
         return this;
     }
 
@@ -85,10 +91,12 @@ public final class GoldenStates<T> {
     }
 
     /**
-     * Loads every file and saves it again. Without any named state and any file, the defaults of a new entity are kept.
+     * Loads every file of every version and saves it again. Without any named state and any file of the version that the class
+     * writes, the defaults of a new entity are kept.
      *
-     * @throws AssertionError when a state does not load, or something of it is lost or changed, with its path; or when a file was not
-     *     there: it is written then, to be looked at and committed
+     * @throws AssertionError when a state does not load, or something of it is lost or changed, with its path; when an element of a list
+     *     has a member that it had not, and the version is the same; or when a file was not there: it is written then, to be looked at
+     *     and committed
      */
     public void verify() {
         if (directory == null) {
@@ -98,9 +106,11 @@ public final class GoldenStates<T> {
         Path folder = Path.of(directory, model.type().name());
         try {
             List<String> problems = new ArrayList<>();
-            List<Path> written = writeMissing(folder);
-            for (Path file : filesIn(folder)) {
-                check(file, problems);
+            List<Path> written = writeMissing(folderOf(folder, model.storedVersion()));
+            for (int version : versionsIn(folder)) {
+                for (Path file : filesIn(folderOf(folder, version))) {
+                    check(file, version, problems);
+                }
             }
             if (!problems.isEmpty()) {
                 throw new AssertionError("Stored states of " + model.type() + " would not survive this version:\n"
@@ -123,14 +133,13 @@ public final class GoldenStates<T> {
         Files.createDirectories(folder);
         Map<String, byte[]> wanted = new LinkedHashMap<>(states);
         if (wanted.isEmpty() && filesIn(folder).isEmpty()) {
-            wanted.put(NEW, model.write(model.createDetached(id)));
+            wanted.put(NEW, model.toStored(id, model.write(model.createDetached(id))));
         }
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, byte[]> state : wanted.entrySet()) {
             Path file = folder.resolve(state.getKey() + ENDING);
             if (isWriting() || !Files.exists(file)) {
-                JsonNode tree = model.json().readTree(state.getValue());
-                Files.writeString(file, tree.toPrettyString() + "\n");
+                Files.writeString(file, tree(state.getValue()).toPrettyString() + "\n");
                 written.add(file);
             }
         }
@@ -145,14 +154,41 @@ public final class GoldenStates<T> {
         }
     }
 
-    private void check(Path file, List<String> problems) throws IOException {
-        byte[] read = Files.readAllBytes(file);
+    /** States of version 1 are where they were before there were versions. */
+    private static Path folderOf(Path folder, int version) {
+        return version == Lifetime.FIRST_STATE_VERSION ? folder : folder.resolve("v" + version);
+    }
+
+    private static List<Integer> versionsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            Stream<Integer> later = files.map(
+                            file -> FOLDER.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Integer.valueOf(name.group(1)));
+            return Stream.concat(Stream.of(Lifetime.FIRST_STATE_VERSION), later)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void check(Path file, int version, List<String> problems) throws IOException {
+        byte[] stored = Files.readAllBytes(file);
         try {
+            byte[] read = model.fromStored(stored, version);
             byte[] saved = model.write(model.read(id, read));
-            StateDifferences.lost(model.json().readTree(read), model.json().readTree(saved))
-                    .forEach(loss -> problems.add(file + ": " + loss));
+            StateDifferences.lost(tree(read), tree(saved)).forEach(loss -> problems.add(file + ": " + loss));
+            if (version == model.storedVersion()) {
+                StateDifferences.newInLists(tree(stored), tree(model.toStored(id, saved)))
+                        .forEach(more -> problems.add(file + ": " + more
+                                + ". A pod of the version before cannot keep what is new in an element of a list, and refuses the"
+                                + " entity: raise the version of " + model.type()));
+            }
         } catch (StateUnreadableException e) {
             problems.add(file + ": " + e.getMessage());
         }
+    }
+
+    private JsonNode tree(byte[] state) {
+        return model.json().readTree(state);
     }
 }

@@ -92,16 +92,14 @@ final class SingleNode {
         return node.gateway(() -> null);
     }
 
-    /** As if it had been saved so by version 1. */
-    void store(EntityId id, byte[] state) {
+    /**
+     * As if it had been saved so by one command.
+     *
+     * @param stateVersion version of the form in which the state is
+     */
+    void store(EntityId id, byte[] state, int stateVersion) {
         StoredState stored = new StoredState(
-                id,
-                1,
-                FencingToken.NONE,
-                "given",
-                Lifetime.begin("given", Lifetime.FIRST_STATE_VERSION),
-                Replies.NONE,
-                state);
+                id, 1, FencingToken.NONE, "given", Lifetime.begin("given", stateVersion), Replies.NONE, state);
         store.save(id, EnvelopeCodec.encode(stored), null).join();
     }
 

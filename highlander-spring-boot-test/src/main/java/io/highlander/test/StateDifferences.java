@@ -2,10 +2,13 @@ package io.highlander.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What two states have not in common, by path: {@code todos[0].done: read true, written false}. */
 final class StateDifferences {
+
+    private static final Pattern NEW_IN_LIST = Pattern.compile("^[^:]*\\[\\d+][^:]*: read nothing, written ");
 
     private final String leftName;
     private final String rightName;
@@ -30,6 +33,13 @@ final class StateDifferences {
         StateDifferences differences = new StateDifferences("read", "written", true);
         differences.compare("", read, written);
         return differences.found;
+    }
+
+    /** What elements of lists have in the new state that they had not in the old one. */
+    static List<String> newInLists(JsonNode read, JsonNode written) {
+        return between(read, "read", written, "written").stream()
+                .filter(difference -> NEW_IN_LIST.matcher(difference).find())
+                .toList();
     }
 
     private void compare(String path, JsonNode left, JsonNode right) {

@@ -22,6 +22,7 @@ class TestingGuideTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "how-to/change-a-class.md",
                 "how-to/cluster-view.md",
                 "how-to/delete.md",
                 "how-to/retries.md",

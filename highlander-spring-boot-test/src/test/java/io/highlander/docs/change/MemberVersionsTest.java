@@ -1,0 +1,25 @@
+package io.highlander.docs.change;
+
+import io.highlander.docs.change.writes.Member;
+import io.highlander.test.EntityFixture;
+import io.highlander.test.GoldenStates;
+import org.junit.jupiter.api.Test;
+
+class MemberVersionsTest {
+
+    @Test
+    void memberOfVersionOneIsReadAndSavedAsTwo() {
+        EntityFixture.of(Member.class)
+                .given(1, "{\"mail\": \"ann@example.com\", \"phone\": \"12\"}")
+                .whenRun(member -> member.addPhone("34"))
+                .thenState("{\"email\": \"ann@example.com\", \"phones\": [\"12\", \"34\"]}");
+    }
+
+    @Test
+    void membersOfAllVersionsStillLoad() {
+        GoldenStates.of(Member.class)
+                .state("reachable", "{\"email\": \"ann@example.com\", \"phones\": [\"12\"]}")
+                .in("src/test/resources/golden")
+                .verify();
+    }
+}
