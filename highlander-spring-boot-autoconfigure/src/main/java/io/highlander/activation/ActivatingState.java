@@ -2,7 +2,9 @@ package io.highlander.activation;
 
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.ActivationPhase;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Reply;
 import java.time.Duration;
@@ -70,8 +72,21 @@ final class ActivatingState extends ActivationState {
     @Override
     void activated(ActiveEntity entity) {
         activator.succeeded();
+        activation.environment().quarantines().ended(activation.id());
         activation.arrived(entity);
         goOnWith(entity);
+    }
+
+    @Override
+    void quarantined(ActiveEntity entity, Quarantine quarantine, @Nullable Throwable cause) {
+        activator.refused();
+        activation.arrived(entity);
+        QuarantinedState next = new QuarantinedState(activation, entity, quarantine);
+        activation.become(next);
+        next.begin(cause);
+        if (leaving != null) {
+            next.passivateRequested(leaving, new CompletableFuture<>());
+        }
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.highlander.activation.ActivationEvent.Swept;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.mailbox.Intake;
 import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.ActivationView;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.activation.threads.LentThread;
 import io.highlander.cluster.FencingToken;
 import io.highlander.model.ActivationSettings;
@@ -40,7 +42,7 @@ public final class Activation implements Resident {
     private static final Logger log = LoggerFactory.getLogger(Activation.class);
 
     private final EntityId id;
-    private final ActiveEntity.Frame frame;
+    private final EntityFrame frame;
     private final Host host;
     private final Worker worker;
     private final Activator activator;
@@ -78,7 +80,7 @@ public final class Activation implements Resident {
         this.id = id;
         this.host = host;
         Intake intake = new Intake(id, settings, environment.clock());
-        frame = new ActiveEntity.Frame(id, type, codec, settings.keys(), environment, intake, this::tell);
+        frame = new EntityFrame(id, type, codec, settings.keys(), environment, intake, this::tell);
         events = new EventQueue<>(this::handle, environment.relief());
         worker = new Worker(id, environment.handlers(), this::tell);
         activator = new Activator(frame, host::owned, () -> !intake.isEmpty());
@@ -200,8 +202,12 @@ public final class Activation implements Resident {
         environment().moves().arrived(id, entity.activation().token());
     }
 
+    ActiveEntity missing(ActiveEntity last, Quarantine why) {
+        return EntityBirths.missing(frame, last, why);
+    }
+
     ActiveEntity awake(Resting resting) {
-        return ActiveEntity.awake(frame, resting);
+        return EntityBirths.awake(frame, resting);
     }
 
     /** Leaves the entity in memory without this activation. */
@@ -212,6 +218,7 @@ public final class Activation implements Resident {
     }
 
     void left(Departure departure, boolean wasActive) {
+        environment().quarantines().left(id);
         try {
             if (wasActive) {
                 environment().events().leftMemory(id.type(), departure.why());
@@ -262,6 +269,7 @@ public final class Activation implements Resident {
 
     @Override
     public Optional<byte[]> json() {
-        return Optional.ofNullable(state.entity()).map(ActiveEntity::state);
+        return Optional.ofNullable(state.entity())
+                .map(active -> active.contents().forms().stored());
     }
 }

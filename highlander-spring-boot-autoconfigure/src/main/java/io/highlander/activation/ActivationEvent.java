@@ -5,6 +5,7 @@ import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.PendingRequest;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.activation.threads.LentThread;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Reply;
@@ -65,6 +66,27 @@ sealed interface ActivationEvent {
         @Override
         public void applyTo(ActivationState state) {
             state.activated(entity);
+        }
+    }
+
+    /** The entity is owned here and must not be used. */
+    record Quarantined(
+            ActiveEntity entity,
+            Quarantine quarantine,
+            @Nullable Throwable cause) implements ActivationEvent {
+
+        @Override
+        public void applyTo(ActivationState state) {
+            state.quarantined(entity, quarantine, cause);
+        }
+    }
+
+    /** The object of an entity in quarantine was looked at; there may be none. */
+    record QuarantineLooked(boolean answered, @Nullable StoredObject found) implements ActivationEvent {
+
+        @Override
+        public void applyTo(ActivationState state) {
+            state.quarantineLooked(answered, found);
         }
     }
 

@@ -5,7 +5,9 @@ import io.highlander.activation.commit.Saver;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.ActivationPhase;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Reply;
 import io.highlander.session.NodeSession;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A state of an activation's life: says what each {@link ActivationEvent} means in it. Events that come too late to mean anything
  * are ignored. Used by one event at a time; what describes the state may be asked by any thread.
  */
-abstract sealed class ActivationState permits ActivatingState, LoadedState, BrokenState, RestingState, LeftState {
+abstract sealed class ActivationState permits ActivatingState, LoadedState, RestingState, LeftState {
 
     final Activation activation;
 
@@ -48,6 +50,10 @@ abstract sealed class ActivationState permits ActivatingState, LoadedState, Brok
     void building() {}
 
     void activated(ActiveEntity entity) {}
+
+    void quarantined(ActiveEntity entity, Quarantine quarantine, @Nullable Throwable cause) {}
+
+    void quarantineLooked(boolean answered, @Nullable StoredObject found) {}
 
     void resumed(Resting resting) {}
 

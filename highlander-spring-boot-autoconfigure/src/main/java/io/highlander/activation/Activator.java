@@ -3,15 +3,19 @@ package io.highlander.activation;
 import io.highlander.activation.ActivationEvent.Activated;
 import io.highlander.activation.ActivationEvent.Building;
 import io.highlander.activation.ActivationEvent.Owned;
+import io.highlander.activation.ActivationEvent.Quarantined;
 import io.highlander.activation.ActivationEvent.StartFailed;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.observation.EntityEvents.Start;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.activation.start.ActivationStart;
 import io.highlander.activation.start.ActivationStart.Started;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Reply;
-import io.highlander.request.Reply.Refusal;
 import io.highlander.session.NodeSession;
+import io.highlander.state.json.StateTooLargeException;
+import io.highlander.state.json.StateUnreadableException;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ final class Activator {
 
     private static final Logger log = LoggerFactory.getLogger(Activator.class);
 
-    private final ActiveEntity.Frame frame;
+    private final EntityFrame frame;
     private final Consumer<NodeSession> whenOwned;
     private final ActivationStart start;
     private final long beganNanos;
@@ -32,7 +36,7 @@ final class Activator {
      * @param whenOwned receives the session under which the entity is owned, as soon as it is owned
      * @param isAwaited whether requests wait for the entity; asked on any thread
      */
-    Activator(ActiveEntity.Frame frame, Consumer<NodeSession> whenOwned, BooleanSupplier isAwaited) {
+    Activator(EntityFrame frame, Consumer<NodeSession> whenOwned, BooleanSupplier isAwaited) {
         this.frame = frame;
         this.whenOwned = whenOwned;
         ActivationEnvironment environment = frame.environment();
@@ -63,11 +67,10 @@ final class Activator {
 
     private void started(@Nullable Started started, @Nullable Throwable failure) {
         if (started instanceof Started.Loaded loaded) {
-            try {
-                frame.environment().handlers().execute(() -> build(loaded));
-            } catch (RuntimeException | Error e) {
-                fail(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
-            }
+            loaded(loaded);
+        } else if (started instanceof Started.Unreadable unreadable) {
+            Quarantine quarantine = Quarantine.envelope(frame.id(), unreadable.message(), now());
+            tell(EntityBirths.quarantined(frame, unreadable, quarantine), quarantine, null);
         } else if (started != null) {
             Reply reply = frame.environment().failedStarts().reply(frame.id(), started);
             fail(reply, started instanceof Started.OfAnotherBuild ? Start.OF_ANOTHER_BUILD : outcome(reply));
@@ -77,28 +80,59 @@ final class Activator {
         }
     }
 
+    private void loaded(Started.Loaded loaded) {
+        String held = loaded.state() == null ? null : loaded.state().lifetime().held();
+        if (held != null) {
+            quarantine(loaded, Quarantine.held(frame.id(), held, now()), null);
+            return;
+        }
+        try {
+            frame.environment().handlers().execute(() -> build(loaded));
+        } catch (RuntimeException | Error e) {
+            fail(new Reply.Moved(null, "no thread could be had: " + e.getMessage()));
+        }
+    }
+
     /** Constructs the object, restores its state and runs the activation hook, on a handler thread. */
     private void build(Started.Loaded loaded) {
         frame.events().accept(new Building());
         ActiveEntity entity;
         try {
-            entity = ActiveEntity.create(frame, loaded);
+            entity = EntityBirths.create(frame, loaded);
         } catch (Throwable e) {
-            fail(refusal(e));
+            quarantine(loaded, e);
             return;
         }
         frame.events().accept(new Activated(entity));
     }
 
-    private Reply refusal(Throwable failure) {
+    private void quarantine(Started.Loaded loaded, Throwable failure) {
+        boolean ofState = failure instanceof StateUnreadableException || failure instanceof StateTooLargeException;
+        if (ofState) {
+            quarantine(loaded, Quarantine.state(frame.id(), String.valueOf(failure.getMessage()), now()), null);
+            return;
+        }
+        String what;
         try {
-            return frame.environment().failedStarts().refused(frame.id(), failure);
+            what = failure.toString();
         } catch (RuntimeException | Error unspeakable) {
             // It is an exception of the application, and throws while it is asked for its message.
-            return new Reply.Refused(
-                    Refusal.UNUSABLE,
-                    frame.id() + " cannot start: " + failure.getClass().getName() + ".");
+            quarantine(loaded, Quarantine.start(frame.id(), failure.getClass().getName() + ".", now()), null);
+            return;
         }
+        quarantine(loaded, Quarantine.start(frame.id(), what + ".", now()), failure);
+    }
+
+    private void quarantine(Started.Loaded loaded, Quarantine quarantine, @Nullable Throwable cause) {
+        tell(EntityBirths.quarantined(frame, loaded, quarantine), quarantine, cause);
+    }
+
+    private void tell(ActiveEntity entity, Quarantine quarantine, @Nullable Throwable cause) {
+        frame.events().accept(new Quarantined(entity, quarantine, cause));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(frame.environment().clock().wallMillis());
     }
 
     private static Start outcome(Reply reply) {
@@ -117,6 +151,11 @@ final class Activator {
     /** Reports that the entity is active. */
     void succeeded() {
         report(Start.ACTIVE);
+    }
+
+    /** Reports that the entity is owned here and cannot be used. */
+    void refused() {
+        report(Start.REFUSED);
     }
 
     private void report(Start how) {

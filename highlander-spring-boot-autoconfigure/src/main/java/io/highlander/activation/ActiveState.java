@@ -4,6 +4,7 @@ import io.highlander.activation.ActivationEvent.TurnStep;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.ActivationPhase;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.request.Invoke;
 import io.highlander.request.Reply;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The entity is in memory, and its calls are run. */
-final class ActiveState extends LoadedState {
+sealed class ActiveState extends LoadedState permits QuarantinedState {
 
     ActiveState(Activation activation, ActiveEntity entity) {
         super(activation, entity);
@@ -49,8 +50,11 @@ final class ActiveState extends LoadedState {
     }
 
     /** Whether a call may be run now. */
-    private boolean mayRun() {
-        return !isInDoubt() && entity.isUsable() && entity.committer().hasRoom();
+    boolean mayRun() {
+        return !isInDoubt()
+                && entity.isUsable()
+                && !entity.isEnding()
+                && entity.committer().hasRoom();
     }
 
     private void startTurn() {
@@ -100,7 +104,7 @@ final class ActiveState extends LoadedState {
                 : entity.unchanged(activation.moved("has moved since"));
     }
 
-    private long now() {
+    long now() {
         return activation.environment().clock().nanoTime();
     }
 
@@ -108,6 +112,10 @@ final class ActiveState extends LoadedState {
     void goOn() {
         if (!entity.isUsable()) {
             leave(Passivation.FAILED);
+            return;
+        }
+        if (entity.isEnding()) {
+            leave(Passivation.REQUESTED);
             return;
         }
         save();
@@ -120,7 +128,7 @@ final class ActiveState extends LoadedState {
         leave(why);
     }
 
-    private void leave(Passivation why) {
+    void leave(Passivation why) {
         PassivatingState leaving = new PassivatingState(activation, entity, why);
         leaving.setInDoubt(isInDoubt());
         activation.become(leaving);
@@ -143,7 +151,7 @@ final class ActiveState extends LoadedState {
         }
     }
 
-    private boolean isIdleFor(Duration time) {
+    boolean isIdleFor(Duration time) {
         return activation.state() == this
                 && !activation.worker().isWorking()
                 && activation.intake().isEmpty()

@@ -12,7 +12,7 @@ import io.highlander.activation.commit.Saver;
 import io.highlander.activation.dedupe.ReplyRecords;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.invocation.CallRunner.Ran;
-import io.highlander.activation.invocation.LiveEntity;
+import io.highlander.activation.invocation.Contents;
 import io.highlander.activation.invocation.StateForms;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.ownership.Ownership;
@@ -26,17 +26,15 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings changes to the store and replies to the callers. Used by one event of its activation at a time; any thread may ask what is
- * saved.
- */
+/** Brings changes to the store and replies to the callers. Used by one event at a time; any thread may ask what is saved. */
 final class Committer {
 
+    private static final Reply TO_NOBODY = new Reply.Unknown("");
     private static final String LEASE_ENDED = "the lease of the owning node has ended";
 
     private final ActivationEnvironment environment;
     private final Ownership ownership;
-    private final LiveEntity entity;
+    private final Contents entity;
     private final ReplyRecords records;
     private final Commits commits;
     private final Consumer<ActivationEvent> events;
@@ -51,7 +49,7 @@ final class Committer {
     Committer(
             ActivationEnvironment environment,
             Ownership ownership,
-            LiveEntity entity,
+            Contents entity,
             ReplyRecords records,
             Commits commits,
             Consumer<ActivationEvent> events,
@@ -67,14 +65,15 @@ final class Committer {
 
     /** Accepts the state that the activation hook has changed. It is saved before anybody is told of it. */
     void hookRan(StateForms changedState) {
-        entity.accept(changedState);
-        commits.add(new Entry(null, new Reply.Unknown(""), true, true, QueryMode.LEASE));
+        entity.accept(new Ran(TO_NOBODY, changedState, entity.version() + 1));
+        commits.add(new Entry(null, TO_NOBODY, true, true, QueryMode.LEASE));
     }
 
     /** Takes the outcome of a call that was run, or answered from the records. Its reply leaves when what it shows is saved. */
     void ran(PendingCall call, Ran ran, boolean command, QueryMode mode) {
-        if (ran.changedState() != null) {
-            entity.accept(ran.changedState());
+        if (ran.isChange()) {
+            entity.accept(ran);
+            records.add(ran.replies());
         }
         boolean remembered = call.poll() == null && ran.isWorthRemembering() && remember(call.call(), ran, command);
         boolean toBeSaved = isToBeSaved(ran, remembered);
@@ -87,7 +86,7 @@ final class Committer {
 
     /** G2, G3: a change is saved before its caller hears of it, and so is the first reply to an idempotency key. */
     private static boolean isToBeSaved(Ran ran, boolean remembered) {
-        return ran.changedState() != null || remembered;
+        return ran.isChange() || remembered;
     }
 
     /** G2: no reply leaves before the save of what it shows has landed. */

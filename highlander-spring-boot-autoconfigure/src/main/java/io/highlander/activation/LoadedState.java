@@ -5,12 +5,14 @@ import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.PendingRequest;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Invoke;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -181,15 +183,16 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
         }
     }
 
+    /** Keeps the entity in memory, refusing everything, so that nobody starts it anew by mistake. */
     private void deleted() {
-        String why = "The stored object of " + activation.id()
-                + " was deleted from the store while the entity was in use. Restore the object, or "
-                + "decide that the entity starts anew, and then restart this pod.";
-        log.error("{} is broken and refuses all calls. {}", activation.id(), why);
-        BrokenState broken = new BrokenState(activation, entity, why);
-        activation.become(broken);
-        activation.intake().answerAll(broken.refusal());
+        Quarantine why = Quarantine.missing(
+                activation.id(),
+                Instant.ofEpochMilli(activation.environment().clock().wallMillis()));
+        QuarantinedState next = new QuarantinedState(activation, activation.missing(entity, why), why);
+        activation.become(next);
+        activation.intake().answerAll(why.refusal());
         entity.committer().abandon("its stored object was deleted");
+        next.begin(null);
     }
 
     @Override
@@ -199,6 +202,10 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
 
     @Override
     void swept(Duration idleTimeout, Duration restAfter) {
+        sweep();
+    }
+
+    void sweep() {
         activation.intake().endOldPolls(entity.mayAnswer());
         activation.intake().refuseLate(condition());
         if (!activation.worker().isWorking()) {

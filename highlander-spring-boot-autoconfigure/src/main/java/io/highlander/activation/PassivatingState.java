@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.activation.ActivationEvent.HookEnded;
 import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.ActivationPhase;
 import io.highlander.activation.observation.Passivation;
 
 /**
@@ -35,7 +36,9 @@ final class PassivatingState extends LoadedState {
     @Override
     void goOn() {
         save();
-        if (isFinished()) {
+        if (isFinished() && !entity.hasObject()) {
+            depart(why);
+        } else if (isFinished()) {
             activation.worker().begin(() -> {
                 try {
                     entity.passivate();

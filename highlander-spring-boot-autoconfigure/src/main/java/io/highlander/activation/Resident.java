@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.EntityId;
+import io.highlander.activation.observation.ActivationView;
 import io.highlander.cluster.FencingToken;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

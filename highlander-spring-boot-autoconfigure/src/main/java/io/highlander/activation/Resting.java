@@ -3,6 +3,8 @@ package io.highlander.activation;
 import io.highlander.EntityId;
 import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.activation.invocation.StateForms;
+import io.highlander.activation.observation.ActivationPhase;
+import io.highlander.activation.observation.ActivationView;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.Lifetime;

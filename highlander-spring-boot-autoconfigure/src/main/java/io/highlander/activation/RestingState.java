@@ -1,6 +1,7 @@
 package io.highlander.activation;
 
 import io.highlander.activation.mailbox.PendingRequest;
+import io.highlander.activation.observation.ActivationPhase;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.ownership.Ownership;
 import java.util.concurrent.CompletableFuture;

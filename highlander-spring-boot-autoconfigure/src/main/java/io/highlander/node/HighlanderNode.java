@@ -6,6 +6,7 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.activation.invocation.ActivationEnvironment;
+import io.highlander.activation.quarantine.Quarantines;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.activation.table.ActivationTable;
 import io.highlander.cluster.Build;
@@ -97,7 +98,8 @@ public final class HighlanderNode {
                         parts.observers().entities(),
                         moves,
                         parts.observers().handlings(),
-                        new FailedStarts(parts.clock())),
+                        new FailedStarts(parts.clock()),
+                        new Quarantines(parts.clock())),
                 restAfter(settings.routing().streamIdle()),
                 this::startingPoint);
         entities.table = table;

@@ -70,7 +70,7 @@ public sealed interface Reply {
         KEY_REUSED,
         /** The type, the handler or its arguments do not exist or do not fit. */
         BAD_CALL,
-        /** The entity cannot be used: its activation hook threw, its stored state cannot be read, it was deleted underneath. */
+        /** The entity is in quarantine, or was written by a newer owner. */
         UNUSABLE,
         /** The node has as many entities as it may have. */
         AT_CAPACITY,

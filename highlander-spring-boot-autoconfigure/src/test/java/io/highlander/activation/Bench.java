@@ -155,7 +155,8 @@ public final class Bench {
                             events,
                             EntityMoves.NONE,
                             HandlingObserver.NONE,
-                            new FailedStarts(clock)),
+                            new FailedStarts(clock),
+                            new io.highlander.activation.quarantine.Quarantines(clock)),
                     REST_AFTER,
                     entity -> Optional.of(SUCCESSOR));
             entities.table = table;

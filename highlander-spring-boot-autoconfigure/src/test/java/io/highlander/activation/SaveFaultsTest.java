@@ -111,12 +111,13 @@ class SaveFaultsTest {
     }
 
     @Test
-    void deletedObjectBreaksTheEntityUntilAnOperatorActs() {
+    void entityWhoseObjectWasDeletedIsRefusedUntilAnOperatorActs() {
         bench.store.deleteAll();
         CompletableFuture<Reply> reply = caller.call("add", 2);
         bench.handlers.runAll();
         letTimePass();
         assertThat(Bench.answer(reply)).isInstanceOf(Reply.Unknown.class);
+        caller.activation = null;
         assertThat(caller.ask("sum"))
                 .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.refusal())
                         .isEqualTo(Reply.Refusal.UNUSABLE));
@@ -124,7 +125,7 @@ class SaveFaultsTest {
     }
 
     @Test
-    void brokenEntityDoesNotKeepItsNodeFromLeaving() {
+    void entityWhoseObjectWasDeletedDoesNotKeepItsNodeFromLeaving() {
         bench.store.deleteAll();
         caller.ask("add", 2);
         assertThat(node.table.drain()).isCompleted();

@@ -13,13 +13,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An entity that can do everything that makes trouble. */
 @HighlanderEntity("tally")
 public class Tally {
 
     /** While set, states of this type can be written and not be read back. */
-    static volatile boolean unreadable;
+    public static volatile boolean unreadable;
+    /** What the constructor throws, if anything. */
+    public static volatile @Nullable RuntimeException failure;
     /** What the stage of {@link #addLater} waits for. */
     public static volatile CompletableFuture<Void> later = new CompletableFuture<>();
 
@@ -30,6 +33,7 @@ public class Tally {
 
     static void reset() {
         unreadable = false;
+        failure = null;
         later = new CompletableFuture<>();
         end = new CompletableFuture<>();
     }
@@ -42,6 +46,9 @@ public class Tally {
 
     Tally(EntityContext context) {
         this.context = context;
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** A value with a mind of its own. */

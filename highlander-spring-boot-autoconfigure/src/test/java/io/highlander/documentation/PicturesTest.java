@@ -2,7 +2,7 @@ package io.highlander.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.ActivationPhase;
+import io.highlander.activation.observation.ActivationPhase;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.MatchResult;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.highlander.CallOptions;
 import io.highlander.EntityCall;
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationView;
+import io.highlander.activation.observation.ActivationView;
 import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.state.FaultyStateStore;

@@ -26,10 +26,16 @@ final class KeyRecords {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private long bytes;
 
-    KeyRecords(List<KeyReply> saved, IdempotencyKeyLimits limits, ActivationId activation) {
+    KeyRecords(IdempotencyKeyLimits limits) {
         this.limits = limits;
+    }
+
+    /** Remembers replies that were saved, besides those that are remembered. */
+    void add(List<KeyReply> saved, ActivationId activation) {
         for (KeyReply reply : saved) {
-            put(reply.key(), new Entry(reply.fingerprint(), reply.atMillis(), Kept.of(reply, activation)));
+            if (!entries.containsKey(reply.key())) {
+                put(reply.key(), new Entry(reply.fingerprint(), reply.atMillis(), Kept.of(reply, activation)));
+            }
         }
     }
 

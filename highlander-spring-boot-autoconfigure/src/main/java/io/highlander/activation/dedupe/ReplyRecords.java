@@ -55,18 +55,29 @@ public final class ReplyRecords {
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final TimeInMemory time;
     private final KeyRecords keys;
+    private final ActivationId activation;
     private final QueryReplies queries = new QueryReplies();
     private FencingToken forgottenBefore;
 
     public ReplyRecords(Replies saved, IdempotencyKeyLimits limits, ActivationId activation, Clock clock) {
         time = new TimeInMemory(clock, saved.inMemoryMillis());
         forgottenBefore = saved.forgottenBefore();
-        keys = new KeyRecords(saved.keys(), limits, activation);
+        this.activation = activation;
+        keys = new KeyRecords(limits);
+        add(saved);
+    }
+
+    /** Remembers also what was saved elsewhere with the state that the entity gets. */
+    public void add(Replies saved) {
+        if (saved.forgottenBefore().isAfter(forgottenBefore)) {
+            forgottenBefore = saved.forgottenBefore();
+        }
+        keys.add(saved.keys(), activation);
         for (CallerReplies caller : saved.callers()) {
             Stream stream = new Stream(caller.stamp(), caller.floor());
             stream.heardMillis = caller.heardMillis();
             caller.replies().forEach(reply -> stream.keep(reply.number(), Kept.of(reply, activation)));
-            streams.put(caller.caller(), stream);
+            streams.putIfAbsent(caller.caller(), stream);
         }
     }
 

@@ -3,6 +3,7 @@ package io.highlander.activation.invocation;
 import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.observation.EntityMoves;
 import io.highlander.activation.observation.HandlingObserver;
+import io.highlander.activation.quarantine.Quarantines;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.model.EntityInstances;
 import io.highlander.model.json.CallCodec;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
  * @param moves receives which entities arrive and leave
  * @param observer observes the handling of calls
  * @param failedStarts reports entities that could not start
+ * @param quarantines keeps the entities that take no calls
  */
 public record ActivationEnvironment(
         OwnershipDirectory directory,
@@ -42,7 +44,8 @@ public record ActivationEnvironment(
         EntityEvents events,
         EntityMoves moves,
         HandlingObserver observer,
-        FailedStarts failedStarts) {
+        FailedStarts failedStarts,
+        Quarantines quarantines) {
 
     public boolean isWatched() {
         return events != EntityEvents.NONE || observer != HandlingObserver.NONE;

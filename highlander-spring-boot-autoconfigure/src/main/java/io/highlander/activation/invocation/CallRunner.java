@@ -6,18 +6,21 @@ import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.Waiters;
 import io.highlander.model.Handler;
 import io.highlander.model.InvalidArguments;
+import io.highlander.model.OperatorHandlers;
 import io.highlander.model.StateHandlers;
 import io.highlander.model.json.CallCodec;
 import io.highlander.request.ActivationId;
 import io.highlander.request.Call;
 import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
+import io.highlander.state.Lifetime;
+import io.highlander.state.StoredState.Replies;
 import io.highlander.state.json.StateTooLargeException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one call on a live entity, from its arguments to the reply and the changed state. Used by one worker at a time. */
-public final class CallRunner {
+public final class CallRunner implements EntityRunner {
 
     private final LiveEntity entity;
     private final ActivationContext context;
@@ -25,6 +28,7 @@ public final class CallRunner {
     private final CallSecurity security;
     private final Waiters waiters;
     private final ActivationId activation;
+    private final OperatorRunner operators;
 
     public CallRunner(
             LiveEntity entity,
@@ -38,6 +42,7 @@ public final class CallRunner {
         this.codec = environment.calls();
         this.security = environment.security();
         this.activation = activation;
+        operators = new OperatorRunner(entity, null, state -> null, environment.clock(), activation);
     }
 
     /**
@@ -45,9 +50,30 @@ public final class CallRunner {
      *
      * @param reply reply to send
      * @param changedState state to accept and save; {@code null} if the state is unchanged
+     * @param lifetime what is to be saved beside the state; {@code null} if it is unchanged
+     * @param replies what is to be remembered of commands besides what is
      * @param version version of the state that the reply shows
      */
-    public record Ran(Reply reply, @Nullable StateForms changedState, long version) {
+    public record Ran(
+            Reply reply,
+            @Nullable StateForms changedState,
+            @Nullable Lifetime lifetime,
+            Replies replies,
+            long version) {
+
+        public Ran(Reply reply, @Nullable StateForms changedState, long version) {
+            this(reply, changedState, null, Replies.NONE, version);
+        }
+
+        /** Whether something is to be saved. */
+        public boolean isChange() {
+            return changedState != null || lifetime != null;
+        }
+
+        /** Whether nothing may run after it in its activation, because the next one finds something else. */
+        public boolean isLast() {
+            return lifetime != null;
+        }
 
         /** Whether the reply depends on the state, so that the state must be current and saved before the reply leaves. */
         public boolean isAboutState() {
@@ -65,7 +91,9 @@ public final class CallRunner {
 
     /** @param handler handler of the call; {@code null} if it is not one of the type's own */
     public static boolean isCommand(@Nullable Handler handler, Call call) {
-        return handler == null ? call.handler().equals(StateHandlers.PUT) : handler.isCommand();
+        return handler == null
+                ? call.handler().equals(StateHandlers.PUT) || OperatorHandlers.isOne(call.handler())
+                : handler.isCommand();
     }
 
     /**
@@ -77,12 +105,12 @@ public final class CallRunner {
         return mode == QueryMode.STALE_OK && call.poll() != null ? QueryMode.LEASE : mode;
     }
 
-    /**
-     * Runs the call on this thread. Returns its outcome, or null if the handler has returned a stage: {@code later} receives the
-     * outcome where the stage completes.
-     */
+    @Override
     public @Nullable Ran run(PendingCall pending, Consumer<Ran> later) {
         Call call = pending.call();
+        if (OperatorHandlers.isOne(call.handler())) {
+            return operators.run(call);
+        }
         Reply refusal = existenceRefusal(call);
         if (refusal != null) {
             return unchanged(refusal);

@@ -1,5 +1,6 @@
 package io.highlander.activation.invocation;
 
+import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.model.EntityType;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The object behind an entity and the state that it was left in by the last handler that succeeded, as bytes: comparing tells
  * whether a handler changed anything, restoring undoes what a failed one did. Used by one worker at a time.
  */
-public final class LiveEntity {
+public final class LiveEntity implements Contents {
 
     private static final Logger log = LoggerFactory.getLogger(LiveEntity.class);
 
@@ -140,14 +141,17 @@ public final class LiveEntity {
         return instance;
     }
 
+    @Override
     public StateForms forms() {
         return forms;
     }
 
+    @Override
     public long version() {
         return version;
     }
 
+    @Override
     public Lifetime lifetime() {
         return lifetime;
     }
@@ -198,8 +202,18 @@ public final class LiveEntity {
         return type.versions().written();
     }
 
+    @Override
+    public void accept(Ran ran) {
+        if (ran.changedState() != null) {
+            accept(ran.changedState());
+        }
+        if (ran.lifetime() != null) {
+            lifetime = ran.lifetime();
+        }
+    }
+
     /** Makes a changed state the one to save and to go back to. */
-    public void accept(StateForms changed) {
+    private void accept(StateForms changed) {
         forms = changed;
         lifetime = lifetime.withStateVersion(writtenForm());
         collections = codec.collections(instance);

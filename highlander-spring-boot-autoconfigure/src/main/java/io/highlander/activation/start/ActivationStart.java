@@ -76,6 +76,9 @@ public final class ActivationStart {
         /** Another node owns the entity, or this node may not own it. */
         record NotOwned(Acquisition why) implements Started {}
 
+        /** The entity is owned, but its stored object cannot be read. */
+        record Unreadable(Ownership ownership, StoredObject object, String message) implements Started {}
+
         /** The entity is owned, but its stored object must not be used. The ownership is to be released. */
         record Unusable(Ownership ownership, String message) implements Started {}
 
@@ -217,7 +220,7 @@ public final class ActivationStart {
                     ? new Started.Loaded(ownership, object.get(), state)
                     : new Started.OfAnotherBuild(ownership, flaw, null);
         } catch (EnvelopeUnreadableException e) {
-            return new Started.Unusable(ownership, String.valueOf(e.getMessage()));
+            return new Started.Unreadable(ownership, object.get(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -6,12 +6,9 @@ import io.highlander.activation.start.ActivationStart.Started;
 import io.highlander.ownership.Acquisition;
 import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
-import io.highlander.state.json.StateTooLargeException;
-import io.highlander.state.json.StateUnreadableException;
 import io.highlander.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,24 +34,16 @@ public final class FailedStarts {
         mayLogAtNanos = clock.nanoTime();
     }
 
-    /** Refuses calls to an entity that was owned and loaded, but whose object could not be made from its state. */
-    public Reply refused(EntityId id, Throwable failure) {
-        boolean ofState = failure instanceof StateUnreadableException || failure instanceof StateTooLargeException;
-        String why = ofState ? String.valueOf(failure.getMessage()) : failure + ".";
-        tell(id, why, ofState ? null : failure);
-        return new Reply.Refused(Refusal.UNUSABLE, id + " cannot start: " + why);
-    }
-
     public Reply reply(EntityId id, Started started) {
         if (started instanceof Started.Unusable unusable) {
-            tell(id, unusable.message(), null);
+            tell(id, unusable.message());
             return new Reply.Refused(Refusal.UNUSABLE, unusable.message());
         }
         if (started instanceof Started.OfAnotherBuild other) {
             if (other.reader() != null) {
                 return new Reply.Moved(other.reader(), other.message());
             }
-            tell(id, other.message(), null);
+            tell(id, other.message());
             return new Reply.Refused(Refusal.UNUSABLE, other.message());
         }
         if (started instanceof Started.NotOwned notOwned) {
@@ -73,7 +62,7 @@ public final class FailedStarts {
                 : new Reply.Moved(null, refused.message());
     }
 
-    private void tell(EntityId id, String why, @Nullable Throwable failure) {
+    private void tell(EntityId id, String why) {
         long others;
         synchronized (this) {
             long now = clock.nanoTime();
@@ -91,7 +80,6 @@ public final class FailedStarts {
                 "{} cannot start: {}{}",
                 id,
                 why,
-                others == 0 ? "" : " " + others + " more starts failed since the last such line.",
-                failure);
+                others == 0 ? "" : " " + others + " more starts failed since the last such line.");
     }
 }

@@ -1,8 +1,8 @@
 package io.highlander.activation.table;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationView;
 import io.highlander.activation.Resident;
+import io.highlander.activation.observation.ActivationView;
 import io.highlander.model.EntityTypes;
 import java.util.LinkedHashMap;
 import java.util.List;

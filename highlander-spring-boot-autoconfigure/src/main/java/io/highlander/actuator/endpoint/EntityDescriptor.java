@@ -1,7 +1,7 @@
 package io.highlander.actuator.endpoint;
 
 import io.highlander.EntityId;
-import io.highlander.activation.ActivationView;
+import io.highlander.activation.observation.ActivationView;
 import io.highlander.cluster.FencingToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.highlander.activation.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.highlander.activation.ActivationPhase;
-import io.highlander.activation.ActivationView;
-import io.highlander.activation.ActivationView.Memory;
 import io.highlander.activation.Bench;
+import io.highlander.activation.observation.ActivationPhase;
+import io.highlander.activation.observation.ActivationView;
+import io.highlander.activation.observation.ActivationView.Memory;
 import io.highlander.state.FaultyStateStore.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package io.highlander.activation.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.activation.Activation;
-import io.highlander.activation.ActivationPhase;
 import io.highlander.activation.Bench;
 import io.highlander.activation.Resting;
 import io.highlander.activation.Tally;
+import io.highlander.activation.observation.ActivationPhase;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.request.Call;
 import io.highlander.request.Poll;

@@ -1,4 +1,4 @@
-package io.highlander.activation;
+package io.highlander.activation.observation;
 
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;

@@ -1,4 +1,4 @@
-package io.highlander.activation;
+package io.highlander.activation.observation;
 
 /** Where an activation is in its life. */
 public enum ActivationPhase {
@@ -10,6 +10,6 @@ public enum ActivationPhase {
     PASSIVATING,
     /** Has left memory. */
     PASSIVATED,
-    /** Keeps its ownership and refuses every call until its pod stops or loses its session. */
-    BROKEN
+    /** Is owned here and takes no calls but those of operators. */
+    QUARANTINED
 }

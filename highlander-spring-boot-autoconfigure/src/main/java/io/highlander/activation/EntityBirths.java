@@ -1,0 +1,177 @@
+package io.highlander.activation;
+
+import io.highlander.activation.commit.Commits;
+import io.highlander.activation.invocation.ActivationContext;
+import io.highlander.activation.invocation.CallRunner;
+import io.highlander.activation.invocation.Contents;
+import io.highlander.activation.invocation.LiveEntity;
+import io.highlander.activation.invocation.OperatorRunner;
+import io.highlander.activation.invocation.StateForms;
+import io.highlander.activation.invocation.StoredContents;
+import io.highlander.activation.quarantine.Quarantine;
+import io.highlander.activation.start.ActivationStart.Started;
+import io.highlander.cluster.FencingToken;
+import io.highlander.ownership.Ownership;
+import io.highlander.request.ActivationId;
+import io.highlander.state.StoredObject;
+import io.highlander.state.StoredState;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** Makes what activations consist of: of entities that are loaded, that were at rest, or that must not be used. */
+final class EntityBirths {
+
+    private static final AtomicLong COUNTER = new AtomicLong();
+
+    private EntityBirths() {}
+
+    private static ActiveEntity live(
+            EntityFrame frame,
+            Ownership ownership,
+            ActivationId activation,
+            ActivationContext context,
+            LiveEntity entity,
+            StoredState.Replies replies,
+            Commits commits) {
+        return new ActiveEntity(
+                frame,
+                ownership,
+                activation,
+                entity,
+                id -> new CallRunner(
+                        entity, context, frame.environment(), frame.intake().waiters(), id),
+                ActiveEntity.Live.of(frame, context, entity),
+                null,
+                replies,
+                commits);
+    }
+
+    static ActivationId newActivation(FencingToken token) {
+        return new ActivationId(token, COUNTER.incrementAndGet());
+    }
+
+    /** Constructs the entity, restores its state and runs its activation hook, which may change it. Throws what the hook throws. */
+    static ActiveEntity create(EntityFrame frame, Started.Loaded loaded) throws Throwable {
+        Ownership ownership = loaded.ownership();
+        StoredState stored = loaded.state();
+        StoredObject object = loaded.object();
+        ActivationContext context =
+                new ActivationContext(ownership.entity(), frame.environment().clock());
+        Supplier<Object> samples = frame.samples(ownership.entity());
+        frame.codec().requireDefaults(samples);
+        ActivationId activation = newActivation(ownership.token());
+        LiveEntity entity = LiveEntity.of(
+                frame.type(),
+                frame.codec(),
+                samples,
+                frame.environment().instances().create(frame.type(), context),
+                stored,
+                activation.toString());
+        boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
+        ActiveEntity created = live(
+                frame,
+                ownership,
+                activation,
+                context,
+                entity,
+                stored == null ? StoredState.Replies.NONE : stored.replies(),
+                new Commits(object == null ? null : object.eTag(), entity.version(), claim, null));
+        StateForms changed = created.activate();
+        if (changed != null) {
+            created.committer().hookRan(changed);
+        }
+        context.end(entity.version());
+        return created;
+    }
+
+    /** Keeps an entity that must not be used, or whose object could not be made from its state. */
+    static ActiveEntity quarantined(EntityFrame frame, Started.Loaded loaded, Quarantine quarantine) {
+        Ownership ownership = loaded.ownership();
+        StoredState stored = loaded.state();
+        ActivationId activation = newActivation(ownership.token());
+        Contents contents =
+                stored == null ? StoredContents.unreadable(activation.toString()) : StoredContents.of(stored);
+        boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
+        StoredObject object = loaded.object();
+        return quarantined(
+                frame,
+                ownership,
+                activation,
+                contents,
+                quarantine,
+                stored == null ? StoredState.Replies.NONE : stored.replies(),
+                new Commits(object == null ? null : object.eTag(), contents.version(), claim, null));
+    }
+
+    /** Keeps an entity whose stored object cannot be read. It is not claimed, because that would write over it. */
+    static ActiveEntity quarantined(EntityFrame frame, Started.Unreadable unreadable, Quarantine quarantine) {
+        ActivationId activation = newActivation(unreadable.ownership().token());
+        return quarantined(
+                frame,
+                unreadable.ownership(),
+                activation,
+                StoredContents.unreadable(activation.toString()),
+                quarantine,
+                StoredState.Replies.NONE,
+                new Commits(unreadable.object().eTag(), 0, false, null));
+    }
+
+    private static ActiveEntity quarantined(
+            EntityFrame frame,
+            Ownership ownership,
+            ActivationId activation,
+            Contents contents,
+            Quarantine quarantine,
+            StoredState.Replies replies,
+            Commits commits) {
+        return new ActiveEntity(
+                frame,
+                ownership,
+                activation,
+                contents,
+                id -> new OperatorRunner(
+                        contents, quarantine, frame::flawOf, frame.environment().clock(), id),
+                null,
+                quarantine,
+                replies,
+                commits);
+    }
+
+    /**
+     * Keeps an entity of which the stored object is gone. What is remembered of commands goes with it: some of them were never saved,
+     * and what the others did is lost.
+     */
+    static ActiveEntity missing(EntityFrame frame, ActiveEntity last, Quarantine why) {
+        frame.intake().beginAnew();
+        long version = last.committer().savedVersion();
+        return quarantined(
+                frame,
+                last.ownership(),
+                newActivation(last.ownership().token()),
+                StoredContents.lost(last.contents(), version),
+                why,
+                StoredState.Replies.NONE,
+                new Commits(null, version, false, last.committer().lastSave()));
+    }
+
+    /** Goes on where another activation went to rest. No hook is run: the entity has not left memory. */
+    static ActiveEntity awake(EntityFrame frame, Resting resting) {
+        LiveEntity entity = LiveEntity.awake(
+                frame.type(),
+                frame.codec(),
+                frame.samples(resting.id()),
+                resting.instance(),
+                resting.made(),
+                resting.forms(),
+                resting.version(),
+                resting.lifetime());
+        return live(
+                frame,
+                resting.ownership(),
+                newActivation(resting.ownership().token()),
+                resting.context(),
+                entity,
+                resting.repliesAt(frame.environment().clock().nanoTime()),
+                new Commits(resting.eTag(), resting.version(), false, resting.lastSave()));
+    }
+}

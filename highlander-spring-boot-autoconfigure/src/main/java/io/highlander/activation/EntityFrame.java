@@ -1,0 +1,53 @@
+package io.highlander.activation;
+
+import io.highlander.EntityId;
+import io.highlander.activation.invocation.ActivationEnvironment;
+import io.highlander.activation.invocation.LiveEntity;
+import io.highlander.activation.mailbox.Intake;
+import io.highlander.model.DetachedContext;
+import io.highlander.model.EntityType;
+import io.highlander.model.IdempotencyKeyLimits;
+import io.highlander.state.StoredState;
+import io.highlander.state.json.StateCodec;
+import io.highlander.state.json.StateTooLargeException;
+import io.highlander.state.json.StateUnreadableException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an activation gives to its entity.
+ *
+ * @param events receives what happens to the entity
+ */
+record EntityFrame(
+        EntityId id,
+        EntityType type,
+        StateCodec codec,
+        IdempotencyKeyLimits keys,
+        ActivationEnvironment environment,
+        Intake intake,
+        Consumer<ActivationEvent> events) {
+
+    /** Instances that handle no call, to try what a state can be read into. */
+    Supplier<Object> samples(EntityId entity) {
+        DetachedContext context =
+                new DetachedContext(entity, entity + " is made anew to try its state, and handles no call.");
+        return () -> environment.instances().create(type, context);
+    }
+
+    /** Says why the class cannot be used with a state, or returns null if it can, or cannot be tried. */
+    @Nullable
+    String flawOf(StoredState state) {
+        try {
+            Supplier<Object> samples = samples(id);
+            LiveEntity.of(
+                    type, codec, samples, samples.get(), state, state.lifetime().born());
+            return null;
+        } catch (StateUnreadableException | StateTooLargeException e) {
+            return e.getMessage();
+        } catch (RuntimeException | Error ofTheApplication) {
+            return null;
+        }
+    }
+}

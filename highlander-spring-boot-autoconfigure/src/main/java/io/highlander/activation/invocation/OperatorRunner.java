@@ -1,0 +1,154 @@
+package io.highlander.activation.invocation;
+
+import io.highlander.activation.invocation.CallRunner.Ran;
+import io.highlander.activation.mailbox.PendingCall;
+import io.highlander.activation.quarantine.Quarantine;
+import io.highlander.activation.quarantine.Quarantine.Reason;
+import io.highlander.model.OperatorHandlers;
+import io.highlander.model.json.OperatorArguments;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Call;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.EnvelopeUnreadableException;
+import io.highlander.state.Lifetime;
+import io.highlander.state.StoredState;
+import io.highlander.state.StoredState.Replies;
+import io.highlander.time.Clock;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the {@link OperatorHandlers} of one entity, in quarantine or not. What one has changed ends the activation when it is saved:
+ * the next goes on from what is stored.
+ */
+public final class OperatorRunner implements EntityRunner {
+
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
+
+    private final Contents contents;
+    private final @Nullable Quarantine quarantine;
+    private final Function<StoredState, @Nullable String> flaws;
+    private final Clock clock;
+    private final ActivationId activation;
+
+    /**
+     * @param quarantine why the entity takes no calls; {@code null} if it takes them
+     * @param flaws says why the entity's class cannot be used with a state, or null
+     */
+    public OperatorRunner(
+            Contents contents,
+            @Nullable Quarantine quarantine,
+            Function<StoredState, @Nullable String> flaws,
+            Clock clock,
+            ActivationId activation) {
+        this.contents = contents;
+        this.quarantine = quarantine;
+        this.flaws = flaws;
+        this.clock = clock;
+        this.activation = activation;
+    }
+
+    @Override
+    public Ran run(PendingCall pending, java.util.function.Consumer<Ran> later) {
+        return run(pending.call());
+    }
+
+    Ran run(Call call) {
+        try {
+            return switch (call.handler()) {
+                case OperatorHandlers.HOLD -> hold(OperatorArguments.reason(call.arguments()));
+                case OperatorHandlers.RESUME -> resume();
+                case OperatorHandlers.RESTORE ->
+                    restore(EnvelopeCodec.decode(call.entity(), OperatorArguments.object(call.arguments())));
+                default -> refuse(call.handler() + " is no command of operators.");
+            };
+        } catch (IllegalArgumentException | EnvelopeUnreadableException e) {
+            return refuse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Ran hold(String reason) {
+        if (quarantine != null && quarantine.hasNoRecords()) {
+            return refuse(
+                    "It cannot be held, because there is no object in which that could be kept. It takes no calls anyway: "
+                            + quarantine.why());
+        }
+        return changed(held(contents.lifetime(), reason));
+    }
+
+    private Ran resume() {
+        if (quarantine != null && quarantine.reason() == Reason.MISSING) {
+            return beginAnew();
+        }
+        if (contents.lifetime().held() != null) {
+            return changed(held(contents.lifetime(), null));
+        }
+        return quarantine == null
+                ? new Ran(returned(contents.version()), null, contents.version())
+                : new Ran(quarantine.refusal(), null, contents.version());
+    }
+
+    /** A tombstone lets versions go on, and tells of no state. */
+    private Ran beginAnew() {
+        Lifetime last = contents.lifetime();
+        long version = contents.version() + 1;
+        Lifetime ended =
+                new Lifetime(last.born(), last.needs(), last.stateVersion(), clock.wallMillis(), null, last.others());
+        return new Ran(
+                returned(version), StoredContents.formsOf(StoredContents.NO_STATE), ended, Replies.NONE, version);
+    }
+
+    /** The versions that watchers see only grow, so the restored state gets the next of all that are known. */
+    private Ran restore(StoredState older) {
+        if (quarantine == null) {
+            return refuse(older.id() + " is in use, and would lose what it has. Hold it first.");
+        }
+        if (older.lifetime().isDeleted()) {
+            return refuse("The object is that of a deleted entity, without a state.");
+        }
+        String flaw = flaws.apply(older);
+        if (flaw != null) {
+            return refuse("The state cannot be used: " + flaw);
+        }
+        Lifetime rest = quarantine.reason() == Reason.ENVELOPE ? older.lifetime() : contents.lifetime();
+        Lifetime begun = new Lifetime(
+                activation.toString(),
+                rest.needs(),
+                older.lifetime().stateVersion(),
+                null,
+                contents.lifetime().held(),
+                rest.others());
+        long version = Math.max(contents.version(), older.version()) + 1;
+        return new Ran(
+                returned(version),
+                StoredContents.formsOf(older.state()),
+                begun,
+                quarantine.hasNoRecords() ? older.replies() : Replies.NONE,
+                version);
+    }
+
+    private static Lifetime held(Lifetime lifetime, @Nullable String reason) {
+        return new Lifetime(
+                lifetime.born(),
+                lifetime.needs(),
+                lifetime.stateVersion(),
+                lifetime.deletedAt(),
+                reason,
+                lifetime.others());
+    }
+
+    private Ran changed(Lifetime lifetime) {
+        return new Ran(returned(contents.version()), null, lifetime, Replies.NONE, contents.version());
+    }
+
+    private Reply returned(long version) {
+        return new Reply.Returned(NULL, version, activation);
+    }
+
+    private Ran refuse(String message) {
+        return new Ran(new Reply.Refused(Refusal.BAD_CALL, message), null, contents.version());
+    }
+}

@@ -1,0 +1,85 @@
+package io.highlander.activation.quarantine;
+
+import io.highlander.EntityId;
+import io.highlander.request.Reply;
+import io.highlander.request.Reply.Refusal;
+import java.time.Instant;
+
+/**
+ * Why an entity takes no calls, although this node owns it.
+ *
+ * @param why a sentence or more, for callers and operators: what is wrong and what ends it
+ * @param since when this node has found it so
+ */
+public record Quarantine(EntityId entity, Reason reason, String why, Instant since) {
+
+    /** What is wrong. */
+    public enum Reason {
+        /** The stored object was deleted while the entity was in use. */
+        MISSING,
+        /** The stored object is no envelope of this entity that this version can read. */
+        ENVELOPE,
+        /** The class of the entity cannot read the stored state. */
+        STATE,
+        /** The constructor or the activation hook has thrown. That may pass, so the start is tried again. */
+        START,
+        /** An operator holds the entity. */
+        HELD
+    }
+
+    public static Quarantine missing(EntityId id, Instant now) {
+        return new Quarantine(
+                id,
+                Reason.MISSING,
+                "The stored object of " + id
+                        + " was deleted from the store while the entity was in use. Put the object back, "
+                        + "restore another, or resume the entity, which then begins anew.",
+                now);
+    }
+
+    public static Quarantine envelope(EntityId id, String flaw, Instant now) {
+        return new Quarantine(id, Reason.ENVELOPE, flaw + " Put the right object back, or restore one.", now);
+    }
+
+    public static Quarantine state(EntityId id, String flaw, Instant now) {
+        return new Quarantine(id, Reason.STATE, id + " cannot start: " + flaw, now);
+    }
+
+    public static Quarantine start(EntityId id, String failure, Instant now) {
+        return new Quarantine(id, Reason.START, id + " cannot start: " + failure, now);
+    }
+
+    /** @param reason as the operator gave it */
+    public static Quarantine held(EntityId id, String reason, Instant now) {
+        return new Quarantine(
+                id,
+                Reason.HELD,
+                id + " is held by an operator, and takes no calls until it is resumed: " + reason,
+                now);
+    }
+
+    /** The answer to all who call the entity. */
+    public Reply.Refused refusal() {
+        return new Reply.Refused(Refusal.UNUSABLE, why);
+    }
+
+    /** Whether the next owner would find nothing, and would start the entity anew by mistake. */
+    public boolean isKnownHereOnly() {
+        return reason == Reason.MISSING;
+    }
+
+    /** Whether another start may succeed although nothing is changed in the store. */
+    public boolean mayPass() {
+        return reason == Reason.START;
+    }
+
+    /** Whether an operator can only ask to try the start again. */
+    public boolean endsWithAnotherStart() {
+        return reason == Reason.ENVELOPE || reason == Reason.STATE || reason == Reason.START;
+    }
+
+    /** Whether it is unknown what commands have run: their records are gone, or cannot be read. */
+    public boolean hasNoRecords() {
+        return reason == Reason.MISSING || reason == Reason.ENVELOPE;
+    }
+}

@@ -1,0 +1,25 @@
+package io.highlander.model;
+
+import java.util.Set;
+
+/**
+ * The names of the handlers that every type has for operators. No reference and no caller from outside reaches them. Their arguments
+ * are those of {@link io.highlander.model.json.OperatorArguments}, and they answer {@code null}.
+ */
+public final class OperatorHandlers {
+
+    /** Name of the command after which an entity takes no calls. */
+    public static final String HOLD = "_hold";
+    /** Name of the command that ends this, and every other quarantine that it can end. */
+    public static final String RESUME = "_resume";
+    /** Name of the command that makes an older object the newest. */
+    public static final String RESTORE = "_restore";
+
+    private static final Set<String> ALL = Set.of(HOLD, RESUME, RESTORE);
+
+    private OperatorHandlers() {}
+
+    public static boolean isOne(String handler) {
+        return ALL.contains(handler);
+    }
+}
