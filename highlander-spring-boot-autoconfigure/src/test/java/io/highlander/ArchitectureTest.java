@@ -57,6 +57,7 @@ class ArchitectureTest {
             ROOT + ".activation..",
             ROOT + ".watch..",
             ROOT + ".routing..",
+            ROOT + ".catalog..",
             ROOT + ".node..",
             ROOT + ".autoconfigure..");
     /** They are not in the library's jar. */

@@ -1,6 +1,7 @@
 package io.highlander.autoconfigure;
 
 import io.highlander.CallerResolver;
+import io.highlander.EntityCatalog;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
@@ -24,7 +25,9 @@ import io.highlander.autoconfigure.properties.HighlanderProperties;
 import io.highlander.autoconfigure.properties.HighlanderProperties.Directory;
 import io.highlander.autoconfigure.properties.SettingsCheck;
 import io.highlander.autoconfigure.properties.TypeRules;
+import io.highlander.catalog.StoreCatalog;
 import io.highlander.coordination.CoordinationFactory;
+import io.highlander.exception.CatalogException;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.transport.HttpTls;
@@ -236,6 +239,16 @@ public final class HighlanderAutoConfiguration {
         TypedCalls.Source calls = (type, key) ->
                 node.nodeFor(() -> new EntityId(types.find(type).name(), key)).typedCalls();
         return new RoutingGateway(calls, callers.getIfUnique(() -> () -> null));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    EntityCatalog highlanderEntityCatalog(NodeLifecycle node, NodeFactory factory) {
+        return new StoreCatalog(
+                () -> node.running()
+                        .map(HighlanderNode::catalogParts)
+                        .orElseThrow(() -> new CatalogException(node.whyNotRunning(), null)),
+                factory.clusterSettings().application());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.quarantine.Quarantines;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.activation.table.ActivationTable;
+import io.highlander.catalog.CatalogParts;
 import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.node.events.MoveLog;
@@ -59,6 +60,7 @@ public final class HighlanderNode {
     private final TypedCalls calls;
     private final Watches watches;
     private final PlainGateway plainCalls;
+    private final CatalogParts catalogParts;
     private final ClusterObserver observer;
     private final WarmUp warmUp;
     private final Executor callbacks;
@@ -78,7 +80,8 @@ public final class HighlanderNode {
         this.clock = parts.clock();
         LateTable entities = new LateTable();
         cluster = membership.apply(entities);
-        StoreWatch store = new StoreWatch(new CheckedStore(parts.store()), parts.clock());
+        CheckedStore checked = new CheckedStore(parts.store());
+        StoreWatch store = new StoreWatch(checked, parts.clock());
         MoveLog moves = new MoveLog(parts.clock(), parts.uniqueIds());
         table = new ActivationTable(
                 self,
@@ -130,6 +133,7 @@ public final class HighlanderNode {
                 parts.clock(),
                 parts.callbacks());
         plainCalls = new PlainGateway(parts.types(), propagator, watches);
+        catalogParts = new CatalogParts(parts.types(), parts.states(), checked, parts.clock());
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
@@ -185,6 +189,11 @@ public final class HighlanderNode {
     /** Returns what gateways call with as long as this node runs. */
     public TypedCalls typedCalls() {
         return calls;
+    }
+
+    /** Returns what a catalogue works with as long as this node runs. */
+    public CatalogParts catalogParts() {
+        return catalogParts;
     }
 
     public PlainCalls plainCalls() {

@@ -199,7 +199,7 @@ public final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress
         return current.node;
     }
 
-    private String whyNotRunning() {
+    public String whyNotRunning() {
         return stopped
                 ? "Highlander is not running any more: this application is stopping."
                 : "Highlander is not running yet: this application is starting. Call entities from an ApplicationRunner or later, "

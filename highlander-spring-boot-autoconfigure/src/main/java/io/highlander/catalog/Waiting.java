@@ -1,0 +1,26 @@
+package io.highlander.catalog;
+
+import io.highlander.activation.threads.YieldingFuture;
+import io.highlander.concurrent.Futures;
+import io.highlander.exception.CatalogException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Waits for the store on the thread of the caller. */
+final class Waiting {
+
+    private Waiting() {}
+
+    /** @throws CatalogException if the future fails or the thread is interrupted */
+    static <T> T on(CompletableFuture<T> future, String what) {
+        try {
+            return YieldingFuture.of(future).get();
+        } catch (ExecutionException e) {
+            Throwable cause = Futures.unwrapped(e);
+            throw new CatalogException("Cannot " + what + ": " + cause.getMessage(), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CatalogException("Cannot " + what + ": the thread was interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.highlander.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.state.StoredState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportFormatTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"a\":1.00,\"b\": \"ü😀\\n\"}", "{\n\"a\":1\r\n}", "{\"a\":{\"state\":{\"key\":1}}}"})
+    void aStateComesBackByteForByte(String state) throws IOException {
+        byte[] line = ExportFormat.entity(new StoredState(
+                new EntityId("cellar", "\"ü"),
+                5,
+                FencingToken.NONE,
+                "w",
+                Shelf.alive(),
+                StoredState.Replies.NONE,
+                state.getBytes(StandardCharsets.UTF_8)));
+        Lines lines = new Lines(new ByteArrayInputStream(line));
+        byte[] read = lines.next();
+        assertThat(read).isNotNull();
+        ExportFormat.Line back = ExportFormat.read(read);
+        assertThat(back.id()).isEqualTo(new EntityId("cellar", "\"ü"));
+        assertThat(back.version()).isEqualTo(5);
+        assertThat(back.stateVersion()).isEqualTo(1);
+        assertThat(back.state()).asString(StandardCharsets.UTF_8).isEqualTo(state);
+        assertThat(lines.next()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"highlanderEntities\":2,\"application\":\"a\"} | format 2, and this version of Highlander reads format 1",
+                "{\"type\":\"a\"} | not an export",
+                "[] | not an export",
+                "hello | not an export",
+                "`` | not an export",
+                "{\"highlanderEntities\":\"x\"} | not an export"
+            })
+    void anotherHeaderIsRefused(String line, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExportFormat.readHeader(line.getBytes(StandardCharsets.UTF_8)))
+                .withMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1} | incomplete",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":0,\"stateVersion\":1,\"state\":{}} | incomplete",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":[]} | not an object",
+                "{\"type\":\"a\",\"key\":\"\",\"version\":1,\"stateVersion\":1,\"state\":{}} | key",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{},\"more\":1} | unknown member 'more'",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{} | not JSON",
+                "{\"entities\":1} {} | one JSON object",
+                "[] | not a JSON object",
+                "`` | not a JSON object"
+            })
+    void aBrokenLineIsRefused(String line, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExportFormat.read(line.getBytes(StandardCharsets.UTF_8)))
+                .withMessageContaining(why);
+    }
+
+    @Test
+    void theLastLineSaysHowManyThereAre() {
+        assertThat(ExportFormat.read(ExportFormat.end(12)).entities()).isEqualTo(12);
+        assertThat(ExportFormat.read(ExportFormat.end(12)).id()).isNull();
+    }
+
+    @Test
+    void aLineWithoutItsEndIsCutOff() throws IOException {
+        Lines lines = new Lines(new ByteArrayInputStream("a\nb".getBytes(StandardCharsets.UTF_8)));
+        lines.next();
+        assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessage("it is cut off");
+        assertThat(lines.number()).isEqualTo(2);
+    }
+}

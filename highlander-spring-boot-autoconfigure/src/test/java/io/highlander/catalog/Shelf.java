@@ -1,0 +1,118 @@
+package io.highlander.catalog;
+
+import io.highlander.EntityId;
+import io.highlander.cluster.FencingToken;
+import io.highlander.model.EntityTypes;
+import io.highlander.model.inspection.EntityTypeReader;
+import io.highlander.state.CheckedStore;
+import io.highlander.state.EnvelopeCodec;
+import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.Lifetime;
+import io.highlander.state.RemoveResult;
+import io.highlander.state.SaveResult;
+import io.highlander.state.StateStore;
+import io.highlander.state.StorePage;
+import io.highlander.state.StoredObject;
+import io.highlander.state.StoredState;
+import io.highlander.state.json.HighlanderJson;
+import io.highlander.state.json.StateCodec;
+import io.highlander.test.fake.ManualClock;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A store in memory with what the tests of the catalogue put there, and the catalogue of it. It counts loads. */
+final class Shelf implements StateStore {
+
+    private static final JsonMapper JSON = HighlanderJson.mapper(List.of());
+
+    final ManualClock clock = new ManualClock();
+    final StoreCatalog catalog;
+    private final InMemoryStateStore objects = new InMemoryStateStore();
+    int loads;
+    boolean fails;
+    Runnable whenLoading = () -> {};
+
+    Shelf() {
+        EntityTypes types = new EntityTypes(List.of(new EntityTypeReader(JSON, type -> false).read(Cellar.class)));
+        CatalogParts parts = new CatalogParts(
+                types,
+                type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), JSON, 1_000_000),
+                new CheckedStore(this),
+                clock);
+        catalog = new StoreCatalog(() -> parts, "wines");
+    }
+
+    static EntityId id(String key) {
+        return new EntityId("cellar", key);
+    }
+
+    static Lifetime alive() {
+        return Lifetime.begin("1.7.1", 1);
+    }
+
+    static Lifetime deleted() {
+        return new Lifetime("1.7.1", List.of(), 1, 5_000L, null, Map.of());
+    }
+
+    void put(String key, long version, Lifetime lifetime, String state) {
+        put(id(key), version, lifetime, state);
+    }
+
+    void put(EntityId id, long version, Lifetime lifetime, String state) {
+        putBytes(
+                id,
+                EnvelopeCodec.encode(new StoredState(
+                        id,
+                        version,
+                        FencingToken.NONE,
+                        "w" + version,
+                        lifetime,
+                        StoredState.Replies.NONE,
+                        state.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    void putBytes(EntityId id, byte[] body) {
+        String tag = objects.load(id).join().map(StoredObject::eTag).orElse(null);
+        objects.save(id, body, tag).join();
+    }
+
+    @Override
+    public void verify() {}
+
+    @Override
+    public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
+        loads++;
+        whenLoading.run();
+        return fails ? CompletableFuture.failedFuture(new IllegalStateException("503")) : objects.load(entity);
+    }
+
+    @Override
+    public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+        throw new AssertionError("The catalogue saves nothing.");
+    }
+
+    @Override
+    public CompletableFuture<StorePage> list(String type, @Nullable String cursor, int limit) {
+        return fails
+                ? CompletableFuture.failedFuture(new IllegalStateException("503"))
+                : objects.list(type, cursor, limit);
+    }
+
+    @Override
+    public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
+        throw new AssertionError("The catalogue removes nothing.");
+    }
+
+    @Override
+    public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
+        throw new AssertionError("The catalogue removes nothing.");
+    }
+
+    @Override
+    public void close() {}
+}

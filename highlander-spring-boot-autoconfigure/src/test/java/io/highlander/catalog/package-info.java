@@ -1,0 +1,4 @@
+@NullMarked
+package io.highlander.catalog;
+
+import org.jspecify.annotations.NullMarked;
