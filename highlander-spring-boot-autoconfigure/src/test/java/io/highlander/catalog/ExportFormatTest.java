@@ -10,6 +10,7 @@ import io.highlander.state.StoredState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +31,7 @@ class ExportFormatTest {
                 StoredState.Replies.NONE,
                 state.getBytes(StandardCharsets.UTF_8)));
         Lines lines = new Lines(new ByteArrayInputStream(line));
-        byte[] read = lines.next();
-        assertThat(read).isNotNull();
-        ExportFormat.Line back = ExportFormat.read(read);
+        ExportFormat.Line back = ExportFormat.read(Objects.requireNonNull(lines.next()));
         assertThat(back.id()).isEqualTo(new EntityId("cellar", "\"ü"));
         assertThat(back.version()).isEqualTo(5);
         assertThat(back.stateVersion()).isEqualTo(1);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,7 @@ class StoreCatalogTest {
         assertThat(entry.isDeleted()).isFalse();
         assertThat(entry.bytes()).isGreaterThan(ONE_BOTTLE.length());
         assertThat(entry.state()).isEqualTo(ONE_BOTTLE);
-        assertThat(entry.value()).isNotNull();
-        assertThat(entry.value().bottles()).containsExactly("Barolo");
+        assertThat(Objects.requireNonNull(entry.value()).bottles()).containsExactly("Barolo");
         assertThat(entry.flaw()).isNull();
     }
 
@@ -111,14 +111,13 @@ class StoreCatalogTest {
                 .hasSize(3_000)
                 .isSorted();
         shelf.loads = 0;
-        try (Stream<Entry<Cellar>> entries = catalog.stream(Cellar.class)) {
-            Iterator<Entry<Cellar>> each = entries.iterator();
+        Stream<Entry<Cellar>> entries = catalog.stream(Cellar.class);
+        Iterator<Entry<Cellar>> each = entries.iterator();
+        each.next();
+        each.next();
+        entries.close();
+        while (each.hasNext()) {
             each.next();
-            each.next();
-            entries.close();
-            while (each.hasNext()) {
-                each.next();
-            }
         }
         assertThat(shelf.loads).isBetween(2, 2 * StoredObjects.MOST_AHEAD);
     }

@@ -25,6 +25,7 @@ class TestingGuideTest {
                 "how-to/change-a-class.md",
                 "how-to/cluster-view.md",
                 "how-to/delete.md",
+                "how-to/find-entities.md",
                 "how-to/retries.md",
                 "how-to/security.md",
                 "how-to/testing.md",

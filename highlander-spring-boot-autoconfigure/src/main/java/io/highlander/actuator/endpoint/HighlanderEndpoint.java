@@ -2,6 +2,7 @@ package io.highlander.actuator.endpoint;
 
 import io.highlander.EntityId;
 import io.highlander.activation.table.ActivationInspector;
+import io.highlander.actuator.ShownState;
 import io.highlander.actuator.endpoint.EntityDescriptor.Place;
 import io.highlander.node.NodeInspector;
 import io.highlander.node.RunningNode;
@@ -100,7 +101,8 @@ final class HighlanderEndpoint {
                 .map(view -> EntityDescriptor.here(
                         view,
                         inspector.self().toString(),
-                        states.of(inspector.activations(), id, security).orElse(null)))
+                        states.of(() -> inspector.activations().state(id), security)
+                                .orElse(null)))
                 .orElseGet(() -> locate(inspector, id));
     }
 

@@ -1,5 +1,6 @@
 package io.highlander.actuator.endpoint;
 
+import io.highlander.actuator.ShownState;
 import io.highlander.coordination.CoordinationFactory;
 import io.highlander.node.RunningNode;
 import io.highlander.session.ClusterSettings;

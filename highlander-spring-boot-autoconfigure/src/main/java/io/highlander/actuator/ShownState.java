@@ -1,10 +1,9 @@
-package io.highlander.actuator.endpoint;
+package io.highlander.actuator;
 
-import io.highlander.EntityId;
-import io.highlander.activation.table.ActivationInspector;
 import io.highlander.state.json.HighlanderJson;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param show when the state is shown
  * @param roles roles of which a user needs one if only authorized users are shown the state; empty if every authenticated user is
  */
-record ShownState(Show show, Set<String> roles) {
+public record ShownState(Show show, Set<String> roles) {
 
     private static final JsonMapper JSON = JsonMapper.builder(
                     HighlanderJson.reading(HighlanderJson.MAX_DOCUMENT_BYTES, HighlanderJson.MAX_DEPTH)
@@ -24,10 +23,10 @@ record ShownState(Show show, Set<String> roles) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** Returns the state as maps, lists and values. Returns empty if it is not loaded here or must not be shown. */
-    Optional<Object> of(ActivationInspector activations, EntityId entity, SecurityContext security) {
+    /** Returns the state as maps, lists and values. Returns empty if there is none or it must not be shown. */
+    public Optional<Object> of(Supplier<Optional<byte[]>> state, SecurityContext security) {
         return show.isShown(security, roles)
-                ? activations.state(entity).map(json -> JSON.readValue(json, Object.class))
+                ? state.get().map(json -> JSON.readValue(json, Object.class))
                 : Optional.empty();
     }
 }

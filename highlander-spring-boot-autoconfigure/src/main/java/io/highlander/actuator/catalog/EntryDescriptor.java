@@ -1,0 +1,48 @@
+package io.highlander.actuator.catalog;
+
+import io.highlander.EntityCatalog.Entry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * A stored entity.
+ *
+ * @param type name of the entity's type
+ * @param key key of the entity
+ * @param version number of commands that changed the state
+ * @param stateVersion version of the form in which the state is written
+ * @param born names the life of the entity
+ * @param deletedAt when it was deleted; {@code null} if it was not
+ * @param held why an operator holds it; {@code null} if none does
+ * @param bytes size of the stored object
+ * @param flaw why it cannot be read; {@code null} if it can
+ * @param state the state as JSON; {@code null} if there is none, or it must not be shown
+ */
+record EntryDescriptor(
+        String type,
+        String key,
+        long version,
+        int stateVersion,
+        String born,
+        @Nullable Instant deletedAt,
+        @Nullable String held,
+        int bytes,
+        @Nullable String flaw,
+        @Nullable Object state)
+        implements OperationResponseBody {
+
+    static EntryDescriptor of(Entry<?> entry, @Nullable Object state) {
+        return new EntryDescriptor(
+                entry.id().type(),
+                entry.id().key(),
+                entry.version(),
+                entry.stateVersion(),
+                entry.born(),
+                entry.deletedAt(),
+                entry.held(),
+                entry.bytes(),
+                entry.flaw(),
+                state);
+    }
+}

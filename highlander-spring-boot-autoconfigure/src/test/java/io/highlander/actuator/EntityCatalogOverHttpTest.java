@@ -1,0 +1,151 @@
+package io.highlander.actuator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.EntityGateway;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The catalogue as an operator sees it: over HTTP, of an application with a web server. */
+class EntityCatalogOverHttpTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private @Nullable ConfigurableApplicationContext application;
+
+    private void start(String... properties) {
+        String[] web = {"server.port=0", "management.endpoints.web.exposure.include=highlanderentities,highlanderexport"
+        };
+        application = new SpringApplicationBuilder(DiaryApplication.class)
+                .properties(Stream.of(DiaryApplication.alone(), web, properties)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new))
+                .run();
+    }
+
+    @AfterEach
+    void stop() {
+        application().close();
+    }
+
+    private ConfigurableApplicationContext application() {
+        return Objects.requireNonNull(application);
+    }
+
+    private void write(String key) {
+        application().getBean(EntityGateway.class).entity(Diary.class, key).write("dear diary");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body)
+            throws IOException, InterruptedException {
+        String port = Objects.requireNonNull(application().getEnvironment().getProperty("local.server.port"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/" + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send("GET", path, "");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    @Test
+    void storedEntitiesAreListedInPages() throws Exception {
+        start();
+        for (String key : new String[] {"a", "b", "c/d"}) {
+            write(key);
+        }
+        assertThat(get("highlanderentities").path("types").path(0).asString()).isEqualTo("diary");
+        JsonNode first = get("highlanderentities/diary?limit=2");
+        assertThat(first.path("keys").toString()).isEqualTo("[\"a\",\"b\"]");
+        JsonNode last = get(
+                "highlanderentities/diary?limit=2&cursor=" + first.path("next").asString());
+        assertThat(last.path("keys").toString()).isEqualTo("[\"c/d\"]");
+        assertThat(last.has("next")).isFalse();
+    }
+
+    @Test
+    void anEntityIsShownWithoutItsState() throws Exception {
+        start();
+        write("c/d");
+        JsonNode entry = get("highlanderentities/diary?key=c%2Fd");
+        assertThat(entry.path("version").asInt()).isEqualTo(1);
+        assertThat(entry.path("born").asString()).isNotEmpty();
+        assertThat(entry.path("bytes").asInt()).isPositive();
+        assertThat(entry.has("state")).isFalse();
+        write("plain");
+        assertThat(get("highlanderentities/diary/plain").path("key").asString()).isEqualTo("plain");
+    }
+
+    @Test
+    void theStateIsShownIfThatIsSaid() throws Exception {
+        start("management.endpoint.highlanderentities.show-values=always");
+        write("a");
+        assertThat(get("highlanderentities/diary/a").path("state").toString()).contains("dear diary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"highlanderentities/diary/nobody", "highlanderentities/nothing"})
+    void whatIsNotStoredIsNotFound(String path) throws Exception {
+        start();
+        assertThat(send("GET", path, "").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "highlanderentities/diary?limit=0",
+                "highlanderentities/diary?limit=1001",
+                "highlanderentities/diary?key=%00"
+            })
+    void whatCannotBeIsRefused(String path) throws Exception {
+        start();
+        assertThat(send("GET", path, "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anExportHasToBeAllowed() throws Exception {
+        start();
+        assertThat(send("GET", "highlanderexport", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void allIsExported() throws Exception {
+        start("management.endpoint.highlanderexport.access=read-only");
+        write("a");
+        write("b");
+        for (String path : new String[] {"highlanderexport", "highlanderexport/diary"}) {
+            HttpResponse<String> export = send("GET", path, "");
+            assertThat(export.statusCode()).isEqualTo(200);
+            assertThat(export.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
+            assertThat(export.body().lines())
+                    .hasSize(4)
+                    .first()
+                    .isEqualTo("{\"highlanderEntities\":1,\"application\":\"diaries\"}");
+        }
+        JsonNode work = get("highlanderentities").path("work");
+        assertThat(work).hasSize(2);
+        assertThat(work.path(0).path("work").asString()).isEqualTo("EXPORT");
+        assertThat(work.path(0).path("done").asInt()).isEqualTo(2);
+        assertThat(work.path(0).path("ended").asString()).isNotEmpty();
+    }
+}

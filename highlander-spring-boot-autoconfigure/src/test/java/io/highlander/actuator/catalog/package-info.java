@@ -1,0 +1,4 @@
+@NullMarked
+package io.highlander.actuator.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.highlander.docs.todo;
+
+import io.highlander.EntityCatalog;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class StoredProfiles {
+
+    private final EntityCatalog catalog;
+
+    StoredProfiles(EntityCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** A page, for a user interface: null for the first one, then the next() of the page before. */
+    EntityCatalog.Page page(@Nullable String cursor) {
+        return catalog.list(Profile.class, cursor, 100);
+    }
+
+    /** All of them, for a job. */
+    long countLarge() {
+        try (Stream<EntityCatalog.Entry<Profile>> profiles = catalog.stream(Profile.class)) {
+            return profiles.filter(profile -> !profile.isDeleted() && profile.bytes() > 10_000)
+                    .count();
+        }
+    }
+
+    /** One of them. */
+    Optional<Profile> look(String key) {
+        return catalog.peek(Profile.class, key).map(EntityCatalog.Entry::value);
+    }
+}
