@@ -25,6 +25,15 @@ public interface EntityContext {
     /** When the caller stops waiting, by this machine's wall clock. */
     Instant deadline();
 
+    /**
+     * Deletes the entity when the running command has ended: what is saved then is that there is no state any more. The reply of the
+     * command is sent when that is saved. A command that throws does not delete. Calls that wait behind the command run on the entity as
+     * if it had never been there. Where the entity does not exist, the changes of the command are dropped, and nothing is saved.
+     *
+     * @throws IllegalStateException outside of a command
+     */
+    void deleteWhenSaved();
+
     /** The entities that wait for this call, outermost first; empty for a call from outside any entity. */
     List<EntityId> callChain();
 }

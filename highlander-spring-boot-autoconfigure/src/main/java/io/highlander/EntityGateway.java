@@ -81,7 +81,7 @@ public interface EntityGateway {
 
     /**
      * A detached copy of the state of a {@linkplain HighlanderEntity#replaceable() replaceable} entity; of a new one's defaults
-     * with version 0 when it was never saved.
+     * with version 0 when it was never saved, and of the defaults when it was deleted.
      */
     <T> Snapshot<T> get(Class<T> type, String key);
 
@@ -92,6 +92,18 @@ public interface EntityGateway {
      * @throws VersionConflictException when the version has moved on
      */
     <T> Snapshot<T> put(Snapshot<T> snapshot);
+
+    /**
+     * Deletes an entity, wherever it lives, and blocks until that is saved. A command like any other: it runs in its turn, behind the calls
+     * that were made before; {@link OnDelete} may refuse it; calls that come after it find an entity that was never there. A later command
+     * that changes the state begins a new life of it; its versions go on.
+     *
+     * <p>Where method security guards the class or a handler of it, only a class with an {@link OnDelete} method can be deleted so, by
+     * those who may call that method.
+     *
+     * @return whether it existed
+     */
+    boolean delete(Class<?> type, String key);
 
     /** A gateway that calls in this name: the entity sees it as {@link EntityContext#caller()}. */
     EntityGateway as(String caller);

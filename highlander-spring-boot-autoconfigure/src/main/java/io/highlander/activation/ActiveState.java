@@ -115,7 +115,7 @@ sealed class ActiveState extends LoadedState permits QuarantinedState {
             return;
         }
         if (entity.isEnding()) {
-            leave(Passivation.REQUESTED);
+            leave(entity.contents().lifetime().isDeleted() ? Passivation.DELETED : Passivation.REQUESTED);
             return;
         }
         save();

@@ -152,7 +152,7 @@ final class Committer {
     }
 
     private Runnable save() {
-        commits.begin(entity.version());
+        commits.begin(entity.version(), entity.lifetime().isDeleted());
         StoredState state = new StoredState(
                 ownership.entity(),
                 entity.version(),
@@ -168,12 +168,8 @@ final class Committer {
                 commits.eTag(),
                 () -> events.accept(new SaveInDoubt()));
         saver = begun;
-        report = new SaveReport(
-                environment,
-                ownership,
-                commits.isClaiming(),
-                commits.sentCalls(),
-                entity.forms().stored().length);
+        report =
+                new SaveReport(environment, ownership, commits.isClaiming(), commits.sentCalls(), state.state().length);
         return () -> begun.start().thenAccept(end -> events.accept(new SaveEnded(end)));
     }
 
@@ -211,6 +207,11 @@ final class Committer {
         Instant now = Instant.ofEpochMilli(environment.clock().wallMillis());
         commits.saved(eTag, now).forEach(this::answer);
         answerReads();
+    }
+
+    /** Whether the object that was saved or loaded here last is that of a deleted entity, which may be removed at any time. */
+    boolean hasStoredTombstone() {
+        return commits.isTombstoneSaved();
     }
 
     /** Whether the stored object is the one that was saved or loaded here. */

@@ -75,9 +75,11 @@ final class EntityBirths {
                 context,
                 entity,
                 stored == null ? StoredState.Replies.NONE : stored.replies(),
-                new Commits(object == null ? null : object.eTag(), entity.version(), claim, null));
+                new Commits(object == null ? null : object.eTag(), entity.version(), entity.isDeleted(), claim, null));
         StateForms changed = created.activate();
-        if (changed != null) {
+        if (changed != null && entity.isDeleted()) {
+            entity.goBackTo(changed);
+        } else if (changed != null) {
             created.committer().hookRan(changed);
         }
         context.end(entity.version());
@@ -100,7 +102,12 @@ final class EntityBirths {
                 contents,
                 quarantine,
                 stored == null ? StoredState.Replies.NONE : stored.replies(),
-                new Commits(object == null ? null : object.eTag(), contents.version(), claim, null));
+                new Commits(
+                        object == null ? null : object.eTag(),
+                        contents.version(),
+                        contents.lifetime().isDeleted(),
+                        claim,
+                        null));
     }
 
     /** Keeps an entity whose stored object cannot be read. It is not claimed, because that would write over it. */
@@ -113,7 +120,7 @@ final class EntityBirths {
                 StoredContents.unreadable(activation.toString()),
                 quarantine,
                 StoredState.Replies.NONE,
-                new Commits(unreadable.object().eTag(), 0, false, null));
+                new Commits(unreadable.object().eTag(), 0, false, false, null));
     }
 
     private static ActiveEntity quarantined(
@@ -151,11 +158,12 @@ final class EntityBirths {
                 StoredContents.lost(last.contents(), version),
                 why,
                 StoredState.Replies.NONE,
-                new Commits(null, version, false, last.committer().lastSave()));
+                new Commits(null, version, false, false, last.committer().lastSave()));
     }
 
     /** Goes on where another activation went to rest. No hook is run: the entity has not left memory. */
     static ActiveEntity awake(EntityFrame frame, Resting resting) {
+        ActivationId activation = newActivation(resting.ownership().token());
         LiveEntity entity = LiveEntity.awake(
                 frame.type(),
                 frame.codec(),
@@ -164,14 +172,15 @@ final class EntityBirths {
                 resting.made(),
                 resting.forms(),
                 resting.version(),
+                activation.toString(),
                 resting.lifetime());
         return live(
                 frame,
                 resting.ownership(),
-                newActivation(resting.ownership().token()),
+                activation,
                 resting.context(),
                 entity,
                 resting.repliesAt(frame.environment().clock().nanoTime()),
-                new Commits(resting.eTag(), resting.version(), false, resting.lastSave()));
+                new Commits(resting.eTag(), resting.version(), entity.isDeleted(), false, resting.lastSave()));
     }
 }

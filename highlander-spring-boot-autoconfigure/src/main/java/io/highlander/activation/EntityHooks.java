@@ -53,7 +53,7 @@ final class EntityHooks {
         }
         try {
             run("OnPassivate", activation, type::passivate);
-            if (entity.changedState() != null) {
+            if (!entity.isDeleted() && entity.changedState() != null) {
                 log.error(
                         "@OnPassivate of {} changed the state; that change is lost. Change the state in commands.",
                         context.id());

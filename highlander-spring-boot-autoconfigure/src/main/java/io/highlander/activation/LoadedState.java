@@ -185,6 +185,10 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
 
     /** Keeps the entity in memory, refusing everything, so that nobody starts it anew by mistake. */
     private void deleted() {
+        if (entity.committer().hasStoredTombstone()) {
+            drop("the object of its earlier life, which had ended, was removed");
+            return;
+        }
         Quarantine why = Quarantine.missing(
                 activation.id(),
                 Instant.ofEpochMilli(activation.environment().clock().wallMillis()));

@@ -33,6 +33,11 @@ public record DetachedContext(EntityId id, String explanation) implements Entity
     }
 
     @Override
+    public void deleteWhenSaved() {
+        throw noCall();
+    }
+
+    @Override
     public List<EntityId> callChain() {
         throw noCall();
     }

@@ -88,9 +88,11 @@ public final class EntityType {
         return handlers.get(handlerName);
     }
 
-    /** Whether it has that handler, or is replaceable and the name is one of {@link StateHandlers}. */
+    /** Whether it has that handler, of its own or built in. */
     public boolean answersTo(String handlerName) {
-        return handlers.containsKey(handlerName) || (replaceable && StateHandlers.isOne(handlerName));
+        return handlers.containsKey(handlerName)
+                || handlerName.equals(LifeHandlers.DELETE)
+                || (replaceable && StateHandlers.isOne(handlerName));
     }
 
     /** Returns the handler that a method called on a reference stands for, or null if the method is no handler. */
@@ -107,6 +109,11 @@ public final class EntityType {
     /** Types that a reference may have: the class, unless it or a method of it is final, and {@link #interfaces()}. */
     public Set<Class<?>> referenceTypes() {
         return referenceTypes;
+    }
+
+    /** What runs as a part of the command that deletes the entity; {@code null} if nothing does. */
+    public @Nullable Handler onDelete() {
+        return hooks.onDelete();
     }
 
     /** Whether {@link #activate} runs anything. */
@@ -141,7 +148,9 @@ public final class EntityType {
         return name + " (" + entityClass.getName() + ")";
     }
 
-    /** The methods around an entity's time in memory. */
+    /** The methods around an entity's time in memory, and at the end of its life. */
     public record Hooks(
-            @Nullable Method onActivate, @Nullable Method onPassivate) {}
+            @Nullable Method onActivate,
+            @Nullable Method onPassivate,
+            @Nullable Handler onDelete) {}
 }

@@ -8,6 +8,9 @@ package io.highlander.model;
  */
 public final class StateHandlers {
 
+    /** What the names of all built-in handlers begin with, and no others. */
+    public static final String BUILT_IN = "_";
+
     /** Name of the query for the whole state. */
     public static final String GET = "_get";
     /** Name of the command that replaces it. */
@@ -15,9 +18,9 @@ public final class StateHandlers {
 
     private StateHandlers() {}
 
-    /** Returns the name under which a caller knows the handler: these two are {@code get} and {@code put} of the gateway. */
+    /** Returns the name under which a caller knows the handler: a built-in one has the name of a method of the gateway. */
     public static String shownName(String handler) {
-        return isOne(handler) ? handler.substring(1) : handler;
+        return handler.startsWith(BUILT_IN) ? handler.substring(BUILT_IN.length()) : handler;
     }
 
     /** Whether the name is one of the two. */

@@ -55,8 +55,17 @@ final class MethodSecurity implements SmartInitializingSingleton {
         types.all().stream().filter(EntityType::replaceable).forEach(this::requireUnguardedClass);
     }
 
+    /** Whether the class as a whole or any handler of it is guarded. */
+    boolean guards(EntityType type) {
+        return guards(type, ANY_METHOD) || type.handlers().stream().anyMatch(handler -> guards(type, handler.method()));
+    }
+
+    private boolean guards(EntityType type, Method method) {
+        return !interceptorsOf(type.entityClass(), method).isEmpty();
+    }
+
     private void requireUnguardedClass(EntityType type) {
-        if (!interceptorsOf(type.entityClass(), ANY_METHOD).isEmpty()) {
+        if (guards(type, ANY_METHOD)) {
             throw new EntityDefinitionException(
                     type.entityClass(),
                     "",

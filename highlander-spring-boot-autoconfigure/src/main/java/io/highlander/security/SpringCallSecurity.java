@@ -6,6 +6,7 @@ import io.highlander.activation.invocation.GuardedInvocation;
 import io.highlander.exception.EntityAccessDeniedException;
 import io.highlander.exception.EntityCallException;
 import io.highlander.exception.HighlanderException;
+import io.highlander.model.EntityType;
 import io.highlander.request.Call;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ final class SpringCallSecurity implements CallSecurity {
         } catch (AccessDeniedException e) {
             throw handler.hasBegun() ? e : new CallDeniedException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public boolean guards(EntityType type) {
+        return methods.guards(type);
     }
 
     private static Authentication callerOf(Call call) {

@@ -37,6 +37,16 @@ public record Lifetime(
         return new Lifetime(born, needs, version, deletedAt, held, others);
     }
 
+    /** The same life, ended. */
+    public Lifetime endedAt(long millis) {
+        return new Lifetime(born, needs, stateVersion, millis, held, others);
+    }
+
+    /** Begins the next life of a deleted entity. What operators and unknown versions have put there stays. */
+    public Lifetime beginAgain(String bornAgain) {
+        return new Lifetime(bornAgain, needs, stateVersion, null, held, others);
+    }
+
     public boolean isDeleted() {
         return deletedAt != null;
     }

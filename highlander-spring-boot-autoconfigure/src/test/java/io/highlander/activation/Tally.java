@@ -4,6 +4,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityContext;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
+import io.highlander.OnDelete;
 import io.highlander.OnPassivate;
 import io.highlander.QueryMode;
 import java.util.ArrayList;
@@ -127,6 +128,39 @@ public class Tally {
     @EntityCommand
     public CompletionStage<Long> endAsIsSaid() {
         return end;
+    }
+
+    /** Adds for the last time. */
+    @EntityCommand
+    public long addAndDelete(long amount) {
+        context.deleteWhenSaved();
+        return add(amount);
+    }
+
+    @EntityCommand
+    public long deleteThenThrow() {
+        context.deleteWhenSaved();
+        throw new IllegalStateException("no");
+    }
+
+    @EntityCommand
+    public CompletionStage<Long> deleteLater() {
+        return later.thenApply(done -> addAndDelete(1));
+    }
+
+    @EntityQuery
+    public long deleteInQuery() {
+        context.deleteWhenSaved();
+        return sum;
+    }
+
+    /** A sum of 13 is never deleted. */
+    @OnDelete
+    void refuseThirteen() {
+        sum++;
+        if (sum == 14) {
+            throw new IllegalStateException("13 stays");
+        }
     }
 
     @EntityQuery

@@ -75,6 +75,11 @@ public final class ScriptedNode implements NodeService, PlainCalls {
     }
 
     @Override
+    public CompletableFuture<byte[]> delete(EntityId entity, String caller, CallOptions options) {
+        return call(entity, "(delete)", "[]".getBytes(StandardCharsets.UTF_8), caller, options);
+    }
+
+    @Override
     public Flow.Publisher<Watched<byte[]>> watch(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         PlainCall call = new PlainCall(entity, handler, new String(arguments, StandardCharsets.UTF_8), caller, options);

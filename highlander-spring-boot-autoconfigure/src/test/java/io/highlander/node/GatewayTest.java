@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.highlander.CallOptions;
+import io.highlander.EntityCommand;
 import io.highlander.EntityGateway;
+import io.highlander.EntityQuery;
+import io.highlander.HighlanderEntity;
 import io.highlander.Snapshot;
 import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.BadCallException;
@@ -27,6 +32,42 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
+
+    /** Has answers that can be written and not be read. */
+    @HighlanderEntity("oracle")
+    public static class Oracle {
+
+        /** Its reader refuses what its writer wrote. */
+        public static final class Riddle {
+
+            public String text = "what walks on four legs";
+
+            Riddle() {}
+
+            @JsonCreator
+            Riddle(@JsonProperty("text") String text) {
+                throw new IllegalStateException("nobody can read " + text);
+            }
+        }
+
+        private int asked;
+
+        @EntityCommand
+        public Riddle ask() {
+            asked++;
+            return new Riddle();
+        }
+
+        @EntityCommand
+        public void tell(Riddle riddle) {
+            asked++;
+        }
+
+        @EntityQuery
+        public int asked() {
+            return asked;
+        }
+    }
 
     private final SystemClock clock = new SystemClock();
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -24,15 +24,23 @@ public final class CallResult<T, R extends @Nullable Object> {
     private final byte[] before;
     private final byte[] after;
     private final long version;
+    private final boolean exists;
 
     CallResult(
-            EntityModel<T> model, EntityId id, CompletableFuture<R> answer, byte[] before, byte[] after, long version) {
+            EntityModel<T> model,
+            EntityId id,
+            CompletableFuture<R> answer,
+            byte[] before,
+            byte[] after,
+            long version,
+            boolean exists) {
         this.model = model;
         this.id = id;
         this.answer = answer;
         this.before = before;
         this.after = after;
         this.version = version;
+        this.exists = exists;
     }
 
     /** What the handler returned, as its caller gets it: a copy. */
@@ -113,9 +121,14 @@ public final class CallResult<T, R extends @Nullable Object> {
         return text(after);
     }
 
-    /** Number of changes that are saved now; 0 when nothing was ever saved. */
+    /** Number of changes that are saved now; 0 when nothing was ever saved. Deleting counts as one. */
     public long version() {
         return version;
+    }
+
+    /** Whether the entity exists now: it was saved, and not deleted since. */
+    public boolean exists() {
+        return exists;
     }
 
     private static String text(byte[] json) {

@@ -4,6 +4,7 @@ import io.highlander.CallOptions;
 import io.highlander.EntityAction;
 import io.highlander.EntityCall;
 import io.highlander.EntityContext;
+import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.model.DetachedContext;
 import io.highlander.model.EntityType;
@@ -147,6 +148,14 @@ public final class EntityFixture<T> {
         return entity.result(entity.node.gateway().as(caller).with(options).run(entityClass, key, action));
     }
 
+    /** Deletes the entity, with its {@link io.highlander.OnDelete} hook: {@link io.highlander.EntityGateway#delete}. */
+    public CallResult<T, Boolean> whenDeleted() {
+        Running<T> entity = running();
+        EntityGateway gateway = entity.node.gateway().as(caller).with(options);
+        // It blocks, and this thread is needed to run it.
+        return entity.result(CompletableFuture.supplyAsync(() -> gateway.delete(entityClass, key)));
+    }
+
     /** Lets the entity leave memory, with its {@link io.highlander.OnPassivate} hook; the next call loads it again. */
     public EntityFixture<T> passivate() {
         running().node.passivate();
@@ -205,14 +214,20 @@ public final class EntityFixture<T> {
             byte[] before = state();
             node.runUntilDone(answer);
             requireSaved();
-            return new CallResult<>(model, id, answer, before, state(), version());
+            node.forgetWhatLeft();
+            return new CallResult<>(model, id, answer, before, state(), version(), exists());
         }
 
         private byte[] state() {
             return node.stored(id)
+                    .filter(stored -> !stored.lifetime().isDeleted())
                     .map(stored ->
                             model.fromStored(stored.state(), stored.lifetime().stateVersion()))
                     .orElse(defaults);
+        }
+
+        private boolean exists() {
+            return node.stored(id).map(stored -> stored.exists()).orElse(false);
         }
 
         private long version() {
@@ -222,7 +237,7 @@ public final class EntityFixture<T> {
         /** A change that a query makes would be saved with the next command, or be lost. */
         private void requireSaved() {
             T entity = live;
-            if (entity == null) {
+            if (entity == null || node.isEmpty()) {
                 return;
             }
             byte[] inMemory = model.write(entity);

@@ -38,6 +38,11 @@ record GivenContext(EntityContext actual, Supplier<@Nullable String> givenComman
     }
 
     @Override
+    public void deleteWhenSaved() {
+        actual.deleteWhenSaved();
+    }
+
+    @Override
     public List<EntityId> callChain() {
         return actual.callChain();
     }

@@ -140,9 +140,22 @@ final class SingleNode {
     void passivate() {
         clock.advance(IDLE_TIMEOUT.multipliedBy(2));
         runAll();
-        if (!node.service().activations().isEmpty()) {
+        if (!isEmpty()) {
             throw new AssertionError("The entity did not leave memory, though nothing calls it.");
         }
+    }
+
+    /** If the entity has left memory, because it was deleted, lets time pass until the node has forgotten where it was. */
+    void forgetWhatLeft() {
+        if (isEmpty()) {
+            clock.advance(STREAM_IDLE.multipliedBy(2));
+            runAll();
+        }
+    }
+
+    /** Whether no entity is in memory. */
+    boolean isEmpty() {
+        return node.service().activations().isEmpty();
     }
 
     private static final class NobodyElse implements NodeClient {

@@ -111,6 +111,17 @@ class EntityFixtureTest {
     }
 
     @Test
+    void deletedEntityIsAsIfItHadNeverBeenThere() {
+        diary.when(each -> each.write("a"));
+        CallResult<Diary, Boolean> deleted = diary.whenDeleted().thenReturns(true);
+        assertThat(deleted.exists()).isFalse();
+        assertThat(deleted.version()).isEqualTo(2);
+        diary.when(Diary::lines).thenReturns(List.of());
+        diary.whenDeleted().thenReturns(false);
+        assertThat(diary.when(each -> each.write("b")).exists()).isTrue();
+    }
+
+    @Test
     void givenStateThatDoesNotFitTheClassIsRefused() {
         assertThatThrownBy(() -> diary.given("{\"lines\": 3}"))
                 .isInstanceOf(StateUnreadableException.class)

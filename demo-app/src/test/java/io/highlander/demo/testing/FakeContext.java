@@ -45,6 +45,11 @@ final class FakeContext implements EntityContext {
     }
 
     @Override
+    public void deleteWhenSaved() {
+        throw new UnsupportedOperationException("The entities of this fake are not deleted.");
+    }
+
+    @Override
     public List<EntityId> callChain() {
         return List.of();
     }

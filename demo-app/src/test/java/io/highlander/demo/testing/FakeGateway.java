@@ -92,6 +92,15 @@ public final class FakeGateway implements EntityGateway {
     }
 
     @Override
+    public boolean delete(Class<?> type, String key) {
+        failIfTold(type);
+        EntityId id = id(type, key);
+        shared.versions.remove(id);
+        shared.contexts.remove(id);
+        return shared.entities.remove(id) != null;
+    }
+
+    @Override
     public Optional<EntityLocation> locate(Class<?> type, String key) {
         return shared.entities.containsKey(id(type, key))
                 ? Optional.of(new EntityLocation(id(type, key), POD, "127.0.0.1:1"))

@@ -44,9 +44,16 @@ public final class Commits {
     private volatile long savedVersion;
     private volatile @Nullable Instant lastSave;
     private long sentVersion;
+    private boolean savedTombstone;
+    private boolean sentTombstone;
 
-    /** @param lastSave time of the entity's last save on this node; {@code null} if there was none */
-    public Commits(@Nullable String eTag, long savedVersion, boolean claim, @Nullable Instant lastSave) {
+    /**
+     * @param tombstone whether the stored object is that of a deleted entity
+     * @param lastSave time of the entity's last save on this node; {@code null} if there was none
+     */
+    public Commits(
+            @Nullable String eTag, long savedVersion, boolean tombstone, boolean claim, @Nullable Instant lastSave) {
+        savedTombstone = tombstone;
         this.lastSave = lastSave;
         this.eTag = eTag;
         this.savedVersion = savedVersion;
@@ -75,6 +82,11 @@ public final class Commits {
     public void add(Entry entry) {
         waiting.add(entry);
         changed |= entry.toBeSaved;
+    }
+
+    /** Whether what was saved or loaded last is the object of a deleted entity. */
+    public boolean isTombstoneSaved() {
+        return savedTombstone;
     }
 
     public long savedVersion() {
@@ -116,12 +128,17 @@ public final class Commits {
      * Lets the entries wait for a look at the store. No save begins before the look has ended, so that only one thing can be found.
      */
     public void beginLook(long version) {
-        begin(version);
+        begin(version, savedTombstone);
         looking = true;
     }
 
-    /** Marks the waiting entries as sent to the store. */
-    public void begin(long version) {
+    /**
+     * Marks the waiting entries as sent to the store.
+     *
+     * @param tombstone whether what is sent is that of a deleted entity
+     */
+    public void begin(long version, boolean tombstone) {
+        sentTombstone = tombstone;
         sent = waiting;
         waiting = new ArrayList<>();
         sentVersion = version;
@@ -153,6 +170,7 @@ public final class Commits {
         lastSave = now;
         eTag = newETag;
         savedVersion = sentVersion;
+        savedTombstone = sentTombstone;
         claim = false;
         return endOfSave();
     }

@@ -15,6 +15,8 @@ public final class ActivationContext implements EntityContext {
     private final Clock clock;
     private volatile long version;
     private volatile @Nullable PendingCall running;
+    private volatile boolean mayDelete;
+    private volatile boolean toBeDeleted;
 
     public ActivationContext(EntityId id, Clock clock) {
         this.id = id;
@@ -22,12 +24,20 @@ public final class ActivationContext implements EntityContext {
     }
 
     public void begin(PendingCall pending, long currentVersion) {
+        begin(pending, currentVersion, false);
+    }
+
+    /** @param command whether a command of the entity's class begins, which may delete the entity */
+    void begin(PendingCall pending, long currentVersion, boolean command) {
         version = currentVersion;
+        mayDelete = command;
+        toBeDeleted = false;
         running = pending;
     }
 
     public void end(long currentVersion) {
         running = null;
+        mayDelete = false;
         version = currentVersion;
     }
 
@@ -55,6 +65,20 @@ public final class ActivationContext implements EntityContext {
     public Instant deadline() {
         long remainingMillis = (running().deadlineNanos() - clock.nanoTime()) / 1_000_000;
         return Instant.ofEpochMilli(clock.wallMillis() + remainingMillis);
+    }
+
+    @Override
+    public void deleteWhenSaved() {
+        if (!mayDelete) {
+            throw new IllegalStateException(
+                    id + " handles no command now: deleteWhenSaved can be called only while a command runs.");
+        }
+        toBeDeleted = true;
+    }
+
+    /** Whether the running command has asked to delete the entity. */
+    boolean isToBeDeleted() {
+        return toBeDeleted;
     }
 
     @Override

@@ -5,6 +5,10 @@ public final class CallDeniedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    public CallDeniedException(String message) {
+        super(message);
+    }
+
     public CallDeniedException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -6,6 +6,7 @@ import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.Waiters;
 import io.highlander.model.Handler;
 import io.highlander.model.InvalidArguments;
+import io.highlander.model.LifeHandlers;
 import io.highlander.model.OperatorHandlers;
 import io.highlander.model.StateHandlers;
 import io.highlander.model.json.CallCodec;
@@ -29,6 +30,7 @@ public final class CallRunner implements EntityRunner {
     private final Waiters waiters;
     private final ActivationId activation;
     private final OperatorRunner operators;
+    private final Deletion deletion;
 
     public CallRunner(
             LiveEntity entity,
@@ -42,6 +44,7 @@ public final class CallRunner implements EntityRunner {
         this.codec = environment.calls();
         this.security = environment.security();
         this.activation = activation;
+        deletion = new Deletion(entity, security, waiters, environment.clock(), activation);
         operators = new OperatorRunner(entity, null, state -> null, environment.clock(), activation);
     }
 
@@ -92,7 +95,9 @@ public final class CallRunner implements EntityRunner {
     /** @param handler handler of the call; {@code null} if it is not one of the type's own */
     public static boolean isCommand(@Nullable Handler handler, Call call) {
         return handler == null
-                ? call.handler().equals(StateHandlers.PUT) || OperatorHandlers.isOne(call.handler())
+                ? call.handler().equals(StateHandlers.PUT)
+                        || OperatorHandlers.isOne(call.handler())
+                        || call.handler().equals(LifeHandlers.DELETE)
                 : handler.isCommand();
     }
 
@@ -115,6 +120,9 @@ public final class CallRunner implements EntityRunner {
         if (refusal != null) {
             return unchanged(refusal);
         }
+        if (call.handler().equals(LifeHandlers.DELETE)) {
+            return delete(pending);
+        }
         return entity.type().replaceable() && StateHandlers.isOne(call.handler())
                 ? replace(call)
                 : invoke(pending, later);
@@ -128,10 +136,26 @@ public final class CallRunner implements EntityRunner {
         }
     }
 
+    private Ran delete(PendingCall pending) {
+        context.begin(pending, entity.version());
+        waiters.begin(pending);
+        Ran ran;
+        try {
+            ran = deletion.run(pending);
+        } catch (Throwable e) {
+            pending.handling().failed(e);
+            ran = threw(e);
+        }
+        waiters.end();
+        context.end(entity.version());
+        return ran;
+    }
+
     private @Nullable Reply existenceRefusal(Call call) {
         boolean exists = entity.exists();
         if (call.existence() == Existence.MUST_EXIST && !exists) {
-            return new Reply.Refused(Refusal.NO_SUCH_ENTITY, call.entity() + " does not exist: it was never saved.");
+            return new Reply.Refused(
+                    Refusal.NO_SUCH_ENTITY, call.entity() + " does not exist: it was never saved, or it was deleted.");
         }
         if (call.existence() == Existence.MUST_NOT_EXIST && exists) {
             return new Reply.Refused(Refusal.ENTITY_EXISTS, call.entity() + " exists already.");
@@ -151,7 +175,7 @@ public final class CallRunner implements EntityRunner {
         } catch (IllegalArgumentException e) {
             return unchanged(badCall(String.valueOf(e.getMessage())));
         }
-        context.begin(pending, entity.version());
+        context.begin(pending, entity.version(), handler.isCommand());
         waiters.begin(pending);
         Invocation invocation = new Invocation(entity.instance(), handler, security, waiters);
         invocation.make(pending, arguments);
@@ -176,22 +200,25 @@ public final class CallRunner implements EntityRunner {
         if (failure != null) {
             pending.handling().failed(failure);
         }
-        Ran ran = failure == null ? returned(handler, result) : threw(failure);
+        Ran ran = failure == null ? returned(pending, handler, result) : threw(failure);
         waiters.end();
         context.end(entity.version());
         return ran;
     }
 
-    private Ran returned(Handler handler, @Nullable Object result) {
+    private Ran returned(PendingCall pending, Handler handler, @Nullable Object result) {
         try {
             byte[] json = codec.encodeResult(handler, result);
+            if (context.isToBeDeleted()) {
+                return deletion.afterCommand(pending, json);
+            }
             StateForms changed = handler.isCommand() ? entity.changedState() : null;
             long version = entity.version() + (changed == null ? 0 : 1);
             return new Ran(new Reply.Returned(json, version, activation), changed, version);
         } catch (StateTooLargeException e) {
             entity.rollBack();
             return unchanged(new Reply.Refused(Refusal.STATE_TOO_LARGE, String.valueOf(e.getMessage())));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return threw(e);
         }
     }

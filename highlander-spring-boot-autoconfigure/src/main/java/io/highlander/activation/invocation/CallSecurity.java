@@ -1,6 +1,7 @@
 package io.highlander.activation.invocation;
 
 import io.highlander.exception.HighlanderException;
+import io.highlander.model.EntityType;
 import io.highlander.request.Call;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public interface CallSecurity {
         @Override
         public @Nullable Object invoke(GuardedInvocation invocation) throws Throwable {
             return invocation.proceed(invocation.arguments());
+        }
+
+        @Override
+        public boolean guards(EntityType type) {
+            return false;
         }
 
         @Override
@@ -48,6 +54,9 @@ public interface CallSecurity {
      */
     @Nullable
     Object invoke(GuardedInvocation invocation) throws Throwable;
+
+    /** Whether the application guards the class or any handler of the type. */
+    boolean guards(EntityType type);
 
     /**
      * Translates a failed call into the exception that the application's callers expect. A different exception carries the failure

@@ -30,12 +30,12 @@ final class Invocation {
 
     /** Calls the method on this thread, for its caller and in its context. */
     void make(PendingCall pending, @Nullable Object[] arguments) {
-        GuardedInvocation guarded = new GuardedInvocation(
-                pending.call(),
-                target,
-                handler.method(),
-                arguments,
-                actual -> returned = handler.invoke(target, actual));
+        make(pending, arguments, actual -> returned = handler.invoke(target, actual));
+    }
+
+    /** As the other one, but once the caller may call the method the body is run instead of it. */
+    void make(PendingCall pending, @Nullable Object[] arguments, GuardedInvocation.Body body) {
+        GuardedInvocation guarded = new GuardedInvocation(pending.call(), target, handler.method(), arguments, body);
         Handling.Scope scope = pending.handling().open();
         try {
             CallScope.of(pending, waiters).call(() -> result = security.invoke(guarded));

@@ -6,7 +6,6 @@ import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.json.Carried;
 import io.highlander.state.json.StateCodec;
-import io.highlander.state.json.StateConversion;
 import io.highlander.state.json.StateVersions;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -28,6 +27,7 @@ public final class LiveEntity implements Contents {
     private final Supplier<Object> samples;
     private final Object instance;
     private final @Nullable Object[] made;
+    private final String born;
     private volatile Lifetime lifetime;
     private volatile StateForms forms;
     private volatile @Nullable Object[] collections;
@@ -42,6 +42,7 @@ public final class LiveEntity implements Contents {
             @Nullable Object[] made,
             StateForms forms,
             long version,
+            String born,
             Lifetime lifetime) {
         this.type = type;
         this.codec = codec;
@@ -50,6 +51,7 @@ public final class LiveEntity implements Contents {
         this.made = made;
         this.forms = forms;
         this.version = version;
+        this.born = born;
         this.lifetime = lifetime;
         collections = codec.collections(instance);
     }
@@ -59,7 +61,7 @@ public final class LiveEntity implements Contents {
      *
      * @param samples makes instances, to try what a state can be read into
      * @param instance a new instance
-     * @param stored what to start from, or {@code null} for the defaults of a new instance
+     * @param stored what to start from, or {@code null} if nothing is stored. A new or deleted entity has the defaults of a new instance
      * @param born id of the activation, for an entity whose life begins in it
      */
     public static LiveEntity of(
@@ -70,22 +72,15 @@ public final class LiveEntity implements Contents {
             @Nullable StoredState stored,
             String born) {
         @Nullable Object[] made = codec.collections(instance);
-        StateConversion conversion = type.conversion();
         if (stored == null) {
             byte[] own = codec.encode(instance);
             StateForms forms =
-                    new StateForms(own, conversion.toWritten(own, reloading(codec, samples)), Carried.NOTHING);
+                    new StateForms(own, type.conversion().toWritten(own, reloading(codec, samples)), Carried.NOTHING);
             Lifetime lifetime = Lifetime.begin(born, type.versions().written());
-            return new LiveEntity(type, codec, samples, instance, made, forms, 0, lifetime);
+            return new LiveEntity(type, codec, samples, instance, made, forms, 0, born, lifetime);
         }
-        Lifetime lifetime = stored.lifetime();
-        codec.restore(instance, conversion.toCurrent(stored.state(), lifetime.stateVersion()));
-        byte[] own = codec.encode(instance);
-        Carried carried = type.versions().current() == lifetime.stateVersion()
-                ? codec.carrier(samples).carriedFrom(stored.state(), own)
-                : Carried.NOTHING;
-        StateForms forms = new StateForms(own, stored.state(), carried);
-        return new LiveEntity(type, codec, samples, instance, made, forms, stored.version(), lifetime);
+        StateForms forms = StateForms.loaded(type, codec, samples, instance, stored);
+        return new LiveEntity(type, codec, samples, instance, made, forms, stored.version(), born, stored.lifetime());
     }
 
     private static UnaryOperator<byte[]> reloading(StateCodec codec, Supplier<Object> samples) {
@@ -100,6 +95,7 @@ public final class LiveEntity implements Contents {
      * Resumes the instance of an entity that was at rest.
      *
      * @param made the collections that the constructor made; {@code null} if the instance holds no others
+     * @param born id of the activation, for an entity whose life begins in it
      */
     public static LiveEntity awake(
             EntityType type,
@@ -109,6 +105,7 @@ public final class LiveEntity implements Contents {
             @Nullable Object @Nullable [] made,
             StateForms forms,
             long version,
+            String born,
             Lifetime lifetime) {
         return new LiveEntity(
                 type,
@@ -118,6 +115,7 @@ public final class LiveEntity implements Contents {
                 made == null ? codec.collections(instance) : made,
                 forms,
                 version,
+                born,
                 lifetime);
     }
 
@@ -154,6 +152,11 @@ public final class LiveEntity implements Contents {
     @Override
     public Lifetime lifetime() {
         return lifetime;
+    }
+
+    /** Whether it is deleted: what its object has are the defaults, until a command has changed them. */
+    public boolean isDeleted() {
+        return lifetime.isDeleted();
     }
 
     /** Whether a command has given it a state, and it was not deleted since. */
@@ -212,13 +215,20 @@ public final class LiveEntity implements Contents {
         }
     }
 
-    /** Makes a changed state the one to save and to go back to. */
+    /** Makes a changed state the one to save and to go back to. With it a deleted entity begins a new life. */
     private void accept(StateForms changed) {
         forms = changed;
-        lifetime = lifetime.withStateVersion(writtenForm());
+        Lifetime current = lifetime.isDeleted() ? lifetime.beginAgain(born) : lifetime;
+        lifetime = current.withStateVersion(writtenForm());
         collections = codec.collections(instance);
         long next = version + 1;
         version = next;
+    }
+
+    /** Makes a state the one to go back to, but not to save: what the activation hook makes of the defaults of a deleted entity. */
+    public void goBackTo(StateForms changed) {
+        forms = new StateForms(changed.own(), forms.stored(), changed.carried());
+        collections = codec.collections(instance);
     }
 
     /** Undoes everything since the last accepted state, and touches nothing else. When that cannot be done the object must not be used any more. */

@@ -1,7 +1,11 @@
 package io.highlander.activation.invocation;
 
+import io.highlander.model.EntityType;
+import io.highlander.state.StoredState;
 import io.highlander.state.json.Carried;
+import io.highlander.state.json.StateCodec;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * One state in its two forms. They differ as long as the stored one is as it was loaded, and if another version of the class has
@@ -16,5 +20,20 @@ public record StateForms(byte[] own, byte[] stored, Carried carried) {
     /** Most entities have one form only, and a node may have a million of them. */
     public StateForms {
         stored = Arrays.equals(own, stored) ? own : stored;
+    }
+
+    /** Brings a new instance into a stored state. A deleted entity has the defaults of a new instance. */
+    static StateForms loaded(
+            EntityType type, StateCodec codec, Supplier<Object> samples, Object instance, StoredState stored) {
+        if (stored.lifetime().isDeleted()) {
+            return new StateForms(codec.encode(instance), stored.state(), Carried.NOTHING);
+        }
+        int version = stored.lifetime().stateVersion();
+        codec.restore(instance, type.conversion().toCurrent(stored.state(), version));
+        byte[] own = codec.encode(instance);
+        Carried carried = type.versions().current() == version
+                ? codec.carrier(samples).carriedFrom(stored.state(), own)
+                : Carried.NOTHING;
+        return new StateForms(own, stored.state(), carried);
     }
 }

@@ -12,6 +12,8 @@ public enum Passivation {
     OWNERSHIP_LOST,
     /** The entity could not start, or its stored object was deleted from the store. */
     FAILED,
+    /** The entity was deleted. */
+    DELETED,
     /** An operator or the application asked for it. */
     REQUESTED
 }

@@ -30,6 +30,7 @@ import io.netty.util.concurrent.Future;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,6 +138,9 @@ public final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObje
 
     private void onContent(HttpContent content) throws IOException {
         int length = content.content().readableBytes();
+        if (length > 0 && request != null && request.target().deletes()) {
+            throw new ProblemException(Problem.notRun(BAD_REQUEST, "A DELETE has no body."));
+        }
         if (body.size() + length > server.settings().maxPayloadBytes()) {
             throw PlainRequest.tooLarge(server.settings().maxPayloadBytes());
         }
@@ -157,14 +161,18 @@ public final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObje
         }
         server.served().inProgress().begin();
         PlainTarget target = call.target();
-        server.served()
-                .call(target.entity(), target.handler(), arguments, call.caller(), call.options())
-                .whenComplete((result, failure) -> {
-                    PlainAnswer answer = failure == null
-                            ? PlainAnswer.result(result)
-                            : PlainAnswer.problem(CallProblems.of(target.entity(), failure));
-                    context.executor().execute(() -> answer(context, answer));
-                });
+        result(call, target, arguments).whenComplete((result, failure) -> {
+            PlainAnswer answer = failure == null
+                    ? PlainAnswer.result(result)
+                    : PlainAnswer.problem(CallProblems.of(target.entity(), failure));
+            context.executor().execute(() -> answer(context, answer));
+        });
+    }
+
+    private CompletableFuture<byte[]> result(PlainRequest call, PlainTarget target, byte[] arguments) {
+        return target.deletes()
+                ? server.served().delete(target.entity(), call.caller(), call.options())
+                : server.served().call(target.entity(), target.handler(), arguments, call.caller(), call.options());
     }
 
     /** Takes the body. No memory is kept for the next request, because connections live long and most of them are idle. */

@@ -1,7 +1,6 @@
 package io.highlander.http.plain;
 
 import static io.netty.handler.codec.http.HttpResponseStatus.BAD_REQUEST;
-import static io.netty.handler.codec.http.HttpResponseStatus.METHOD_NOT_ALLOWED;
 import static io.netty.handler.codec.http.HttpResponseStatus.NOT_IMPLEMENTED;
 import static io.netty.handler.codec.http.HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -13,7 +12,6 @@ import io.highlander.http.wire.WireLimits;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import java.time.Duration;
@@ -42,10 +40,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
 
     /** @throws ProblemException if the request is no call */
     static PlainRequest parse(HttpRequest request, int maxPayloadBytes) {
-        PlainTarget target = PlainTarget.parse(request.uri());
-        if (!request.method().equals(HttpMethod.POST)) {
-            throw new ProblemException(Problem.notRun(METHOD_NOT_ALLOWED, "A call is a POST."));
-        }
+        PlainTarget target = PlainTarget.parse(request.method(), request.uri());
         requireKnownEnd(request.headers());
         requireJson(request.headers().get(HttpHeaderNames.CONTENT_TYPE));
         if (HttpUtil.getContentLength(request, 0L) > maxPayloadBytes) {
@@ -56,7 +51,7 @@ record PlainRequest(PlainTarget target, String caller, CallOptions options, bool
                     target,
                     caller(request.headers()),
                     options(request.headers()),
-                    acceptsEvents(request.headers()),
+                    !target.deletes() && acceptsEvents(request.headers()),
                     seenVersion(request.headers()));
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.notRun(BAD_REQUEST, String.valueOf(e.getMessage())));

@@ -81,10 +81,17 @@ public final class ServedNode implements PlainCalls {
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         PlainCalls target = plain;
         if (target == null || leaving) {
-            return CompletableFuture.failedFuture(
-                    new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence())));
+            return CompletableFuture.failedFuture(absent());
         }
         return Futures.attempt(() -> target.call(entity, handler, arguments, caller, options));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> delete(EntityId entity, String caller, CallOptions options) {
+        PlainCalls target = plain;
+        return target == null || leaving
+                ? CompletableFuture.failedFuture(absent())
+                : Futures.attempt(() -> target.delete(entity, caller, options));
     }
 
     /** @throws RuntimeException if the watch cannot even begin */
@@ -93,9 +100,13 @@ public final class ServedNode implements PlainCalls {
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         PlainCalls target = plain;
         if (target == null || leaving) {
-            throw new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence()));
+            throw absent();
         }
         return target.watch(entity, handler, arguments, caller, options);
+    }
+
+    private ProblemException absent() {
+        return new ProblemException(Problem.notRunYet(SERVICE_UNAVAILABLE, absence()));
     }
 
     private String absence() {

@@ -2,6 +2,7 @@ package io.highlander.model.inspection;
 
 import io.highlander.HighlanderEntity;
 import io.highlander.OnActivate;
+import io.highlander.OnDelete;
 import io.highlander.OnPassivate;
 import io.highlander.model.ArgumentValidation;
 import io.highlander.model.EntityDefinitionException;
@@ -77,7 +78,8 @@ public final class EntityTypeReader {
         List<Field> fields = new StateFieldReader(json.getTypeFactory(), buildable, isBean).read(type);
         ConstraintRules constraints = new ConstraintRules(entityClass, methods, validation);
         constraints.check();
-        List<Handler> handlers = new HandlerReader(type, methods, json.getTypeFactory(), buildable, constraints).read();
+        HandlerReader reader = new HandlerReader(type, methods, json.getTypeFactory(), buildable, constraints);
+        List<Handler> handlers = reader.read();
         if (handlers.isEmpty() && !annotation.replaceable()) {
             throw new EntityDefinitionException(
                     entityClass,
@@ -97,7 +99,10 @@ public final class EntityTypeReader {
                 versions,
                 fields,
                 handlers,
-                new EntityType.Hooks(hooks.read(OnActivate.class), hooks.read(OnPassivate.class)),
+                new EntityType.Hooks(
+                        hooks.read(OnActivate.class),
+                        hooks.read(OnPassivate.class),
+                        reader.hook(hooks.read(OnDelete.class))),
                 references);
     }
 }

@@ -2,9 +2,11 @@ package io.highlander.model.inspection;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
+import io.highlander.model.ArgumentValidation;
 import io.highlander.model.EntityDefinitionException;
 import io.highlander.model.Handler;
 import io.highlander.model.Signatures;
+import io.highlander.model.StateHandlers;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.type.TypeFactory;
 
@@ -85,6 +88,21 @@ final class HandlerReader {
         return handler;
     }
 
+    /** A hook that is run as a command is, for its caller. Returns null for null. */
+    @Nullable
+    Handler hook(@Nullable Method method) {
+        return method == null
+                ? null
+                : new Handler(
+                        method,
+                        null,
+                        ArgumentValidation.Check.NONE,
+                        false,
+                        List.of(),
+                        types.constructType(Void.class),
+                        exceptionsOf(method));
+    }
+
     /** Returns the annotation of the method itself, or else the nearest one in its hierarchy. */
     private Annotation annotationOf(Method method) {
         List<Method> annotated = methods.lineOf(method).stream()
@@ -124,7 +142,12 @@ final class HandlerReader {
                     method, "is both a command and a query", "A handler that may change state is a command only.");
         }
         int modifiers = method.getModifiers();
-        if (!Modifier.isPublic(modifiers)) {
+        if (method.getName().startsWith(StateHandlers.BUILT_IN)) {
+            throw refused(
+                    method,
+                    "is a handler, and its name begins as those of the built-in handlers do",
+                    "Give it a name that does not begin with '" + StateHandlers.BUILT_IN + "'.");
+        } else if (!Modifier.isPublic(modifiers)) {
             throw refused(method, "is a handler and not public", "Make it public.");
         } else if (Modifier.isStatic(modifiers)) {
             throw refused(method, "is a handler and static", "Make it a method of the instance.");

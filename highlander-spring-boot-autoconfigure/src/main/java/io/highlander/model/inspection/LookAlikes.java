@@ -21,7 +21,8 @@ final class LookAlikes {
 
     private static final String OURS = HighlanderEntity.class.getPackageName();
 
-    private static final Set<String> OUR_NAMES = Set.of("EntityCommand", "EntityQuery", "OnActivate", "OnPassivate");
+    private static final Set<String> OUR_NAMES =
+            Set.of("EntityCommand", "EntityQuery", "OnActivate", "OnPassivate", "OnDelete");
 
     /** Packages that have an annotation of the names below. */
     private static final Set<String> LIBRARIES = Set.of(
@@ -80,6 +81,7 @@ final class LookAlikes {
             Map.entry("Query", QUERY),
             Map.entry("QueryHandler", QUERY),
             Map.entry("OnActivate", "Use io.highlander.OnActivate."),
+            Map.entry("OnDelete", "Use io.highlander.OnDelete."),
             Map.entry("OnPassivate", "Use io.highlander.OnPassivate."),
             Map.entry("PostConstruct", "Use @OnActivate, which runs after the state was loaded."),
             Map.entry("PreDestroy", "Use @OnPassivate, which runs before the entity leaves memory."),

@@ -6,6 +6,7 @@ import io.highlander.Watched;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
 import io.highlander.model.Handler;
+import io.highlander.model.LifeHandlers;
 import io.highlander.model.StateHandlers;
 import io.highlander.request.Reply;
 import io.highlander.routing.peer.PlainCalls;
@@ -28,6 +29,8 @@ public final class PlainGateway implements PlainCalls {
      */
     private static final Map<String, String> NO_CREDENTIALS = Map.of();
 
+    private static final byte[] NO_ARGUMENTS = "[]".getBytes(StandardCharsets.UTF_8);
+
     private final EntityTypes types;
     private final CallContextPropagator propagator;
     private final Watches watches;
@@ -47,14 +50,32 @@ public final class PlainGateway implements PlainCalls {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
+        return call(entity, handler, known, arguments, caller, options);
+    }
+
+    private CompletableFuture<byte[]> call(
+            EntityId entity,
+            String name,
+            @Nullable Handler known,
+            byte[] arguments,
+            String caller,
+            CallOptions options) {
         return propagator
-                .call(entity, handler, arguments, caller, NO_CREDENTIALS, options, true)
+                .call(entity, name, arguments, caller, NO_CREDENTIALS, options, true)
                 .thenApply(reply -> {
                     if (reply instanceof Reply.Returned returned) {
                         return returned.json();
                     }
-                    throw Failures.named(entity, handler, known, reply);
+                    throw Failures.named(entity, name, known, reply);
                 });
+    }
+
+    @Override
+    public CompletableFuture<byte[]> delete(EntityId entity, String caller, CallOptions options) {
+        EntityType type = types.byName(entity.type());
+        return type == null
+                ? CompletableFuture.failedFuture(noSuchType(entity))
+                : call(entity, LifeHandlers.DELETE, type.onDelete(), NO_ARGUMENTS, caller, options);
     }
 
     @Override
@@ -87,12 +108,16 @@ public final class PlainGateway implements PlainCalls {
     private @Nullable Handler requireHandler(EntityId entity, String name) {
         EntityType type = types.byName(entity.type());
         if (type == null) {
-            throw new IllegalArgumentException("There is no entity type '" + entity.type() + "'.");
+            throw noSuchType(entity);
         }
         Handler handler = type.handler(name);
         if (handler == null && !(type.replaceable() && StateHandlers.isOne(name))) {
             throw new IllegalArgumentException("Entity type '" + type.name() + "' has no handler '" + name + "'.");
         }
         return handler;
+    }
+
+    private static IllegalArgumentException noSuchType(EntityId entity) {
+        return new IllegalArgumentException("There is no entity type '" + entity.type() + "'.");
     }
 }

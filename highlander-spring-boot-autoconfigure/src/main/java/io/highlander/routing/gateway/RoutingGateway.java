@@ -12,10 +12,12 @@ import io.highlander.Watched;
 import io.highlander.activation.invocation.CallScope;
 import io.highlander.model.EntityType;
 import io.highlander.model.Handler;
+import io.highlander.model.LifeHandlers;
 import io.highlander.request.Reply;
 import io.highlander.routing.reply.BlockingCalls;
 import io.highlander.watch.WatchRequest;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -30,6 +32,8 @@ public final class RoutingGateway implements EntityGateway {
 
     /** Most calls of a chain that run on one thread because it is lent again and again. */
     private static final int MOST_ON_ONE_STACK = 16;
+
+    private static final byte[] NO_ARGUMENTS = "[]".getBytes(StandardCharsets.UTF_8);
 
     private final TypedCalls.Source source;
     private final CallerResolver resolver;
@@ -233,6 +237,17 @@ public final class RoutingGateway implements EntityGateway {
         NonBlockingThreads.refuse("Looking for the owner of an entity");
         TypedCalls calls = source.forCall(type, key);
         return calls.locate(new EntityId(calls.typeOf(type).name(), key));
+    }
+
+    @Override
+    public boolean delete(Class<?> type, String key) {
+        NonBlockingThreads.refuse("Deleting an entity");
+        TypedCalls calls = source.forCall(type, key);
+        EntityType entityType = calls.typeOf(type);
+        EntityId id = new EntityId(entityType.name(), key);
+        Reply reply = BlockingCalls.answer(
+                id, "delete", () -> calls.send(id, LifeHandlers.DELETE, NO_ARGUMENTS, callerName(), options, true));
+        return calls.existedBefore(id, entityType, reply);
     }
 
     @Override

@@ -199,6 +199,11 @@ public final class TypedCalls {
         return handler.isAsync() ? CompletableFuture.completedFuture(value) : value;
     }
 
+    /** Returns whether the entity existed before it was deleted, as the reply says. */
+    boolean existedBefore(EntityId id, EntityType type, Reply reply) {
+        return translator.existedBefore(id, type.onDelete(), reply);
+    }
+
     /** Returns the exception for a reply that is no result. */
     RuntimeException failure(EntityId id, String handler, Reply reply) {
         return translator.failure(id, handler, reply);

@@ -21,6 +21,14 @@ public interface PlainCalls {
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options);
 
     /**
+     * Deletes wherever the entity lives: see {@link io.highlander.EntityGateway#delete}.
+     *
+     * @param caller name of the caller, may be empty
+     * @return whether it existed, as JSON, UTF-8; fails as a call fails
+     */
+    CompletableFuture<byte[]> delete(EntityId entity, String caller, CallOptions options);
+
+    /**
      * Watches wherever the entity lives: see {@link io.highlander.EntityGateway#watch}. Of the options only the existence counts.
      *
      * @param arguments JSON array, UTF-8

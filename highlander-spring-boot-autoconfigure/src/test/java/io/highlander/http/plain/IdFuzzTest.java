@@ -7,6 +7,7 @@ import io.highlander.EntityId;
 import io.highlander.http.serving.ProblemException;
 import io.highlander.ownership.LockPaths;
 import io.highlander.text.PathSegment;
+import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +52,7 @@ class IdFuzzTest {
 
     private static @Nullable PlainTarget target(String uri) {
         try {
-            return PlainTarget.parse(uri);
+            return PlainTarget.parse(HttpMethod.POST, uri);
         } catch (ProblemException e) {
             assertThat(e.problem().status().code()).isIn(400, 404);
             return null;

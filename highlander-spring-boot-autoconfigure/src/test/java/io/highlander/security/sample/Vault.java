@@ -4,6 +4,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityContext;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
+import io.highlander.OnDelete;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +102,12 @@ public class Vault {
     @PreAuthorize("this.holds(authentication.name)")
     public int sizeForOneOfThem() {
         return items.size();
+    }
+
+    @OnDelete
+    @PreAuthorize("hasRole('KEEPER')")
+    void onDelete() {
+        items.clear();
     }
 
     /** Caller by the context; name, authorities and class of the authentication. */
