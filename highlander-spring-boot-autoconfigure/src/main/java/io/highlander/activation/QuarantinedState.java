@@ -54,6 +54,10 @@ final class QuarantinedState extends ActiveState {
 
     /** @param cause what the application threw; {@code null} if nothing is to be shown of it */
     void begin(@Nullable Throwable cause) {
+        activation
+                .environment()
+                .events()
+                .quarantined(activation.id().type(), quarantine.reason().name());
         pause = activation.environment().quarantines().begin(quarantine, cause);
         lookAtNanos = sinceNanos + pause.toNanos();
         begin();

@@ -18,6 +18,7 @@ import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.routing.delivery.CallStreams;
 import io.highlander.routing.delivery.PollLoops;
 import io.highlander.routing.gateway.CallContextPropagator;
+import io.highlander.routing.gateway.OperatorCalls;
 import io.highlander.routing.gateway.PlainGateway;
 import io.highlander.routing.gateway.RoutingGateway;
 import io.highlander.routing.gateway.TypedCalls;
@@ -137,7 +138,8 @@ public final class HighlanderNode {
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
-        inspector = new NodeInspector(self, cluster, table, store, watches);
+        inspector =
+                new NodeInspector(self, cluster, table, store, watches, new OperatorCalls(parts.types(), propagator));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.highlander.cluster.Member;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.membership.MembershipView;
 import io.highlander.ownership.ClusterNode;
+import io.highlander.routing.gateway.OperatorCalls;
 import io.highlander.state.StoreView;
 import io.highlander.state.StoreWatch;
 import io.highlander.watch.Watches;
@@ -26,13 +27,21 @@ public final class NodeInspector {
     private final ActivationTable table;
     private final StoreWatch store;
     private final Watches watches;
+    private final OperatorCalls operators;
 
-    NodeInspector(NodeAddress self, ClusterNode cluster, ActivationTable table, StoreWatch store, Watches watches) {
+    NodeInspector(
+            NodeAddress self,
+            ClusterNode cluster,
+            ActivationTable table,
+            StoreWatch store,
+            Watches watches,
+            OperatorCalls operators) {
         this.self = self;
         this.cluster = cluster;
         this.table = table;
         this.store = store;
         this.watches = watches;
+        this.operators = operators;
     }
 
     public NodeAddress self() {
@@ -59,6 +68,11 @@ public final class NodeInspector {
 
     public ActivationInspector activations() {
         return table.inspector();
+    }
+
+    /** Returns the commands of operators, which wait for answers. */
+    public OperatorCalls operators() {
+        return operators;
     }
 
     /** Returns the number of watchers on this node. */

@@ -22,8 +22,8 @@ public class Tally {
 
     /** While set, states of this type can be written and not be read back. */
     public static volatile boolean unreadable;
-    /** What the constructor throws, if anything. */
-    public static volatile @Nullable RuntimeException failure;
+    /** While set, the constructor throws an exception with this message. */
+    public static volatile @Nullable String failure;
     /** What the stage of {@link #addLater} waits for. */
     public static volatile CompletableFuture<Void> later = new CompletableFuture<>();
 
@@ -48,7 +48,7 @@ public class Tally {
     Tally(EntityContext context) {
         this.context = context;
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException(failure);
         }
     }
 

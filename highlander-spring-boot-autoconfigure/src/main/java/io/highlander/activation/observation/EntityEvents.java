@@ -27,6 +27,9 @@ public interface EntityEvents {
     /** @param nanos time from the first call to the end of the attempt */
     default void started(String type, Start how, long nanos) {}
 
+    /** An entity takes no calls from now on, for that reason. */
+    default void quarantined(String type, String reason) {}
+
     /** An entity that was active has left memory. */
     default void leftMemory(String type, Passivation why) {}
 

@@ -37,6 +37,11 @@ final class EntityEventsFanOut implements EntityEvents {
     }
 
     @Override
+    public void quarantined(String type, String reason) {
+        tell(listener -> listener.quarantined(type, reason));
+    }
+
+    @Override
     public void leftMemory(String type, Passivation why) {
         tell(listener -> listener.leftMemory(type, why));
     }

@@ -129,4 +129,9 @@ public final class Quarantines {
     public int count() {
         return present.size();
     }
+
+    /** As {@link #count()}, of one type. */
+    public long count(String type) {
+        return present.keySet().stream().filter(id -> id.type().equals(type)).count();
+    }
 }

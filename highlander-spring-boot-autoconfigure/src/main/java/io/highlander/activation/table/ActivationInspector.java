@@ -3,6 +3,7 @@ package io.highlander.activation.table;
 import io.highlander.EntityId;
 import io.highlander.activation.Resident;
 import io.highlander.activation.observation.ActivationView;
+import io.highlander.activation.quarantine.Quarantines;
 import io.highlander.model.EntityTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ public final class ActivationInspector {
 
     private final EntityTypes types;
     private final Residents residents;
+    private final Quarantines quarantines;
 
-    ActivationInspector(EntityTypes types, Residents residents) {
+    ActivationInspector(EntityTypes types, Residents residents, Quarantines quarantines) {
         this.types = types;
         this.residents = residents;
+        this.quarantines = quarantines;
     }
 
     /** Returns empty if the entity is not in this node's memory. */
@@ -28,6 +31,11 @@ public final class ActivationInspector {
     /** Returns the state as JSON, with changes that are not saved yet. Returns empty if no state is loaded here. */
     public Optional<byte[]> state(EntityId entity) {
         return Optional.ofNullable(residents.look(entity)).flatMap(Resident::json);
+    }
+
+    /** Returns the entities in this node's memory that take no calls. */
+    public Quarantines quarantines() {
+        return quarantines;
     }
 
     /** Whether this node knows an entity type of that name. */

@@ -274,7 +274,7 @@ public final class ActivationTable implements EntitiesInMemory {
 
     /** Returns a view for operators. */
     public ActivationInspector inspector() {
-        return new ActivationInspector(types, residents);
+        return new ActivationInspector(types, residents, environment.quarantines());
     }
 
     @Override

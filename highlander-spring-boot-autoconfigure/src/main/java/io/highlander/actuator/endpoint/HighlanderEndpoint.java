@@ -23,6 +23,7 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
@@ -30,7 +31,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
  * {@code /actuator/highlander}: this node, {@code /actuator/highlander/{type}}: the keys of a type that it has in memory,
  * {@code /actuator/highlander/{type}/{key}}: one entity. Keys with characters that servers
  * refuse in paths are given as {@code /actuator/highlander/{type}?key=}. Reading starts nothing and touches no entity; deleting
- * makes an entity leave this node's memory, and nothing else.
+ * makes an entity leave this node's memory, and nothing else; writing is a {@linkplain OperatorRequest command of an operator}.
  */
 @WebEndpoint(id = "highlander", defaultAccess = Access.READ_ONLY)
 final class HighlanderEndpoint {
@@ -38,6 +39,7 @@ final class HighlanderEndpoint {
     private static final Logger log = LoggerFactory.getLogger(HighlanderEndpoint.class);
 
     private static final int MAX_KEYS = 1000;
+    private static final int MAX_QUARANTINED = 100;
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
     private static final long ASK_SECONDS = 2;
@@ -74,7 +76,8 @@ final class HighlanderEndpoint {
                         .join()
                         .orElse(null),
                 inspector.members(),
-                inspector.activations().byType());
+                inspector.activations().byType(),
+                inspector.activations().quarantines().list(MAX_QUARANTINED));
     }
 
     @ReadOperation
@@ -115,6 +118,34 @@ final class HighlanderEndpoint {
                 .filter(owner -> !owner.equals(inspector.self()))
                 .map(owner -> EntityDescriptor.elsewhere(id, owner.toString()))
                 .orElseGet(() -> EntityDescriptor.nowhere(id));
+    }
+
+    @WriteOperation
+    WebEndpointResponse<?> operate(
+            @Selector String type,
+            @Selector String key,
+            OperatorRequest.Operation operation,
+            @Nullable String reason,
+            @Nullable String object,
+            @Nullable String state,
+            @Nullable Integer stateVersion) {
+        OperatorRequest request = new OperatorRequest(operation, reason, object, state, stateVersion);
+        return onEntity(type, key, (inspector, id) -> {
+            log.info("{} of {} is asked for, over the actuator.", operation, id);
+            return request.answer(inspector.operators(), id);
+        });
+    }
+
+    @WriteOperation
+    WebEndpointResponse<?> operateOnAnyKey(
+            @Selector String type,
+            String key,
+            OperatorRequest.Operation operation,
+            @Nullable String reason,
+            @Nullable String object,
+            @Nullable String state,
+            @Nullable Integer stateVersion) {
+        return operate(type, key, operation, reason, object, state, stateVersion);
     }
 
     @DeleteOperation
@@ -184,7 +215,7 @@ final class HighlanderEndpoint {
                 WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, "Highlander is not running in this application.");
     }
 
-    private static WebEndpointResponse<?> problem(int status, String message) {
+    static WebEndpointResponse<?> problem(int status, String message) {
         return new WebEndpointResponse<>(OperationResponseBody.of(Map.of("message", message)), status);
     }
 }

@@ -51,7 +51,8 @@ final class HighlanderHealth {
                 .withDetail("unsettledDeaths", membership.unsettledDeaths())
                 .withDetail("startsWaitMillis", membership.hold().toMillis())
                 .withDetail("locks", membership.locks())
-                .withDetail("atCapacity", membership.atCapacity());
+                .withDetail("atCapacity", membership.atCapacity())
+                .withDetail("quarantined", inspector.activations().quarantines().count());
         return withMillis(health, "leaseRemainingMillis", membership.leaseRemaining());
     }
 

@@ -1,5 +1,6 @@
 package io.highlander.actuator.endpoint;
 
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.activation.table.TypeView;
 import io.highlander.cluster.Member;
 import io.highlander.membership.MembershipView;
@@ -25,6 +26,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param unsettledDeaths number of nodes that died uncleanly and whose last writes may still be in flight
  * @param members all nodes, this one included
  * @param types entities in this node's memory, by type
+ * @param quarantined those that take no calls, 100 at most
  */
 record NodeDescriptor(
         String application,
@@ -38,7 +40,8 @@ record NodeDescriptor(
         @Nullable String watermark,
         int unsettledDeaths,
         List<Pod> members,
-        Map<String, Entities> types)
+        Map<String, Entities> types,
+        List<Quarantined> quarantined)
         implements OperationResponseBody {
 
     /** @param remainingMillis how long the lease still lasts; {@code null} if there are no other nodes, and so no lease */
@@ -64,6 +67,19 @@ record NodeDescriptor(
      */
     record Entities(int active, int queued) {}
 
+    /** @param since when this node has found it so, ISO 8601 */
+    record Quarantined(String type, String key, String reason, String why, String since) {
+
+        private static Quarantined of(Quarantine quarantine) {
+            return new Quarantined(
+                    quarantine.entity().type(),
+                    quarantine.entity().key(),
+                    quarantine.reason().name(),
+                    quarantine.why(),
+                    quarantine.since().toString());
+        }
+    }
+
     static NodeDescriptor of(
             String application,
             String unit,
@@ -71,7 +87,8 @@ record NodeDescriptor(
             MembershipView membership,
             @Nullable String watermark,
             List<Member> members,
-            List<TypeView> types) {
+            List<TypeView> types,
+            List<Quarantine> quarantines) {
         Map<String, Entities> byType = new TreeMap<>();
         types.forEach(type -> byType.put(type.type(), new Entities(type.active(), type.queued())));
         return new NodeDescriptor(
@@ -86,6 +103,7 @@ record NodeDescriptor(
                 watermark,
                 membership.unsettledDeaths(),
                 members.stream().map(Pod::of).toList(),
-                byType);
+                byType,
+                quarantines.stream().map(Quarantined::of).toList());
     }
 }

@@ -5,6 +5,7 @@ import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.observation.FinishedSave;
 import io.highlander.activation.observation.HandledCall;
 import io.highlander.activation.observation.Passivation;
+import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.request.Reply;
 import io.highlander.routing.observation.RouteEvents;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +30,7 @@ final class EntityMeters implements EntityEvents, RouteEvents {
     private final SaveMeters saves;
     private final MeterProvider<Timer> activations;
     private final MeterProvider<Counter> passivations;
+    private final MeterProvider<Counter> quarantines;
     private final MeterProvider<Counter> refused;
     private final MeterProvider<Counter> fromRecord;
     private final MeterProvider<Counter> retried;
@@ -41,6 +43,10 @@ final class EntityMeters implements EntityEvents, RouteEvents {
         activations = Timer.builder("highlander.activations")
                 .description("Attempts to bring an entity into memory, from its first call to the end of the attempt")
                 .withRegistry(registry);
+        quarantines = counter("highlander.quarantines", "Times that an entity was found to take no calls");
+        for (Quarantine.Reason reason : Quarantine.Reason.values()) {
+            types.forEach(type -> quarantines.withTags(TYPE, type, REASON, reason.name()));
+        }
         passivations = counter("highlander.passivations", "Entities that left memory");
         refused = counter(
                 "highlander.calls.refused", "Calls that this pod refused to run, or whose condition did not hold");
@@ -56,6 +62,11 @@ final class EntityMeters implements EntityEvents, RouteEvents {
     @Override
     public void started(String type, Start how, long nanos) {
         activations.withTags(TYPE, type, "outcome", how.name()).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void quarantined(String type, String reason) {
+        quarantines.withTags(TYPE, type, REASON, reason).increment();
     }
 
     @Override

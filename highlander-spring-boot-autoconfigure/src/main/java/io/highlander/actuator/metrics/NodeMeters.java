@@ -80,6 +80,13 @@ final class NodeMeters implements MeterBinder {
                 .description("Entities in this pod's memory")
                 .tag(EntityMeters.TYPE, type)
                 .register(registry);
+        Gauge.builder(
+                        "highlander.entities.quarantined",
+                        node,
+                        read(inspector -> inspector.activations().quarantines().count(type)))
+                .description("Entities in this pod's memory that take no calls")
+                .tag(EntityMeters.TYPE, type)
+                .register(registry);
         Gauge.builder("highlander.calls.queued", node, load(type, TypeView::queued))
                 .description("Calls that wait to be run")
                 .tag(EntityMeters.TYPE, type)

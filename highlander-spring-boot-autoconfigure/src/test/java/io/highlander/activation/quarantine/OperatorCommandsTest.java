@@ -145,7 +145,7 @@ class OperatorCommandsTest {
     void resumeTriesAStartAgainAndSaysWhatCameOfIt() {
         node.table.passivate(Bench.ID);
         bench.handlers.runAll();
-        Tally.failure = new IllegalStateException("down");
+        Tally.failure = "down";
         assertUnusable(user.ask("sum"), "down");
         bench.advance(Duration.ofSeconds(2));
         Reply moved = operator.ask("_resume");
