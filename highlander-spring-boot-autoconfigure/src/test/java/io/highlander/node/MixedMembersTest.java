@@ -3,6 +3,7 @@ package io.highlander.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.highlander.CallOptions;
 import io.highlander.EntityCommand;
 import io.highlander.EntityId;
 import io.highlander.EntityQuery;
@@ -179,6 +180,21 @@ class MixedMembersTest {
         read.value().name = "Bob";
         assertThat(old.gateway.put(read).value().name).isEqualTo("Bob");
         assertThat(stored()).isEqualTo(FULL.formatted("Bob"));
+    }
+
+    @Test
+    void putByHttpLeavesWhatTheOwnerCarries() {
+        fill();
+        TestCluster.Node old = startOld();
+        byte[] arguments =
+                "[1,{\"name\":\"Bob\",\"address\":{\"city\":\"Rome\"},\"others\":{}}]".getBytes(StandardCharsets.UTF_8);
+        old.highlander
+                .plainCalls()
+                .call(ADA, "_put", arguments, "", CallOptions.defaults())
+                .join();
+        assertThat(stored())
+                .isEqualTo(
+                        "{'name':'Bob','address':{'city':'Rome','zip':'0150'},'others':{},'lines':[],'note':'hello'}");
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.highlander.simulation;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.simulation.SimulatedNode.Timing;
+import io.highlander.simulation.ledger.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Nodes, and all that they need. */
 final class Cluster {
@@ -23,6 +25,7 @@ final class Cluster {
     private final Timing timing;
     private final Duration idle;
     private final double stops;
+    private final Supplier<Release> releases;
     private final Consumer<SimulatedNode> whenDead;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private int lastPort = 7000;
@@ -30,12 +33,19 @@ final class Cluster {
 
     /**
      * @param unit what one lock guards
+     * @param releases says what the next process runs
      * @param whenDead told when a process is no more
      */
-    Cluster(World world, Shares shares, OwnershipUnit unit, Consumer<SimulatedNode> whenDead) {
+    Cluster(
+            World world,
+            Shares shares,
+            OwnershipUnit unit,
+            Supplier<Release> releases,
+            Consumer<SimulatedNode> whenDead) {
         this.world = world;
         this.shares = shares;
         this.unit = unit;
+        this.releases = releases;
         this.whenDead = whenDead;
         servers = new ZooKeeperServers(world);
         store = new ObjectStore(world, shares);
@@ -56,10 +66,11 @@ final class Cluster {
         double rate = 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT;
         SimulatedProcess process = new SimulatedProcess(world, address.toString(), rate);
         process.setStops(calm ? 0 : stops);
-        SimulatedNode node =
-                new SimulatedNode(address, world, shares, process, servers, store, network, unit, timing, idle);
+        Release release = releases.get();
+        SimulatedNode node = new SimulatedNode(
+                address, world, shares, process, release, servers, store, network, unit, timing, idle);
         nodes.add(node);
-        world.tell(address, () -> "pod started, its clocks run at " + rate);
+        world.tell(address, () -> "pod started, its clocks run at " + rate + ", release " + release);
         world.after(0, process, World.Lane.TIMER, node::start);
         return node;
     }

@@ -1,6 +1,8 @@
 package io.highlander.simulation;
 
 import io.highlander.EntityId;
+import io.highlander.simulation.ledger.MemberWatch;
+import io.highlander.simulation.ledger.Release;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ final class ObjectStore {
     private final Shares shares;
     private final Map<EntityId, Stored> objects = new HashMap<>();
     private final Map<EntityId, Long> firstSaves = new HashMap<>();
+    private final MemberWatch members = new MemberWatch();
     private long downUntil;
     private long troubledUntil;
     private long slowUntil;
@@ -70,6 +74,11 @@ final class ObjectStore {
         return firstSaves.getOrDefault(id, Long.MAX_VALUE);
     }
 
+    /** Writes that must never be sent. */
+    Set<String> violations() {
+        return members.violations();
+    }
+
     Optional<StoredState> stored(EntityId id) {
         return Optional.ofNullable(objects.get(id)).map(Stored::state);
     }
@@ -86,8 +95,9 @@ final class ObjectStore {
                 return new SaveResult.Conflict();
             }
         }
-        Stored saved = new Stored(new StoredObject(body, tagOf(body)), EnvelopeCodec.decode(id, body));
+        Stored saved = new Stored(new StoredObject(body, ETags.of(body)), EnvelopeCodec.decode(id, body));
         objects.put(id, saved);
+        members.stored(saved.object.eTag(), body);
         world.tell(NAME, () -> "written " + Trace.of(saved.state) + ", tag " + saved.object.eTag());
         firstSaves.putIfAbsent(id, world.now());
         shares.saved(present == null ? null : present.state, saved.state);
@@ -121,24 +131,19 @@ final class ObjectStore {
                 found.size() < limit ? null : found.get(limit - 1).key());
     }
 
-    private static String tagOf(byte[] body) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte each : body) {
-            hash = (hash ^ each) * 0x100000001b3L;
-        }
-        return Long.toHexString(hash);
-    }
-
     /** The store as one process reaches it. */
     final class Client implements StateStore {
 
         private final SimulatedProcess process;
+        private final Release release;
         private long cutUntil;
         private long nextSaveLands;
         private Runnable whenSaveIsDelayed = () -> {};
 
-        Client(SimulatedProcess process) {
+        /** @param build what the process runs */
+        Client(SimulatedProcess process, Release release) {
             this.process = process;
+            this.release = release;
         }
 
         void cut(long until) {
@@ -172,10 +177,14 @@ final class ObjectStore {
         }
 
         @Override
-        public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
+        public CompletableFuture<SaveResult> save(EntityId entity, byte[] envelope, @Nullable String expectedETag) {
+            byte[] body = release.written(envelope);
             world.tell(
                     process,
                     () -> "saves " + Trace.of(EnvelopeCodec.decode(entity, body)) + " over tag " + expectedETag);
+            if (members.sent(release, body, expectedETag)) {
+                shares.count(Shares.Event.CARRY);
+            }
             CompletableFuture<SaveResult> answer = write(
                     () -> ObjectStore.this.save(entity, body, expectedETag),
                     SaveResult.Contended::new,

@@ -19,6 +19,8 @@ final class Shares {
         CONFLICT,
         /** A save that changed nothing, made to own the object. */
         CLAIM,
+        /** A save over an object with members that its writer does not know. */
+        CARRY,
         /** An owner had to wait for the lease of one that died. */
         HOLD,
         /** The store's answer to a save was lost. */

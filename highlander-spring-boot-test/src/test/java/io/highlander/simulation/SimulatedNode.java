@@ -17,7 +17,6 @@ import io.highlander.model.ActivationSettings;
 import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
-import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.model.json.CallCodec;
 import io.highlander.node.HighlanderNode;
 import io.highlander.node.NodeObservers;
@@ -29,8 +28,9 @@ import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.routing.delivery.RouterSettings;
 import io.highlander.session.ClusterSettings;
+import io.highlander.simulation.ledger.Ledger;
+import io.highlander.simulation.ledger.Release;
 import io.highlander.state.json.HighlanderJson;
-import io.highlander.state.json.StateCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +45,6 @@ final class SimulatedNode {
     private static final ClusterSecret SECRET = ClusterSecret.configured("s");
 
     private static final JsonMapper JSON = HighlanderJson.mapper(List.of());
-    private static final EntityType LEDGER = new EntityTypeReader(JSON, type -> false).read(Ledger.class);
-    private static final EntityTypes TYPES = new EntityTypes(List.of(LEDGER));
-    private static final StateCodec STATES =
-            new StateCodec(LEDGER.name(), LEDGER.entityClass(), LEDGER.stateFields(), JSON, 1 << 20);
     private static final CallCodec CALLS = new CallCodec(JSON);
     private static final CglibReferenceFactory REFERENCES = new CglibReferenceFactory();
 
@@ -65,6 +61,7 @@ final class SimulatedNode {
     private boolean leaving;
 
     /**
+     * @param release what it runs
      * @param unit what one lock guards
      * @param timing of sessions and beats
      * @param idle after which entities leave memory
@@ -74,6 +71,7 @@ final class SimulatedNode {
             World world,
             Shares shares,
             SimulatedProcess process,
+            Release release,
             ZooKeeperServers servers,
             ObjectStore objects,
             Network network,
@@ -87,7 +85,7 @@ final class SimulatedNode {
         this.process = process;
         zooKeeper = new ZooKeeperClient(
                 world, shares, process, servers, address, timing.session().toNanos());
-        store = objects.new Client(process);
+        store = objects.new Client(process, release);
         ClusterSettings settings = new ClusterSettings("s", timing.lease(), timing.beat(), 8000, 1, unit);
         node = new HighlanderNode(
                 address,
@@ -96,11 +94,11 @@ final class SimulatedNode {
                         type -> new ActivationSettings(idle, 1000),
                         Duration.ofSeconds(20)),
                 new NodeParts(
-                        TYPES,
-                        type -> STATES,
+                        new EntityTypes(List.of(release.type())),
+                        type -> release.codec(),
                         CALLS,
                         CallSecurity.NONE,
-                        instances(),
+                        instances(release),
                         REFERENCES,
                         store,
                         network.client(address, process),
@@ -119,11 +117,11 @@ final class SimulatedNode {
     /** How fast a cluster reacts. */
     record Timing(Duration session, Duration lease, Duration beat, Duration streamIdle) {}
 
-    private EntityInstances instances() {
+    private EntityInstances instances(Release release) {
         return new EntityInstances() {
             @Override
             public Object create(EntityType type, EntityContext context) {
-                return new Ledger(context, commandId -> {
+                return release.newLedger(context, commandId -> {
                     world.tell(address, () -> "runs " + commandId + " on " + context.id());
                     shares.ran(commandId);
                     process.mayStopHere(0.01);

@@ -9,6 +9,7 @@ import io.highlander.exception.EntityCallException;
 import io.highlander.exception.EntityOverloadedException;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
+import io.highlander.simulation.ledger.Ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

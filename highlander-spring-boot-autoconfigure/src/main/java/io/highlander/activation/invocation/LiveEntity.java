@@ -264,7 +264,11 @@ public final class LiveEntity implements Contents {
         if (stateVersion != type.versions().current()) {
             return changedState(Carried.NOTHING);
         }
-        byte[] whole = forms.carried().into(replacement).json();
-        return changedState(codec.carrier(samples).carriedFrom(whole, codec.encode(instance)));
+        return changedState(codec.carrier(samples).carriedFrom(completed(replacement), codec.encode(instance)));
+    }
+
+    /** E1: whoever puts a state may not know what is carried here. */
+    private byte[] completed(byte[] replacement) {
+        return forms.carried().into(replacement).json();
     }
 }

@@ -34,6 +34,11 @@ public record StateForms(byte[] own, byte[] stored, Carried carried) {
         Carried carried = type.versions().current() == version
                 ? codec.carrier(samples).carriedFrom(stored.state(), own)
                 : Carried.NOTHING;
-        return new StateForms(own, stored.state(), carried);
+        return asLoaded(own, stored.state(), carried);
+    }
+
+    /** E1: what is stored stays as it is until a command changes it. */
+    private static StateForms asLoaded(byte[] own, byte[] stored, Carried carried) {
+        return new StateForms(own, stored, carried);
     }
 }

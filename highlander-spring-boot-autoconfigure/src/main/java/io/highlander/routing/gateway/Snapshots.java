@@ -9,7 +9,6 @@ import io.highlander.model.EntityType;
 import io.highlander.model.StateHandlers;
 import io.highlander.model.json.StateMessage;
 import io.highlander.request.Reply;
-import io.highlander.state.json.Carried;
 import io.highlander.state.json.MemberCarrier;
 import io.highlander.state.json.StateCodec;
 import io.highlander.state.json.StateTooLargeException;
@@ -64,7 +63,6 @@ final class Snapshots {
                 caller.call(snapshot.id(), StateHandlers.PUT, arguments));
     }
 
-    /** E1: the owner's class may know more than the one here, and what is put must not take that from the state. */
     private StateMessage current(Snapshot<?> snapshot) {
         Reply reply = caller.call(snapshot.id(), StateHandlers.GET, StateMessage.WITH_FORM);
         if (reply instanceof Reply.Returned returned) {
@@ -83,16 +81,20 @@ final class Snapshots {
             if (versions.written() != versions.current()) {
                 return type.conversion().toWritten(own, json -> reloaded(codec, samples, json));
             }
-            MemberCarrier carrier = codec.carrier(samples);
-            Carried carried = Objects.requireNonNull(current.form()) == versions.current()
-                    ? carrier.carriedFrom(current.state(), reloaded(codec, samples, current.state()))
-                    : Carried.NOTHING;
-            return carrier.putBack(carried, own).json();
+            boolean sameForm = Objects.requireNonNull(current.form()) == versions.current();
+            return sameForm ? completed(codec, samples, current.state(), own) : own;
         } catch (StateTooLargeException e) {
             throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
         } catch (StateUnreadableException e) {
             throw new BadCallException(snapshot.id(), what + e.getMessage(), e);
         }
+    }
+
+    /** E1: the owner's class may know more than the one here, and what is put must not take that from the state. */
+    private static byte[] completed(StateCodec codec, Supplier<Object> samples, byte[] current, byte[] own) {
+        MemberCarrier carrier = codec.carrier(samples);
+        return carrier.putBack(carrier.carriedFrom(current, reloaded(codec, samples, current)), own)
+                .json();
     }
 
     private static byte[] reloaded(StateCodec codec, Supplier<Object> samples, byte[] json) {

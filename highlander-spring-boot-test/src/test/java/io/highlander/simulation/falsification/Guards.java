@@ -16,7 +16,7 @@ final class Guards {
 
     /** Those that a test catches, with that test. */
     static Stream<Map.Entry<Mutant, String>> testsByGuard() {
-        return Stream.of(inTests(), ofPartitionsInTests(), ofKeysInTests())
+        return Stream.of(inTests(), ofPartitionsInTests(), ofKeysInTests(), ofMembersInTests())
                 .flatMap(guards -> guards.entrySet().stream());
     }
 
@@ -59,7 +59,19 @@ final class Guards {
                         .replacing("ownership/PartitionLock", "isInUse", "return false;"),
                 Mutant.without("the wait before settling")
                         .seenInSeed(2595)
-                        .replacing("membership/Sightings", "isLeaseOver", "return true;"));
+                        .replacing("membership/Sightings", "isLeaseOver", "return true;"),
+                Mutant.without("the stored bytes in a claim")
+                        .replacing(
+                                "activation/invocation/StateForms",
+                                "asLoaded",
+                                "return new StateForms(own, own, carried);"),
+                Mutant.without("the members that a class lacks")
+                        .replacing("state/json/MemberCarrier", "carriedFrom", "return Carried.NOTHING;"),
+                Mutant.without("the unknown members of the header").replacing("state/EnvelopeCodec", "members", """
+                        try (JsonParser parser = JSON.createParser(body)) {
+                            return new EnvelopeMembers(EnvelopeMembers.of(body, parser, HEADER_MEMBERS).state(), Map.of());
+                        }
+                        """));
     }
 
     /** As {@link #inTests}, of partitions. */
@@ -75,6 +87,20 @@ final class Guards {
                 Mutant.without("the own token in the claim")
                         .replacing("ownership/Ownership", "isOwn", "return !storedEpoch.equals(FencingToken.NONE);"),
                 "ownership.PartitionDirectoryTest");
+    }
+
+    /** As {@link #inTests}, of members that a class lacks: the ledger has no lists, and is not put. */
+    private static Map<Mutant, String> ofMembersInTests() {
+        return Map.of(
+                Mutant.without("the refusal of members that cannot be kept")
+                        .replacing("state/json/MemberCarrier", "requireNoneLostInLists", ""),
+                "node.MixedMembersTest",
+                Mutant.without("what the owner carries when a state is put")
+                        .replacing("activation/invocation/LiveEntity", "completed", "return replacement;"),
+                "node.MixedMembersTest",
+                Mutant.without("what the class of a caller lacks when it puts a state")
+                        .replacing("routing/gateway/Snapshots", "completed", "return own;"),
+                "node.MixedMembersTest");
     }
 
     /** As {@link #inTests}, of calls with an idempotency key. */

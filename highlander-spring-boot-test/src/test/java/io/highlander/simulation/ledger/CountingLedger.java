@@ -1,58 +1,88 @@
-package io.highlander.simulation;
+package io.highlander.simulation.ledger;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityContext;
 import io.highlander.EntityQuery;
-import io.highlander.HighlanderEntity;
 import io.highlander.QueryMode;
 import java.util.function.Consumer;
 
-/** The entity of the histories: a counter with every kind of call. */
-@HighlanderEntity("ledger")
-public class Ledger {
+/** What the releases of the ledger have in common. */
+abstract class CountingLedger implements Ledger {
+
+    /** Counts at which the box and all items are thrown away; those that come later are others. */
+    static final int BOX_LASTS = 5;
+
+    static final int ITEMS_LAST = 7;
+    private static final int MOST_ITEMS = 3;
 
     private long value;
     private final transient EntityContext context;
     private final transient Consumer<String> whenRun;
 
     /** @param whenRun told the id of every command that runs, and may stop the process there */
-    Ledger(EntityContext context, Consumer<String> whenRun) {
+    CountingLedger(EntityContext context, Consumer<String> whenRun) {
         this.context = context;
         this.whenRun = whenRun;
     }
 
+    @Override
     @EntityCommand
     public long increment() {
         value++;
+        change();
         whenRun.accept(context.commandId());
         return value;
     }
 
-    /** Changes nothing. */
+    @Override
     @EntityCommand
     public long touch() {
         whenRun.accept(context.commandId());
         return value;
     }
 
-    /** Changes the state and fails. */
+    @Override
     @EntityCommand
     public long refuse() {
         long seen = value;
         value += 1000;
+        change();
         whenRun.accept(context.commandId());
         throw new IllegalStateException("refused at " + seen);
     }
 
+    @Override
     @EntityQuery(QueryMode.STRICT)
     public long readStrictly() {
         return read();
     }
 
+    @Override
     @EntityQuery
     public long read() {
         long seen = value;
         whenRun.accept(context.commandId());
         return seen;
     }
+
+    private void change() {
+        if (value % BOX_LASTS == 0) {
+            dropBox();
+        } else {
+            fillBox(value);
+        }
+        if (value % ITEMS_LAST == 0) {
+            dropItems();
+        } else {
+            putItem("i" + value % MOST_ITEMS, value);
+        }
+    }
+
+    abstract void fillBox(long newValue);
+
+    abstract void dropBox();
+
+    abstract void putItem(String key, long newValue);
+
+    abstract void dropItems();
 }
