@@ -122,7 +122,8 @@ final class StateFieldReader {
                         entityClass,
                         field,
                         "is state with @" + type.getSimpleName() + ", which has no effect on the field of an entity",
-                        "Hold the state in a record and annotate its components.");
+                        "Hold the state in a record and annotate its components. To rename a field, give the state a new version "
+                                + "with a @StateUpcaster.");
             }
         }
     }
