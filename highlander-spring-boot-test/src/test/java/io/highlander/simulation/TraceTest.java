@@ -12,7 +12,7 @@ class TraceTest {
     /** A seed in which nearly everything happens; what does not, happens in one of those after it. */
     private static final long SEED = 500;
 
-    private static final int MOST_SEEDS = 20;
+    private static final int MOST_SEEDS = 100;
 
     private static Simulation simulation(long seed, Trace trace) {
         return new Simulation(seed, cluster -> {}, trace);
