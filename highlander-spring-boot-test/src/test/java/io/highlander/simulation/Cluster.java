@@ -4,11 +4,11 @@ import io.highlander.cluster.NodeAddress;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.simulation.SimulatedNode.Timing;
 import io.highlander.simulation.ledger.Release;
+import io.highlander.simulation.ledger.Rollout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** Nodes, and all that they need. */
 final class Cluster {
@@ -25,7 +25,7 @@ final class Cluster {
     private final Timing timing;
     private final Duration idle;
     private final double stops;
-    private final Supplier<Release> releases;
+    private final Rollout rollout;
     private final Consumer<SimulatedNode> whenDead;
     private final List<SimulatedNode> nodes = new ArrayList<>();
     private int lastPort = 7000;
@@ -33,19 +33,14 @@ final class Cluster {
 
     /**
      * @param unit what one lock guards
-     * @param releases says what the next process runs
+     * @param rollout says what the next process runs
      * @param whenDead told when a process is no more
      */
-    Cluster(
-            World world,
-            Shares shares,
-            OwnershipUnit unit,
-            Supplier<Release> releases,
-            Consumer<SimulatedNode> whenDead) {
+    Cluster(World world, Shares shares, OwnershipUnit unit, Rollout rollout, Consumer<SimulatedNode> whenDead) {
         this.world = world;
         this.shares = shares;
         this.unit = unit;
-        this.releases = releases;
+        this.rollout = rollout;
         this.whenDead = whenDead;
         servers = new ZooKeeperServers(world);
         store = new ObjectStore(world, shares);
@@ -66,7 +61,7 @@ final class Cluster {
         double rate = 1 + (world.random().nextDouble() * 2 - 1) * MOST_DRIFT;
         SimulatedProcess process = new SimulatedProcess(world, address.toString(), rate);
         process.setStops(calm ? 0 : stops);
-        Release release = releases.get();
+        Release release = rollout.next();
         SimulatedNode node = new SimulatedNode(
                 address, world, shares, process, release, servers, store, network, unit, timing, idle);
         nodes.add(node);
@@ -108,6 +103,8 @@ final class Cluster {
         world.tell("world", () -> "from now on nothing is stopped or lost any more");
         network.setLossPerCall(0);
         nodes.forEach(node -> node.process().setStops(0));
+        rollout.finish();
+        nodes().stream().filter(node -> rollout.replaces(node.release())).forEach(this::restart);
     }
 
     Shares shares() {

@@ -1,8 +1,8 @@
 package io.highlander.simulation;
 
 import io.highlander.EntityId;
-import io.highlander.simulation.ledger.MemberWatch;
 import io.highlander.simulation.ledger.Release;
+import io.highlander.simulation.ledger.WriteWatch;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
@@ -34,7 +34,7 @@ final class ObjectStore {
     private final Shares shares;
     private final Map<EntityId, Stored> objects = new HashMap<>();
     private final Map<EntityId, Long> firstSaves = new HashMap<>();
-    private final MemberWatch members = new MemberWatch();
+    private final WriteWatch writes = new WriteWatch();
     private long downUntil;
     private long troubledUntil;
     private long slowUntil;
@@ -76,7 +76,7 @@ final class ObjectStore {
 
     /** Writes that must never be sent. */
     Set<String> violations() {
-        return members.violations();
+        return writes.violations();
     }
 
     Optional<StoredState> stored(EntityId id) {
@@ -97,7 +97,7 @@ final class ObjectStore {
         }
         Stored saved = new Stored(new StoredObject(body, ETags.of(body)), EnvelopeCodec.decode(id, body));
         objects.put(id, saved);
-        members.stored(saved.object.eTag(), body);
+        writes.stored(saved.object.eTag(), body);
         world.tell(NAME, () -> "written " + Trace.of(saved.state) + ", tag " + saved.object.eTag());
         firstSaves.putIfAbsent(id, world.now());
         shares.saved(present == null ? null : present.state, saved.state);
@@ -182,8 +182,8 @@ final class ObjectStore {
             world.tell(
                     process,
                     () -> "saves " + Trace.of(EnvelopeCodec.decode(entity, body)) + " over tag " + expectedETag);
-            if (members.sent(release, body, expectedETag)) {
-                shares.count(Shares.Event.CARRY);
+            if (writes.sent(release, body, expectedETag)) {
+                shares.count(release.isVersioned() ? Shares.Event.RESHAPE : Shares.Event.CARRY);
             }
             CompletableFuture<SaveResult> answer = write(
                     () -> ObjectStore.this.save(entity, body, expectedETag),

@@ -21,6 +21,8 @@ final class Shares {
         CLAIM,
         /** A save over an object with members that its writer does not know. */
         CARRY,
+        /** A save in another version of the state than its predecessor's. */
+        RESHAPE,
         /** An owner had to wait for the lease of one that died. */
         HOLD,
         /** The store's answer to a save was lost. */

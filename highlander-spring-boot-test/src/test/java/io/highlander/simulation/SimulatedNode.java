@@ -53,6 +53,7 @@ final class SimulatedNode {
     private final Shares shares;
     private final Network network;
     private final SimulatedProcess process;
+    private final Release release;
     private final ZooKeeperClient zooKeeper;
     private final ObjectStore.Client store;
     private final HighlanderNode node;
@@ -83,6 +84,7 @@ final class SimulatedNode {
         this.shares = shares;
         this.network = network;
         this.process = process;
+        this.release = release;
         zooKeeper = new ZooKeeperClient(
                 world, shares, process, servers, address, timing.session().toNanos());
         store = objects.new Client(process, release);
@@ -217,6 +219,10 @@ final class SimulatedNode {
     /** Reads as a caller does who waits on this thread, and so lends it. */
     CompletableFuture<Long> readOnLentThread(String key) {
         return LentThread.during(() -> gateway.call(Ledger.class, key, Ledger::read));
+    }
+
+    Release release() {
+        return release;
     }
 
     SimulatedProcess process() {

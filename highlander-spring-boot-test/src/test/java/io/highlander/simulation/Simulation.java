@@ -3,14 +3,12 @@ package io.highlander.simulation;
 import io.highlander.EntityId;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.history.Operation;
-import io.highlander.simulation.ledger.Release;
+import io.highlander.simulation.ledger.Rollout;
+import io.highlander.simulation.ledger.ShapeWatch;
 import io.highlander.state.StoredState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One seed, one history: three nodes, at least 50 calls, at least three faults, then calm, then everything must be right again. */
 final class Simulation {
@@ -40,7 +38,7 @@ final class Simulation {
         end = world.now() + TROUBLED;
         world.calmFrom(end);
         Workload[] holder = new Workload[1];
-        cluster = new Cluster(world, shares, unitOf(seed), releasesOf(seed), node -> holder[0].lost(node));
+        cluster = new Cluster(world, shares, unitOf(seed), new Rollout(seed), node -> holder[0].lost(node));
         workload = new Workload(world, shares, keys, cluster::anyNode);
         holder[0] = workload;
         breaking.accept(cluster);
@@ -49,17 +47,6 @@ final class Simulation {
     /** Every other seed has partitions: one, so that all entities share it, or two or three. */
     static OwnershipUnit unitOf(long seed) {
         return seed % 2 == 0 ? OwnershipUnit.ENTITY : OwnershipUnit.partitions(1 + (int) (seed / 2 % 3));
-    }
-
-    /**
-     * In three of four histories each process runs any release: the application rolls forth and back. What is chosen leaves the
-     * rest of a history as it is.
-     */
-    private static Supplier<Release> releasesOf(long seed) {
-        Random random = new Random(seed * 0x9E3779B97F4A7C15L + 2);
-        boolean mixed = random.nextInt(4) > 0;
-        List<Release> all = List.of(Release.values());
-        return () -> mixed ? all.get(random.nextInt(all.size())) : Release.OLD;
     }
 
     /**
@@ -132,7 +119,7 @@ final class Simulation {
         return cluster.store()
                 .stored(id)
                 .map(StoredState::state)
-                .map(json -> new JsonMapper().readTree(json).required("value").longValue())
+                .map(ShapeWatch::countIn)
                 .orElse(0L);
     }
 

@@ -16,13 +16,19 @@ final class Guards {
 
     /** Those that a test catches, with that test. */
     static Stream<Map.Entry<Mutant, String>> testsByGuard() {
-        return Stream.of(inTests(), ofPartitionsInTests(), ofKeysInTests(), ofMembersInTests())
+        return Stream.of(inTests(), ofPartitionsInTests(), ofKeysInTests(), ofMembersInTests(), ofVersionsInTests())
                 .flatMap(guards -> guards.entrySet().stream());
     }
 
     /** Those whose lack the simulation sees. */
     static List<Mutant> inSeeds() {
         return List.of(
+                Mutant.without("the refusal of states of a newer version")
+                        .replacing("state/json/StateVersions", "canRead", "return true;"),
+                Mutant.without("the steps between versions when a state is loaded")
+                        .replacing("state/json/StateConversion", "toCurrent", "return state;"),
+                Mutant.without("the version in which the old pods read a state")
+                        .replacing("state/json/StateConversion", "toWritten", "return state;"),
                 Mutant.without("the write id")
                         .seenInSeed(435)
                         .replacing("activation/Committer", "newWriteId", "return \"always the same\";"),
@@ -109,6 +115,14 @@ final class Guards {
                 Mutant.without("the save of a first reply that changed nothing")
                         .replacing("activation/Committer", "isToBeSaved", "return ran.changedState() != null;"),
                 "activation.IdempotencyKeysTest");
+    }
+
+    /** As {@link #inTests}, of versions of a state: the ledgers lose nothing on the way down. */
+    private static Map<Mutant, String> ofVersionsInTests() {
+        return Map.of(
+                Mutant.without("the reading back of a state that is saved in an older version")
+                        .replacing("state/json/StateConversion", "requireSame", ""),
+                "node.VersionedStatesTest");
     }
 
     /** Those that a test catches, by that test; what they guard against is too rare for seeds, or not simulated. */

@@ -17,7 +17,11 @@ public enum Release {
     OLD(OldLedger.class, OldLedger::new, Set.of()),
     WIDE(WideLedger.class, WideLedger::new, Set.of("added", "extra")),
     /** Its library is newer, too: it writes a member beside the state that the others do not know. */
-    OTHER(OtherLedger.class, OtherLedger::new, Set.of("name", "other"));
+    OTHER(OtherLedger.class, OtherLedger::new, Set.of("name", "other")),
+    /** It has the first version of a state that has two. */
+    FIRST(FirstShape.class, FirstShape::new, Set.of()),
+    BOTH(BothShapes.class, BothShapes::new, Set.of()),
+    SECOND(SecondShape.class, SecondShape::new, Set.of());
 
     static final String NEW_MEMBER = "future";
 
@@ -58,6 +62,11 @@ public enum Release {
 
     private static boolean isOfOneRelease(String member) {
         return OLD.own.contains(member) || WIDE.own.contains(member) || OTHER.own.contains(member);
+    }
+
+    /** Whether it is of an application whose state has two versions. */
+    public boolean isVersioned() {
+        return this == FIRST || this == BOTH || this == SECOND;
     }
 
     boolean hasNewerLibrary() {

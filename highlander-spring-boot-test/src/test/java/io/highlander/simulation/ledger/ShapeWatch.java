@@ -1,0 +1,59 @@
+package io.highlander.simulation.ledger;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * No state is taken for one of another version: what is sent to the store has the shape of the version that it names, and a pod writes
+ * over nothing, and claims nothing, that its class does not read.
+ */
+public final class ShapeWatch {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, Integer> everStored = new HashMap<>();
+    private final Set<String> violations = new LinkedHashSet<>();
+
+    /** Remembers what has been stored under a tag. */
+    public void stored(String tag, byte[] envelope) {
+        everStored.put(tag, versionOf(JSON.readTree(envelope)));
+    }
+
+    /** Checks what is sent. Returns whether it has another version than its predecessor. */
+    public boolean sent(Release writer, byte[] envelope, @Nullable String expectedTag) {
+        JsonNode sent = JSON.readTree(envelope);
+        int version = versionOf(sent);
+        int before = everStored.getOrDefault(String.valueOf(expectedTag), version);
+        JsonNode state = sent.required("state");
+        if (!state.has(version == 1 ? "value" : "tens") || state.size() != version) {
+            violations.add("a pod of release " + writer + " writes " + sent + ", which is not of version " + version);
+        }
+        if (writer == Release.FIRST && before > 1) {
+            violations.add("a pod of release " + writer + " writes " + sent + " over a state of version " + before);
+        }
+        return version != before;
+    }
+
+    private static int versionOf(JsonNode envelope) {
+        return envelope.path("stateVersion").asInt(1);
+    }
+
+    /** Empty when all is well. */
+    public Set<String> violations() {
+        return violations;
+    }
+
+    /** Returns what is counted in a state of any release. */
+    public static long countIn(byte[] state) {
+        JsonNode json = JSON.readTree(state);
+        JsonNode value = json.get("value");
+        return value == null
+                ? json.required("tens").longValue() * 10 + json.required("ones").longValue()
+                : value.longValue();
+    }
+}
