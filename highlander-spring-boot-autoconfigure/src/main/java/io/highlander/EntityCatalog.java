@@ -1,6 +1,7 @@
 package io.highlander;
 
 import io.highlander.exception.CatalogException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,8 +65,37 @@ public interface EntityCatalog {
      */
     Report export(Collection<String> types, OutputStream to, Consumer<Report> progress);
 
+    /**
+     * Reads what {@link #export} has written, and gives each entity its state by a command. An entity begins a new life: what was
+     * remembered of its commands stays behind. Its version is that of the file, or the next one if that is larger. Entities that
+     * cannot be imported are counted, with the line and the reason. Does not close the stream.
+     *
+     * @param existing what to do with entities that exist here
+     * @param progress is told every few seconds, and at the end
+     * @throws CatalogException also if the file is no export, is of a newer format, is broken, or ends early. Its report says what was
+     *     done by then; the same file may be imported again
+     */
+    Report importFrom(InputStream from, Existing existing, Consumer<Report> progress);
+
+    /**
+     * Stores every entity of a type in the version in which its class writes states, by commands, so that older {@code @StateUpcaster}
+     * methods are not needed any more. What an entity is stays the same.
+     *
+     * @param perSecond the most commands in a second
+     * @param progress is told every few seconds, and at the end
+     */
+    Report migrate(String type, int perSecond, Consumer<Report> progress);
+
     /** Returns what runs now in this pod, and what has ended last. */
     List<Report> reports();
+
+    /** What an import does with an entity that exists. */
+    enum Existing {
+        /** It stays as it is, and is counted as skipped. */
+        KEEP,
+        /** It gets the state of the file. */
+        REPLACE
+    }
 
     /**
      * A part of a list.
@@ -113,7 +143,9 @@ public interface EntityCatalog {
 
     /** What may take long. */
     enum Work {
-        EXPORT
+        EXPORT,
+        IMPORT,
+        MIGRATE
     }
 
     /**
@@ -122,8 +154,8 @@ public interface EntityCatalog {
      * @param work which one
      * @param began when it began
      * @param ended when it ended; {@code null} while it runs
-     * @param done entities exported
-     * @param skipped entities left out: deleted ones and those only claimed
+     * @param done entities exported, imported or migrated
+     * @param skipped entities left out: deleted ones and those only claimed, those that existed already, those that need no migration
      * @param failed entities that could not be done
      * @param remarks what was skipped or failed, and why; the first 100
      * @param failure why it ended before its end; {@code null} if it did not

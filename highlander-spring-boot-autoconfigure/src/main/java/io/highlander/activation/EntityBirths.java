@@ -39,7 +39,13 @@ final class EntityBirths {
                 activation,
                 entity,
                 id -> new CallRunner(
-                        entity, context, frame.environment(), frame.intake().waiters(), id),
+                        entity,
+                        context,
+                        frame.environment(),
+                        frame.intake().waiters(),
+                        id,
+                        new OperatorRunner(
+                                entity, null, frame::flawOf, frame.environment().clock(), id)),
                 ActiveEntity.Live.of(frame, context, entity),
                 null,
                 replies,

@@ -13,6 +13,12 @@ import java.util.function.Function;
  * @param types the entity types of the application
  * @param states returns the codec of a type's state
  * @param store holds the states; never throws
+ * @param commands sends commands to the owners of entities
  * @param clock tells the time
  */
-public record CatalogParts(EntityTypes types, Function<EntityType, StateCodec> states, StateStore store, Clock clock) {}
+public record CatalogParts(
+        EntityTypes types,
+        Function<EntityType, StateCodec> states,
+        StateStore store,
+        OwnerCommands commands,
+        Clock clock) {}

@@ -4,6 +4,7 @@ import io.highlander.EntityCatalog;
 import io.highlander.EntityId;
 import io.highlander.model.EntityType;
 import io.highlander.state.StorePage;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.Iterator;
@@ -106,6 +107,24 @@ public final class StoreCatalog implements EntityCatalog {
         List<String> all = types.isEmpty() ? types(parts) : List.copyOf(types);
         return runs.during(
                 Work.EXPORT, parts.clock(), progress, run -> new Export(parts.store(), to, run).run(application, all));
+    }
+
+    @Override
+    public Report importFrom(InputStream from, Existing existing, Consumer<Report> progress) {
+        CatalogParts parts = source.parts();
+        return runs.during(
+                Work.IMPORT, parts.clock(), progress, run -> new Import(parts, existing, run).run(new Lines(from)));
+    }
+
+    @Override
+    public Report migrate(String type, int perSecond, Consumer<Report> progress) {
+        CatalogParts parts = source.parts();
+        EntityType known = parts.types().byName(type);
+        if (known == null) {
+            throw new IllegalArgumentException("This application has no entity type '" + type + "'.");
+        }
+        return runs.during(
+                Work.MIGRATE, parts.clock(), progress, run -> new Migration(parts, known, perSecond, run).run());
     }
 
     @Override

@@ -15,7 +15,12 @@ public final class OperatorHandlers {
     /** Name of the command that makes an older object the newest. */
     public static final String RESTORE = "_restore";
 
-    private static final Set<String> ALL = Set.of(HOLD, RESUME, RESTORE);
+    /** Name of the command that gives an entity a state from elsewhere, with which a new life begins. */
+    public static final String IMPORT = "_import";
+    /** Name of the command after which the state is stored in the version in which its class writes. */
+    public static final String MIGRATE = "_migrate";
+
+    private static final Set<String> ALL = Set.of(HOLD, RESUME, RESTORE, IMPORT, MIGRATE);
 
     private OperatorHandlers() {}
 

@@ -186,7 +186,7 @@ public final class Bench {
         @Nullable
         String key;
 
-        Existence existence = Existence.ANY;
+        public Existence existence = Existence.ANY;
 
         /** For whom it calls. */
         String user;

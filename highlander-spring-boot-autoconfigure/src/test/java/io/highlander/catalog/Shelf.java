@@ -1,9 +1,14 @@
 package io.highlander.catalog;
 
+import io.highlander.CallOptions;
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
 import io.highlander.model.EntityTypes;
+import io.highlander.model.OperatorHandlers;
 import io.highlander.model.inspection.EntityTypeReader;
+import io.highlander.model.json.OperatorArguments;
+import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
 import io.highlander.state.CheckedStore;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.InMemoryStateStore;
@@ -18,6 +23,7 @@ import io.highlander.state.json.HighlanderJson;
 import io.highlander.state.json.StateCodec;
 import io.highlander.test.fake.ManualClock;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +38,7 @@ final class Shelf implements StateStore {
 
     final ManualClock clock = new ManualClock();
     final StoreCatalog catalog;
+    final Owners owners = new Owners();
     private final InMemoryStateStore objects = new InMemoryStateStore();
     int loads;
     boolean fails;
@@ -43,6 +50,7 @@ final class Shelf implements StateStore {
                 types,
                 type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), JSON, 1_000_000),
                 new CheckedStore(this),
+                owners,
                 clock);
         catalog = new StoreCatalog(() -> parts, "wines");
     }
@@ -115,4 +123,26 @@ final class Shelf implements StateStore {
 
     @Override
     public void close() {}
+
+    /** Takes commands as owners would, and keeps what is imported. */
+    final class Owners implements OwnerCommands {
+
+        final List<String> commands = new ArrayList<>();
+        Reply answer =
+                new Reply.Returned("null".getBytes(StandardCharsets.UTF_8), 1, new ActivationId(FencingToken.NONE, 1));
+
+        @Override
+        public CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments, CallOptions options) {
+            commands.add(handler + " " + entity + " " + options.existence());
+            if (answer instanceof Reply.Returned && handler.equals(OperatorHandlers.IMPORT)) {
+                putBytes(entity, OperatorArguments.object(arguments));
+            }
+            return CompletableFuture.completedFuture(answer);
+        }
+
+        @Override
+        public RuntimeException failure(EntityId entity, String handler, Reply reply) {
+            return new IllegalStateException(reply.toString());
+        }
+    }
 }

@@ -37,7 +37,8 @@ public final class CallRunner implements EntityRunner {
             ActivationContext context,
             ActivationEnvironment environment,
             Waiters waiters,
-            ActivationId activation) {
+            ActivationId activation,
+            OperatorRunner operators) {
         this.entity = entity;
         this.context = context;
         this.waiters = waiters;
@@ -45,7 +46,7 @@ public final class CallRunner implements EntityRunner {
         this.security = environment.security();
         this.activation = activation;
         deletion = new Deletion(entity, security, waiters, environment.clock(), activation);
-        operators = new OperatorRunner(entity, null, state -> null, environment.clock(), activation);
+        this.operators = operators;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.highlander.activation.invocation;
 
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.model.EntityType;
+import io.highlander.request.Reply;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.json.Carried;
@@ -32,6 +33,7 @@ public final class LiveEntity implements Contents {
     private volatile StateForms forms;
     private volatile @Nullable Object[] collections;
     private volatile long version;
+    private volatile boolean given;
     private volatile boolean usable = true;
 
     private LiveEntity(
@@ -54,6 +56,7 @@ public final class LiveEntity implements Contents {
         this.born = born;
         this.lifetime = lifetime;
         collections = codec.collections(instance);
+        given = exists();
     }
 
     /**
@@ -164,6 +167,11 @@ public final class LiveEntity implements Contents {
         return version > 0 && !lifetime.isDeleted();
     }
 
+    @Override
+    public boolean isGiven() {
+        return given;
+    }
+
     /**
      * The state as it is now, if it is another than before; {@code null} if it is the same.
      *
@@ -200,15 +208,21 @@ public final class LiveEntity implements Contents {
         return toBeStored(forms.own(), forms.carried()).stored();
     }
 
-    /** Version of the form in which states are stored after a command. */
-    int writtenForm() {
+    @Override
+    public int writtenForm() {
         return type.versions().written();
+    }
+
+    @Override
+    public @Nullable StateForms migrated() {
+        return exists() && lifetime.stateVersion() < writtenForm() ? toBeStored(forms.own(), forms.carried()) : null;
     }
 
     @Override
     public void accept(Ran ran) {
         if (ran.changedState() != null) {
-            accept(ran.changedState());
+            accept(ran.changedState(), ran.version());
+            given |= ran.reply() instanceof Reply.Returned;
         }
         if (ran.lifetime() != null) {
             lifetime = ran.lifetime();
@@ -216,13 +230,12 @@ public final class LiveEntity implements Contents {
     }
 
     /** Makes a changed state the one to save and to go back to. With it a deleted entity begins a new life. */
-    private void accept(StateForms changed) {
+    private void accept(StateForms changed, long newVersion) {
         forms = changed;
         Lifetime current = lifetime.isDeleted() ? lifetime.beginAgain(born) : lifetime;
         lifetime = current.withStateVersion(writtenForm());
         collections = codec.collections(instance);
-        long next = version + 1;
-        version = next;
+        version = newVersion;
     }
 
     /** Makes a state the one to go back to, but not to save: what the activation hook makes of the defaults of a deleted entity. */

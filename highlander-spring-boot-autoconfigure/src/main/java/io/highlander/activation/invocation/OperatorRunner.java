@@ -1,5 +1,6 @@
 package io.highlander.activation.invocation;
 
+import io.highlander.CallOptions.Existence;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.quarantine.Quarantine;
@@ -15,6 +16,8 @@ import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.StoredState.Replies;
+import io.highlander.state.json.StateTooLargeException;
+import io.highlander.state.json.StateUnreadableException;
 import io.highlander.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -63,9 +66,17 @@ public final class OperatorRunner implements EntityRunner {
                 case OperatorHandlers.RESUME -> resume();
                 case OperatorHandlers.RESTORE ->
                     restore(EnvelopeCodec.decode(call.entity(), OperatorArguments.object(call.arguments())));
+                case OperatorHandlers.IMPORT ->
+                    take(
+                            EnvelopeCodec.decode(call.entity(), OperatorArguments.object(call.arguments())),
+                            call.existence());
+                case OperatorHandlers.MIGRATE -> migrate();
                 default -> refuse(call.handler() + " is no command of operators.");
             };
-        } catch (IllegalArgumentException | EnvelopeUnreadableException e) {
+        } catch (IllegalArgumentException
+                | EnvelopeUnreadableException
+                | StateUnreadableException
+                | StateTooLargeException e) {
             return refuse(String.valueOf(e.getMessage()));
         }
     }
@@ -128,6 +139,48 @@ public final class OperatorRunner implements EntityRunner {
                 begun,
                 quarantine.hasNoRecords() ? older.replies() : Replies.NONE,
                 version);
+    }
+
+    /** The life is new although the activation may not be. Watchers see versions grow, so the version is that of the state only if it is larger than the last one here. */
+    private Ran take(StoredState imported, Existence wanted) {
+        if (quarantine != null) {
+            return new Ran(quarantine.refusal(), null, contents.version());
+        }
+        if (wanted == Existence.MUST_NOT_EXIST && contents.isGiven()) {
+            return new Ran(
+                    new Reply.Refused(Refusal.ENTITY_EXISTS, imported.id() + " exists already."),
+                    null,
+                    contents.version());
+        }
+        String flaw = flaws.apply(imported);
+        if (flaw != null) {
+            return refuse("The state cannot be used: " + flaw);
+        }
+        long version = Math.max(contents.version() + 1, imported.version());
+        Lifetime begun = new Lifetime(
+                activation + "." + version,
+                contents.lifetime().needs(),
+                imported.lifetime().stateVersion(),
+                null,
+                null,
+                contents.lifetime().others());
+        return new Ran(returned(version), StoredContents.formsOf(imported.state()), begun, Replies.NONE, version);
+    }
+
+    /** The version stays: what the state says is the same. */
+    private Ran migrate() {
+        if (quarantine != null) {
+            return new Ran(quarantine.refusal(), null, contents.version());
+        }
+        StateForms migrated = contents.migrated();
+        return migrated == null
+                ? new Ran(returned(contents.version()), null, contents.version())
+                : new Ran(
+                        returned(contents.version()),
+                        migrated,
+                        contents.lifetime().withStateVersion(contents.writtenForm()),
+                        Replies.NONE,
+                        contents.version());
     }
 
     private static Lifetime held(Lifetime lifetime, @Nullable String reason) {

@@ -4,6 +4,7 @@ import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.json.Carried;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of an entity of which there is no object: the bytes of its state are written as they are stored. */
 public final class StoredContents implements Contents {
@@ -52,6 +53,21 @@ public final class StoredContents implements Contents {
     @Override
     public Lifetime lifetime() {
         return lifetime;
+    }
+
+    @Override
+    public boolean isGiven() {
+        return version > 0 && !lifetime.isDeleted();
+    }
+
+    @Override
+    public int writtenForm() {
+        return lifetime.stateVersion();
+    }
+
+    @Override
+    public @Nullable StateForms migrated() {
+        return null;
     }
 
     @Override

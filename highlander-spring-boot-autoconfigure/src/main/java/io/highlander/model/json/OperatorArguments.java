@@ -11,8 +11,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The arguments of {@link OperatorHandlers}: {@code [reason]} of a hold, {@code []} of a resume, and {@code [object]} of a restore,
- * where the object is an envelope as it was stored.
+ * The arguments of {@link OperatorHandlers}: {@code [reason]} of a hold, {@code []} of a resume and a migration, and {@code [object]} of a restore
+ * and an import, where the object is an envelope.
  */
 public final class OperatorArguments {
 
@@ -75,6 +75,6 @@ public final class OperatorArguments {
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
         }
-        throw new IllegalArgumentException("The arguments of " + OperatorHandlers.RESTORE + " are [{object}].");
+        throw new IllegalArgumentException("The arguments are [{object}], an envelope.");
     }
 }

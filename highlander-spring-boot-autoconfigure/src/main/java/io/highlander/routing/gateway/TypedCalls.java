@@ -149,7 +149,7 @@ public final class TypedCalls {
     }
 
     /** As the other one, for a handler of whose arguments the JSON is known. */
-    CompletableFuture<Reply> send(
+    public CompletableFuture<Reply> send(
             EntityId id, String handler, byte[] arguments, String caller, CallOptions options, boolean waits) {
         return propagator.call(id, handler, arguments, caller, security.credentialsOf(caller), options, waits);
     }
@@ -205,7 +205,7 @@ public final class TypedCalls {
     }
 
     /** Returns the exception for a reply that is no result. */
-    RuntimeException failure(EntityId id, String handler, Reply reply) {
+    public RuntimeException failure(EntityId id, String handler, Reply reply) {
         return translator.failure(id, handler, reply);
     }
 
