@@ -1,6 +1,7 @@
 package io.highlander.docs.todo;
 
 import io.highlander.EntityCatalog;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +32,10 @@ class StoredProfiles {
     /** One of them. */
     Optional<Profile> look(String key) {
         return catalog.peek(Profile.class, key).map(EntityCatalog.Entry::value);
+    }
+
+    /** Those of another store. What exists here stays as it is. */
+    EntityCatalog.Report move(InputStream file) {
+        return catalog.importFrom(file, EntityCatalog.Existing.KEEP, progress -> {});
     }
 }
