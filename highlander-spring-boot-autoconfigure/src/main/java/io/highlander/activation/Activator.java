@@ -80,8 +80,13 @@ final class Activator {
         }
     }
 
+    /** A held entity is held on every node, because the hold is stored. */
+    private static @Nullable String reasonOfHold(Started.Loaded loaded) {
+        return loaded.state() == null ? null : loaded.state().lifetime().held();
+    }
+
     private void loaded(Started.Loaded loaded) {
-        String held = loaded.state() == null ? null : loaded.state().lifetime().held();
+        String held = reasonOfHold(loaded);
         if (held != null) {
             quarantine(loaded, Quarantine.held(frame.id(), held, now()), null);
             return;

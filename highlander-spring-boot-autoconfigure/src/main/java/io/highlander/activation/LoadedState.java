@@ -197,7 +197,11 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
         activation.intake().answerAll(why.refusal());
         entity.committer().abandon("its stored object was deleted");
         next.begin(null);
+        afterDeletion(next);
     }
+
+    /** The entity stays, because its object was deleted. */
+    void afterDeletion(QuarantinedState next) {}
 
     @Override
     void passivateRequested(Passivation why, CompletableFuture<Void> left) {

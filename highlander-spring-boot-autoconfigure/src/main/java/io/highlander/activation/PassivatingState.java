@@ -54,6 +54,14 @@ final class PassivatingState extends LoadedState {
         return !activation.worker().isWorking() && entity.committer().isIdle();
     }
 
+    /** A node that leaves cannot keep it. */
+    @Override
+    void afterDeletion(QuarantinedState next) {
+        if (why == Passivation.DRAINING) {
+            next.leave(why);
+        }
+    }
+
     @Override
     void hookEnded() {
         activation.worker().end();

@@ -148,10 +148,13 @@ final class QuarantinedState extends ActiveState {
         super.turnEnded();
     }
 
-    /** Nothing that goes wrong here makes another start right. */
     @Override
     void failed(@Nullable PendingRequest pending, Throwable bug) {
-        activation.answerFailed(pending, bug);
+        if (quarantine.isKnownHereOnly()) {
+            activation.answerFailed(pending, bug);
+        } else {
+            super.failed(pending, bug);
+        }
     }
 
     /** The next owner of an entity whose object is gone would start it anew, so it stays until its node leaves. */

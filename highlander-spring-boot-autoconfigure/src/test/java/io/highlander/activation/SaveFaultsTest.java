@@ -132,6 +132,18 @@ class SaveFaultsTest {
     }
 
     @Test
+    void entityWhoseLastSaveFindsNoObjectDoesNotKeepItsNodeFromLeaving() {
+        bench.store.next(Fault.HELD);
+        caller.call("add", 2);
+        bench.handlers.runAll();
+        CompletableFuture<Void> left = node.table.drain();
+        bench.store.deleteAll();
+        bench.store.release();
+        bench.handlers.runAll();
+        assertThat(left).isCompleted();
+    }
+
+    @Test
     void strangersObjectIsNotOverwritten() {
         byte[] strange = "{\"hello\":1}".getBytes(StandardCharsets.UTF_8);
         bench.store.overwrite(Bench.ID, strange);

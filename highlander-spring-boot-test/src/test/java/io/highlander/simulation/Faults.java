@@ -1,12 +1,21 @@
 package io.highlander.simulation;
 
+import io.highlander.EntityId;
+import io.highlander.model.OperatorHandlers;
+import io.highlander.model.json.OperatorArguments;
+import io.highlander.request.Reply;
 import io.highlander.simulation.Network.Connection;
 import io.highlander.simulation.ZooKeeperServers.Server;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 
 /** What goes wrong. Every fault heals by itself, at the end of the troubled time at the latest. */
 final class Faults {
+
+    private static final long LEAST_HOLD = World.SECOND / 2;
+    private static final long MOST_HOLD = 4 * World.SECOND;
+    private static final long ANSWERED_WITHIN = 12 * World.SECOND;
 
     private final World world;
     private final Cluster cluster;
@@ -58,6 +67,64 @@ final class Faults {
         if (world.chance(0.2)) {
             cluster.anyNode().zooKeeper().slow(until(10 * World.SECOND));
         }
+    }
+
+    /**
+     * An operator holds an entity for a while. Only once in a history for each entity: else a late copy of its end could end the next.
+     *
+     * @param whenOver told from when until when the entity was certainly held
+     */
+    void hold(EntityId id, BiConsumer<Long, Long> whenOver) {
+        world.tell("operator", () -> "holds " + id);
+        operate(id, OperatorHandlers.HOLD, OperatorArguments.ofReason("for a while"), () -> {
+            long began = world.now();
+            cluster.shares().count(Shares.Event.HELD);
+            world.after(world.between(LEAST_HOLD, MOST_HOLD), () -> {
+                whenOver.accept(began, world.now());
+                resume(id);
+            });
+        });
+    }
+
+    void resume(EntityId id) {
+        world.tell("operator", () -> "resumes " + id);
+        operate(id, OperatorHandlers.RESUME, OperatorArguments.none(), () -> {});
+    }
+
+    /** Somebody writes over an object, and an operator restores the copy that was the newest then. */
+    void damage(EntityId id) {
+        cluster.store().damage(id).ifPresent(copy -> {
+            cluster.shares().count(Shares.Event.DAMAGED);
+            world.after(
+                    world.between(World.SECOND / 2, 5 * World.SECOND),
+                    () -> operate(id, OperatorHandlers.RESTORE, OperatorArguments.ofObject(copy), () -> {}));
+        });
+    }
+
+    /** Asks one node after another until the command is done. */
+    private void operate(EntityId id, String handler, byte[] arguments, Runnable whenDone) {
+        SimulatedNode node = cluster.anyNode();
+        boolean[] answered = new boolean[1];
+        Runnable again = () -> operate(id, handler, arguments, whenDone);
+        world.after(0, node.process(), World.Lane.NETWORK, () -> node.operators()
+                .send(id, handler, arguments)
+                .thenAccept(reply -> {
+                    if (answered[0]) {
+                        return;
+                    }
+                    answered[0] = true;
+                    if (reply instanceof Reply.Returned) {
+                        world.after(0, whenDone);
+                    } else {
+                        world.after(World.SECOND / 2, again);
+                    }
+                }));
+        world.after(ANSWERED_WITHIN, () -> {
+            if (!answered[0]) {
+                answered[0] = true;
+                again.run();
+            }
+        });
     }
 
     /** The servers end a session and its client does not hear of it for a while. */

@@ -41,6 +41,10 @@ final class Shares {
         HAND_OVER,
         /** A node left in good order. */
         DRAIN,
+        /** An operator held an entity. */
+        HELD,
+        /** The object of an entity was damaged. */
+        DAMAGED,
         /** A process was killed. */
         CRASH
     }

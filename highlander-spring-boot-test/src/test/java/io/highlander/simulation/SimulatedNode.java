@@ -27,6 +27,7 @@ import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.ownership.OwnershipDirectory;
 import io.highlander.routing.delivery.RouterSettings;
+import io.highlander.routing.gateway.OperatorCalls;
 import io.highlander.session.ClusterSettings;
 import io.highlander.simulation.ledger.Ledger;
 import io.highlander.simulation.ledger.Release;
@@ -214,6 +215,10 @@ final class SimulatedNode {
 
     EntityGateway gateway() {
         return gateway;
+    }
+
+    OperatorCalls operators() {
+        return node.inspector().operators();
     }
 
     /** Reads as a caller does who waits on this thread, and so lends it. */

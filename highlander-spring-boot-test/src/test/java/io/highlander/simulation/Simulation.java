@@ -3,11 +3,14 @@ package io.highlander.simulation;
 import io.highlander.EntityId;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.history.Operation;
+import io.highlander.history.Operation.Outcome;
 import io.highlander.simulation.ledger.Rollout;
 import io.highlander.simulation.ledger.ShapeWatch;
 import io.highlander.state.StoredState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One seed, one history: three nodes, at least 50 calls, at least three faults, then calm, then everything must be right again. */
@@ -26,6 +29,8 @@ final class Simulation {
     private final Workload workload;
     private final Cluster cluster;
     private final int keys;
+    private final boolean operated;
+    private final Map<String, Span> held = new HashMap<>();
     private final long end;
 
     /**
@@ -35,6 +40,7 @@ final class Simulation {
     Simulation(long seed, Consumer<Cluster> breaking, Trace trace) {
         world = new World(seed, trace);
         keys = 1 + world.random().nextInt(3);
+        operated = hasOperators(seed);
         end = world.now() + TROUBLED;
         world.calmFrom(end);
         Workload[] holder = new Workload[1];
@@ -47,6 +53,35 @@ final class Simulation {
     /** Every other seed has partitions: one, so that all entities share it, or two or three. */
     static OwnershipUnit unitOf(long seed) {
         return seed % 2 == 0 ? OwnershipUnit.ENTITY : OwnershipUnit.partitions(1 + (int) (seed / 2 % 3));
+    }
+
+    /** Every fifth seed has operators, who hold entities and restore damaged ones. */
+    private static boolean hasOperators(long seed) {
+        return seed % 5 == 1;
+    }
+
+    private static EntityId ledger(int key) {
+        return new EntityId("ledger", "k" + key);
+    }
+
+    /** In which a ledger was certainly held. */
+    private record Span(long from, long to) {
+
+        private boolean covers(Operation operation) {
+            return operation.invokedNanos() > from && operation.endedNanos() < to;
+        }
+    }
+
+    /** No operator begins anything when the trouble is over, and what they began late ends before the last calls. */
+    private void operate(Faults faults) {
+        for (int key = 0; key < keys; key++) {
+            EntityId id = ledger(key);
+            world.after(
+                    world.between(World.SECOND, TROUBLED / 2),
+                    () -> faults.hold(id, (from, to) -> held.put(id.toString(), new Span(from, to))));
+            world.after(world.between(World.SECOND, TROUBLED - World.SECOND), () -> faults.damage(id));
+            world.after(end + CALMING / 2 - world.now(), () -> faults.resume(id));
+        }
     }
 
     /**
@@ -67,6 +102,9 @@ final class Simulation {
         }
         for (int i = LEAST_CALLS / 5 + world.random().nextInt(8); i > 0; i--) {
             world.after(world.between(World.SECOND / 2, TROUBLED + 3 * World.SECOND), this::call);
+        }
+        if (operated) {
+            operate(faults);
         }
         world.runUntil(end);
         cluster.calm();
@@ -103,6 +141,9 @@ final class Simulation {
         violations.addAll(cluster.store().violations());
         workload.hanging().forEach(call -> violations.add("never answered: " + call));
         List<Operation> history = new ArrayList<>(workload.history());
+        history.stream()
+                .filter(operation -> operation.outcome() == Outcome.DONE && isWhileHeld(operation))
+                .forEach(operation -> violations.add("done while it was held: " + operation.describe()));
         for (int key = 0; key < keys; key++) {
             String name = "k" + key;
             List<Operation> ofKey = history.stream()
@@ -112,6 +153,11 @@ final class Simulation {
                     ofKey, stored(name), cluster.store().firstSave(new EntityId("ledger", name))));
         }
         return violations;
+    }
+
+    private boolean isWhileHeld(Operation operation) {
+        Span span = held.get(operation.entity());
+        return span != null && span.covers(operation);
     }
 
     private long stored(String key) {

@@ -126,18 +126,13 @@ public final class OperatorRunner implements EntityRunner {
         }
         Lifetime rest = quarantine.reason() == Reason.ENVELOPE ? older.lifetime() : contents.lifetime();
         Lifetime begun = new Lifetime(
-                activation.toString(),
-                rest.needs(),
-                older.lifetime().stateVersion(),
-                null,
-                contents.lifetime().held(),
-                rest.others());
+                activation.toString(), rest.needs(), older.lifetime().stateVersion(), null, rest.held(), rest.others());
         long version = Math.max(contents.version(), older.version()) + 1;
         return new Ran(
                 returned(version),
                 StoredContents.formsOf(older.state()),
                 begun,
-                quarantine.hasNoRecords() ? older.replies() : Replies.NONE,
+                remembered(older, quarantine),
                 version);
     }
 
@@ -181,6 +176,11 @@ public final class OperatorRunner implements EntityRunner {
                         contents.lifetime().withStateVersion(contents.writtenForm()),
                         Replies.NONE,
                         contents.version());
+    }
+
+    /** G3: what the restored state contains must not run again, if what was remembered of it is gone. */
+    private static Replies remembered(StoredState older, Quarantine quarantine) {
+        return quarantine.hasNoRecords() ? older.replies() : Replies.NONE;
     }
 
     private static Lifetime held(Lifetime lifetime, @Nullable String reason) {

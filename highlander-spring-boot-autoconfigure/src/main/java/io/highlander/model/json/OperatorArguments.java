@@ -52,6 +52,10 @@ public final class OperatorArguments {
         return reason;
     }
 
+    public static byte[] none() {
+        return new byte[] {'[', ']'};
+    }
+
     public static byte[] ofObject(byte[] envelope) {
         byte[] all = new byte[envelope.length + 2];
         all[0] = '[';

@@ -13,8 +13,8 @@ import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Commands of operators to one entity, wherever it lives. They wait for the answer. Each throws a {@link
@@ -22,8 +22,6 @@ import java.util.Map;
  * no entity.
  */
 public final class OperatorCalls {
-
-    private static final byte[] NO_ARGUMENTS = "[]".getBytes(StandardCharsets.UTF_8);
 
     private final EntityTypes types;
     private final CallContextPropagator propagator;
@@ -47,7 +45,7 @@ public final class OperatorCalls {
      * the reason if it still cannot.
      */
     public void resume(EntityId entity) {
-        call(entity, OperatorHandlers.RESUME, NO_ARGUMENTS);
+        call(entity, OperatorHandlers.RESUME, OperatorArguments.none());
     }
 
     /**
@@ -83,14 +81,16 @@ public final class OperatorCalls {
                         state)));
     }
 
+    /** Sends one of {@link OperatorHandlers}, without waiting. The future never fails. */
+    public CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments) {
+        return propagator.call(entity, handler, arguments, "", Map.of(), CallOptions.defaults(), true);
+    }
+
     private void call(EntityId entity, String handler, byte[] arguments) {
         if (types.byName(entity.type()) == null) {
             throw new IllegalArgumentException("There is no entity type '" + entity.type() + "'.");
         }
-        Reply reply = BlockingCalls.answer(
-                entity,
-                handler,
-                () -> propagator.call(entity, handler, arguments, "", Map.of(), CallOptions.defaults(), true));
+        Reply reply = BlockingCalls.answer(entity, handler, () -> send(entity, handler, arguments));
         if (!(reply instanceof Reply.Returned)) {
             throw Failures.named(entity, handler, null, reply);
         }

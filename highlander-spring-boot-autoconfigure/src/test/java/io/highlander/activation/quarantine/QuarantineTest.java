@@ -15,7 +15,6 @@ import io.highlander.state.StoredState;
 import io.highlander.testing.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -134,30 +133,6 @@ class QuarantineTest {
         bench.advance(bench.settings.idleTimeout().plusSeconds(1));
         assertThat(node.table.size()).isZero();
         assertRefused(bench.start(2).caller("d").ask("sum"), "Cannot read");
-    }
-
-    @Test
-    void entityWhoseObjectIsGoneStaysWhenIdle() {
-        node.caller("c").ask("add", 1);
-        bench.store.deleteAll();
-        node.caller("d").ask("add", 1);
-        bench.advance(bench.settings.idleTimeout().multipliedBy(2));
-        CompletableFuture<?> left = node.table.passivate(Bench.ID);
-        bench.handlers.runAll();
-        assertThat(left).isNotDone();
-        assertRefused(node.caller("e").ask("sum"), "was deleted from the store");
-    }
-
-    @Test
-    void objectThatIsPutBackIsUsedWithoutARestart() {
-        node.caller("c").ask("add", 1);
-        byte[] copy = bench.store.body(Bench.ID);
-        bench.store.deleteAll();
-        node.caller("d").ask("add", 1);
-        bench.store.overwrite(Bench.ID, copy);
-        bench.advance(Duration.ofSeconds(1));
-        assertThat(node.caller("finds it").ask("sum")).as("to be sent again").isInstanceOf(Reply.Moved.class);
-        assertThat(Bench.text(node.caller("e").ask("sum"))).isEqualTo("1");
     }
 
     @Test

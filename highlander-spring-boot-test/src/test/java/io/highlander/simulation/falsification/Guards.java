@@ -16,7 +16,13 @@ final class Guards {
 
     /** Those that a test catches, with that test. */
     static Stream<Map.Entry<Mutant, String>> testsByGuard() {
-        return Stream.of(inTests(), ofPartitionsInTests(), ofKeysInTests(), ofMembersInTests(), ofVersionsInTests())
+        return Stream.of(
+                        inTests(),
+                        ofPartitionsInTests(),
+                        ofKeysInTests(),
+                        ofMembersInTests(),
+                        ofVersionsInTests(),
+                        ofQuarantinesInTests())
                 .flatMap(guards -> guards.entrySet().stream());
     }
 
@@ -63,6 +69,9 @@ final class Guards {
                 Mutant.without("the wait for the entities of a partition")
                         .seenInSeed(11159)
                         .replacing("ownership/PartitionLock", "isInUse", "return false;"),
+                Mutant.without("the stored hold").replacing("activation/Activator", "reasonOfHold", "return null;"),
+                Mutant.without("the end of an activation that was held")
+                        .replacing("activation/ActiveEntity", "isEnding", "return false;"),
                 Mutant.without("the wait before settling")
                         .seenInSeed(2595)
                         .replacing("membership/Sightings", "isLeaseOver", "return true;"),
@@ -107,6 +116,20 @@ final class Guards {
                 Mutant.without("what the class of a caller lacks when it puts a state")
                         .replacing("routing/gateway/Snapshots", "completed", "return own;"),
                 "node.MixedMembersTest");
+    }
+
+    /** As {@link #inTests}, of entities in quarantine. */
+    private static Map<Mutant, String> ofQuarantinesInTests() {
+        return Map.of(
+                Mutant.without("the refusal of calls in quarantine")
+                        .replacing("activation/ActiveEntity", "refusedByQuarantine", "return null;"),
+                "activation.quarantine.OperatorCommandsTest",
+                Mutant.without("the stay of an entity without an object")
+                        .replacing("activation/quarantine/Quarantine", "isKnownHereOnly", "return false;"),
+                "activation.quarantine.MissingObjectTest",
+                Mutant.without("the records of a restored object")
+                        .replacing("activation/invocation/OperatorRunner", "remembered", "return Replies.NONE;"),
+                "activation.quarantine.OperatorCommandsTest");
     }
 
     /** As {@link #inTests}, of calls with an idempotency key. */
