@@ -139,7 +139,7 @@ final class ObjectStore {
         private long nextSaveLands;
         private Runnable whenSaveIsDelayed = () -> {};
 
-        /** @param build what the process runs */
+        /** @param release what the process runs */
         Client(SimulatedProcess process, Release release) {
             this.process = process;
             this.release = release;
