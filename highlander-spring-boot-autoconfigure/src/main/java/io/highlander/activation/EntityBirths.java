@@ -83,13 +83,18 @@ final class EntityBirths {
                 stored == null ? StoredState.Replies.NONE : stored.replies(),
                 new Commits(object == null ? null : object.eTag(), entity.version(), entity.isDeleted(), claim, null));
         StateForms changed = created.activate();
-        if (changed != null && entity.isDeleted()) {
-            entity.goBackTo(changed);
-        } else if (changed != null) {
+        if (changed != null && mayBeginALife(entity)) {
             created.committer().hookRan(changed);
+        } else if (changed != null) {
+            entity.goBackTo(changed);
         }
         context.end(entity.version());
         return created;
+    }
+
+    /** D1: only a command revives what was deleted. Its hook runs whoever asks. */
+    private static boolean mayBeginALife(LiveEntity entity) {
+        return !entity.isDeleted();
     }
 
     /** Keeps an entity that must not be used, or whose object could not be made from its state. */

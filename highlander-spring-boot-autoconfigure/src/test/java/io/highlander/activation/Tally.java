@@ -4,6 +4,7 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityContext;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
+import io.highlander.OnActivate;
 import io.highlander.OnDelete;
 import io.highlander.OnPassivate;
 import io.highlander.QueryMode;
@@ -24,6 +25,8 @@ public class Tally {
     public static volatile boolean unreadable;
     /** While set, the constructor throws an exception with this message. */
     public static volatile @Nullable String failure;
+    /** While not 0, the activation hook sets the sum. */
+    static volatile long initial;
     /** What the stage of {@link #addLater} waits for. */
     public static volatile CompletableFuture<Void> later = new CompletableFuture<>();
 
@@ -34,6 +37,7 @@ public class Tally {
 
     static void reset() {
         unreadable = false;
+        initial = 0;
         failure = null;
         later = new CompletableFuture<>();
         end = new CompletableFuture<>();
@@ -191,6 +195,13 @@ public class Tally {
     @EntityQuery
     public long version() {
         return context.version();
+    }
+
+    @OnActivate
+    void begin() {
+        if (initial != 0) {
+            sum = initial;
+        }
     }
 
     @OnPassivate

@@ -53,6 +53,18 @@ class TombstoneTest {
     }
 
     @Test
+    void activationHookDoesNotReviveItAndItsChangesAreSavedWithTheFirstCommand() {
+        caller.ask("add", 5);
+        caller.ask(DELETE);
+        Tally.initial = 7;
+        assertThat(Bench.text(caller.ask("sum"))).isEqualTo("7");
+        assertThat(stored().exists()).isFalse();
+        assertThat(caller.ask("addThenThrow", 1)).isInstanceOf(Reply.Threw.class);
+        assertThat(Bench.text(caller.ask("add", 1))).isEqualTo("8");
+        assertThat(state(stored())).contains("\"sum\":8");
+    }
+
+    @Test
     void commandThatChangesNothingDoesNotReviveIt() {
         caller.ask("add", 5);
         caller.ask(DELETE);

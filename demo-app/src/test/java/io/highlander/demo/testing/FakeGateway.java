@@ -7,11 +7,9 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderEntity;
-import io.highlander.OnDelete;
 import io.highlander.Snapshot;
 import io.highlander.Watched;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,9 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Keeps entities as plain objects and calls them directly: enough to test the demo without a cluster. Nothing is copied, saved or
@@ -53,19 +49,12 @@ public final class FakeGateway implements EntityGateway {
         shared.versions.clear();
         shared.options = CallOptions.defaults();
         shared.failure = null;
-        shared.failing = entity -> false;
+        shared.failingType = null;
     }
 
     /** From now on all calls to entities of this type fail. */
     public void fail(Class<?> type, RuntimeException failure) {
-        String name = id(type, "any").type();
-        shared.failing = entity -> entity.type().equals(name);
-        shared.failure = failure;
-    }
-
-    /** From now on all calls to this entity fail. */
-    public void fail(Class<?> type, String key, RuntimeException failure) {
-        shared.failing = id(type, key)::equals;
+        shared.failingType = type;
         shared.failure = failure;
     }
 
@@ -76,8 +65,8 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public <T> T entity(Class<T> type, String key) {
+        failIfTold(type);
         EntityId id = id(type, key);
-        failIfTold(id);
         Object entity = shared.entities.computeIfAbsent(id, absent -> create(type, absent));
         shared.versions.putIfAbsent(id, 1L);
         FakeContext context = shared.contexts.get(id);
@@ -89,8 +78,8 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public <T> Snapshot<T> get(Class<T> type, String key) {
+        failIfTold(type);
         EntityId id = id(type, key);
-        failIfTold(id);
         Object entity = shared.entities.getOrDefault(id, create(type, id));
         return new Snapshot<>(id, shared.versions.getOrDefault(id, 0L), type.cast(entity));
     }
@@ -104,25 +93,11 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public boolean delete(Class<?> type, String key) {
+        failIfTold(type);
         EntityId id = id(type, key);
-        failIfTold(id);
-        if (!shared.entities.containsKey(id)) {
-            return false;
-        }
-        runHook(type, entity(type, key));
         shared.versions.remove(id);
         shared.contexts.remove(id);
-        shared.entities.remove(id);
-        return true;
-    }
-
-    private static void runHook(Class<?> type, Object entity) {
-        for (Method method : type.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(OnDelete.class)) {
-                method.setAccessible(true);
-                ReflectionUtils.invokeMethod(method, entity);
-            }
-        }
+        return shared.entities.remove(id) != null;
     }
 
     @Override
@@ -175,10 +150,9 @@ public final class FakeGateway implements EntityGateway {
         };
     }
 
-    private void failIfTold(EntityId entity) {
-        RuntimeException failure = shared.failure;
-        if (failure != null && shared.failing.test(entity)) {
-            throw failure;
+    private void failIfTold(Class<?> type) {
+        if (shared.failure != null && type == shared.failingType) {
+            throw shared.failure;
         }
     }
 
@@ -212,6 +186,7 @@ public final class FakeGateway implements EntityGateway {
         @Nullable
         RuntimeException failure;
 
-        Predicate<EntityId> failing = entity -> false;
+        @Nullable
+        Class<?> failingType;
     }
 }

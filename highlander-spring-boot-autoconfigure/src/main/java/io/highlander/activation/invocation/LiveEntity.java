@@ -83,7 +83,13 @@ public final class LiveEntity implements Contents {
             return new LiveEntity(type, codec, samples, instance, made, forms, 0, born, lifetime);
         }
         StateForms forms = StateForms.loaded(type, codec, samples, instance, stored);
-        return new LiveEntity(type, codec, samples, instance, made, forms, stored.version(), born, stored.lifetime());
+        return new LiveEntity(
+                type, codec, samples, instance, made, forms, lastVersion(stored), born, stored.lifetime());
+    }
+
+    /** D1: versions go on from life to life, so that what knows one of an earlier life is not taken for this one's. */
+    private static long lastVersion(StoredState stored) {
+        return stored.version();
     }
 
     private static UnaryOperator<byte[]> reloading(StateCodec codec, Supplier<Object> samples) {

@@ -1,5 +1,8 @@
 package io.highlander.docs.customer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.highlander.test.CallResult;
 import io.highlander.test.EntityFixture;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,15 +16,28 @@ class CustomerTest {
     void cartsAreListed() {
         customer.given("{\"carts\": [\"c1\"]}")
                 .whenRun(it -> it.addCart("c2"))
-                .thenState("{\"mail\": \"\", \"carts\": [\"c1\", \"c2\"], \"erased\": false}");
+                .thenState("{\"mail\": \"\", \"carts\": [\"c1\", \"c2\"]}");
         customer.when(Customer::carts).thenReturns(Set.of("c1", "c2"));
     }
 
     @Test
-    void whatIsErasedIsEmptyAndStaysSo() {
+    void customerWithoutCartsIsDeleted() {
+        customer.given("{\"mail\": \"ann@example.com\"}").whenDeleted().thenReturns(true);
+        customer.when(Customer::mail).thenReturns("");
+        customer.whenDeleted().thenReturns(false);
+    }
+
+    @Test
+    void customerWithCartsStays() {
         customer.given("{\"mail\": \"ann@example.com\", \"carts\": [\"c1\"]}")
-                .whenRun(Customer::erase)
-                .thenState("{\"mail\": \"\", \"carts\": [], \"erased\": true}");
-        customer.whenRun(it -> it.register("ann@example.com")).thenThrows(ErasedException.class);
+                .whenDeleted()
+                .thenThrows(OpenCartsException.class);
+    }
+
+    @Test
+    void guestGoesWithTheLastCart() {
+        CallResult<Customer, Void> removed =
+                customer.given("{\"carts\": [\"c1\"]}").whenRun(it -> it.removeCart("c1"));
+        assertThat(removed.exists()).isFalse();
     }
 }

@@ -22,7 +22,8 @@ final class Guards {
                         ofKeysInTests(),
                         ofMembersInTests(),
                         ofVersionsInTests(),
-                        ofQuarantinesInTests())
+                        ofQuarantinesInTests(),
+                        ofDeletionsInTests())
                 .flatMap(guards -> guards.entrySet().stream());
     }
 
@@ -146,6 +147,30 @@ final class Guards {
                 Mutant.without("the reading back of a state that is saved in an older version")
                         .replacing("state/json/StateConversion", "requireSame", ""),
                 "node.VersionedStatesTest");
+    }
+
+    /** As {@link #inTests}, of the ends of lives. */
+    private static Map<Mutant, String> ofDeletionsInTests() {
+        return Map.of(
+                Mutant.without("the end of an activation that has deleted")
+                        .replacing("activation/ActiveEntity", "isEnding", "return false;"),
+                "activation.DeletionTest",
+                Mutant.without("the replies in a tombstone").replacing("activation/Committer", "recordsToSave", """
+                        return entity.lifetime().isDeleted() ? StoredState.Replies.NONE : records.snapshot();
+                        """),
+                "activation.DeletionTest",
+                Mutant.without("the version in a tombstone")
+                        .replacing(
+                                "activation/invocation/LiveEntity",
+                                "lastVersion",
+                                "return stored.lifetime().isDeleted() ? 0 : stored.version();"),
+                "activation.TombstoneTest",
+                Mutant.without("the tombstone that no hook revives")
+                        .replacing("activation/EntityBirths", "mayBeginALife", "return true;"),
+                "activation.TombstoneTest",
+                Mutant.without("the second start where a tombstone was removed")
+                        .replacing("activation/Committer", "hasStoredTombstone", "return false;"),
+                "activation.TombstoneTest");
     }
 
     /** Those that a test catches, by that test; what they guard against is too rare for seeds, or not simulated. */
