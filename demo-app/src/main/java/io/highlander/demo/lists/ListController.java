@@ -1,6 +1,8 @@
 package io.highlander.demo.lists;
 
 import io.highlander.CallOptions;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -37,6 +40,13 @@ class ListController {
     ListView get(@RequestHeader(USER) String user, @PathVariable String id)
             throws NoSuchListException, NotAMemberException {
         return lists.view(user, id);
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@RequestHeader(USER) String user, @PathVariable String id, CallOptions options)
+            throws NoSuchListException, NotAMemberException {
+        lists.delete(user, id, options);
     }
 
     @PostMapping("/members")

@@ -5,8 +5,10 @@ import io.highlander.EntityContext;
 import io.highlander.EntityGateway;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
+import io.highlander.OnDelete;
 import io.highlander.demo.users.User;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,19 @@ public class TodoList {
         return new ListContent(title, List.copyOf(members), List.copyOf(todos), context.version());
     }
 
+    /**
+     * Only a member deletes. The users are told first, the caller last: when that fails the list is still there, and still among
+     * the caller's lists. To delete again does no harm.
+     */
+    @OnDelete
+    void leave() throws NotAMemberException {
+        requireMember();
+        String list = context.id().key();
+        members.stream()
+                .sorted(Comparator.comparing(context.caller()::equals))
+                .forEach(member -> gateway.entity(User.class, member).left(list));
+    }
+
     /** The user is told first: when that fails the list is as it was, and telling again does no harm. */
     private void join(String user) {
         if (!members.contains(user)) {
@@ -95,7 +110,7 @@ public class TodoList {
 
     private void requireExistenceAndMember() throws NoSuchListException, NotAMemberException {
         if (members.isEmpty()) {
-            throw new NoSuchListException("There is no list " + context.id().key() + ". Create it by PUT.");
+            throw NoSuchListException.named(context.id().key());
         }
         requireMember();
     }

@@ -23,9 +23,18 @@ class TodoLists {
 
     /** The list {@code id}, called in the name of {@code user}. */
     TodoList of(String user, String id, CallOptions options) {
-        return gateway.as(Input.key(User.TYPE, user))
-                .with(options)
-                .entity(TodoList.class, Input.key(TodoList.TYPE, id));
+        return callingAs(user, options).entity(TodoList.class, Input.key(TodoList.TYPE, id));
+    }
+
+    void delete(String user, String id, CallOptions options) throws NoSuchListException, NotAMemberException {
+        boolean existed = callingAs(user, options).delete(TodoList.class, Input.key(TodoList.TYPE, id));
+        if (!existed) {
+            throw NoSuchListException.named(id);
+        }
+    }
+
+    private EntityGateway callingAs(String user, CallOptions options) {
+        return gateway.as(Input.key(User.TYPE, user)).with(options);
     }
 
     ListView view(String user, String id) throws NoSuchListException, NotAMemberException {

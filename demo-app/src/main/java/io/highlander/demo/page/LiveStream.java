@@ -11,6 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
@@ -73,10 +76,24 @@ final class LiveStream<T> implements Flow.Subscriber<T> {
     public void onError(Throwable failure) {
         log.debug("A stream ends.", failure);
         hand(() -> {
-            write(SseEmitter.event().name("gone").data(String.valueOf(failure.getMessage())));
+            write(lastEvent(failure));
             end();
         });
     }
+
+    /** Exceptions of the entities are the same at every pod: it is over. After any other one it may go on at another pod. */
+    private static SseEventBuilder lastEvent(Throwable failure) {
+        String words = String.valueOf(failure.getMessage());
+        ResponseStatus meaning = AnnotatedElementUtils.findMergedAnnotation(failure.getClass(), ResponseStatus.class);
+        return meaning == null
+                ? SseEmitter.event().name("gone").data(words)
+                : SseEmitter.event()
+                        .name("over")
+                        .data(new Over(meaning.code().value(), words), MediaType.APPLICATION_JSON);
+    }
+
+    /** Why there is nothing more to follow, as in an answer. */
+    private record Over(int status, String detail) {}
 
     @Override
     public void onComplete() {

@@ -21,6 +21,12 @@ public class User {
         lists.add(list);
     }
 
+    /** Forgets a list that is deleted; a second time changes nothing. */
+    @EntityCommand
+    public void left(String list) {
+        lists.remove(list);
+    }
+
     /**
      * Replaces name and address. A command, so that a request that comes again by its idempotency key does not undo what others
      * have written since.

@@ -24,8 +24,8 @@ final class CallProblems {
     }
 
     /**
-     * An entity of this application that calls another one does so before it changes itself, and once: when that call fails, its
-     * outcome is the outcome of the whole.
+     * An entity of this application that calls others does so before it changes itself, and may call them again: when such a call
+     * fails, its outcome is the outcome of the whole.
      */
     static FailureStatus statusOf(HighlanderException failure) {
         if (isOf(failure, CallOutcomeUnknownException.class)) {

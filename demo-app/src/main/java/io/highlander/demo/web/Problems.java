@@ -1,5 +1,6 @@
 package io.highlander.demo.web;
 
+import io.highlander.exception.CatalogException;
 import io.highlander.exception.FailureStatus;
 import io.highlander.exception.HighlanderException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ class Problems extends ResponseEntityExceptionHandler {
             log.error("A handler failed.", failure);
         }
         return handleExceptionInternal(failure, problem, headers, HttpStatusCode.valueOf(status.status()), request);
+    }
+
+    /** The store does not answer, or this pod does not run. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> cannotLook(CatalogException failure, WebRequest request) {
+        HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, failure.getMessage());
+        return handleExceptionInternal(failure, problem, new HttpHeaders(), status, request);
     }
 
     /** Exceptions of the entities say themselves what they mean over HTTP; any other one is a bug. */

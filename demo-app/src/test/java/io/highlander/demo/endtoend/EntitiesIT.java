@@ -3,9 +3,12 @@ package io.highlander.demo.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.demo.testing.Answer;
+import io.highlander.demo.testing.Http;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(ThreePods.class)
 class EntitiesIT {
@@ -61,6 +64,46 @@ class EntitiesIT {
                         .path("todos")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void deletedListIsGoneAtEveryPodAndBeginsEmptyAgain(DemoCluster cluster) throws Exception {
+        String list = "/api/lists/deleted";
+        cluster.http(0).put(list, "{\"title\":\"Short\"}", "X-User", "ann");
+        cluster.http(1).post(list + "/todos", "{\"text\":\"milk\"}", "X-User", "ann");
+        Answer stranger = cluster.http(1).delete(list, "X-User", "bob");
+        assertThat(stranger.status()).isEqualTo(403);
+        assertThat(stranger.text("detail")).contains("bob is not a member of list deleted");
+        assertThat(cluster.http(2).delete(list, "X-User", "ann").status()).isEqualTo(204);
+        for (PodJvm pod : cluster.pods()) {
+            assertThat(pod.http().get(list, "X-User", "ann").status()).isEqualTo(404);
+            assertThat(pod.http().delete(list, "X-User", "ann").status()).isEqualTo(404);
+            assertThat(pod.http().get("/api/users/ann").json().path("lists").toString())
+                    .doesNotContain("\"deleted\"");
+            assertThat(stored(pod, "deleted").path("deletedAt").isString()).isTrue();
+        }
+        Answer again = cluster.http(0).put(list, "{\"title\":\"Long\"}", "X-User", "bob");
+        assertThat(again.json().path("members").toString()).isEqualTo("[\"bob\"]");
+        assertThat(again.json().path("todos").size()).isZero();
+        assertThat(stored(cluster.pods().get(1), "deleted").path("state").asString())
+                .contains("\"Long\"");
+    }
+
+    /** What is stored of the list, on whichever page that is. */
+    private static JsonNode stored(PodJvm pod, String list) throws IOException {
+        String page = "/api/stored?type=todo-list&limit=50";
+        Answer answer = pod.http().get(page);
+        while (true) {
+            for (JsonNode entity : answer.json().path("entities")) {
+                if (entity.path("key").asString().equals(list)) {
+                    return entity;
+                }
+            }
+            assertThat(answer.json().path("next").isString())
+                    .as(list + " is stored")
+                    .isTrue();
+            answer = pod.http().get(page + "&cursor=" + Http.segment(answer.text("next")));
+        }
     }
 
     @Test

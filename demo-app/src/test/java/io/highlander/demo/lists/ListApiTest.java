@@ -100,12 +100,44 @@ class ListApiTest extends ApiTest {
     }
 
     @Test
+    void memberDeletesTheListAndItBeginsEmptyAgain() throws IOException {
+        put("ann", "Groceries");
+        http.post(LIST + "/todos", "{\"text\":\"milk\"}", "X-User", "ann");
+        Answer deleted = http.delete(LIST, "X-User", "ann", "Idempotency-Key", "k-1");
+        assertThat(deleted.status()).isEqualTo(204);
+        assertThat(deleted.body()).isEmpty();
+        assertThat(gateway.lastOptions().idempotencyKey()).isEqualTo("k-1");
+        assertThat(http.get("/api/users/ann").json().path("lists").toString()).isEqualTo("[]");
+        assertThat(put("bob", "Mine").json().path("todos").size()).isZero();
+    }
+
+    @Test
+    void listThatDoesNotExistCannotBeDeleted() throws IOException {
+        Answer answer = http.delete(LIST, "X-User", "ann");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text("detail")).contains("There is no list groceries");
+        assertThat(http.delete(LIST).status()).isEqualTo(400);
+    }
+
+    @Test
+    void strangerDoesNotDeleteTheList() throws IOException {
+        put("ann", "Groceries");
+        Answer answer = http.delete(LIST, "X-User", "eve");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("detail")).contains("eve is not a member of list groceries");
+        assertThat(http.get(LIST, "X-User", "ann").status()).isEqualTo(200);
+    }
+
+    @Test
     void unknownOutcomeAtTheUserIsUnknownForTheWhole() throws IOException {
         put("ann", "Groceries");
         gateway.fail(User.class, new CallOutcomeUnknownException(new EntityId("user", "bob"), "lost"));
         Answer answer = http.post(LIST + "/members", "{\"user\":\"bob\"}", "X-User", "ann");
         assertThat(answer.status()).isEqualTo(504);
         assertThat(answer.text("outcome")).isEqualTo("unknown");
+        Answer deletion = http.delete(LIST, "X-User", "ann");
+        assertThat(deletion.status()).isEqualTo(504);
+        assertThat(deletion.text("outcome")).isEqualTo("unknown");
     }
 
     private Answer put(String user, String title) throws IOException {

@@ -8,6 +8,7 @@ import io.highlander.demo.users.User;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.exception.EntityCallException;
 import io.highlander.test.EntityFixture;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,49 @@ class TodoListTest {
         gateway.fail(User.class, new CallNotRunException(new EntityId("user", "bob"), "no"));
         as("ann").whenRun(it -> it.addMember("bob")).thenThrows(EntityCallException.class);
         assertThat(content().members()).containsExactly("ann");
+    }
+
+    @Test
+    void memberDeletesAndTheListsOfAllMembersForgetIt() {
+        as("ann").whenRun(it -> it.addMember("bob"));
+        gateway.entity(User.class, "ann").joined("groceries");
+        gateway.entity(User.class, "ann").joined("other");
+        as("bob").whenDeleted().thenReturns(true);
+        assertThat(listsOf("ann")).containsExactly("other");
+        assertThat(listsOf("bob")).isEmpty();
+        as("ann").when(TodoList::content).thenThrows(NoSuchListException.class);
+        as("ann").whenDeleted().thenReturns(false);
+    }
+
+    @Test
+    void strangerDoesNotDelete() {
+        as("eve").whenDeleted().thenThrows(NotAMemberException.class);
+        assertThat(content().members()).containsExactly("ann");
+    }
+
+    @Test
+    void listIsNotDeletedWhenAUserCannotBeToldAndStaysWithTheCaller() {
+        as("ann").whenRun(it -> it.addMember("bob"));
+        gateway.entity(User.class, "ann").joined("groceries");
+        gateway.fail(User.class, "bob", new CallNotRunException(new EntityId("user", "bob"), "no"));
+        as("ann").whenDeleted().thenThrows(EntityCallException.class);
+        assertThat(content().members()).containsExactly("ann", "bob");
+        assertThat(listsOf("ann")).containsExactly("groceries");
+    }
+
+    @Test
+    void listThatIsCreatedAgainBeginsEmpty() {
+        as("ann").when(it -> it.add("milk", null));
+        as("ann").whenDeleted();
+        as("bob").whenRun(it -> it.createOrRename("Food"));
+        ListContent again = as("bob").when(TodoList::content).reply();
+        assertThat(again.members()).containsExactly("bob");
+        assertThat(again.todos()).isEmpty();
+        assertThat(as("bob").when(it -> it.add("eggs", null)).reply().id()).isEqualTo("t1");
+    }
+
+    private List<String> listsOf(String user) {
+        return gateway.entity(User.class, user).describe("name", "address");
     }
 
     @Test

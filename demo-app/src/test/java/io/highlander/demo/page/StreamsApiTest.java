@@ -3,9 +3,12 @@ package io.highlander.demo.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.highlander.EntityId;
+import io.highlander.demo.lists.TodoList;
 import io.highlander.demo.testing.Answer;
 import io.highlander.demo.testing.ApiTest;
 import io.highlander.demo.testing.FakeGateway;
+import io.highlander.exception.CallNotRunException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,8 +50,17 @@ class StreamsApiTest extends ApiTest {
     }
 
     @Test
-    void streamThatFailsSaysSoAndEnds() throws Exception {
-        assertThat(lines(EVENTS, 9)).first().isEqualTo("event:gone");
+    void streamOfAListThatIsDeletedSaysThatItIsOver() throws Exception {
+        assertThat(lines(EVENTS, 9))
+                .startsWith(
+                        "event:over",
+                        "data:{\"status\":404,\"detail\":\"There is no list groceries. Create it by PUT.\"}");
+    }
+
+    @Test
+    void streamThatFailsHereSaysSoAndEnds() throws Exception {
+        gateway.fail(TodoList.class, new CallNotRunException(new EntityId("todo-list", "groceries"), "stopping"));
+        assertThat(lines(EVENTS, 9)).startsWith("event:gone", "data:stopping");
     }
 
     @Test

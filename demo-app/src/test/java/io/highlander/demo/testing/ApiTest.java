@@ -1,5 +1,6 @@
 package io.highlander.demo.testing;
 
+import io.highlander.EntityCatalog;
 import io.highlander.HighlanderCluster;
 import io.highlander.demo.DemoApplication;
 import org.junit.jupiter.api.BeforeEach;
@@ -9,6 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** The real web application on a real port, in front of a {@link FakeGateway}. */
 @SpringBootTest(
@@ -25,6 +27,9 @@ public abstract class ApiTest {
 
     @Autowired
     protected FakeGateway gateway;
+
+    @MockitoBean
+    protected EntityCatalog catalog;
 
     protected Http http = new Http(0);
 

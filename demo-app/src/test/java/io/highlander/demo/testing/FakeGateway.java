@@ -7,9 +7,11 @@ import io.highlander.EntityGateway;
 import io.highlander.EntityId;
 import io.highlander.EntityLocation;
 import io.highlander.HighlanderEntity;
+import io.highlander.OnDelete;
 import io.highlander.Snapshot;
 import io.highlander.Watched;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Keeps entities as plain objects and calls them directly: enough to test the demo without a cluster. Nothing is copied, saved or
@@ -49,12 +53,19 @@ public final class FakeGateway implements EntityGateway {
         shared.versions.clear();
         shared.options = CallOptions.defaults();
         shared.failure = null;
-        shared.failingType = null;
+        shared.failing = entity -> false;
     }
 
     /** From now on all calls to entities of this type fail. */
     public void fail(Class<?> type, RuntimeException failure) {
-        shared.failingType = type;
+        String name = id(type, "any").type();
+        shared.failing = entity -> entity.type().equals(name);
+        shared.failure = failure;
+    }
+
+    /** From now on all calls to this entity fail. */
+    public void fail(Class<?> type, String key, RuntimeException failure) {
+        shared.failing = id(type, key)::equals;
         shared.failure = failure;
     }
 
@@ -65,8 +76,8 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public <T> T entity(Class<T> type, String key) {
-        failIfTold(type);
         EntityId id = id(type, key);
+        failIfTold(id);
         Object entity = shared.entities.computeIfAbsent(id, absent -> create(type, absent));
         shared.versions.putIfAbsent(id, 1L);
         FakeContext context = shared.contexts.get(id);
@@ -78,8 +89,8 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public <T> Snapshot<T> get(Class<T> type, String key) {
-        failIfTold(type);
         EntityId id = id(type, key);
+        failIfTold(id);
         Object entity = shared.entities.getOrDefault(id, create(type, id));
         return new Snapshot<>(id, shared.versions.getOrDefault(id, 0L), type.cast(entity));
     }
@@ -93,11 +104,25 @@ public final class FakeGateway implements EntityGateway {
 
     @Override
     public boolean delete(Class<?> type, String key) {
-        failIfTold(type);
         EntityId id = id(type, key);
+        failIfTold(id);
+        if (!shared.entities.containsKey(id)) {
+            return false;
+        }
+        runHook(type, entity(type, key));
         shared.versions.remove(id);
         shared.contexts.remove(id);
-        return shared.entities.remove(id) != null;
+        shared.entities.remove(id);
+        return true;
+    }
+
+    private static void runHook(Class<?> type, Object entity) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(OnDelete.class)) {
+                method.setAccessible(true);
+                ReflectionUtils.invokeMethod(method, entity);
+            }
+        }
     }
 
     @Override
@@ -150,9 +175,10 @@ public final class FakeGateway implements EntityGateway {
         };
     }
 
-    private void failIfTold(Class<?> type) {
-        if (shared.failure != null && type == shared.failingType) {
-            throw shared.failure;
+    private void failIfTold(EntityId entity) {
+        RuntimeException failure = shared.failure;
+        if (failure != null && shared.failing.test(entity)) {
+            throw failure;
         }
     }
 
@@ -186,7 +212,6 @@ public final class FakeGateway implements EntityGateway {
         @Nullable
         RuntimeException failure;
 
-        @Nullable
-        Class<?> failingType;
+        Predicate<EntityId> failing = entity -> false;
     }
 }
