@@ -5,13 +5,18 @@ import { follow } from './stream.js';
 
 const SHOWN_BY_THEN_MS = 2_000;
 
+const NOTHING_SEEN = { todos: [], members: [], version: -1 };
+
 export class SharedList {
-  #content = { todos: [], members: [], version: -1 };
+  #content = NOTHING_SEEN;
   #edits = [];
   #queue = Promise.resolve();
+  #stop = () => {};
 
-  constructor(pods, name, user) {
+  /** `cameOrWent` is called when the list is there, and when it is deleted. */
+  constructor(pods, name, user, cameOrWent) {
     this.pods = pods;
+    this.cameOrWent = cameOrWent;
     this.user = user;
     this.name = name;
     this.path = `/api/lists/${encodeURIComponent(name)}`;
@@ -20,6 +25,13 @@ export class SharedList {
     $('go-user').value = user;
     this.#onSubmit('add', 'add-text', value => this.#add(value));
     this.#onSubmit('invite', 'invite-name', value => this.#edit('POST', '/members', { user: value }));
+    text('deletion-title', `Delete the list ${name}?`);
+    $('delete').addEventListener('click', () => {
+      $('deletion').returnValue = 'keep'; // what Escape means
+      $('deletion').showModal();
+    });
+    $('deletion').addEventListener('close', () => { if ($('deletion').returnValue === 'delete') this.#delete(); });
+    $('create').addEventListener('click', () => this.open());
   }
 
   #onSubmit(form, field, act) {
@@ -37,15 +49,47 @@ export class SharedList {
   }
 
   async #open() {
-    const list = await this.pods.call('GET', this.path, { user: this.user });
+    let list = await this.pods.call('GET', this.path, { user: this.user });
     if (list.status === 404) {
-      await this.pods.call('PUT', this.path, { user: this.user, body: { title: this.name } });
-    } else if (list.status !== 200) {
+      list = await this.pods.call('PUT', this.path, { user: this.user, body: { title: this.name } });
+    }
+    if (list.status !== 200) {
       this.#problem(list.json.detail);
       return;
     }
+    this.#showDeleted(false);
     const query = () => `${this.path}/events?user=${encodeURIComponent(this.user)}&after=${this.#content.version}`;
-    follow(this.pods, query, { list: content => this.#show(content) });
+    this.#stop = follow(this.pods, query, { list: content => this.#show(content) }, { over: answer => this.#gone(answer) });
+  }
+
+  /** After the edits that were made before it. */
+  #delete() {
+    this.#queue = this.#queue.then(async () => {
+      const { status, json } = await this.pods.call('DELETE', this.path, { user: this.user });
+      if (status === 204 || status === 404) this.#gone();
+      else this.#problem(json.detail);
+    }).catch(failure => this.#problem(`${failure.message} The list may be there still.`));
+  }
+
+  /** The list is deleted: by this page or by another. Who is refused it now sees why: others have created it again. */
+  #gone({ status, detail } = { status: 404 }) {
+    this.#stop();
+    this.#content = NOTHING_SEEN;
+    this.#edits = [];
+    this.#render();
+    this.#problem(status === 404 ? '' : detail);
+    $('deletion').close('keep');
+    this.#showDeleted(true);
+  }
+
+  /** Whose focus was on something that is not shown any more is left at what is shown instead. */
+  #showDeleted(isDeleted) {
+    const focused = document.activeElement;
+    $('list-open').hidden = isDeleted;
+    $('list-gone').hidden = !isDeleted;
+    $('create').hidden = !isDeleted;
+    if (!focused.checkVisibility()) $(isDeleted ? 'list-gone' : 'add-text').focus();
+    this.cameOrWent();
   }
 
   #show(content) {

@@ -3,8 +3,10 @@
 import { $, el, text } from './dom.js';
 import { Launcher, TrafficPanel } from './launcher.js';
 import { SharedList } from './list.js';
+import { ListsOfUser } from './lists.js';
 import { ClusterMap } from './map.js';
 import { Pods } from './pods.js';
+import { StoredEntities } from './stored.js';
 import { follow } from './stream.js';
 
 const MOST_LINES = 8;
@@ -112,15 +114,17 @@ function followCluster(redraw) {
       say(`${nameOf(id)} has left the cluster`);
       redraw();
     },
-  }, () => {
-    members.clear();
-    map.begin();
-    tellsState = true;
-    setTimeout(() => {
-      tellsState = false;
-      map.loseUnnamed();
-    }, STATE_TOLD_MS);
-    if ($('starting').hidden) goLive();
+  }, {
+    opened() {
+      members.clear();
+      map.begin();
+      tellsState = true;
+      setTimeout(() => {
+        tellsState = false;
+        map.loseUnnamed();
+      }, STATE_TOLD_MS);
+      if ($('starting').hidden) goLive();
+    },
   });
   setInterval(() => map.forgetIdle(IDLE_MS), IDLE_MS / 4);
 }
@@ -147,7 +151,9 @@ async function open() {
     launcher.start();
   }
   followCluster(() => drawColumns(launcher));
-  new SharedList(pods, listName, user).open();
+  const mine = new ListsOfUser(pods, user, listName);
+  new SharedList(pods, listName, user, () => mine.show()).open();
+  new StoredEntities(pods).open();
 }
 
 open();

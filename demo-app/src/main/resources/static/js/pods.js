@@ -3,6 +3,7 @@
 const ATTEMPT_MS = 12_000; // a pod gives a call up after ten seconds and says so
 const LONGEST_MS = 60_000;
 const AVOID_MS = 4_000;
+const NO_CONTENT = 204;
 const AGAIN_LATER = [429, 502, 503, 504];
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
@@ -58,7 +59,7 @@ export class Pods extends EventTarget {
       try {
         const answer = await fetch(this.url(path, port), { method, headers, signal, body: body && JSON.stringify(body) });
         if (!AGAIN_LATER.includes(answer.status)) {
-          return { status: answer.status, json: await answer.json() };
+          return { status: answer.status, json: answer.status === NO_CONTENT ? null : await answer.json() };
         }
       } catch (failure) {
         if (!(failure instanceof TypeError || failure instanceof DOMException)) throw failure;

@@ -5,9 +5,11 @@ const AGAIN_MS = 400;
 
 /**
  * Follows `path()` for as long as the page is seen. `handlers` are by name of the event and get its data and its id;
- * `opened` is called whenever a pod has begun to answer.
+ * `opened` is called whenever a pod has begun to answer, `over` when no pod has more to say: what is followed is deleted, say.
+ * Returns what stops it.
  */
-export function follow(pods, path, handlers, opened = () => {}) {
+export function follow(pods, path, handlers, { opened = () => {}, over = () => {} } = {}) {
+  const following = new AbortController();
   let source = null;
   let port = 0;
   let later = 0;
@@ -22,6 +24,7 @@ export function follow(pods, path, handlers, opened = () => {}) {
     source.onerror = lost;
     source.addEventListener('ping', alive);
     source.addEventListener('gone', lost);
+    source.addEventListener('over', event => { stop(); over(JSON.parse(event.data)); });
     for (const [name, handle] of Object.entries(handlers)) {
       source.addEventListener(name, event => {
         alive();
@@ -49,7 +52,14 @@ export function follow(pods, path, handlers, opened = () => {}) {
     pods.leave(port);
   }
 
-  pods.addEventListener('moved', () => { if (port !== pods.port) open(); });
-  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
+  function stop() {
+    following.abort();
+    close();
+  }
+
+  const { signal } = following;
+  pods.addEventListener('moved', () => { if (port !== pods.port) open(); }, { signal });
+  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()), { signal });
   open();
+  return stop;
 }

@@ -35,7 +35,7 @@ class PageIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STARTING = Duration.ofMinutes(2);
-    private static final int MOST_TABS = 75;
+    private static final int MOST_TABS = 110;
 
     private LaunchedDemo demo;
     private Window ann;
@@ -184,6 +184,87 @@ class PageIT {
 
     @Test
     @Order(8)
+    void listThatIsDeletedSaysSoInBothWindowsAndBeginsEmptyAgain() throws IOException {
+        bob.click("#delete");
+        bob.screenshot("delete-1-asks");
+        bob.click("#deletion [value=keep]");
+        assertThat(bob.isVisible("#list-open")).isTrue();
+        bob.click("#delete");
+        bob.click("#deletion [value=delete]");
+        await().atMost(PATIENCE).until(() -> bob.isVisible("#list-gone") && ann.isVisible("#list-gone"));
+        assertThat(bob.focused()).isEqualTo("list-gone");
+        bob.screenshot("delete-2-deleted");
+        assertThat(demo.http(2).get("/api/lists/" + list, "X-User", "guest").status())
+                .isEqualTo(404);
+        ann.click("#others summary");
+        await().atMost(PATIENCE)
+                .until(() -> !ann.text("mine-rest").isEmpty() || !listsOf(ann).isEmpty());
+        assertThat(listsOf(ann)).doesNotContain(list);
+        bob.click("#create");
+        await().atMost(PATIENCE).until(() -> bob.isVisible("#list-open"));
+        bob.add("in its next life");
+        await().atMost(PATIENCE).until(() -> bob.todos().equals(List.of("in its next life")));
+        assertThat(ann.isVisible("#list-gone")).isTrue();
+        ann.click("#create");
+        await().atMost(PATIENCE).until(() -> ann.todos().equals(List.of("in its next life")));
+        await().atMost(PATIENCE).until(() -> listsOf(ann).contains(list));
+    }
+
+    @Test
+    @Order(9)
+    void whatIsStoredIsShownPageByPage() throws IOException {
+        String[] made =
+                IntStream.rangeClosed(11, 22).mapToObj(n -> "paged-" + n).toArray(String[]::new);
+        for (String each : made) {
+            demo.http(2).put("/api/lists/" + each, "{\"title\":\"" + each + "\"}", "X-User", "guest");
+        }
+        demo.http(2).delete("/api/lists/" + made[0], "X-User", "guest");
+        ann.click("#stored-form button");
+        await().atMost(PATIENCE).until(() -> ann.isEnabled("#stored-next"));
+        assertThat(ann.isEnabled("#stored-back")).isFalse();
+        List<String> first = ann.texts("#objects .key");
+        List<String> all = new ArrayList<>(first);
+        int page = 1;
+        boolean hasSeenTombstone = hasOpenedTombstoneOf(made[0]);
+        while (ann.isEnabled("#stored-next")) {
+            turnTo(++page, "#stored-next");
+            assertThat(ann.focused()).isEqualTo(ann.isEnabled("#stored-next") ? "stored-next" : "stored-back");
+            all.addAll(ann.texts("#objects .key"));
+            hasSeenTombstone |= hasOpenedTombstoneOf(made[0]);
+        }
+        assertThat(all).contains(made).contains(list).doesNotHaveDuplicates();
+        assertThat(hasSeenTombstone).isTrue();
+        while (page > 1) {
+            turnTo(--page, "#stored-back");
+        }
+        assertThat(ann.texts("#objects .key")).isEqualTo(first);
+        ann.click("#objects li:not(.tombstone) summary");
+        assertThat(ann.isVisible("#objects li:not(.tombstone) pre")).isTrue();
+        assertThat(ann.texts("#objects li:not(.tombstone) pre").get(0)).contains("\"members\": [", "\"guest\"");
+        ann.screenshot("stored");
+    }
+
+    private void turnTo(int page, String button) {
+        ann.click(button);
+        await().atMost(PATIENCE).until(() -> ann.text("stored-page").equals("Page " + page));
+    }
+
+    private boolean hasOpenedTombstoneOf(String key) {
+        if (!ann.texts("#objects .tombstone .key").contains(key)) {
+            return false;
+        }
+        ann.click("#objects .tombstone summary");
+        assertThat(ann.isVisible("#objects .tombstone p")).isTrue();
+        assertThat(ann.isVisible("#objects .tombstone pre")).isFalse();
+        return true;
+    }
+
+    private static List<String> listsOf(Window window) {
+        return window.texts("#mine a");
+    }
+
+    @Test
+    @Order(10)
     void consoleIsWithoutErrors() {
         assertThat(ann.errors()).isEmpty();
         assertThat(bob.errors()).isEmpty();

@@ -18,7 +18,8 @@ final class Pictures {
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false"
             + " -Dhighlander.pictures=true";
 
-    static final List<String> NAMES = List.of("demo-desktop.png", "demo-dark.png", "demo-phone.png", "demo-kill.gif");
+    static final List<String> NAMES =
+            List.of("demo-desktop.png", "demo-dark.png", "demo-phone.png", "demo-stored.png", "demo-kill.gif");
 
     private static final Path DOCUMENTATION = Path.of("..", "docs", "images");
     private static final Path TAKEN = Path.of("target", "pictures");

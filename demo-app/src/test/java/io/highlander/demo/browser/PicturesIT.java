@@ -66,6 +66,7 @@ class PicturesIT {
         window.open(demo.port(owner == 1 ? 2 : 1), "groceries");
         writeTheList(owner);
         takeCalmPictures();
+        takeWhatIsStored();
         takeTheDeathOf("pod-" + owner);
         byte[] gif = AnimatedGif.of(film.frames());
         assertThat(gif.length).isLessThan(MOST_BYTES_OF_FILM);
@@ -94,6 +95,19 @@ class PicturesIT {
         window.colours("light");
         window.size(PHONE_WIDTH, PHONE_HEIGHT);
         Pictures.take("demo-phone.png", window.picture());
+    }
+
+    private void takeWhatIsStored() throws IOException {
+        for (String list : List.of("holiday", "party")) {
+            demo.http(1).put("/api/lists/" + list, "{\"title\":\"" + list + "\"}", "X-User", "ann");
+        }
+        demo.http(1).delete("/api/lists/party", "X-User", "ann");
+        window.size(WIDTH, 2 * HEIGHT); // an element is in a picture as far as the window shows it
+        window.click("#stored-form button");
+        wait(() -> window.texts("#objects .key").size() == 3);
+        window.click("#objects [data-key='todo-list/groceries'] summary");
+        Pictures.take("demo-stored.png", window.picture("#stored"));
+        window.click("#objects [data-key='todo-list/groceries'] summary");
     }
 
     private void takeTheDeathOf(String pod) throws IOException {

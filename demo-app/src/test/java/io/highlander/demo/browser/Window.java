@@ -82,7 +82,7 @@ final class Window implements AutoCloseable {
         return texts("#todos li.unsaved .what");
     }
 
-    private List<String> texts(String selector) {
+    List<String> texts(String selector) {
         return strings("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", selector);
     }
 
@@ -132,14 +132,14 @@ final class Window implements AutoCloseable {
         for (int press = 0; press < presses; press++) {
             driver.switchTo().activeElement().sendKeys(Keys.TAB);
         }
-        return strings("return [...document.querySelectorAll('button, input, summary')]"
-                + ".filter(e => e.checkVisibility() && window.reached.has(e)).map(" + NAME + ")");
+        return strings("return [...document.querySelectorAll('a, button, input, select, summary')]"
+                + ".filter(e => e.checkVisibility() && !e.disabled && window.reached.has(e)).map(" + NAME + ")");
     }
 
     /** What a user of a mouse can use. */
     List<String> controls() {
-        return strings("return [...document.querySelectorAll('button, input, summary')]"
-                + ".filter(e => e.checkVisibility()).map(" + NAME + ")");
+        return strings("return [...document.querySelectorAll('a, button, input, select, summary')]"
+                + ".filter(e => e.checkVisibility() && !e.disabled).map(" + NAME + ")");
     }
 
     private static final String NAME = "e => e.id || e.ariaLabel || e.textContent.trim()";
@@ -183,6 +183,15 @@ final class Window implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    boolean isEnabled(String selector) {
+        return driver.findElement(By.cssSelector(selector)).isEnabled();
+    }
+
+    /** What has the focus, by its id. */
+    String focused() {
+        return String.valueOf(driver.executeScript("return document.activeElement.id"));
+    }
+
     /** And without motion, so that no screenshot shows something on its way. */
     void colours(String scheme) {
         driver.executeCdpCommand(
@@ -205,17 +214,24 @@ final class Window implements AutoCloseable {
         Files.write(SCREENSHOTS.resolve(name + ".png"), picture());
     }
 
+    /** One part of the page, as a PNG. */
+    byte[] picture(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getScreenshotAs(OutputType.BYTES);
+    }
+
     /** As a PNG. */
     byte[] picture() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
-    /** Everything that went wrong, except that pods did not answer: the page is there to bear that. */
+    /** Everything that went wrong, except that pods did not answer and a list is deleted: the page is there to bear that. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
-                .filter(message -> !message.contains("net::ERR_") && !message.contains("status of 503"))
+                .filter(message -> !message.contains("net::ERR_")
+                        && !message.contains("status of 503")
+                        && !message.contains("status of 404"))
                 .toList();
     }
 
