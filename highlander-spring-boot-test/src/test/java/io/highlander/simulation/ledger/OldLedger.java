@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The oldest release. */
 @HighlanderEntity("ledger")
+@SuppressWarnings("UnusedVariable") // fields are the state, read or not
 class OldLedger extends CountingLedger {
 
     private @Nullable Box box;

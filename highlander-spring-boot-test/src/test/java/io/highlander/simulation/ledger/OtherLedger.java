@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A release of another branch: it lacks what {@link WideLedger} has added, and has added members of its own. */
 @HighlanderEntity("ledger")
+@SuppressWarnings("UnusedVariable") // fields are the state, read or not
 class OtherLedger extends CountingLedger {
 
     private @Nullable Box box;

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a pod runs: a version of the ledger's class, and one of the library. */
+@SuppressWarnings("ImmutableEnumChecker") // what it has is not changed
 public enum Release {
     OLD(OldLedger.class, OldLedger::new, Set.of()),
     WIDE(WideLedger.class, WideLedger::new, Set.of("added", "extra")),

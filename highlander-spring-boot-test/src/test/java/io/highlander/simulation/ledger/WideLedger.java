@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A release that has added members to the state and to what is in it. */
 @HighlanderEntity("ledger")
+@SuppressWarnings("UnusedVariable") // fields are the state, read or not
 class WideLedger extends CountingLedger {
 
     private @Nullable Box box;
