@@ -36,6 +36,11 @@ public final class FaultyCluster implements AutoCloseable {
      * @param unit {@code highlander.ownership.unit} of the pods
      */
     public static FaultyCluster start(boolean fsync, String unit) throws Exception {
+        return start(fsync, unit, PodJvm.packagedJar());
+    }
+
+    /** @param build the jar that the pods run */
+    public static FaultyCluster start(boolean fsync, String unit, Path build) throws Exception {
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "nemesis");
         FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync), unit);
@@ -45,6 +50,7 @@ public final class FaultyCluster implements AutoCloseable {
                 cluster.pods.add(PodJvm.start(
                         "nemesis-" + pod,
                         TestPorts.take(),
+                        build,
                         List.of("-Djdk.net.hosts.file=" + cluster.hostsFile(directory, pod)),
                         cluster.arguments(pod)));
             }

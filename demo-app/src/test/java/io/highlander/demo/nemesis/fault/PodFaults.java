@@ -114,11 +114,23 @@ public final class PodFaults {
     public record Restart(long out, long stopped, long in) {}
 
     public static Restart restart(FaultyCluster cluster, int pod) throws Exception {
+        return restart(cluster, pod, () -> {});
+    }
+
+    /** What is done to a pod while it is down. */
+    @FunctionalInterface
+    public interface Downtime {
+
+        void pass() throws Exception;
+    }
+
+    public static Restart restart(FaultyCluster cluster, int pod, Downtime downtime) throws Exception {
         cluster.up().out(pod);
         long out = System.nanoTime();
         Waits.millis(200);
         cluster.pod(pod).stop();
         long stopped = System.nanoTime();
+        downtime.pass();
         cluster.pod(pod).startAgain();
         cluster.pod(pod).awaitMembers(FaultyCluster.PODS);
         cluster.up().in(pod);
