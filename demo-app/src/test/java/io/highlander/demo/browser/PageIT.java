@@ -219,44 +219,14 @@ class PageIT {
             demo.http(2).put("/api/lists/" + each, "{\"title\":\"" + each + "\"}", "X-User", "guest");
         }
         demo.http(2).delete("/api/lists/" + made[0], "X-User", "guest");
-        ann.click("#stored-form button");
-        await().atMost(PATIENCE).until(() -> ann.isEnabled("#stored-next"));
-        assertThat(ann.isEnabled("#stored-back")).isFalse();
-        List<String> first = ann.texts("#objects .key");
-        List<String> all = new ArrayList<>(first);
-        int page = 1;
-        boolean hasSeenTombstone = hasOpenedTombstoneOf(made[0]);
-        while (ann.isEnabled("#stored-next")) {
-            turnTo(++page, "#stored-next");
-            assertThat(ann.focused()).isEqualTo(ann.isEnabled("#stored-next") ? "stored-next" : "stored-back");
-            all.addAll(ann.texts("#objects .key"));
-            hasSeenTombstone |= hasOpenedTombstoneOf(made[0]);
-        }
-        assertThat(all).contains(made).contains(list).doesNotHaveDuplicates();
-        assertThat(hasSeenTombstone).isTrue();
-        while (page > 1) {
-            turnTo(--page, "#stored-back");
-        }
-        assertThat(ann.texts("#objects .key")).isEqualTo(first);
-        ann.click("#objects li:not(.tombstone) summary");
-        assertThat(ann.isVisible("#objects li:not(.tombstone) pre")).isTrue();
-        assertThat(ann.texts("#objects li:not(.tombstone) pre").get(0)).contains("\"members\": [", "\"guest\"");
+        StoredPages pages = StoredPages.open(ann);
+        List<String> first = pages.keys();
+        assertThat(pages.turnToTheLast()).contains(made).contains(list).doesNotHaveDuplicates();
+        assertThat(pages.tombstones()).contains(made[0]);
+        pages.turnBackToTheFirst();
+        assertThat(pages.keys()).isEqualTo(first);
+        assertThat(pages.openOne()).contains("\"members\": [", "\"guest\"");
         ann.screenshot("stored");
-    }
-
-    private void turnTo(int page, String button) {
-        ann.click(button);
-        await().atMost(PATIENCE).until(() -> ann.text("stored-page").equals("Page " + page));
-    }
-
-    private boolean hasOpenedTombstoneOf(String key) {
-        if (!ann.texts("#objects .tombstone .key").contains(key)) {
-            return false;
-        }
-        ann.click("#objects .tombstone summary");
-        assertThat(ann.isVisible("#objects .tombstone p")).isTrue();
-        assertThat(ann.isVisible("#objects .tombstone pre")).isFalse();
-        return true;
     }
 
     private static List<String> listsOf(Window window) {
