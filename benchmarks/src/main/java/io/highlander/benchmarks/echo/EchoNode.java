@@ -49,6 +49,11 @@ final class EchoNode implements NodeService, PlainCalls {
     }
 
     @Override
+    public CompletableFuture<byte[]> delete(EntityId entity, String caller, CallOptions options) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("The echo has no plain form."));
+    }
+
+    @Override
     public Flow.Publisher<Watched<byte[]>> watch(
             EntityId entity, String handler, byte[] arguments, String caller, CallOptions options) {
         throw new UnsupportedOperationException("The echo has no plain form.");
