@@ -91,14 +91,22 @@ final class Faults {
         operate(id, OperatorHandlers.RESUME, OperatorArguments.none(), () -> {});
     }
 
-    /** Somebody writes over an object, and an operator restores the copy that was the newest then. */
+    /** Somebody writes over an object as soon as it has a state, and an operator restores the copy that was the newest then. */
     void damage(EntityId id) {
-        cluster.store().damage(id).ifPresent(copy -> {
-            cluster.shares().count(Shares.Event.DAMAGED);
-            world.after(
-                    world.between(World.SECOND / 2, 5 * World.SECOND),
-                    () -> operate(id, OperatorHandlers.RESTORE, OperatorArguments.ofObject(copy), () -> {}));
+        cluster.store().damage(id).ifPresentOrElse(copy -> restore(id, copy), () -> {
+            long later = World.SECOND / 2;
+            if (world.now() + later < end) {
+                world.after(later, () -> damage(id));
+            }
         });
+    }
+
+    private void restore(EntityId id, byte[] copy) {
+        cluster.shares().count(Shares.Event.DAMAGED);
+        workload.restores(id);
+        world.after(
+                world.between(World.SECOND / 2, 5 * World.SECOND),
+                () -> operate(id, OperatorHandlers.RESTORE, OperatorArguments.ofObject(copy), () -> {}));
     }
 
     /** Asks one node after another until the command is done. */

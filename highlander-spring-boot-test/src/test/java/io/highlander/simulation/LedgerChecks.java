@@ -1,12 +1,12 @@
 package io.highlander.simulation;
 
-import io.highlander.history.CounterModel;
 import io.highlander.history.FinalState;
 import io.highlander.history.LinearizabilityChecker;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
 import io.highlander.history.Verdict;
 import io.highlander.history.VersionOrderChecker;
+import io.highlander.simulation.ledger.LedgerModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,25 +23,25 @@ final class LedgerChecks {
     private LedgerChecks() {}
 
     /**
-     * @param stored the value in the store after the last call
+     * @param stored the version in the store after the last call
      * @param firstSave when there was something in the store for the first time
      */
     static List<String> violations(List<Operation> operations, long stored, long firstSave) {
         List<String> violations = new ArrayList<>();
-        long acknowledged = increments(operations, Outcome.DONE);
-        long unknown = increments(operations, Outcome.UNKNOWN);
+        long acknowledged = changes(operations, Outcome.DONE);
+        long unknown = changes(operations, Outcome.UNKNOWN);
         // What nobody heard of and what changed nothing need not be searched for a place: it had no effect.
         List<Operation> effective = operations.stream()
-                .filter(operation -> operation.outcome() != Outcome.UNKNOWN
-                        || (stored != acknowledged && operation.input().equals("increment")))
+                .filter(operation ->
+                        operation.outcome() != Outcome.UNKNOWN || (stored != acknowledged && isChange(operation)))
                 .map(operation -> isFree(operation, firstSave) ? withoutOrder(operation) : operation)
                 .toList();
-        Verdict verdict = new LinearizabilityChecker<>(new CounterModel())
+        Verdict verdict = new LinearizabilityChecker<>(new LedgerModel())
                 .withCallerOrder()
                 .withAtMost(MOST_CONFIGURATIONS)
                 .check(effective);
         if (!verdict.undecided().isEmpty()) {
-            // Too many calls of unknown fate for a search: here the values are versions, so their order can be judged.
+            // Too many calls of unknown fate for a search: the answers tell versions, so their order can be judged.
             verdict = versionOrder(effective, stored);
         }
         if (!verdict.isGood()) {
@@ -61,9 +61,12 @@ final class LedgerChecks {
         List<Operation> versioned = operations.stream()
                 .map(operation -> operation.output() == null
                         ? operation
-                        : copy(operation, operation.caller(), Long.parseLong(operation.output())))
+                        : copy(
+                                operation,
+                                operation.caller(),
+                                LedgerModel.parse(operation.output()).version()))
                 .toList();
-        return new VersionOrderChecker<>(new CounterModel())
+        return new VersionOrderChecker<>(new LedgerModel())
                 .check(versioned, Map.of(operations.get(0).entity(), new FinalState(stored, null)));
     }
 
@@ -93,9 +96,13 @@ final class LedgerChecks {
                 version);
     }
 
-    private static long increments(List<Operation> operations, Outcome outcome) {
+    private static long changes(List<Operation> operations, Outcome outcome) {
         return operations.stream()
-                .filter(operation -> operation.input().equals("increment") && operation.outcome() == outcome)
+                .filter(operation -> operation.outcome() == outcome && isChange(operation))
                 .count();
+    }
+
+    private static boolean isChange(Operation operation) {
+        return new LedgerModel().changes(operation.input(), operation.output());
     }
 }

@@ -69,10 +69,10 @@ final class ObjectStore {
         ignoringConditions = true;
     }
 
-    /** Writes over an object, and returns what it was; empty if there is none. */
+    /** Writes over an object with a state, and returns what it was; empty if there is none. */
     Optional<byte[]> damage(EntityId id) {
         Stored present = objects.get(id);
-        if (present == null) {
+        if (present == null || !present.state.exists()) {
             return Optional.empty();
         }
         byte[] rubbish = ("rubbish over " + ETags.of(present.object.body())).getBytes(StandardCharsets.UTF_8);

@@ -25,6 +25,10 @@ final class Shares {
         RESHAPE,
         /** An owner had to wait for the lease of one that died. */
         HOLD,
+        /** An entity was deleted. */
+        DELETION,
+        /** A deleted entity began a new life. */
+        REVIVAL,
         /** The store's answer to a save was lost. */
         UNKNOWN_SAVE,
         /** A retry was answered with the reply of the first run. */
@@ -62,6 +66,11 @@ final class Shares {
     }
 
     void saved(@Nullable StoredState before, StoredState now) {
+        if (before != null && before.exists() && !now.exists()) {
+            count(Event.DELETION);
+        } else if (before != null && before.lifetime().isDeleted() && now.exists()) {
+            count(Event.REVIVAL);
+        }
         if (before != null && !before.epoch().equals(now.epoch())) {
             count(Event.TAKEOVER);
             if (before.version() == now.version()) {

@@ -222,7 +222,7 @@ final class SimulatedNode {
     }
 
     /** Reads as a caller does who waits on this thread, and so lends it. */
-    CompletableFuture<Long> readOnLentThread(String key) {
+    CompletableFuture<String> readOnLentThread(String key) {
         return LentThread.during(() -> gateway.call(Ledger.class, key, Ledger::read));
     }
 

@@ -5,7 +5,6 @@ import io.highlander.cluster.OwnershipUnit;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
 import io.highlander.simulation.ledger.Rollout;
-import io.highlander.simulation.ledger.ShapeWatch;
 import io.highlander.state.StoredState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,11 +169,7 @@ final class Simulation {
 
     private long stored(String key) {
         EntityId id = new EntityId("ledger", key);
-        return cluster.store()
-                .stored(id)
-                .map(StoredState::state)
-                .map(ShapeWatch::countIn)
-                .orElse(0L);
+        return cluster.store().stored(id).map(StoredState::version).orElse(0L);
     }
 
     Shares shares() {

@@ -58,10 +58,10 @@ class TraceTest {
     void callsSavesLocksSessionsPodsAndFaultsAreTold() {
         List<String> missing = new ArrayList<>(List.of(
                 "call #\\d+ ledger/k\\d increment\\[]",
-                "call #\\d+ ended: DONE \\d+",
+                "call #\\d+ ended: DONE \\d+:\\d+",
                 "call #\\d+ ended: UNKNOWN",
                 "asks 10.0.0.1:\\d+: Invoke ledger/k\\d \\w+\\[] \\S+ for activation \\S+",
-                "answers 10.0.0.1:\\d+: Returned \\d+ at version \\d+ to Invoke .*",
+                "answers 10.0.0.1:\\d+: Returned \"\\d+:\\d+\" at version \\d+ to Invoke .*",
                 "runs \\S+ on ledger/k\\d",
                 "saves ledger/k\\d \\{.*} version \\d+ epoch \\S+ write id \\S+ over tag \\S+",
                 "written ledger/k\\d \\{.*} version \\d+ epoch \\S+ write id \\S+, tag \\S+",

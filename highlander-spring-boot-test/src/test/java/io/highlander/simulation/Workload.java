@@ -2,6 +2,7 @@ package io.highlander.simulation;
 
 import io.highlander.CallOptions;
 import io.highlander.EntityGateway;
+import io.highlander.EntityId;
 import io.highlander.concurrent.Futures;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.exception.CallOutcomeUnknownException;
@@ -65,13 +66,22 @@ final class Workload {
             Duration timeout = Duration.ofNanos(world.between(World.SECOND, 14 * World.SECOND));
             gateway = gateway.with(CallOptions.defaults().withTimeout(timeout));
         }
-        switch (world.random().nextInt(10)) {
+        switch (world.random().nextInt(11)) {
             case 0, 1 -> read(node, gateway, key);
             case 2 -> ask(node, key, "read", gateway, "readStrictly");
             case 3 -> ask(node, key, "read", gateway, "touch");
             case 4 -> ask(node, key, "read", gateway, "refuse");
-            case 5 -> incrementUntilAnswered(key);
+            case 5 -> changeUntilAnswered(key, "increment");
+            case 6 -> endALife(node, key, gateway);
             default -> ask(node, key, "increment", gateway, "increment");
+        }
+    }
+
+    private void endALife(SimulatedNode node, String key, EntityGateway gateway) {
+        if (world.chance(0.3)) {
+            changeUntilAnswered(key, "delete");
+        } else {
+            ask(node, key, "delete", gateway, "delete");
         }
     }
 
@@ -97,7 +107,7 @@ final class Workload {
     void read(SimulatedNode node, EntityGateway gateway, String key) {
         if (world.chance(0.5)) {
             Asked asked = begin(node.address().toString(), key, "read", "read");
-            CompletableFuture<Long> reply = node.readOnLentThread(key);
+            CompletableFuture<String> reply = node.readOnLentThread(key);
             if (reply.isDone()) {
                 shares.count(Shares.Event.READ_ON_LENT_THREAD);
             }
@@ -115,7 +125,7 @@ final class Workload {
         endWith(send(gateway, key, handler), asked, node);
     }
 
-    private void endWith(CompletableFuture<Long> reply, Asked asked, SimulatedNode node) {
+    private void endWith(CompletableFuture<String> reply, Asked asked, SimulatedNode node) {
         reply.whenComplete((value, failure) -> {
             if (node.process().isAlive()) {
                 end(asked, value, failure);
@@ -123,9 +133,10 @@ final class Workload {
         });
     }
 
-    private static CompletableFuture<Long> send(EntityGateway gateway, String key, String handler) {
+    private static CompletableFuture<String> send(EntityGateway gateway, String key, String handler) {
         return switch (handler) {
             case "increment" -> gateway.call(Ledger.class, key, Ledger::increment);
+            case "delete" -> gateway.call(Ledger.class, key, Ledger::delete);
             case "touch" -> gateway.call(Ledger.class, key, Ledger::touch);
             case "readStrictly" -> gateway.call(Ledger.class, key, Ledger::readStrictly);
             case "refuse" -> gateway.call(Ledger.class, key, Ledger::refuse);
@@ -134,8 +145,8 @@ final class Workload {
     }
 
     /** A client from outside, with an idempotency key: asks one node after another until it is told a value. */
-    private void incrementUntilAnswered(String key) {
-        Asked asked = begin("client-" + (lastId + 1), key, "increment", "increment");
+    private void changeUntilAnswered(String key, String handler) {
+        Asked asked = begin("client-" + (lastId + 1), key, handler, handler);
         new Client(asked, key).attempt();
     }
 
@@ -160,7 +171,7 @@ final class Workload {
             CallOptions options =
                     CallOptions.defaults().withTimeout(Duration.ofSeconds(3)).withIdempotencyKey("key-" + asked.id);
             world.after(0, node.process(), World.Lane.NETWORK, () -> send(
-                            node.gateway().with(options), key, "increment")
+                            node.gateway().with(options), key, asked.input)
                     .whenComplete((value, failure) -> {
                         answered[0] = true;
                         answered(attempt, value, failure);
@@ -173,7 +184,7 @@ final class Workload {
             });
         }
 
-        private void answered(int attempt, @Nullable Long value, @Nullable Throwable failure) {
+        private void answered(int attempt, @Nullable String value, @Nullable Throwable failure) {
             if (failure == null) {
                 end(asked, value, null);
                 return;
@@ -199,9 +210,9 @@ final class Workload {
         return asked;
     }
 
-    private void end(Asked asked, @Nullable Long value, @Nullable Throwable failure) {
+    private void end(Asked asked, @Nullable String value, @Nullable Throwable failure) {
         if (failure == null) {
-            record(asked, Outcome.DONE, String.valueOf(value));
+            record(asked, Outcome.DONE, value);
             return;
         }
         Throwable cause = Futures.unwrapped(failure);
@@ -212,7 +223,10 @@ final class Workload {
             record(asked, Outcome.UNKNOWN, null);
         } else if (cause instanceof EntityCallException
                 && String.valueOf(cause.getMessage()).contains("refused at ")) {
-            record(asked, Outcome.DONE, String.valueOf(cause.getMessage()).replaceAll(".*refused at (\\d+).*", "$1"));
+            record(
+                    asked,
+                    Outcome.DONE,
+                    String.valueOf(cause.getMessage()).replaceAll(".*refused at (\\d+:\\d+).*", "$1"));
         } else {
             unexpected.add(asked + " failed with " + cause);
             record(asked, Outcome.UNKNOWN, null);
@@ -236,6 +250,11 @@ final class Workload {
                     output,
                     -1));
         }
+    }
+
+    /** An operator will restore an entity from now on: once, at a time that nobody hears of. */
+    void restores(EntityId id) {
+        record(begin("operator", id.key(), "restore", "restore"), Outcome.UNKNOWN, null);
     }
 
     /** Calls of a process that died: their callers died with it. */

@@ -37,13 +37,13 @@ final class Guards {
                 Mutant.without("the version in which the old pods read a state")
                         .replacing("state/json/StateConversion", "toWritten", "return state;"),
                 Mutant.without("the write id")
-                        .seenInSeed(435)
+                        .seenInSeed(615)
                         .replacing("activation/Committer", "newWriteId", "return \"always the same\";"),
                 Mutant.without("the lease check")
-                        .seenInSeed(649)
+                        .seenInSeed(650)
                         .replacing("session/MemberSession", "mayAnswer", "return !isOver();"),
                 Mutant.without("the lease check after the read")
-                        .seenInSeed(573)
+                        .seenInSeed(594)
                         .adding("activation/Committer", "private boolean checkedBefore = true;")
                         .replacing("activation/Committer", "mayAnswer", """
                                 boolean before = checkedBefore;
@@ -51,7 +51,7 @@ final class Guards {
                                 return before;
                                 """),
                 Mutant.without("the hold")
-                        .seenInSeed(1117)
+                        .seenInSeed(1255)
                         .replacing("activation/start/Hold", "remainingNanos", "return 0;"),
                 Mutant.without("the dedupe record")
                         .replacing("activation/Committer", "recordsToSave", "return StoredState.Replies.NONE;"),
@@ -68,13 +68,21 @@ final class Guards {
                         commits.add(entry);
                         """),
                 Mutant.without("the wait for the entities of a partition")
-                        .seenInSeed(11159)
+                        .seenInSeed(13709)
                         .replacing("ownership/PartitionLock", "isInUse", "return false;"),
+                Mutant.without("the replies in a tombstone").replacing("activation/Committer", "recordsToSave", """
+                        return entity.lifetime().isDeleted() ? StoredState.Replies.NONE : records.snapshot();
+                        """),
+                Mutant.without("the version in a tombstone")
+                        .replacing(
+                                "activation/invocation/LiveEntity",
+                                "lastVersion",
+                                "return stored.lifetime().isDeleted() ? 0 : stored.version();"),
                 Mutant.without("the stored hold").replacing("activation/Activator", "reasonOfHold", "return null;"),
-                Mutant.without("the end of an activation that was held")
+                Mutant.without("the end of an activation that was held or has deleted")
                         .replacing("activation/ActiveEntity", "isEnding", "return false;"),
                 Mutant.without("the wait before settling")
-                        .seenInSeed(2595)
+                        .seenInSeed(2727)
                         .replacing("membership/Sightings", "isLeaseOver", "return true;"),
                 Mutant.without("the stored bytes in a claim")
                         .replacing(
@@ -152,19 +160,6 @@ final class Guards {
     /** As {@link #inTests}, of the ends of lives. */
     private static Map<Mutant, String> ofDeletionsInTests() {
         return Map.of(
-                Mutant.without("the end of an activation that has deleted")
-                        .replacing("activation/ActiveEntity", "isEnding", "return false;"),
-                "activation.DeletionTest",
-                Mutant.without("the replies in a tombstone").replacing("activation/Committer", "recordsToSave", """
-                        return entity.lifetime().isDeleted() ? StoredState.Replies.NONE : records.snapshot();
-                        """),
-                "activation.DeletionTest",
-                Mutant.without("the version in a tombstone")
-                        .replacing(
-                                "activation/invocation/LiveEntity",
-                                "lastVersion",
-                                "return stored.lifetime().isDeleted() ? 0 : stored.version();"),
-                "activation.TombstoneTest",
                 Mutant.without("the tombstone that no hook revives")
                         .replacing("activation/EntityBirths", "mayBeginALife", "return true;"),
                 "activation.TombstoneTest",

@@ -25,26 +25,38 @@ abstract class CountingLedger implements Ledger {
         this.whenRun = whenRun;
     }
 
+    private String seen(long changes) {
+        return context.version() + changes + ":" + value;
+    }
+
     @Override
     @EntityCommand
-    public long increment() {
+    public String increment() {
         value++;
         change();
         whenRun.accept(context.commandId());
-        return value;
+        return seen(1);
     }
 
     @Override
     @EntityCommand
-    public long touch() {
+    public String delete() {
+        context.deleteWhenSaved();
         whenRun.accept(context.commandId());
-        return value;
+        return seen(value == 0 ? 0 : 1);
     }
 
     @Override
     @EntityCommand
-    public long refuse() {
-        long seen = value;
+    public String touch() {
+        whenRun.accept(context.commandId());
+        return seen(0);
+    }
+
+    @Override
+    @EntityCommand
+    public String refuse() {
+        String seen = seen(0);
         value += 1000;
         change();
         whenRun.accept(context.commandId());
@@ -53,14 +65,14 @@ abstract class CountingLedger implements Ledger {
 
     @Override
     @EntityQuery(QueryMode.STRICT)
-    public long readStrictly() {
+    public String readStrictly() {
         return read();
     }
 
     @Override
     @EntityQuery
-    public long read() {
-        long seen = value;
+    public String read() {
+        String seen = seen(0);
         whenRun.accept(context.commandId());
         return seen;
     }

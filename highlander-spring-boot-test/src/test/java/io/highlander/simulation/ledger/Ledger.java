@@ -1,17 +1,20 @@
 package io.highlander.simulation.ledger;
 
-/** The entity of the histories: a counter with every kind of call. */
+/** The entity of the histories: a counter with every kind of call. They answer as {@link LedgerModel} says. */
 public interface Ledger {
 
-    long increment();
+    String increment();
+
+    /** Ends its life, if it has begun. */
+    String delete();
 
     /** Changes nothing. */
-    long touch();
+    String touch();
 
     /** Changes the state and fails. */
-    long refuse();
+    String refuse();
 
-    long readStrictly();
+    String readStrictly();
 
-    long read();
+    String read();
 }

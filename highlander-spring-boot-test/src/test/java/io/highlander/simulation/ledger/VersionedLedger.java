@@ -22,39 +22,51 @@ abstract class VersionedLedger implements Ledger {
 
     abstract void setCount(long newCount);
 
-    @Override
-    @EntityCommand
-    public long increment() {
-        setCount(count() + 1);
-        whenRun.accept(context.commandId());
-        return count();
+    private String seen(long changes) {
+        return context.version() + changes + ":" + count();
     }
 
     @Override
     @EntityCommand
-    public long touch() {
+    public String increment() {
+        setCount(count() + 1);
+        whenRun.accept(context.commandId());
+        return seen(1);
+    }
+
+    @Override
+    @EntityCommand
+    public String delete() {
+        context.deleteWhenSaved();
+        whenRun.accept(context.commandId());
+        return seen(count() == 0 ? 0 : 1);
+    }
+
+    @Override
+    @EntityCommand
+    public String touch() {
         return read();
     }
 
     @Override
     @EntityCommand
-    public long refuse() {
-        long seen = count();
-        setCount(seen + 1000);
+    public String refuse() {
+        String seen = seen(0);
+        setCount(count() + 1000);
         whenRun.accept(context.commandId());
         throw new IllegalStateException("refused at " + seen);
     }
 
     @Override
     @EntityQuery(QueryMode.STRICT)
-    public long readStrictly() {
+    public String readStrictly() {
         return read();
     }
 
     @Override
     @EntityQuery
-    public long read() {
-        long seen = count();
+    public String read() {
+        String seen = seen(0);
         whenRun.accept(context.commandId());
         return seen;
     }
