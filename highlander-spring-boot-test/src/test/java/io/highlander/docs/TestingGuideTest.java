@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java in these guides is that of this package and those below, without package and imports: so it compiles and runs. */
+/** The Java in these guides is that of this package, those below, and that of changed classes, without package and imports: so it runs. */
 class TestingGuideTest {
 
     private static final Pattern EXAMPLE =

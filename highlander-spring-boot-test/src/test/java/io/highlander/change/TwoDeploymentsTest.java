@@ -1,9 +1,9 @@
-package io.highlander.docs.change;
+package io.highlander.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.highlander.docs.change.reads.Member;
+import io.highlander.change.reads.Member;
 import io.highlander.test.EntityFixture;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.highlander.docs.change.first;
+package io.highlander.change.first;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;

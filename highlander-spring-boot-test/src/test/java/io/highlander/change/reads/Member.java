@@ -1,4 +1,4 @@
-package io.highlander.docs.change.reads;
+package io.highlander.change.reads;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;

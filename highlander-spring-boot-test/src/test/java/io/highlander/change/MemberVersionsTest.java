@@ -1,6 +1,6 @@
-package io.highlander.docs.change;
+package io.highlander.change;
 
-import io.highlander.docs.change.writes.Member;
+import io.highlander.change.writes.Member;
 import io.highlander.test.EntityFixture;
 import io.highlander.test.GoldenStates;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.highlander.docs.change.writes;
+package io.highlander.change.writes;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityQuery;
