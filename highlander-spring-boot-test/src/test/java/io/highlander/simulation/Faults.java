@@ -71,12 +71,13 @@ final class Faults {
 
     /**
      * An operator holds an entity for a while. Only once in a history for each entity: else a late copy of its end could end the next.
+     * Who has not held it when the trouble is over gives up: else it could be held after its last end.
      *
      * @param whenOver told from when until when the entity was certainly held
      */
     void hold(EntityId id, BiConsumer<Long, Long> whenOver) {
         world.tell("operator", () -> "holds " + id);
-        operate(id, OperatorHandlers.HOLD, OperatorArguments.ofReason("for a while"), () -> {
+        operate(id, OperatorHandlers.HOLD, OperatorArguments.ofReason("for a while"), end, () -> {
             long began = world.now();
             cluster.shares().count(Shares.Event.HELD);
             world.after(world.between(LEAST_HOLD, MOST_HOLD), () -> {
@@ -88,7 +89,7 @@ final class Faults {
 
     void resume(EntityId id) {
         world.tell("operator", () -> "resumes " + id);
-        operate(id, OperatorHandlers.RESUME, OperatorArguments.none(), () -> {});
+        operate(id, OperatorHandlers.RESUME, OperatorArguments.none(), Long.MAX_VALUE, () -> {});
     }
 
     /** Somebody writes over an object as soon as it has a state, and an operator restores the copy that was the newest then. */
@@ -106,14 +107,18 @@ final class Faults {
         workload.restores(id);
         world.after(
                 world.between(World.SECOND / 2, 5 * World.SECOND),
-                () -> operate(id, OperatorHandlers.RESTORE, OperatorArguments.ofObject(copy), () -> {}));
+                () -> operate(
+                        id, OperatorHandlers.RESTORE, OperatorArguments.ofObject(copy), Long.MAX_VALUE, () -> {}));
     }
 
-    /** Asks one node after another until the command is done. */
-    private void operate(EntityId id, String handler, byte[] arguments, Runnable whenDone) {
+    /** Asks one node after another until the command is done, or until it is too late to ask. */
+    private void operate(EntityId id, String handler, byte[] arguments, long until, Runnable whenDone) {
+        if (world.now() >= until) {
+            return;
+        }
         SimulatedNode node = cluster.anyNode();
         boolean[] answered = new boolean[1];
-        Runnable again = () -> operate(id, handler, arguments, whenDone);
+        Runnable again = () -> operate(id, handler, arguments, until, whenDone);
         world.after(0, node.process(), World.Lane.NETWORK, () -> node.operators()
                 .send(id, handler, arguments)
                 .thenAccept(reply -> {
