@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
+import io.highlander.EntityCatalog;
 import io.highlander.EntityGateway;
 import io.highlander.HighlanderCluster;
 import io.highlander.demo.DemoApplication;
@@ -62,6 +63,11 @@ class DiscoveryTest {
 
         @Bean
         HighlanderCluster cluster() {
+            return mock();
+        }
+
+        @Bean
+        EntityCatalog catalog() {
             return mock();
         }
     }
