@@ -29,10 +29,15 @@ class OldSessionsLockTest {
 
     private static final String LOCK = "/locks/thing";
 
+    private static final int TICK_MILLIS = 3_000;
+
+    /** So long that the dead session does not expire before the test ends it. */
+    private static final int SESSION_MILLIS = 60_000;
+
     @Test
     void theMutexIsGrantedOnTheNodeOfADeadSessionAndOnlyTheNodesOwnerTells() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (QuickServer server = new QuickServer();
+        try (QuickServer server = new QuickServer(TICK_MILLIS);
                 CuratorFramework holder = client(server);
                 CuratorFramework waiter = client(server)) {
             InterProcessMutex held = new InterProcessMutex(holder, LOCK);
@@ -42,6 +47,7 @@ class OldSessionsLockTest {
             Awaitility.await("the waiter stands in the queue")
                     .until(() -> holder.getChildren().forPath(LOCK).size() == 2);
             long before = sessionOf(waiter);
+            byte[] password = waiter.getZookeeperClient().getZooKeeper().getSessionPasswd();
 
             waiter.getZookeeperClient().getZooKeeper().getTestable().injectSessionExpiration();
             Awaitility.await("the waiter has another session").until(() -> sessionOf(waiter) != before);
@@ -55,6 +61,7 @@ class OldSessionsLockTest {
                     .as("session of who was granted the lock")
                     .isNotEqualTo(before);
 
+            server.kill(before, password);
             assertThat(held.acquire(20, TimeUnit.SECONDS))
                     .as("another is granted the lock when the dead session expires")
                     .isTrue();
@@ -68,7 +75,7 @@ class OldSessionsLockTest {
 
     private static CuratorFramework client(QuickServer server) {
         CuratorFramework client = CuratorFrameworkFactory.newClient(
-                server.connectString(), (int) QuickServer.SESSION.toMillis(), 3_000, new RetryNTimes(5, 50));
+                server.connectString(), SESSION_MILLIS, 3_000, new RetryNTimes(5, 50));
         client.start();
         return client;
     }

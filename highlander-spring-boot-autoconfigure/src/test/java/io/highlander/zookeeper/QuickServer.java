@@ -63,8 +63,13 @@ final class QuickServer implements AutoCloseable {
 
     /** Ends the session at the server, as its expiry would: a second client joins the session and closes it. */
     void kill(CoordinationSession session) throws Exception {
-        byte[] password =
-                ((CuratorCoordinationSession) session).handle().zookeeper().getSessionPasswd();
+        kill(
+                session.id(),
+                ((CuratorCoordinationSession) session).handle().zookeeper().getSessionPasswd());
+    }
+
+    /** Ends the session at the server, also when no client has it any more. */
+    void kill(long sessionId, byte[] password) throws Exception {
         CountDownLatch connected = new CountDownLatch(1);
         ZooKeeper twin = new ZooKeeper(
                 connectString(),
@@ -74,7 +79,7 @@ final class QuickServer implements AutoCloseable {
                         connected.countDown();
                     }
                 },
-                session.id(),
+                sessionId,
                 password);
         boolean joined = connected.await(60, TimeUnit.SECONDS);
         twin.close();
