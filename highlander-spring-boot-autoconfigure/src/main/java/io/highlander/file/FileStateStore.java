@@ -6,6 +6,7 @@ import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StorePage;
+import io.highlander.state.StoreUse;
 import io.highlander.state.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,8 +48,8 @@ final class FileStateStore implements StateStore {
     }
 
     @Override
-    public Optional<Runnable> occupy() {
-        return Optional.of(SoleUse.of(directory)::end);
+    public Optional<Runnable> occupy(StoreUse use) {
+        return Optional.of(DirectoryUse.begin(directory, use));
     }
 
     @Override

@@ -26,12 +26,12 @@ public interface StateStore {
     void verify();
 
     /**
-     * Takes the store for one node that owns every entity by itself, and so must be the only one. May block.
+     * Begins the use of the store by one node. May block.
      *
-     * @return an action that gives the store back; empty if the store cannot tell which others use it, or if no other can
-     * @throws StateStoreUnusableException if the store is taken
+     * @return an action that ends it; empty if the store cannot tell which others use it, or if no other can
+     * @throws StateStoreUnusableException if others use the store, and one of them or this one {@linkplain StoreUse#ALONE alone}
      */
-    default Optional<Runnable> occupy() {
+    default Optional<Runnable> occupy(StoreUse use) {
         return Optional.empty();
     }
 

@@ -8,10 +8,9 @@ import io.highlander.membership.ClusterSecret;
 import io.highlander.ownership.ClusterNode;
 import io.highlander.ownership.EntitiesInMemory;
 import io.highlander.session.ClusterSettings;
-import io.highlander.state.StateStore;
+import io.highlander.state.StoreUse;
 import io.highlander.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +21,8 @@ public interface ClusterJoiner {
     /** Makes sure that joining is possible. Blocks for the patience at most. */
     void verify(Duration patience);
 
-    /**
-     * Keeps others off the store if this pod must be alone on it. Blocks.
-     *
-     * @return an action that admits the others again; empty if nothing was taken
-     */
-    Optional<Runnable> occupy(StateStore store);
+    /** How this pod uses the store. */
+    StoreUse use();
 
     Coordination open(NodeAddress self);
 
@@ -50,8 +45,8 @@ public interface ClusterJoiner {
         }
 
         @Override
-        public Optional<Runnable> occupy(StateStore store) {
-            return Optional.empty();
+        public StoreUse use() {
+            return StoreUse.TOGETHER;
         }
 
         @Override
@@ -81,8 +76,8 @@ public interface ClusterJoiner {
         }
 
         @Override
-        public Optional<Runnable> occupy(StateStore store) {
-            return store.occupy();
+        public StoreUse use() {
+            return StoreUse.ALONE;
         }
 
         @Override

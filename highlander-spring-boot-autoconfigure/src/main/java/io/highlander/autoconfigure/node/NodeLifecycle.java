@@ -15,6 +15,7 @@ import io.highlander.membership.ClusterSecret;
 import io.highlander.node.HighlanderNode;
 import io.highlander.session.ClusterSettings;
 import io.highlander.state.StoreIdentity;
+import io.highlander.state.StoreUse;
 import io.highlander.time.Clock;
 import io.highlander.time.SystemClock;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress
     public void start() {
         stopped = false;
         factory.store().verify();
-        Optional<Runnable> occupied = joiner.occupy(factory.store());
+        Optional<Runnable> occupied = factory.store().occupy(joiner.use());
         try {
             life = begin(occupied);
         } catch (RuntimeException | Error e) {
@@ -164,7 +165,7 @@ public final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress
     @Override
     public boolean isPauseable() {
         Life current = life;
-        return current != null && current.occupied.isPresent();
+        return current != null && joiner.use() == StoreUse.ALONE && current.occupied.isPresent();
     }
 
     /** This node's address. */
