@@ -162,11 +162,7 @@ final class Committer {
                 recordsToSave(),
                 entity.forms().stored());
         Saver begun = new Saver(
-                environment.store(),
-                environment.clock(),
-                state,
-                commits.eTag(),
-                () -> events.accept(new SaveInDoubt()));
+                environment, ownership.session(), state, commits.eTag(), () -> events.accept(new SaveInDoubt()));
         saver = begun;
         report =
                 new SaveReport(environment, ownership, commits.isClaiming(), commits.sentCalls(), state.state().length);

@@ -141,6 +141,11 @@ final class LocalDirectory implements OwnershipDirectory, Membership {
         }
 
         @Override
+        public boolean mayWrite() {
+            return true;
+        }
+
+        @Override
         public boolean isOver() {
             return false;
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lease {
 
+    /** How long after the last beat this node may still send writes. What it sends is conditional, so that it needs no lease. */
+    static final Duration LONGEST_WRITING = Duration.ofMinutes(10);
+
     private final Clock clock;
     private final long usableNanos;
     private final long marginNanos;
@@ -53,6 +56,12 @@ public final class Lease {
         return last != null && now().isWithin(usableNanos, marginNanos, last);
     }
 
+    /** Whether by each of the clocks a beat was sent less than {@link #LONGEST_WRITING} ago, and has succeeded. */
+    boolean mayWrite() {
+        Instants last = renewed;
+        return last != null && now().longestSince(last) < LONGEST_WRITING.toNanos();
+    }
+
     /**
      * Returns how long the lease still lasts if it is not renewed, by the monotonic clock; zero if it is not held. For display
      * only.
@@ -67,13 +76,26 @@ public final class Lease {
     public record Instants(long nano, long wallMillis, long boot) {
 
         private boolean isWithin(long most, long mostApart, Instants earlier) {
-            long byNano = nano - earlier.nano;
-            long byWall = (wallMillis - earlier.wallMillis) * 1_000_000;
-            // If boot time is not known, it never changes.
-            long byBoot = boot == earlier.boot ? byNano : boot - earlier.boot;
-            long largest = Math.max(byNano, Math.max(byWall, byBoot));
-            long smallest = Math.min(byNano, Math.min(byWall, byBoot));
+            long largest = longestSince(earlier);
+            long smallest = Math.min(byNano(earlier), Math.min(byWall(earlier), byBoot(earlier)));
             return largest < most && largest - smallest <= mostApart;
+        }
+
+        private long longestSince(Instants earlier) {
+            return Math.max(byNano(earlier), Math.max(byWall(earlier), byBoot(earlier)));
+        }
+
+        private long byNano(Instants earlier) {
+            return nano - earlier.nano;
+        }
+
+        private long byWall(Instants earlier) {
+            return (wallMillis - earlier.wallMillis) * 1_000_000;
+        }
+
+        /** If boot time is not known, it never changes. */
+        private long byBoot(Instants earlier) {
+            return boot == earlier.boot ? byNano(earlier) : boot - earlier.boot;
         }
     }
 }

@@ -49,6 +49,11 @@ public final class MemberSession implements NodeSession {
     }
 
     @Override
+    public boolean mayWrite() {
+        return lease.mayWrite();
+    }
+
+    @Override
     public boolean isOver() {
         return end.isOver() || coordination.isOver();
     }

@@ -12,6 +12,12 @@ public interface NodeSession {
     /** Whether this node may answer from memory at this instant. Call after the value was read: the call is the instant. */
     boolean mayAnswer();
 
+    /**
+     * Whether this node may send a write at this instant: not if it was long without a beat, because others rely on it that the writes
+     * of a node that is gone end. Call right before the write is sent.
+     */
+    boolean mayWrite();
+
     /** Whether the session is lost, replaced or given up. It stays true once it is. */
     boolean isOver();
 

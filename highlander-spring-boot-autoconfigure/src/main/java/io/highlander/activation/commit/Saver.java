@@ -1,6 +1,8 @@
 package io.highlander.activation.commit;
 
 import io.highlander.EntityId;
+import io.highlander.activation.invocation.ActivationEnvironment;
+import io.highlander.session.NodeSession;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.SaveResult;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
  * Carries one save to a known end. An answer that proves nothing (timeout, reset, 5xx) is followed by a look at the store. Our own
  * write id there proves that the save landed. An unchanged predecessor proves nothing, because the write may still land. So the
  * same bytes are written again until the outcome of one attempt is known.
+ *
+ * <p>An attempt that may not be sent now is made later, because the session may get a beat again. When it ends, the save is abandoned.
  */
 public final class Saver {
 
@@ -26,6 +30,7 @@ public final class Saver {
 
     private final StateStore store;
     private final Clock clock;
+    private final NodeSession session;
     private final StoredState state;
     private byte[] body = {};
     private final @Nullable String predecessor;
@@ -35,12 +40,19 @@ public final class Saver {
     private volatile boolean abandoned;
 
     /**
+     * @param session session under which the entity is owned
      * @param predecessor ETag of the object to replace; {@code null} if no object may exist
      * @param whenUnknown called when an attempt's outcome is unknown, before {@link #start}'s future completes
      */
-    public Saver(StateStore store, Clock clock, StoredState state, @Nullable String predecessor, Runnable whenUnknown) {
-        this.store = store;
-        this.clock = clock;
+    public Saver(
+            ActivationEnvironment environment,
+            NodeSession session,
+            StoredState state,
+            @Nullable String predecessor,
+            Runnable whenUnknown) {
+        this.store = environment.store();
+        this.clock = environment.clock();
+        this.session = session;
         this.state = state;
         this.predecessor = predecessor;
         this.whenUnknown = whenUnknown;
@@ -79,6 +91,10 @@ public final class Saver {
         if (abandoned) {
             return;
         }
+        if (!mayBeSent()) {
+            later(this::attempt);
+            return;
+        }
         store.save(state.id(), body, predecessor).whenComplete((result, failure) -> {
             if (failure != null) {
                 whenUnknown.run();
@@ -91,6 +107,11 @@ public final class Saver {
                 look();
             }
         });
+    }
+
+    /** D1: what is removed an hour after its end must not be written anew by an owner of long ago. */
+    private boolean mayBeSent() {
+        return session.mayWrite();
     }
 
     private void look() {

@@ -165,7 +165,10 @@ final class Guards {
                 "activation.TombstoneTest",
                 Mutant.without("the second start where a tombstone was removed")
                         .replacing("activation/Committer", "hasStoredTombstone", "return false;"),
-                "activation.TombstoneTest");
+                "activation.TombstoneTest",
+                Mutant.without("the end of attempts without beats")
+                        .replacing("activation/commit/Saver", "mayBeSent", "return true;"),
+                "activation.LateAttemptsTest");
     }
 
     /** Those that a test catches, by that test; what they guard against is too rare for seeds, or not simulated. */
