@@ -42,7 +42,7 @@ class OperatorsOverHttpTest {
     private static ConfigurableApplicationContext run(String... access) {
         String[] web = {
             "server.port=0",
-            "management.endpoints.web.exposure.include=highlander,health",
+            "management.endpoints.web.exposure.include=highlander,highlanderentities,health",
             "management.endpoint.health.show-details=always"
         };
         return new SpringApplicationBuilder(DiaryApplication.class)
@@ -113,7 +113,12 @@ class OperatorsOverHttpTest {
         assertThatThrownBy(() -> diary("ann").lines())
                 .isInstanceOf(CallNotRunException.class)
                 .hasMessageContaining("restored by ann");
-        done("diary/ann", Map.of("operation", "restore", "object", older));
+        assertThat(post(application, "diary/ann", Map.of("operation", "restore", "object", older))
+                        .statusCode())
+                .as("it does not say what it replaces")
+                .isEqualTo(409);
+        assertThat(get("highlanderentities/diary/ann").path("version").asInt()).isEqualTo(2);
+        done("diary/ann", Map.of("operation", "restore", "object", older, "replaces", 2));
         done("diary/ann", Map.of("operation", "resume"));
         assertThat(diary("ann").lines()).isEqualTo(1);
         assertThat(JSON.readTree(stored("ann")).path("version").asInt()).isEqualTo(3);
@@ -122,7 +127,7 @@ class OperatorsOverHttpTest {
     @Test
     void entityIsRestoredFromAStateAlone() throws Exception {
         done("diary/bob", Map.of("operation", "hold", "reason", "imported"));
-        done("diary/bob", Map.of("operation", "restore", "state", "{\"lines\":[\"a\",\"b\"]}"));
+        done("diary/bob", Map.of("operation", "restore", "state", "{\"lines\":[\"a\",\"b\"]}", "replaces", 0));
         done("diary/bob", Map.of("operation", "resume"));
         assertThat(diary("bob").lines()).isEqualTo(2);
     }

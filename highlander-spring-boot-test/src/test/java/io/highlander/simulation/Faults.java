@@ -108,7 +108,11 @@ final class Faults {
         world.after(
                 world.between(World.SECOND / 2, 5 * World.SECOND),
                 () -> operate(
-                        id, OperatorHandlers.RESTORE, OperatorArguments.ofObject(copy), Long.MAX_VALUE, () -> {}));
+                        id,
+                        OperatorHandlers.RESTORE,
+                        OperatorArguments.ofRestore(new OperatorArguments.Restore(copy, null)),
+                        Long.MAX_VALUE,
+                        () -> {}));
     }
 
     /** Asks one node after another until the command is done, or until it is too late to ask. */

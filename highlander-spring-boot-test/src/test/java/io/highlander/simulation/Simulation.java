@@ -72,19 +72,21 @@ final class Simulation {
     }
 
     /**
-     * Each ledger is held or damaged: a late copy of a restore would be done on a ledger that is held. No operator begins anything when
-     * the trouble is over, and what they began late ends before the last calls.
+     * Each ledger is held or damaged, or both. No operator begins anything when the trouble is over, and what they began late ends
+     * before the last calls.
      */
     private void operate(Faults faults) {
         long over = end + CALMING / 2;
         for (int key = 0; key < keys; key++) {
             EntityId id = ledger(key);
-            if (world.chance(0.5)) {
+            int what = world.random().nextInt(3);
+            if (what != 0) {
                 world.after(
                         world.between(World.SECOND, TROUBLED / 2),
                         () -> faults.hold(
                                 id, (from, to) -> held.put(id.toString(), new Span(from, Math.min(to, over)))));
-            } else {
+            }
+            if (what != 1) {
                 world.after(world.between(World.SECOND, TROUBLED - World.SECOND), () -> faults.damage(id));
             }
             world.after(over - world.now(), () -> faults.resume(id));

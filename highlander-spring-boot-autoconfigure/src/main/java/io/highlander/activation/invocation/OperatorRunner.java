@@ -1,6 +1,7 @@
 package io.highlander.activation.invocation;
 
 import io.highlander.CallOptions.Existence;
+import io.highlander.EntityId;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.quarantine.Quarantine;
@@ -20,6 +21,7 @@ import io.highlander.state.json.StateTooLargeException;
 import io.highlander.state.json.StateUnreadableException;
 import io.highlander.time.Clock;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +66,7 @@ public final class OperatorRunner implements EntityRunner {
             return switch (call.handler()) {
                 case OperatorHandlers.HOLD -> hold(OperatorArguments.reason(call.arguments()));
                 case OperatorHandlers.RESUME -> resume();
-                case OperatorHandlers.RESTORE ->
-                    restore(EnvelopeCodec.decode(call.entity(), OperatorArguments.object(call.arguments())));
+                case OperatorHandlers.RESTORE -> restore(call.entity(), OperatorArguments.restore(call.arguments()));
                 case OperatorHandlers.IMPORT ->
                     take(
                             EnvelopeCodec.decode(call.entity(), OperatorArguments.object(call.arguments())),
@@ -113,9 +114,17 @@ public final class OperatorRunner implements EntityRunner {
     }
 
     /** The versions that watchers see only grow, so the restored state gets the next of all that are known. */
-    private Ran restore(StoredState older) {
+    private Ran restore(EntityId id, OperatorArguments.Restore asked) {
+        StoredState older = EnvelopeCodec.decode(id, asked.object());
         if (quarantine == null) {
-            return refuse(older.id() + " is in use, and would lose what it has. Hold it first.");
+            return refuse(id + " is in use, and would lose what it has. Hold it first.");
+        }
+        Long newest = quarantine.reason() == Reason.ENVELOPE ? null : contents.version();
+        if (!isReplaced(newest, asked.replaces())) {
+            return new Ran(
+                    new Reply.Refused(Refusal.VERSION_CONFLICT, conflict(id, newest, asked.replaces())),
+                    null,
+                    contents.version());
         }
         if (older.lifetime().isDeleted()) {
             return refuse("The object is that of a deleted entity, without a state.");
@@ -134,6 +143,21 @@ public final class OperatorRunner implements EntityRunner {
                 begun,
                 remembered(older, quarantine),
                 version);
+    }
+
+    /**
+     * A copy of a restore that comes late must not take back what has come since: each restore, and each command after it, makes a newer version.
+     * What cannot be read has none, and is none of those.
+     */
+    private static boolean isReplaced(@Nullable Long newest, @Nullable Long replaces) {
+        return Objects.equals(newest, replaces);
+    }
+
+    private static String conflict(EntityId id, @Nullable Long newest, @Nullable Long replaces) {
+        String asked = "A restore replaces " + (replaces == null ? "what has no version" : "version " + replaces);
+        return newest == null
+                ? asked + ", but the stored object of " + id + " cannot be read and has no version."
+                : asked + ", but " + id + " has version " + newest + ". Look at it, and name that if it may be lost.";
     }
 
     /** The life is new although the activation may not be. Watchers see versions grow, so the version is that of the state only if it is larger than the last one here. */

@@ -128,8 +128,9 @@ final class HighlanderEndpoint {
             @Nullable String reason,
             @Nullable String object,
             @Nullable String state,
-            @Nullable Integer stateVersion) {
-        OperatorRequest request = new OperatorRequest(operation, reason, object, state, stateVersion);
+            @Nullable Integer stateVersion,
+            @Nullable Long replaces) {
+        OperatorRequest request = new OperatorRequest(operation, reason, object, state, stateVersion, replaces);
         return onEntity(type, key, (inspector, id) -> {
             log.info("{} of {} is asked for, over the actuator.", operation, id);
             return request.answer(inspector.operators(), id);
@@ -144,8 +145,9 @@ final class HighlanderEndpoint {
             @Nullable String reason,
             @Nullable String object,
             @Nullable String state,
-            @Nullable Integer stateVersion) {
-        return operate(type, key, operation, reason, object, state, stateVersion);
+            @Nullable Integer stateVersion,
+            @Nullable Long replaces) {
+        return operate(type, key, operation, reason, object, state, stateVersion, replaces);
     }
 
     @DeleteOperation

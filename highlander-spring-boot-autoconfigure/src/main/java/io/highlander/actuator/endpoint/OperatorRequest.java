@@ -15,13 +15,15 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * @param object of a restore: the text of an object as it was stored
  * @param state of a restore, instead of an object: the JSON of a state
  * @param stateVersion version of the form of {@code state}; {@code null} for the first
+ * @param replaces of a restore: version of the entity, which is lost; {@code null} if its stored object cannot be read
  */
 record OperatorRequest(
         Operation operation,
         @Nullable String reason,
         @Nullable String object,
         @Nullable String state,
-        @Nullable Integer stateVersion) {
+        @Nullable Integer stateVersion,
+        @Nullable Long replaces) {
 
     enum Operation {
         HOLD,
@@ -53,12 +55,13 @@ record OperatorRequest(
             throw new IllegalArgumentException("A restore needs either an object or a state.");
         }
         if (object != null) {
-            operators.restore(id, object.getBytes(StandardCharsets.UTF_8));
+            operators.restore(id, object.getBytes(StandardCharsets.UTF_8), replaces);
         } else {
             operators.restoreState(
                     id,
                     String.valueOf(state).getBytes(StandardCharsets.UTF_8),
-                    stateVersion == null ? 1 : stateVersion);
+                    stateVersion == null ? 1 : stateVersion,
+                    replaces);
         }
     }
 }

@@ -3,16 +3,18 @@ package io.highlander.model.json;
 import io.highlander.model.OperatorHandlers;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.json.HighlanderJson;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The arguments of {@link OperatorHandlers}: {@code [reason]} of a hold, {@code []} of a resume and a migration, and {@code [object]} of a restore
- * and an import, where the object is an envelope.
+ * The arguments of {@link OperatorHandlers}: {@code [reason]} of a hold, {@code []} of a resume and a migration, {@code [object]} of an
+ * import and {@code [object, replaces]} of a restore. The object is an envelope. {@code replaces} is the version that it replaces, or null.
  */
 public final class OperatorArguments {
 
@@ -39,7 +41,7 @@ public final class OperatorArguments {
                 return required(String.valueOf(all[0]));
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+            throw notJson(e);
         }
         throw new IllegalArgumentException("The arguments of " + OperatorHandlers.HOLD + " are [reason].");
     }
@@ -57,28 +59,75 @@ public final class OperatorArguments {
     }
 
     public static byte[] ofObject(byte[] envelope) {
-        byte[] all = new byte[envelope.length + 2];
-        all[0] = '[';
-        System.arraycopy(envelope, 0, all, 1, envelope.length);
-        all[all.length - 1] = ']';
-        return all;
+        return withObject(envelope, "");
     }
 
     /** @throws IllegalArgumentException if the JSON is not an array of an object */
     public static byte[] object(byte[] arguments) {
         try (JsonParser parser = JSON.createParser(arguments)) {
-            if (parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT) {
-                int start = (int) parser.currentTokenLocation().getByteOffset();
-                parser.skipChildren();
-                int end = (int) parser.currentLocation().getByteOffset();
-                // Text in another encoding than UTF-8 has no offsets in bytes.
-                if (start >= 0 && parser.nextToken() == JsonToken.END_ARRAY) {
-                    return Arrays.copyOfRange(arguments, start, end);
+            byte[] object = firstObject(parser, arguments);
+            if (object != null && parser.nextToken() == JsonToken.END_ARRAY) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw notJson(e);
+        }
+        throw new IllegalArgumentException("The arguments are [{object}], an envelope.");
+    }
+
+    /**
+     * What a restore is told.
+     *
+     * @param object the envelope to restore
+     * @param replaces the version that is replaced; {@code null} if what is replaced has none that can be read
+     */
+    public record Restore(byte[] object, @Nullable Long replaces) {}
+
+    public static byte[] ofRestore(Restore restore) {
+        return withObject(restore.object, "," + restore.replaces);
+    }
+
+    /** @throws IllegalArgumentException if the JSON is not an array of an object and a whole number or null */
+    public static Restore restore(byte[] arguments) {
+        try (JsonParser parser = JSON.createParser(arguments)) {
+            byte[] object = firstObject(parser, arguments);
+            if (object != null && parser.nextToken() != null) {
+                boolean named = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+                Restore restore = new Restore(object, named ? parser.getLongValue() : null);
+                if ((named || parser.currentToken() == JsonToken.VALUE_NULL)
+                        && parser.nextToken() == JsonToken.END_ARRAY) {
+                    return restore;
                 }
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
+            throw notJson(e);
         }
-        throw new IllegalArgumentException("The arguments are [{object}], an envelope.");
+        throw new IllegalArgumentException(
+                "The arguments are [{object}, replaces], an envelope, and a version or null.");
+    }
+
+    private static byte[] withObject(byte[] envelope, String rest) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream(envelope.length + rest.length() + 2);
+        all.write('[');
+        all.writeBytes(envelope);
+        all.writeBytes(rest.getBytes(StandardCharsets.UTF_8));
+        all.write(']');
+        return all.toByteArray();
+    }
+
+    /** Returns the bytes of the object that is the first argument, behind which the parser then is; null if none is. */
+    private static byte @Nullable [] firstObject(JsonParser parser, byte[] arguments) {
+        if (parser.nextToken() != JsonToken.START_ARRAY || parser.nextToken() != JsonToken.START_OBJECT) {
+            return null;
+        }
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        int end = (int) parser.currentLocation().getByteOffset();
+        // Text in another encoding than UTF-8 has no offsets in bytes.
+        return start < 0 ? null : Arrays.copyOfRange(arguments, start, end);
+    }
+
+    private static IllegalArgumentException notJson(JacksonException e) {
+        return new IllegalArgumentException("Not JSON: " + e.getOriginalMessage(), e);
     }
 }

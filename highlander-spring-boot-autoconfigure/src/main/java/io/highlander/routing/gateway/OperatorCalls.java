@@ -15,6 +15,7 @@ import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands of operators to one entity, wherever it lives. They wait for the answer. Each throws a {@link
@@ -52,14 +53,19 @@ public final class OperatorCalls {
      * Makes an older object of an entity that takes no calls its newest. One that is held stays held.
      *
      * @param object the object as it was stored
+     * @param replaces version of the entity, which is lost; {@code null} if its stored object cannot be read and so has none
+     * @throws io.highlander.exception.VersionConflictException if it is another version
      */
-    public void restore(EntityId entity, byte[] object) {
+    public void restore(EntityId entity, byte[] object, @Nullable Long replaces) {
         try {
             EnvelopeCodec.decode(entity, object);
         } catch (EnvelopeUnreadableException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-        call(entity, OperatorHandlers.RESTORE, OperatorArguments.ofObject(object));
+        call(
+                entity,
+                OperatorHandlers.RESTORE,
+                OperatorArguments.ofRestore(new OperatorArguments.Restore(object, replaces)));
     }
 
     /**
@@ -68,7 +74,7 @@ public final class OperatorCalls {
      * @param state JSON object of the state fields, UTF-8
      * @param stateVersion version of the form in which it is written
      */
-    public void restoreState(EntityId entity, byte[] state, int stateVersion) {
+    public void restoreState(EntityId entity, byte[] state, int stateVersion, @Nullable Long replaces) {
         restore(
                 entity,
                 EnvelopeCodec.encode(new StoredState(
@@ -78,7 +84,8 @@ public final class OperatorCalls {
                         "",
                         Lifetime.begin("", stateVersion),
                         StoredState.Replies.NONE,
-                        state)));
+                        state)),
+                replaces);
     }
 
     /** Sends one of {@link OperatorHandlers}, without waiting. The future never fails. */

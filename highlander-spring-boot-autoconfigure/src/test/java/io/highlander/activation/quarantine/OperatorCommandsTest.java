@@ -17,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 /** Hold, resume and restore, on the owner. */
 class OperatorCommandsTest {
+
+    private static final JsonNode NOTHING = NullNode.getInstance();
 
     private final Bench bench = new Bench();
     private final Bench.Node node = bench.start(1);
@@ -55,6 +58,10 @@ class OperatorCommandsTest {
             assertThat(refused.refusal()).isEqualTo(refusal);
             assertThat(refused.message()).contains(why);
         });
+    }
+
+    private static void assertConflict(Reply reply, String why) {
+        assertRefused(reply, Refusal.VERSION_CONFLICT, why);
     }
 
     private static void assertUnusable(Reply reply, String why) {
@@ -162,7 +169,7 @@ class OperatorCommandsTest {
 
     @Test
     void activeEntityIsNotRestored() {
-        assertRefused(operator.ask("_restore", json(bench.store.body(Bench.ID))), Refusal.BAD_CALL, "Hold it first");
+        assertRefused(operator.ask("_restore", json(bench.store.body(Bench.ID)), 2), Refusal.BAD_CALL, "Hold it first");
     }
 
     @Test
@@ -171,7 +178,7 @@ class OperatorCommandsTest {
         String born = stored().lifetime().born();
         user.ask("add", 100);
         assertDone(operator.ask("_hold", "wrong by a hundred"));
-        assertDone(operator.ask("_restore", json(older)));
+        assertDone(operator.ask("_restore", json(older), 3));
         assertThat(stored().version()).as("of all that were seen, and one more").isEqualTo(4);
         assertThat(stored().lifetime().born()).isNotEqualTo(born);
         assertUnusable(user.ask("sum"), "wrong by a hundred");
@@ -184,7 +191,7 @@ class OperatorCommandsTest {
         byte[] older = bench.store.body(Bench.ID);
         user.ask("add", 100);
         operator.ask("_hold", "why");
-        operator.ask("_restore", json(older));
+        assertDone(operator.ask("_restore", json(older), 3));
         operator.ask("_resume");
         CompletableFuture<Reply> again = user.send(3, "add", 100);
         bench.handlers.runAll();
@@ -200,7 +207,8 @@ class OperatorCommandsTest {
         bench.store.overwrite(Bench.ID, "rubbish".getBytes(StandardCharsets.UTF_8));
         assertUnusable(node.caller("u2").ask("sum"), "Cannot read");
         assertRefused(operator.ask("_hold", "why"), Refusal.BAD_CALL, "cannot be held");
-        assertDone(operator.ask("_restore", json(older)));
+        assertConflict(operator.ask("_restore", json(older), 2), "has no version");
+        assertDone(operator.ask("_restore", json(older), NOTHING));
         assertThat(stored().version()).isEqualTo(3);
         assertThat(Bench.text(node.caller("u3").ask("sum"))).isEqualTo("3");
         CompletableFuture<Reply> again = user.send(2, "add", 2);
@@ -216,7 +224,8 @@ class OperatorCommandsTest {
         bench.store.deleteAll();
         user.ask("add", 100);
         assertRefused(operator.ask("_hold", "why"), Refusal.BAD_CALL, "cannot be held");
-        assertDone(operator.ask("_restore", json(older)));
+        assertConflict(operator.ask("_restore", json(older), NOTHING), "version 2");
+        assertDone(operator.ask("_restore", json(older), 2));
         assertThat(stored().version()).isEqualTo(3);
         assertThat(Bench.text(node.caller("u2").ask("sum"))).isEqualTo("3");
     }
@@ -243,12 +252,14 @@ class OperatorCommandsTest {
                 stored().lifetime(),
                 StoredState.Replies.NONE,
                 stored().state())));
-        assertRefused(operator.ask("_restore", other), Refusal.BAD_CALL, "it belongs to tally/other");
-        assertRefused(operator.ask("_restore", "text"), Refusal.BAD_CALL, "[{object}]");
-        assertRefused(operator.ask("_restore"), Refusal.BAD_CALL, "[{object}]");
+        assertRefused(operator.ask("_restore", other, 2), Refusal.BAD_CALL, "it belongs to tally/other");
+        assertRefused(operator.ask("_restore", "text", 2), Refusal.BAD_CALL, "[{object}, replaces]");
+        assertRefused(operator.ask("_restore", json(before), "text"), Refusal.BAD_CALL, "[{object}, replaces]");
+        assertRefused(operator.ask("_restore", json(before)), Refusal.BAD_CALL, "[{object}, replaces]");
+        assertRefused(operator.ask("_restore"), Refusal.BAD_CALL, "[{object}, replaces]");
         String unreadable = new String(before, StandardCharsets.UTF_8).replace("\"sum\":3", "\"sum\":\"x\"");
         assertRefused(
-                operator.ask("_restore", json(unreadable.getBytes(StandardCharsets.UTF_8))),
+                operator.ask("_restore", json(unreadable.getBytes(StandardCharsets.UTF_8)), 2),
                 Refusal.BAD_CALL,
                 "field 'sum'");
         assertThat(bench.store.body(Bench.ID)).isEqualTo(before);
@@ -264,7 +275,7 @@ class OperatorCommandsTest {
                 .getBytes(StandardCharsets.UTF_8);
         node.caller("u2").ask("sum");
         bench.store.overwrite(Bench.ID, byHand);
-        CompletableFuture<Reply> restore = operator.call("_restore", json(older));
+        CompletableFuture<Reply> restore = operator.call("_restore", json(older), 2);
         bench.handlers.runAll();
         assertThat(Bench.answer(restore)).isInstanceOf(Reply.Unknown.class);
         assertThat(bench.store.body(Bench.ID)).isEqualTo(byHand);
@@ -274,6 +285,12 @@ class OperatorCommandsTest {
     void argumentsTravelAsTheyAre() {
         byte[] object = "{\"a\":1.10}".getBytes(StandardCharsets.UTF_8);
         assertThat(OperatorArguments.object(OperatorArguments.ofObject(object))).isEqualTo(object);
+        byte[] restore = OperatorArguments.ofRestore(new OperatorArguments.Restore(object, 41L));
+        assertThat(restore).asString(StandardCharsets.UTF_8).isEqualTo("[{\"a\":1.10},41]");
+        assertThat(OperatorArguments.restore(restore).object()).isEqualTo(object);
+        assertThat(OperatorArguments.restore(restore).replaces()).isEqualTo(41L);
+        byte[] blind = OperatorArguments.ofRestore(new OperatorArguments.Restore(object, null));
+        assertThat(OperatorArguments.restore(blind).replaces()).isNull();
         assertThat(OperatorArguments.reason(OperatorArguments.ofReason("\"because\"")))
                 .isEqualTo("\"because\"");
     }

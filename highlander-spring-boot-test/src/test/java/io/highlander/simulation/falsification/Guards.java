@@ -79,6 +79,9 @@ final class Guards {
                                 "lastVersion",
                                 "return stored.lifetime().isDeleted() ? 0 : stored.version();"),
                 Mutant.without("the stored hold").replacing("activation/Activator", "reasonOfHold", "return null;"),
+                Mutant.without("the version that a restore replaces")
+                        .seenInSeed(4951)
+                        .replacing("activation/invocation/OperatorRunner", "isReplaced", "return true;"),
                 Mutant.without("the end of an activation that was held or has deleted")
                         .replacing("activation/ActiveEntity", "isEnding", "return false;"),
                 Mutant.without("the wait before settling")
