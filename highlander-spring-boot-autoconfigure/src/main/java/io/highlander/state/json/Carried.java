@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,21 @@ public final class Carried {
 
     public boolean isNothing() {
         return this == NOTHING;
+    }
+
+    /** Returns those that are not in the state itself, but in objects below it. */
+    Carried belowState() {
+        return of(Map.of(), below);
+    }
+
+    /** Returns those that are in the state itself. */
+    Carried inState() {
+        return of(members, Map.of());
+    }
+
+    /** Returns the names in the state below which there are some. */
+    Set<String> namesAbove() {
+        return below.keySet();
     }
 
     /** Puts the members into a state, each where an object is at its path that does not have it. */

@@ -28,6 +28,7 @@ public final class MemberCarrier {
 
     private final String typeName;
     private final StateCodec codec;
+    private final StateMembers members;
     private final UnknownMembers unknown;
     private final Supplier<Object> samples;
     private final int maxSize;
@@ -37,9 +38,16 @@ public final class MemberCarrier {
      * @param samples makes an instance of the class, to read into
      * @param maxSize largest state in bytes of JSON
      */
-    MemberCarrier(String typeName, StateCodec codec, UnknownMembers unknown, Supplier<Object> samples, int maxSize) {
+    MemberCarrier(
+            String typeName,
+            StateCodec codec,
+            StateMembers members,
+            UnknownMembers unknown,
+            Supplier<Object> samples,
+            int maxSize) {
         this.typeName = typeName;
         this.codec = codec;
+        this.members = members;
         this.unknown = unknown;
         this.samples = samples;
         this.maxSize = maxSize;
@@ -60,7 +68,10 @@ public final class MemberCarrier {
         Carried missing = Carried.missing(stored, is);
         missing.removeFrom(was);
         requireNoneLostInLists(was, is);
-        return missing.isNothing() || !isRead(missing, own) ? missing : unread(missing, stored, own);
+        Carried below = missing.belowState();
+        return below.isNothing() || !isRead(below, own)
+                ? missing
+                : missing.inState().plus(unread(below, stored, own));
     }
 
     private void requireNoneLostInLists(ObjectNode was, ObjectNode is) {
@@ -123,7 +134,7 @@ public final class MemberCarrier {
         if (whole.json().length > maxSize) {
             throw new StateTooLargeException(typeName, whole.json().length, maxSize);
         }
-        if (differs(reread(own), whole.json())) {
+        if (members.mayRead(whole.carried()) && differs(reread(own), whole.json())) {
             throw failure(
                     "could not be read again, so it is not saved",
                     "with the members that another version of its class has added it would be read as another");

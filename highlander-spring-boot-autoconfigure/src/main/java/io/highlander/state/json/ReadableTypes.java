@@ -75,6 +75,7 @@ final class ReadableTypes {
     private final JsonMapper json;
     private final DeserializationContext context;
     private final Set<JavaType> seen = new HashSet<>();
+    private boolean readOtherNames;
 
     ReadableTypes(JsonMapper json) {
         this.json = json;
@@ -89,9 +90,19 @@ final class ReadableTypes {
         }
     }
 
+    /**
+     * Whether a value of those that were asked for may read a member of a name that another value of its declared type does not read: it
+     * may be of another subtype. Or it may read it under a name that it does not write.
+     */
+    boolean mayReadOtherNames() {
+        return readOtherNames;
+    }
+
     private boolean look(JavaType type) {
         ValueDeserializer<?> deserializer = context.findNonContextualValueDeserializer(type);
         AnnotatedClass described = context.introspectClassAnnotations(type);
+        readOtherNames |= annotations(described)
+                .anyMatch(annotation -> annotation == JsonTypeInfo.class || annotation == JsonAlias.class);
         if (!isBuiltIn(deserializer)
                 || !isBuiltIn(json._serializationContext().findValueSerializer(type))
                 || isReshaped(described)) {
@@ -155,6 +166,10 @@ final class ReadableTypes {
     }
 
     private static boolean isReshaped(AnnotatedClass type) {
+        return annotations(type).anyMatch(annotation -> isJacksons(annotation) && !HARMLESS.contains(annotation));
+    }
+
+    private static Stream<Class<? extends Annotation>> annotations(AnnotatedClass type) {
         Stream<Annotated> members = Stream.of(
                         Stream.of(type),
                         StreamSupport.stream(type.fields().spliterator(), false),
@@ -162,9 +177,7 @@ final class ReadableTypes {
                         type.getConstructors().stream(),
                         type.getFactoryMethods().stream())
                 .flatMap(each -> each);
-        return members.flatMap(Annotated::annotations)
-                .map(Annotation::annotationType)
-                .anyMatch(annotation -> isJacksons(annotation) && !HARMLESS.contains(annotation));
+        return members.flatMap(Annotated::annotations).map(Annotation::annotationType);
     }
 
     private static boolean isJacksons(Class<?> annotation) {

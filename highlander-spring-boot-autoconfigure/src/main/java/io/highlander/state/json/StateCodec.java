@@ -287,7 +287,7 @@ public final class StateCodec {
 
     /** Returns what keeps members that the class does not have. The instances are made to read into. */
     public MemberCarrier carrier(Supplier<Object> instances) {
-        return new MemberCarrier(typeName, this, unknownMembers, instances, maxSize);
+        return new MemberCarrier(typeName, this, members, unknownMembers, instances, maxSize);
     }
 
     /** Names of the state fields, in declared order. */

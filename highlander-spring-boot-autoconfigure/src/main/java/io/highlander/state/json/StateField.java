@@ -23,6 +23,7 @@ final class StateField {
     private final ObjectWriter writer;
     private final @Nullable CollectionContents contents;
     private final boolean knownToBeReadable;
+    private final boolean readsTheSameNames;
     private volatile boolean sharesCollection;
 
     private StateField(Field field, JavaType type, JsonMapper json) {
@@ -31,7 +32,9 @@ final class StateField {
         reader = json.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         writer = json.writerFor(type);
         contents = CollectionContents.of(type, json);
-        knownToBeReadable = new ReadableTypes(json).contain(CollectionContents.typeOf(type, json));
+        ReadableTypes readable = new ReadableTypes(json);
+        knownToBeReadable = readable.contain(CollectionContents.typeOf(type, json));
+        readsTheSameNames = knownToBeReadable && !readable.mayReadOtherNames();
     }
 
     static StateField of(Field field, Class<?> entityClass, JsonMapper json) {
@@ -60,6 +63,11 @@ final class StateField {
     /** Whether all that can be written can be read, whatever the value is, but for a collection that {@link #isReplaced}. */
     boolean isKnownToBeReadable() {
         return knownToBeReadable;
+    }
+
+    /** Whether a member that one value does not read is read by no other value either. */
+    boolean readsTheSameNames() {
+        return readsTheSameNames;
     }
 
     /**

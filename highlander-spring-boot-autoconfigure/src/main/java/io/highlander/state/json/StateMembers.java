@@ -69,6 +69,11 @@ final class StateMembers {
         }
     }
 
+    /** Whether members that had no effect when they were found may have one on another state. Beside the fields nothing is read. */
+    boolean mayRead(Carried members) {
+        return members.namesAbove().stream().map(fields::get).anyMatch(field -> !field.readsTheSameNames());
+    }
+
     StateUnreadableException unreadable(StateField field, String what, RuntimeException e) {
         return new StateUnreadableException(
                 typeName, what, "field '" + field.name() + "': " + JsonFailures.reason(e), e);

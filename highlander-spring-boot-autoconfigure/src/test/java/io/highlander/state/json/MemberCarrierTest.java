@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -202,5 +206,47 @@ class MemberCarrierTest {
 
     static class Cities {
         Map<String, City> all = new LinkedHashMap<>();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Cat.class, name = "cat"),
+        @JsonSubTypes.Type(value = Dog.class, name = "dog")
+    })
+    interface Pet {}
+
+    record Cat(String name) implements Pet {}
+
+    record Dog(String name, @JsonAlias("tag") String chip) implements Pet {}
+
+    static class Owner {
+        Pet pet = new Cat("?");
+    }
+
+    @Test
+    void aStateOfWhichAnotherSubtypeReadsWhatIsCarriedIsNotSaved() {
+        LoadedState<Owner> ann = load(Owner::new, "{'pet':{'@type':'cat','name':'Tom','tag':'old'}}");
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> ann.savedAfter(owner -> owner.pet = new Dog("Rex", "new")))
+                .withMessageContaining("it would be read as another");
+    }
+
+    @Test
+    void noStateIsReadBackWhereTheOutcomeFollowsFromItsTypes() {
+        AtomicInteger samples = new AtomicInteger();
+        Supplier<Person> counted = () -> {
+            samples.incrementAndGet();
+            return new Person();
+        };
+        LoadedState<Person> ann = load(
+                counted,
+                "{'name':'ann','tags':[1],'address':{'street':'A','city':'B','zip':'0150'},"
+                        + "'others':{'work':{'street':'C','city':'D','floor':1}}}");
+        int whenLoaded = samples.get();
+        ann.savedAfter(person -> person.name = "bob");
+        assertThat(samples).hasValue(whenLoaded);
+        LoadedState<Person> bob = load(counted, "{'name':'bob','tags':[1],'address':null,'others':{}}");
+        bob.saved();
+        assertThat(samples).as("all that is carried is beside the fields").hasValue(whenLoaded + 1);
     }
 }
