@@ -3,6 +3,7 @@ package io.highlander;
 import io.highlander.exception.CatalogException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,9 @@ public interface EntityCatalog {
 
     /** The most entities of a page. */
     int LARGEST_PAGE = 1_000;
+
+    /** How long ago an entity must have been deleted before its tombstone is removed. */
+    Duration LEAST_AGE_OF_TOMBSTONES = Duration.ofHours(1);
 
     /** Returns the names of this application's entity types, sorted. */
     List<String> types();
@@ -86,6 +90,33 @@ public interface EntityCatalog {
      */
     Report migrate(String type, int perSecond, Consumer<Report> progress);
 
+    /**
+     * Ends the entity and removes all that is stored of it, in two calls. The first leaves a tombstone, as {@link
+     * EntityGateway#delete} does, also of an entity that is held or cannot be used. The tombstone stays for an hour, because until then
+     * an older write may arrive at the store. A call after that removes it. Old versions of the object, in a store that keeps
+     * them, are removed by each call.
+     *
+     * <p>Nobody's permission is asked. {@code @OnDelete} runs if the entity can be used; it refuses the erasure by an exception. If the
+     * entity was created anew between the calls, the second ends that life, too: {@link #removeTombstones} does not.
+     *
+     * @param entity may be of a type that the application does not have any more, if it was deleted
+     * @throws CatalogException also if the store cannot remove on a condition, or this application may not: nothing was changed then,
+     *     or the message says what
+     * @throws io.highlander.exception.HighlanderException if the owner of the entity could not be asked, or has refused
+     */
+    Erasure erase(EntityId entity);
+
+    /**
+     * Removes the tombstones of a type that are old enough, with what the store has kept of older versions of them. Entities that exist are
+     * not touched, and neither are those that an operator holds. With its tombstone, an entity's replies to idempotency keys go, and its
+     * versions begin anew.
+     *
+     * @param type name of a type, also of one that the application does not have any more
+     * @param olderThan how long ago the entities were deleted, at least {@link #LEAST_AGE_OF_TOMBSTONES}; 30 days are a good choice
+     * @param progress is told every few seconds, and at the end
+     */
+    Report removeTombstones(String type, Duration olderThan, Consumer<Report> progress);
+
     /** Returns what runs now in this pod, and what has ended last. */
     List<Report> reports();
 
@@ -145,7 +176,21 @@ public interface EntityCatalog {
     enum Work {
         EXPORT,
         IMPORT,
-        MIGRATE
+        MIGRATE,
+        REMOVE_TOMBSTONES
+    }
+
+    /**
+     * How far an erasure is.
+     *
+     * @param removableAt when to ask again, so that the tombstone is removed; {@code null} if nothing is stored any more
+     */
+    record Erasure(@Nullable Instant removableAt) {
+
+        /** Whether nothing is stored any more. */
+        public boolean isDone() {
+            return removableAt == null;
+        }
     }
 
     /**
@@ -154,8 +199,8 @@ public interface EntityCatalog {
      * @param work which one
      * @param began when it began
      * @param ended when it ended; {@code null} while it runs
-     * @param done entities exported, imported or migrated
-     * @param skipped entities left out: deleted ones and those only claimed, those that existed already, those that need no migration
+     * @param done entities exported, imported or migrated, or tombstones removed
+     * @param skipped entities left out: deleted ones and those only claimed, those that existed already, those that need no migration, tombstones that are too young
      * @param failed entities that could not be done
      * @param remarks what was skipped or failed, and why; the first 100
      * @param failure why it ended before its end; {@code null} if it did not

@@ -15,6 +15,9 @@ public interface OwnerCommands {
      */
     CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments, CallOptions options);
 
+    /** Asks whether some node owns the entity, so that it may have it in memory. */
+    CompletableFuture<Boolean> ownedAnywhere(EntityId entity);
+
     /** Returns the exception for a reply that is no result. */
     RuntimeException failure(EntityId entity, String handler, Reply reply);
 }

@@ -4,8 +4,10 @@ import io.highlander.EntityCatalog;
 import io.highlander.EntityId;
 import io.highlander.model.EntityType;
 import io.highlander.state.StorePage;
+import io.highlander.text.DurationText;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -125,6 +127,24 @@ public final class StoreCatalog implements EntityCatalog {
         }
         return runs.during(
                 Work.MIGRATE, parts.clock(), progress, run -> new Migration(parts, known, perSecond, run).run());
+    }
+
+    @Override
+    public Erasure erase(EntityId entity) {
+        return Waiting.on(new Eraser(source.parts(), LEAST_AGE_OF_TOMBSTONES).erase(entity), "erase " + entity);
+    }
+
+    @Override
+    public Report removeTombstones(String type, Duration olderThan, Consumer<Report> progress) {
+        if (olderThan.compareTo(LEAST_AGE_OF_TOMBSTONES) < 0) {
+            throw new IllegalArgumentException("A tombstone stays for " + DurationText.of(LEAST_AGE_OF_TOMBSTONES)
+                    + " at least, so that no older write arrives behind it. " + DurationText.of(olderThan)
+                    + " is too short.");
+        }
+        CatalogParts parts = source.parts();
+        return runs.during(Work.REMOVE_TOMBSTONES, parts.clock(), progress, run -> new TombstoneRemoval(
+                        parts, type, olderThan, run)
+                .run());
     }
 
     @Override

@@ -20,7 +20,10 @@ public final class OperatorHandlers {
     /** Name of the command after which the state is stored in the version in which its class writes. */
     public static final String MIGRATE = "_migrate";
 
-    private static final Set<String> ALL = Set.of(HOLD, RESUME, RESTORE, IMPORT, MIGRATE);
+    /** Name of the command after which nothing but a tombstone is stored, whatever there was. */
+    public static final String ERASE = "_erase";
+
+    private static final Set<String> ALL = Set.of(HOLD, RESUME, RESTORE, IMPORT, MIGRATE, ERASE);
 
     private OperatorHandlers() {}
 

@@ -134,7 +134,8 @@ public final class HighlanderNode {
                 parts.clock(),
                 parts.callbacks());
         plainCalls = new PlainGateway(parts.types(), propagator, watches);
-        catalogParts = new CatalogParts(parts.types(), parts.states(), checked, new OwnerCalls(calls), parts.clock());
+        catalogParts = new CatalogParts(
+                parts.types(), parts.states(), checked, new OwnerCalls(calls, cluster.directory()), parts.clock());
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();

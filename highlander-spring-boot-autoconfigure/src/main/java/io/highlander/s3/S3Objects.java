@@ -117,6 +117,7 @@ final class S3Objects {
                 }
                 throw connection.failed("remove", key, failure);
             }
+            case 401, 403 -> throw connection.failed("remove (it needs s3:DeleteObject)", key, failure);
             default -> throw connection.failed("remove", key, failure);
         };
     }

@@ -177,7 +177,7 @@ public final class Bench {
         private long number;
         public long floor;
         long heard;
-        Node node;
+        public Node node;
 
         public @Nullable ActivationId activation;
 

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -122,6 +123,20 @@ class OperatorsOverHttpTest {
         done("diary/ann", Map.of("operation", "resume"));
         assertThat(diary("ann").lines()).isEqualTo(1);
         assertThat(JSON.readTree(stored("ann")).path("version").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void entityIsErasedInTwoSteps() throws Exception {
+        diary("gone").write("dear diary");
+        HttpResponse<String> first = post(application, "diary/gone", Map.of("operation", "erase"));
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(JSON.readTree(first.body()).path("done").asBoolean()).isFalse();
+        assertThat(Instant.parse(JSON.readTree(first.body()).path("removableAt").asString()))
+                .isAfter(Instant.now().plusSeconds(3_000));
+        assertThat(stored("gone")).contains("deleted").doesNotContain("dear diary");
+        HttpResponse<String> never = post(application, "diary/never", Map.of("operation", "erase"));
+        assertThat(never.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(never.body()).path("done").asBoolean()).isTrue();
     }
 
     @Test

@@ -43,6 +43,19 @@ final class Shelf implements StateStore {
     int loads;
     boolean fails;
     Runnable whenLoading = () -> {};
+    /** What happens when a removal with a tag that was seen is asked for, before it is done. */
+    Runnable whenRemoving = () -> {};
+
+    @Nullable
+    RemoveResult removal;
+
+    @Nullable
+    String removalFails;
+
+    @Nullable
+    String cleaningFails;
+
+    final List<EntityId> cleaned = new ArrayList<>();
 
     Shelf() {
         EntityTypes types = new EntityTypes(List.of(new EntityTypeReader(JSON, type -> false).read(Cellar.class)));
@@ -53,6 +66,12 @@ final class Shelf implements StateStore {
                 owners,
                 clock);
         catalog = new StoreCatalog(() -> parts, "wines");
+    }
+
+    static final ActivationId ACTIVATION = new ActivationId(FencingToken.NONE, 1);
+
+    static Reply returned() {
+        return new Reply.Returned("null".getBytes(StandardCharsets.UTF_8), 1, ACTIVATION);
     }
 
     static EntityId id(String key) {
@@ -113,12 +132,28 @@ final class Shelf implements StateStore {
 
     @Override
     public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
-        throw new AssertionError("The catalogue removes nothing.");
+        if (removalFails != null) {
+            return CompletableFuture.failedFuture(new IllegalStateException(removalFails));
+        }
+        if (objects.load(entity)
+                .join()
+                .filter(object -> object.eTag().equals(expectedETag))
+                .isPresent()) {
+            whenRemoving.run();
+        }
+        return removal == null ? objects.remove(entity, expectedETag) : CompletableFuture.completedFuture(removal);
     }
 
     @Override
     public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
-        throw new AssertionError("The catalogue removes nothing.");
+        cleaned.add(entity);
+        return cleaningFails == null
+                ? CompletableFuture.completedFuture(0)
+                : CompletableFuture.failedFuture(new IllegalStateException(cleaningFails));
+    }
+
+    boolean isStored(EntityId id) {
+        return objects.load(id).join().isPresent();
     }
 
     @Override
@@ -128,16 +163,25 @@ final class Shelf implements StateStore {
     final class Owners implements OwnerCommands {
 
         final List<String> commands = new ArrayList<>();
-        Reply answer =
-                new Reply.Returned("null".getBytes(StandardCharsets.UTF_8), 1, new ActivationId(FencingToken.NONE, 1));
+        Reply answer = returned();
+        boolean isOwner;
+        Runnable onErase = () -> {};
 
         @Override
         public CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments, CallOptions options) {
             commands.add(handler + " " + entity + " " + options.existence());
+            if (handler.equals(OperatorHandlers.ERASE)) {
+                onErase.run();
+            }
             if (answer instanceof Reply.Returned && handler.equals(OperatorHandlers.IMPORT)) {
                 putBytes(entity, OperatorArguments.object(arguments));
             }
             return CompletableFuture.completedFuture(answer);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> ownedAnywhere(EntityId entity) {
+            return CompletableFuture.completedFuture(isOwner);
         }
 
         @Override

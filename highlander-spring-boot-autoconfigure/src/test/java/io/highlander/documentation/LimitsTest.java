@@ -47,6 +47,7 @@ class LimitsTest {
             Map.entry("m", 60_000L),
             Map.entry("min", 60_000L),
             Map.entry("Minutes", 60_000L),
+            Map.entry("Hours", 3_600_000L),
             Map.entry("day", 86_400_000L),
             Map.entry("days", 86_400_000L),
             Map.entry("Days", 86_400_000L));

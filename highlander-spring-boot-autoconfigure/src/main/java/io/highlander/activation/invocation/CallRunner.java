@@ -115,7 +115,7 @@ public final class CallRunner implements EntityRunner {
     public @Nullable Ran run(PendingCall pending, Consumer<Ran> later) {
         Call call = pending.call();
         if (OperatorHandlers.isOne(call.handler())) {
-            return operators.run(call);
+            return isErasure(call) && entity.exists() ? delete(pending) : operators.run(call);
         }
         Reply refusal = existenceRefusal(call);
         if (refusal != null) {
@@ -137,12 +137,16 @@ public final class CallRunner implements EntityRunner {
         }
     }
 
+    private static boolean isErasure(Call call) {
+        return call.handler().equals(OperatorHandlers.ERASE);
+    }
+
     private Ran delete(PendingCall pending) {
         context.begin(pending, entity.version());
         waiters.begin(pending);
         Ran ran;
         try {
-            ran = deletion.run(pending);
+            ran = isErasure(pending.call()) ? deletion.forOperator(pending) : deletion.run(pending);
         } catch (Throwable e) {
             pending.handling().failed(e);
             ran = threw(e);

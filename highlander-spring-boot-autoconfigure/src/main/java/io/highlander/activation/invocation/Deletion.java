@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 final class Deletion {
 
     private static final Object[] NO_ARGUMENTS = {};
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
     private static final byte[] EXISTED = "true".getBytes(StandardCharsets.UTF_8);
     private static final byte[] DID_NOT_EXIST = "false".getBytes(StandardCharsets.UTF_8);
 
@@ -64,11 +65,21 @@ final class Deletion {
             entity.rollBack();
             return unchanged(result);
         }
+        runUnguarded(pending);
+        return deleted(result);
+    }
+
+    /** Deletes the entity, which exists, for an operator, who may. Throws what its hook throws. */
+    Ran forOperator(PendingCall pending) throws Throwable {
+        runUnguarded(pending);
+        return deleted(NULL);
+    }
+
+    private void runUnguarded(PendingCall pending) throws Throwable {
         Handler hook = entity.type().onDelete();
         if (hook != null) {
             CallScope.of(pending, waiters).call(() -> hook.invoke(entity.instance(), NO_ARGUMENTS));
         }
-        return deleted(result);
     }
 
     private Ran deleted(byte[] result) {

@@ -22,6 +22,7 @@ import io.highlander.state.json.StateUnreadableException;
 import io.highlander.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +36,26 @@ public final class OperatorRunner implements EntityRunner {
 
     private final Contents contents;
     private final @Nullable Quarantine quarantine;
+    private final BooleanSupplier isStored;
     private final Function<StoredState, @Nullable String> flaws;
     private final Clock clock;
     private final ActivationId activation;
 
     /**
      * @param quarantine why the entity takes no calls; {@code null} if it takes them
+     * @param isStored whether there is an object of it, if only a claim
      * @param flaws says why the entity's class cannot be used with a state, or null
      */
     public OperatorRunner(
             Contents contents,
             @Nullable Quarantine quarantine,
+            BooleanSupplier isStored,
             Function<StoredState, @Nullable String> flaws,
             Clock clock,
             ActivationId activation) {
         this.contents = contents;
         this.quarantine = quarantine;
+        this.isStored = isStored;
         this.flaws = flaws;
         this.clock = clock;
         this.activation = activation;
@@ -72,6 +77,7 @@ public final class OperatorRunner implements EntityRunner {
                             EnvelopeCodec.decode(call.entity(), OperatorArguments.object(call.arguments())),
                             call.existence());
                 case OperatorHandlers.MIGRATE -> migrate();
+                case OperatorHandlers.ERASE -> erase();
                 default -> refuse(call.handler() + " is no command of operators.");
             };
         } catch (IllegalArgumentException
@@ -106,11 +112,28 @@ public final class OperatorRunner implements EntityRunner {
     /** A tombstone lets versions go on, and tells of no state. */
     private Ran beginAnew() {
         Lifetime last = contents.lifetime();
+        return ended(
+                new Lifetime(last.born(), last.needs(), last.stateVersion(), clock.wallMillis(), null, last.others()));
+    }
+
+    /** Ends what is in quarantine, and what does not exist but has an object. A hold stays: this is no resume. */
+    private Ran erase() {
+        if (quarantine != null && quarantine.reason() == Reason.MISSING) {
+            return beginAnew();
+        }
+        if (contents.lifetime().isDeleted()) {
+            return new Ran(returned(contents.version()), null, contents.version());
+        }
+        if (!isStored.getAsBoolean()) {
+            return refuse("Nothing is stored of it.");
+        }
+        return ended(contents.lifetime().endedAt(clock.wallMillis()));
+    }
+
+    private Ran ended(Lifetime lifetime) {
         long version = contents.version() + 1;
-        Lifetime ended =
-                new Lifetime(last.born(), last.needs(), last.stateVersion(), clock.wallMillis(), null, last.others());
         return new Ran(
-                returned(version), StoredContents.formsOf(StoredContents.NO_STATE), ended, Replies.NONE, version);
+                returned(version), StoredContents.formsOf(StoredContents.NO_STATE), lifetime, Replies.NONE, version);
     }
 
     /** The versions that watchers see only grow, so the restored state gets the next of all that are known. */

@@ -1,5 +1,6 @@
 package io.highlander.actuator.endpoint;
 
+import io.highlander.EntityCatalog;
 import io.highlander.EntityId;
 import io.highlander.activation.table.ActivationInspector;
 import io.highlander.actuator.ShownState;
@@ -46,11 +47,13 @@ final class HighlanderEndpoint {
     private static final long LEAVE_SECONDS = 5;
 
     private final RunningNode node;
+    private final EntityCatalog catalog;
     private final ClusterSettings settings;
     private final ShownState states;
 
-    HighlanderEndpoint(RunningNode node, ClusterSettings settings, ShownState states) {
+    HighlanderEndpoint(RunningNode node, EntityCatalog catalog, ClusterSettings settings, ShownState states) {
         this.node = node;
+        this.catalog = catalog;
         this.settings = settings;
         this.states = states;
     }
@@ -133,7 +136,7 @@ final class HighlanderEndpoint {
         OperatorRequest request = new OperatorRequest(operation, reason, object, state, stateVersion, replaces);
         return onEntity(type, key, (inspector, id) -> {
             log.info("{} of {} is asked for, over the actuator.", operation, id);
-            return request.answer(inspector.operators(), id);
+            return request.answer(inspector.operators(), catalog, id);
         });
     }
 

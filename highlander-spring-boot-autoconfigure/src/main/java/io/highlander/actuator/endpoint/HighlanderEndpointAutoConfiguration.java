@@ -1,5 +1,6 @@
 package io.highlander.actuator.endpoint;
 
+import io.highlander.EntityCatalog;
 import io.highlander.actuator.ShownState;
 import io.highlander.coordination.CoordinationFactory;
 import io.highlander.node.RunningNode;
@@ -34,8 +35,12 @@ public final class HighlanderEndpointAutoConfiguration {
         @Bean
         @ConditionalOnAvailableEndpoint
         HighlanderEndpoint highlanderEndpoint(
-                RunningNode node, ClusterSettings settings, HighlanderEndpointProperties properties) {
-            return new HighlanderEndpoint(node, settings, new ShownState(properties.showValues(), properties.roles()));
+                RunningNode node,
+                EntityCatalog catalog,
+                ClusterSettings settings,
+                HighlanderEndpointProperties properties) {
+            return new HighlanderEndpoint(
+                    node, catalog, settings, new ShownState(properties.showValues(), properties.roles()));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.highlander.actuator.endpoint;
 
+import io.highlander.EntityCatalog;
 import io.highlander.EntityId;
+import io.highlander.exception.CatalogException;
 import io.highlander.exception.FailureStatus;
 import io.highlander.exception.HighlanderException;
 import io.highlander.routing.gateway.OperatorCalls;
@@ -28,15 +30,22 @@ record OperatorRequest(
     enum Operation {
         HOLD,
         RESUME,
-        RESTORE
+        RESTORE,
+        ERASE
     }
 
-    WebEndpointResponse<?> answer(OperatorCalls operators, EntityId id) {
+    WebEndpointResponse<?> answer(OperatorCalls operators, EntityCatalog catalog, EntityId id) {
         try {
+            if (operation == Operation.ERASE) {
+                return ErasureDescriptor.answer(catalog.erase(id));
+            }
             run(operators, id);
             return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
         } catch (IllegalArgumentException e) {
             return HighlanderEndpoint.problem(WebEndpointResponse.STATUS_BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (CatalogException e) {
+            return HighlanderEndpoint.problem(
+                    WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (HighlanderException e) {
             return HighlanderEndpoint.problem(FailureStatus.of(e).status(), String.valueOf(e.getMessage()));
         }
@@ -47,6 +56,7 @@ record OperatorRequest(
             case HOLD -> operators.hold(id, reason == null ? "" : reason);
             case RESUME -> operators.resume(id);
             case RESTORE -> restore(operators, id);
+            case ERASE -> throw new IllegalStateException("It is none of the commands that only the owner gets.");
         }
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The arguments of {@link OperatorHandlers}: {@code [reason]} of a hold, {@code []} of a resume and a migration, {@code [object]} of an
+ * The arguments of {@link OperatorHandlers}: {@code [reason]} of a hold, {@code []} of a resume, a migration and an erasure, {@code [object]} of an
  * import and {@code [object, replaces]} of a restore. The object is an envelope. {@code replaces} is the version that it replaces, or null.
  */
 public final class OperatorArguments {
