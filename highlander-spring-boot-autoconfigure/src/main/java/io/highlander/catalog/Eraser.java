@@ -79,12 +79,20 @@ public final class Eraser {
 
     private CompletableFuture<Erasure> removeTombstone(EntityId id, StoredObject tombstone, long deletedAt) {
         Instant removableAt = Instant.ofEpochMilli(deletedAt).plus(leastAge);
-        if (now().isBefore(removableAt)) {
+        if (mustStay(removableAt)) {
             return withoutOldVersions(id, new Erasure(removableAt));
         }
-        return parts.store()
-                .remove(id, tombstone.eTag())
-                .thenCompose(result -> withoutOldVersions(id, afterRemoval(result)));
+        return remove(id, tombstone.eTag()).thenCompose(result -> withoutOldVersions(id, afterRemoval(result)));
+    }
+
+    /** D1: a write of the life before may land until then. */
+    private boolean mustStay(Instant removableAt) {
+        return now().isBefore(removableAt);
+    }
+
+    /** D1: a new life may begin at any moment. */
+    private CompletableFuture<RemoveResult> remove(EntityId id, String eTag) {
+        return parts.store().remove(id, eTag);
     }
 
     /** Somebody has written meanwhile: a new owner its claim, or a new life. The next call finds out. */

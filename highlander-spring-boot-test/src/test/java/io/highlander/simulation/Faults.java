@@ -6,12 +6,18 @@ import io.highlander.model.json.OperatorArguments;
 import io.highlander.request.Reply;
 import io.highlander.simulation.Network.Connection;
 import io.highlander.simulation.ZooKeeperServers.Server;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong. Every fault heals by itself, at the end of the troubled time at the latest. */
 final class Faults {
+
+    /** How long a tombstone stays in a history: longer than any write is under way. */
+    static final Duration LEAST_AGE = Duration.ofSeconds(47);
 
     private static final long LEAST_HOLD = World.SECOND / 2;
     private static final long MOST_HOLD = 4 * World.SECOND;
@@ -21,13 +27,18 @@ final class Faults {
     private final Cluster cluster;
     private final Workload workload;
     private final long end;
+    private final boolean steadyWallClocks;
 
-    /** @param end after which nothing is wrong any more */
-    Faults(World world, Cluster cluster, Workload workload, long end) {
+    /**
+     * @param end after which nothing is wrong any more
+     * @param steadyWallClocks whether no wall clock jumps by an hour
+     */
+    Faults(World world, Cluster cluster, Workload workload, long end, boolean steadyWallClocks) {
         this.world = world;
         this.cluster = cluster;
         this.workload = workload;
         this.end = end;
+        this.steadyWallClocks = steadyWallClocks;
     }
 
     private long until(long most) {
@@ -61,7 +72,7 @@ final class Faults {
             case 21, 22 -> stopWhileSaving(node);
             default -> cutBetweenNodes(node);
         }
-        if (world.chance(0.1)) {
+        if (world.chance(0.1) && !steadyWallClocks) {
             node.process().jumpWall((dice.getAsInt() == 0 ? 3600L : -3600L) * World.SECOND);
         }
         if (world.chance(0.2)) {
@@ -104,7 +115,7 @@ final class Faults {
 
     private void restore(EntityId id, byte[] copy) {
         cluster.shares().count(Shares.Event.DAMAGED);
-        workload.restores(id);
+        workload.mayHappen(id, "restore");
         world.after(
                 world.between(World.SECOND / 2, 5 * World.SECOND),
                 () -> operate(
@@ -113,6 +124,54 @@ final class Faults {
                         OperatorArguments.ofRestore(new OperatorArguments.Restore(copy, null)),
                         Long.MAX_VALUE,
                         () -> {}));
+    }
+
+    /**
+     * An operator erases an entity, asks again too early, perhaps once more when the trouble is over, and again when its tombstone may go.
+     * Calls come at that moment, too.
+     */
+    void erase(EntityId id) {
+        List<Long> pauses = new ArrayList<>(List.of(world.between(World.SECOND / 2, 5 * World.SECOND)));
+        if (world.chance(0.7)) {
+            pauses.add(end + 5 * World.SECOND - world.now());
+        }
+        pauses.add(LEAST_AGE.toNanos() + World.SECOND);
+        erase(id, pauses);
+    }
+
+    /** @param pauses after the answers, before it asks again */
+    private void erase(EntityId id, List<Long> pauses) {
+        world.tell("operator", () -> "erases " + id);
+        workload.mayHappen(id, "erase");
+        SimulatedNode node = cluster.anyNode();
+        boolean[] answered = new boolean[1];
+        world.after(0, node.process(), World.Lane.NETWORK, () -> node.eraser()
+                .erase(id)
+                .whenComplete((erasure, failure) -> {
+                    if (!answered[0]) {
+                        answered[0] = true;
+                        world.after(0, () -> erased(id, failure == null ? erasure.isDone() : null, pauses));
+                    }
+                }));
+        world.after(ANSWERED_WITHIN, () -> {
+            if (!answered[0]) {
+                answered[0] = true;
+                erased(id, null, pauses);
+            }
+        });
+    }
+
+    private void erased(EntityId id, @Nullable Boolean done, List<Long> pauses) {
+        if (done == null) {
+            world.after(World.SECOND, () -> erase(id, pauses));
+        } else if (!done && !pauses.isEmpty()) {
+            long pause = pauses.get(0);
+            List<Long> rest = pauses.subList(1, pauses.size());
+            world.after(pause, () -> erase(id, rest));
+            if (rest.isEmpty()) {
+                world.after(pause + world.between(0, 60 * World.MILLI), () -> workload.increment(id));
+            }
+        }
     }
 
     /** Asks one node after another until the command is done, or until it is too late to ask. */

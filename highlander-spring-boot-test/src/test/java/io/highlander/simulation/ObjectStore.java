@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -86,16 +85,15 @@ final class ObjectStore {
         return firstSaves.getOrDefault(id, Long.MAX_VALUE);
     }
 
-    /** Writes that must never be sent. */
-    Set<String> violations() {
-        return writes.violations();
+    WriteWatch writes() {
+        return writes;
     }
 
     Optional<StoredState> stored(EntityId id) {
         return Optional.ofNullable(objects.get(id)).map(Stored::state);
     }
 
-    private SaveResult save(EntityId id, byte[] body, @Nullable String expected) {
+    private SaveResult save(EntityId id, byte[] body, @Nullable String expected, long sent) {
         Stored present = objects.get(id);
         if (!ignoringConditions) {
             if (present == null && expected != null) {
@@ -108,7 +106,9 @@ final class ObjectStore {
             }
         }
         Stored saved = new Stored(new StoredObject(body, ETags.of(body)), EnvelopeCodec.decode(id, body));
-        objects.put(id, saved);
+        if (objects.put(id, saved) == null) {
+            writes.begun(id, sent);
+        }
         writes.stored(saved.object.eTag(), body);
         world.tell(NAME, () -> "written " + Trace.of(saved.state) + ", tag " + saved.object.eTag());
         firstSaves.putIfAbsent(id, world.now());
@@ -127,6 +127,8 @@ final class ObjectStore {
         }
         objects.remove(id);
         world.tell(NAME, () -> id + " removed");
+        shares.count(Shares.Event.REMOVAL);
+        writes.removed(id, present.state, world.now());
         return RemoveResult.REMOVED;
     }
 
@@ -178,6 +180,7 @@ final class ObjectStore {
         @Override
         public CompletableFuture<SaveResult> save(EntityId entity, byte[] envelope, @Nullable String expectedETag) {
             byte[] body = release.written(envelope);
+            long sent = world.now();
             world.tell(
                     process,
                     () -> "saves " + Trace.of(EnvelopeCodec.decode(entity, body)) + " over tag " + expectedETag);
@@ -185,7 +188,7 @@ final class ObjectStore {
                 shares.count(release.isVersioned() ? Shares.Event.RESHAPE : Shares.Event.CARRY);
             }
             CompletableFuture<SaveResult> answer = write(
-                    () -> ObjectStore.this.save(entity, body, expectedETag),
+                    () -> ObjectStore.this.save(entity, body, expectedETag, sent),
                     SaveResult.Contended::new,
                     SaveResult.Conflict::new);
             answer.whenComplete((result, failure) -> {

@@ -29,6 +29,8 @@ final class Shares {
         DELETION,
         /** A deleted entity began a new life. */
         REVIVAL,
+        /** The tombstone of an erased entity was removed. */
+        REMOVAL,
         /** The store's answer to a save was lost. */
         UNKNOWN_SAVE,
         /** A retry was answered with the reply of the first run. */

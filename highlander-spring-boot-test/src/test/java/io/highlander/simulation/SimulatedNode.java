@@ -7,6 +7,7 @@ import io.highlander.activation.invocation.CallSecurity;
 import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.observation.Passivation;
 import io.highlander.activation.threads.LentThread;
+import io.highlander.catalog.Eraser;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
@@ -219,6 +220,10 @@ final class SimulatedNode {
 
     OperatorCalls operators() {
         return node.inspector().operators();
+    }
+
+    Eraser eraser() {
+        return new Eraser(node.catalogParts(), Faults.LEAST_AGE);
     }
 
     /** Reads as a caller does who waits on this thread, and so lends it. */

@@ -21,6 +21,7 @@ final class Simulation {
     private static final int CALLS_PER_FAULT = 5;
     private static final long TROUBLED = 16 * World.SECOND;
     private static final long CALMING = 26 * World.SECOND;
+    private static final long ERASED_LATEST = 25 * World.SECOND;
     private static final long LAST_CALLS = 11 * World.SECOND;
 
     private final World world;
@@ -29,6 +30,7 @@ final class Simulation {
     private final Cluster cluster;
     private final int keys;
     private final boolean operated;
+    private final boolean erased;
     private final Map<String, Span> held = new HashMap<>();
     private final long end;
 
@@ -40,6 +42,7 @@ final class Simulation {
         world = new World(seed, trace);
         keys = 1 + world.random().nextInt(3);
         operated = hasOperators(seed);
+        erased = isErased(seed);
         end = world.now() + TROUBLED;
         world.calmFrom(end);
         Workload[] holder = new Workload[1];
@@ -57,6 +60,11 @@ final class Simulation {
     /** Every fifth seed has operators, who hold entities and restore damaged ones. */
     private static boolean hasOperators(long seed) {
         return seed % 5 == 1;
+    }
+
+    /** In every fifth seed entities are erased; it goes on until their tombstones may go. */
+    private static boolean isErased(long seed) {
+        return seed % 5 == 3;
     }
 
     private static EntityId ledger(int key) {
@@ -93,6 +101,14 @@ final class Simulation {
         }
     }
 
+    private void erase(Faults faults) {
+        cluster.store().writes().whenRemoved(workload::forgot);
+        for (int key = 0; key < keys; key++) {
+            EntityId id = ledger(key);
+            world.after(world.between(World.SECOND, TROUBLED / 2), () -> faults.erase(id));
+        }
+    }
+
     /**
      * How it went.
      *
@@ -105,7 +121,7 @@ final class Simulation {
         for (int i = 0; i < NODES; i++) {
             cluster.start();
         }
-        Faults faults = new Faults(world, cluster, workload, end);
+        Faults faults = new Faults(world, cluster, workload, end, erased);
         for (int i = LEAST_FAULTS + world.random().nextInt(4); i > 0; i--) {
             world.after(world.between(2 * World.SECOND, TROUBLED - World.SECOND), () -> strike(faults));
         }
@@ -115,9 +131,15 @@ final class Simulation {
         if (operated) {
             operate(faults);
         }
+        if (erased) {
+            erase(faults);
+        }
         world.runUntil(end);
         cluster.calm();
         world.runUntil(end + CALMING);
+        if (erased) {
+            world.runUntil(end + Faults.LEAST_AGE.toNanos() + ERASED_LATEST);
+        }
         while (workload.size() < LEAST_CALLS) {
             call();
             world.runUntil(world.now() + World.SECOND / 10);
@@ -147,19 +169,22 @@ final class Simulation {
 
     private List<String> violations() {
         List<String> violations = new ArrayList<>(workload.unexpected());
-        violations.addAll(cluster.store().violations());
+        violations.addAll(cluster.store().writes().violations());
         workload.hanging().forEach(call -> violations.add("never answered: " + call));
         List<Operation> history = new ArrayList<>(workload.history());
         history.stream()
                 .filter(operation -> operation.outcome() == Outcome.DONE && isWhileHeld(operation))
                 .forEach(operation -> violations.add("done while it was held: " + operation.describe()));
         for (int key = 0; key < keys; key++) {
-            String name = "k" + key;
+            EntityId id = ledger(key);
             List<Operation> ofKey = history.stream()
-                    .filter(operation -> operation.entity().equals("ledger/" + name))
+                    .filter(operation -> operation.entity().equals(id.toString()))
                     .toList();
             violations.addAll(LedgerChecks.violations(
-                    ofKey, stored(name), cluster.store().firstSave(new EntityId("ledger", name))));
+                    ofKey,
+                    stored(id),
+                    cluster.store().firstSave(id),
+                    cluster.store().writes().isRemoved(id)));
         }
         return violations;
     }
@@ -169,8 +194,7 @@ final class Simulation {
         return span != null && span.covers(operation);
     }
 
-    private long stored(String key) {
-        EntityId id = new EntityId("ledger", key);
+    private long stored(EntityId id) {
         return cluster.store().stored(id).map(StoredState::version).orElse(0L);
     }
 

@@ -252,9 +252,21 @@ final class Workload {
         }
     }
 
-    /** An operator will restore an entity from now on: once, at a time that nobody hears of. */
-    void restores(EntityId id) {
-        record(begin("operator", id.key(), "restore", "restore"), Outcome.UNKNOWN, null);
+    /** An operator does something to an entity from now on: once, at a time that nobody hears of. */
+    void mayHappen(EntityId id, String input) {
+        record(begin("operator-" + (lastId + 1), id.key(), input, input), Outcome.UNKNOWN, null);
+    }
+
+    /** The object of an entity is removed at this moment. */
+    void forgot(EntityId id) {
+        record(begin("store", id.key(), "forget", "forget"), Outcome.DONE, "0:0");
+    }
+
+    /** A call into the midst of something. */
+    void increment(EntityId id) {
+        SimulatedNode node = nodes.get();
+        Runnable call = () -> ask(node, id.key(), "increment", node.gateway(), "increment");
+        world.after(0, node.process(), World.Lane.NETWORK, call);
     }
 
     /** Calls of a process that died: their callers died with it. */

@@ -78,6 +78,11 @@ final class Guards {
                                 "activation/invocation/LiveEntity",
                                 "lastVersion",
                                 "return stored.lifetime().isDeleted() ? 0 : stored.version();"),
+                Mutant.without("the hour of a tombstone").replacing("catalog/Eraser", "mustStay", "return false;"),
+                Mutant.without("the condition of a removal").replacing("catalog/Eraser", "remove", """
+                        return parts.store().load(id).thenCompose(now ->
+                                parts.store().remove(id, now.map(StoredObject::eTag).orElse(eTag)));
+                        """),
                 Mutant.without("the stored hold").replacing("activation/Activator", "reasonOfHold", "return null;"),
                 Mutant.without("the version that a restore replaces")
                         .seenInSeed(4951)

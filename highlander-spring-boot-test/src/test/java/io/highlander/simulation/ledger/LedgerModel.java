@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * nothing to delete.
  *
  * <p>{@code restore} is what an operator does after somebody has written over the stored object: it saves the last state again, which
- * counts as a change and is none. It shows nothing, so its outcome is always unknown.
+ * counts as a change and is none. It shows nothing, so its outcome is always unknown. {@code erase} is what an
+ * operator does: it ends whatever there is, if only a claim. {@code forget} is the removal of the object of what
+ * has ended: versions begin anew.
  */
 public record LedgerModel() implements SequentialModel<LedgerModel.Life> {
 
@@ -43,10 +45,13 @@ public record LedgerModel() implements SequentialModel<LedgerModel.Life> {
                         ? shown(life)
                         : new Step<>(new Life(life.version + 1, 0), new Life(life.version + 1, life.value).toString());
             case "read" -> shown(life);
+            case "erase" -> shown(new Life(life.version + 1, 0));
+            case "forget" -> shown(life.value == 0 ? new Life(0, 0) : life);
             case "restore" -> shown(new Life(life.version + 1, life.value));
             default ->
                 throw new IllegalArgumentException(
-                        "A number that comes and goes knows increment, read, delete and restore, not " + input);
+                        "A number that comes and goes knows increment, read, delete, restore, erase and forget, not "
+                                + input);
         };
     }
 
@@ -57,7 +62,7 @@ public record LedgerModel() implements SequentialModel<LedgerModel.Life> {
     @Override
     public boolean changes(String input, @Nullable String output) {
         return switch (input) {
-            case "increment", "restore" -> true;
+            case "increment", "restore", "erase", "forget" -> true;
             case "delete" -> output == null || parse(output).value > 0;
             default -> false;
         };
