@@ -2,11 +2,9 @@ package io.highlander.docs.todo;
 
 import io.highlander.EntityCatalog;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -39,11 +37,5 @@ class StoredProfiles {
     /** Those of another store. What exists here stays as it is. */
     EntityCatalog.Report move(InputStream file) {
         return catalog.importFrom(file, EntityCatalog.Existing.KEEP, progress -> {});
-    }
-
-    /** Profiles that were deleted more than 30 days ago leave nothing behind. */
-    @Scheduled(cron = "0 0 3 * * *", zone = "UTC")
-    EntityCatalog.Report forgetDeleted() {
-        return catalog.removeTombstones("profile", Duration.ofDays(30), progress -> {});
     }
 }
