@@ -2,10 +2,12 @@ package io.highlander.state.json;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -158,44 +160,42 @@ public final class Carried {
         below.forEach((name, deeper) -> deeper.removeFrom((ObjectNode) state.required(name)));
     }
 
-    /** Returns them with another value each. */
-    Carried withValue(byte[] value) {
+    /** Returns them with another value each, which follows from the one that it has. */
+    Carried withValues(UnaryOperator<byte[]> change) {
         Map<String, byte[]> others = new LinkedHashMap<>();
-        members.keySet().forEach(name -> others.put(name, value));
+        members.forEach((name, value) -> others.put(name, change.apply(value)));
         Map<String, Carried> othersBelow = new LinkedHashMap<>();
-        below.forEach((name, deeper) -> othersBelow.put(name, deeper.withValue(value)));
+        below.forEach((name, deeper) -> othersBelow.put(name, deeper.withValues(change)));
         return of(others, othersBelow);
     }
 
-    /** Returns them by their own names, whatever the path. */
-    Map<String, Carried> byName() {
-        Map<String, Carried> all = new LinkedHashMap<>();
-        for (Carried one : apart()) {
-            all.merge(one.lastName(), one, Carried::plus);
+    /** Returns each member for itself, by its path: the names that lead to it, its own the last. */
+    Map<List<String>, Carried> apart() {
+        Map<List<String>, Carried> all = new LinkedHashMap<>();
+        members.forEach((name, value) -> all.put(List.of(name), new Carried(Map.of(name, value), Map.of())));
+        below.forEach((name, deeper) -> deeper.apart().forEach((path, one) -> {
+            List<String> longer = new ArrayList<>(path.size() + 1);
+            longer.add(name);
+            longer.addAll(path);
+            all.put(longer, new Carried(Map.of(), Map.of(name, one)));
+        }));
+        return all;
+    }
+
+    /** Returns all members of these together. */
+    static Carried together(Collection<Carried> parts) {
+        if (parts.size() == 1) {
+            return parts.iterator().next();
         }
-        return all;
-    }
-
-    private String lastName() {
-        return members.isEmpty()
-                ? below.values().iterator().next().lastName()
-                : members.keySet().iterator().next();
-    }
-
-    /** Returns each member for itself. */
-    List<Carried> apart() {
-        List<Carried> all = new ArrayList<>();
-        members.forEach((name, value) -> all.add(new Carried(Map.of(name, value), Map.of())));
-        below.forEach(
-                (name, deeper) -> deeper.apart().forEach(one -> all.add(new Carried(Map.of(), Map.of(name, one)))));
-        return all;
-    }
-
-    Carried plus(Carried other) {
-        Map<String, byte[]> allMembers = new LinkedHashMap<>(members);
-        allMembers.putAll(other.members);
-        Map<String, Carried> allBelow = new LinkedHashMap<>(below);
-        other.below.forEach((name, deeper) -> allBelow.merge(name, deeper, Carried::plus));
-        return of(allMembers, allBelow);
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        Map<String, List<Carried>> partsBelow = new LinkedHashMap<>();
+        for (Carried part : parts) {
+            members.putAll(part.members);
+            part.below.forEach((name, deeper) ->
+                    partsBelow.computeIfAbsent(name, first -> new ArrayList<>()).add(deeper));
+        }
+        Map<String, Carried> below = new LinkedHashMap<>();
+        partsBelow.forEach((name, deeper) -> below.put(name, together(deeper)));
+        return of(members, below);
     }
 }

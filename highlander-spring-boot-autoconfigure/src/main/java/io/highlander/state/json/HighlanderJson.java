@@ -3,11 +3,8 @@ package io.highlander.state.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import java.util.Calendar;
+import io.highlander.state.form.JsonForms;
 import java.util.Collection;
-import java.util.GregorianCalendar;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
@@ -21,7 +18,6 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one JSON mapping of states, arguments and results. Stored data outlives properties, so nothing here can be configured but
@@ -55,7 +51,7 @@ public final class HighlanderJson {
     /** @param maxDocumentBytes longest document that is read; larger than any limit on states and payloads */
     public static JsonMapper mapper(Collection<JacksonModule> modules, int maxDocumentBytes) {
         return JsonMapper.builder(factory(maxDocumentBytes))
-                .addModule(ownTypes())
+                .addModule(JsonForms.module())
                 .addModules(modules)
                 .changeDefaultVisibility(visibility -> visibility
                         .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -107,17 +103,5 @@ public final class HighlanderJson {
                 .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
                 // Keys of a map may collide in Jackson's table of names; they are written all the same.
                 .disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW);
-    }
-
-    private static SimpleModule ownTypes() {
-        return new SimpleModule("highlander")
-                .addAbstractTypeMapping(Set.class, LinkedHashSet.class)
-                .addKeySerializer(String.class, new KeyText())
-                .addKeySerializer(Character.class, new KeyText())
-                .addSerializer(new CalendarText.Writer())
-                .addSerializer(new ZoneText())
-                .addDeserializer(Calendar.class, new CalendarText.Reader())
-                .addDeserializer(GregorianCalendar.class, new CalendarText.Reader())
-                .setDeserializerModifier(new AbsentPrimitives());
     }
 }

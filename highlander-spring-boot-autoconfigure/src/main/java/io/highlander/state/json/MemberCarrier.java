@@ -1,13 +1,9 @@
 package io.highlander.state.json;
 
 import io.highlander.state.json.MembersInLists.Lost;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,20 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class MemberCarrier {
 
-    /** Values of every kind. What is read does not take all of them, or is another state with one of them. */
-    static final List<byte[]> ODD_VALUES = Stream.of(
-                    "{\"\u00bfname\":\"\u00bfvalue\"}", "\"\u00bftext\"", "-8192511", "[\"\u00bfelement\"]", "true")
-            .map(json -> json.getBytes(StandardCharsets.UTF_8))
-            .toList();
-
-    /** Members of one name that are looked at one by one. */
-    private static final int MOST_APART = 32;
-
     private final String typeName;
-    private final StateCodec codec;
     private final StateMembers members;
     private final UnknownMembers unknown;
-    private final Supplier<Object> samples;
+    private final MemberEffects effects;
     private final int maxSize;
 
     /**
@@ -46,10 +32,9 @@ public final class MemberCarrier {
             Supplier<Object> samples,
             int maxSize) {
         this.typeName = typeName;
-        this.codec = codec;
         this.members = members;
         this.unknown = unknown;
-        this.samples = samples;
+        effects = new MemberEffects(codec, samples);
         this.maxSize = maxSize;
     }
 
@@ -69,14 +54,14 @@ public final class MemberCarrier {
         missing.removeFrom(was);
         requireNoneLostInLists(was, is);
         Carried below = missing.belowState();
-        return below.isNothing() || !isRead(below, own)
+        return below.isNothing()
                 ? missing
-                : missing.inState().plus(unread(below, stored, own));
+                : Carried.together(
+                        List.of(missing.inState(), new UnreadMembers(unknown, effects, stored, own).of(below)));
     }
 
     private void requireNoneLostInLists(ObjectNode was, ObjectNode is) {
-        Lost lost = new MembersInLists(was, is)
-                .find(unknown, other -> differs(reread(Trees.JSON.writeValueAsBytes(was)), other));
+        Lost lost = new MembersInLists(was, is).find(unknown, effects);
         if (lost != null) {
             throw failure(
                     "cannot be used here",
@@ -88,36 +73,6 @@ public final class MemberCarrier {
                             + "does not know. Call it on a pod whose class has it, or give the class of the list's elements "
                             + "@JsonIgnoreProperties(ignoreUnknown = true) if what it does not know may be lost");
         }
-    }
-
-    /** Leaves out those that the class reads, though it writes them in another form. */
-    private Carried unread(Carried missing, byte[] stored, byte[] own) {
-        Set<String> notKnown = unknown.in(stored).keySet();
-        Carried unread = Carried.NOTHING;
-        for (Map.Entry<String, Carried> each : missing.byName().entrySet()) {
-            Carried same = each.getValue();
-            if (!isRead(same, own)) {
-                unread = unread.plus(same);
-            } else if (notKnown.contains(each.getKey())) {
-                List<Carried> apart = same.apart();
-                unread = apart.stream()
-                        .filter(one -> apart.size() > MOST_APART || !isRead(one, own))
-                        .reduce(unread, Carried::plus);
-            }
-        }
-        return unread;
-    }
-
-    private boolean isRead(Carried members, byte[] own) {
-        byte[] without;
-        try {
-            without = reread(own);
-        } catch (RuntimeException e) {
-            // It cannot be saved as it is, with these members or without.
-            return false;
-        }
-        return Stream.concat(Stream.of(members), ODD_VALUES.stream().map(members::withValue))
-                .anyMatch(carried -> differs(without, carried.into(own).json()));
     }
 
     /**
@@ -134,7 +89,7 @@ public final class MemberCarrier {
         if (whole.json().length > maxSize) {
             throw new StateTooLargeException(typeName, whole.json().length, maxSize);
         }
-        if (members.mayRead(whole.carried()) && differs(reread(own), whole.json())) {
+        if (members.mayRead(whole.carried()) && effects.differs(effects.reread(own), whole.json())) {
             throw failure(
                     "could not be read again, so it is not saved",
                     "with the members that another version of its class has added it would be read as another");
@@ -144,23 +99,5 @@ public final class MemberCarrier {
 
     private StateUnreadableException failure(String what, String why) {
         return new StateUnreadableException(typeName, what, why, null);
-    }
-
-    /** Whether the class reads another state than one that it has written. */
-    private boolean differs(byte[] written, byte[] other) {
-        byte[] read;
-        try {
-            read = reread(other);
-        } catch (RuntimeException e) {
-            return true;
-        }
-        return !Arrays.equals(written, read)
-                && !Trees.inOrder(Trees.of(written)).equals(Trees.inOrder(Trees.of(read)));
-    }
-
-    private byte[] reread(byte[] state) {
-        Object sample = samples.get();
-        codec.restore(sample, state);
-        return codec.encode(sample);
     }
 }

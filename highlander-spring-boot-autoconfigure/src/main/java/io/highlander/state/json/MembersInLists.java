@@ -6,8 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -45,26 +44,40 @@ final class MembersInLists {
      * Returns one that would be lost, or null if none would.
      *
      * @param unknown says what Jackson does not know
-     * @param reads whether a state is read as another state than the stored one
+     * @param effects says what is read
      */
     @Nullable
-    Lost find(UnknownMembers unknown, Predicate<byte[]> reads) {
+    Lost find(UnknownMembers unknown, MemberEffects effects) {
         Map<String, List<String>> names = new LinkedHashMap<>();
         namesInLists(stored, List.of(), false, names);
         if (names.isEmpty()) {
             return null;
         }
-        Map<String, Class<?>> types = unknown.in(Trees.JSON.writeValueAsBytes(stored));
+        byte[] asStored = Trees.JSON.writeValueAsBytes(stored);
+        Map<String, Set<Class<?>>> types = unknown.in(asStored);
+        Map<String, Set<Class<?>>> computed =
+                types.isEmpty() ? Map.of() : unknown.in(Trees.JSON.writeValueAsBytes(own));
         for (Map.Entry<String, List<String>> name : names.entrySet()) {
-            Class<?> type = types.get(name.getKey());
-            if (type != null) {
-                return new Lost(text(name.getValue()), type);
+            Set<Class<?>> lacking = new LinkedHashSet<>(types.getOrDefault(name.getKey(), Set.of()));
+            // A member that the class writes and does not read follows from others.
+            lacking.removeAll(computed.getOrDefault(name.getKey(), Set.of()));
+            if (!lacking.isEmpty()) {
+                return new Lost(text(name.getValue()), lacking.iterator().next());
             }
         }
         Set<List<String>> dropped = new LinkedHashSet<>();
         compare(List.of(), List.of(stored), List.of(own), false, dropped);
+        return firstUnread(dropped, unknown, effects, asStored);
+    }
+
+    private @Nullable Lost firstUnread(
+            Set<List<String>> dropped, UnknownMembers unknown, MemberEffects effects, byte[] asStored) {
+        if (dropped.isEmpty()) {
+            return null;
+        }
+        byte[] written = effects.reread(asStored);
         for (List<String> path : dropped) {
-            if (!isKnown(path, unknown) && !isRead(path, reads)) {
+            if (!isKnown(path, unknown) && !isRead(path, effects, written)) {
                 return new Lost(text(path), null);
             }
         }
@@ -125,25 +138,35 @@ final class MembersInLists {
 
     /** Whether Jackson reads the objects at that path, and would say that it does not know a member beside the one of the path. */
     private boolean isKnown(List<String> path, UnknownMembers unknown) {
-        byte[] odd = changed(path, object -> object.put(ODD, 1));
+        byte[] odd = changed(path, (object, name) -> object.set(ODD, object.required(name)));
         return unknown.strictlyIn(odd).containsKey(ODD);
     }
 
-    private boolean isRead(List<String> path, Predicate<byte[]> reads) {
-        String name = path.get(path.size() - 1);
-        return Stream.concat(
-                        Stream.of(changed(path, object -> object.remove(name))),
-                        MemberCarrier.ODD_VALUES.stream()
-                                .map(value -> changed(path, object -> object.set(name, Trees.JSON.readTree(value)))))
-                .anyMatch(reads);
+    private boolean isRead(List<String> path, MemberEffects effects, byte[] written) {
+        return effects.areRead(written, changed(path, ObjectNode::remove), new MemberEffects.Variants() {
+            @Override
+            public byte[] with(OddValue value) {
+                return changed(path, (object, name) -> object.set(name, Trees.JSON.readTree(value.json())));
+            }
+
+            @Override
+            public byte[] withValuesAlike() {
+                return changed(path, (object, name) -> {
+                    byte[] value = Trees.JSON.writeValueAsBytes(object.required(name));
+                    object.set(name, Trees.JSON.readTree(OddValue.like(value).json()));
+                });
+            }
+        });
     }
 
-    private byte[] changed(List<String> path, Consumer<ObjectNode> change) {
+    /** Changes the objects in which the path ends; a change gets an object and the name of the member. */
+    private byte[] changed(List<String> path, BiConsumer<ObjectNode, String> change) {
         ObjectNode copy = stored.deepCopy();
+        String name = path.get(path.size() - 1);
         objects(copy, path.subList(0, path.size() - 1))
-                .filter(object -> object.has(path.get(path.size() - 1)))
+                .filter(object -> object.has(name))
                 .toList()
-                .forEach(change);
+                .forEach(object -> change.accept(object, name));
         return Trees.JSON.writeValueAsBytes(copy);
     }
 

@@ -123,11 +123,22 @@ final class ReadableTypes {
             return false;
         }
         boolean readable = true;
+        Set<String> written = written(type);
         for (var properties = bean.properties(); readable && properties.hasNext(); ) {
             SettableBeanProperty property = properties.next();
+            readOtherNames |= !written.contains(property.getName());
             readable = contain(property.getType()) && (!record || isConstant(property.getType()));
         }
         return readable;
+    }
+
+    private Set<String> written(JavaType type) {
+        Set<String> names = new HashSet<>();
+        json._serializationContext()
+                .findValueSerializer(type)
+                .properties()
+                .forEachRemaining(property -> names.add(property.getName()));
+        return names;
     }
 
     private Stream<JavaType> subtypes(AnnotatedClass type) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -35,11 +37,11 @@ final class UnknownMembers {
     }
 
     /**
-     * Returns their names, each with a class that does not know it and does not ignore it.
+     * Returns their names, each with the classes that do not know it and do not ignore it.
      *
      * @throws RuntimeException if the state cannot be read
      */
-    Map<String, Class<?>> in(byte[] state) {
+    Map<String, Set<Class<?>>> in(byte[] state) {
         Readers readers = ordinary;
         if (readers == null) {
             readers = readers(json);
@@ -49,7 +51,7 @@ final class UnknownMembers {
     }
 
     /** As {@link #in}, but no class ignores whatever it does not know, even if it says so. */
-    Map<String, Class<?>> strictlyIn(byte[] state) {
+    Map<String, Set<Class<?>>> strictlyIn(byte[] state) {
         Readers readers = strict;
         if (readers == null) {
             AnnotationIntrospector known = json.deserializationConfig().getAnnotationIntrospector();
@@ -72,8 +74,8 @@ final class UnknownMembers {
 
     private record Readers(Map<String, ObjectReader> byName) {
 
-        private Map<String, Class<?>> unknown(byte[] state) {
-            Map<String, Class<?>> unknown = new LinkedHashMap<>();
+        private Map<String, Set<Class<?>>> unknown(byte[] state) {
+            Map<String, Set<Class<?>>> unknown = new LinkedHashMap<>();
             try (JsonParser parser = Trees.JSON.createParser(state)) {
                 parser.nextToken();
                 for (String name = parser.nextName(); name != null; name = parser.nextName()) {
@@ -91,9 +93,9 @@ final class UnknownMembers {
 
     private static final class Noting extends DeserializationProblemHandler {
 
-        private final Map<String, Class<?>> unknown;
+        private final Map<String, Set<Class<?>>> unknown;
 
-        private Noting(Map<String, Class<?>> unknown) {
+        private Noting(Map<String, Set<Class<?>>> unknown) {
             this.unknown = unknown;
         }
 
@@ -104,7 +106,8 @@ final class UnknownMembers {
                 @Nullable ValueDeserializer<?> deserializer,
                 Object beanOrClass,
                 String name) {
-            unknown.putIfAbsent(name, beanOrClass instanceof Class<?> type ? type : beanOrClass.getClass());
+            unknown.computeIfAbsent(name, first -> new LinkedHashSet<>())
+                    .add(beanOrClass instanceof Class<?> type ? type : beanOrClass.getClass());
             parser.skipChildren();
             return true;
         }

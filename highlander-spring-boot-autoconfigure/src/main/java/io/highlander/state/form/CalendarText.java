@@ -1,4 +1,4 @@
-package io.highlander.state.json;
+package io.highlander.state.form;
 
 import java.time.DateTimeException;
 import java.time.ZonedDateTime;

@@ -1,4 +1,4 @@
-package io.highlander.state.json;
+package io.highlander.state.form;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;

@@ -1,4 +1,4 @@
-package io.highlander.state.json;
+package io.highlander.state.form;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;

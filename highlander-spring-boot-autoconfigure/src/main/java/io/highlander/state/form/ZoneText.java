@@ -1,4 +1,4 @@
-package io.highlander.state.json;
+package io.highlander.state.form;
 
 import java.util.TimeZone;
 import tools.jackson.core.JsonGenerator;
