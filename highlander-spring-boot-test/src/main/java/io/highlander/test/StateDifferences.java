@@ -2,18 +2,17 @@ package io.highlander.test;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What two states have not in common, by path: {@code todos[0].done: read true, written false}. */
 final class StateDifferences {
 
-    private static final Pattern NEW_IN_LIST = Pattern.compile("^[^:]*\\[\\d+][^:]*: read nothing, written ");
-
     private final String leftName;
     private final String rightName;
     private final boolean rightMayHaveMore;
     private final List<String> found = new ArrayList<>();
+    private final List<String> newInLists = new ArrayList<>();
+    private int listsAround;
 
     private StateDifferences(String leftName, String rightName, boolean rightMayHaveMore) {
         this.leftName = leftName;
@@ -37,9 +36,9 @@ final class StateDifferences {
 
     /** What elements of lists have in the new state that they had not in the old one. */
     static List<String> newInLists(JsonNode read, JsonNode written) {
-        return between(read, "read", written, "written").stream()
-                .filter(difference -> NEW_IN_LIST.matcher(difference).find())
-                .toList();
+        StateDifferences differences = new StateDifferences("read", "written", false);
+        differences.compare("", read, written);
+        return differences.newInLists;
     }
 
     private void compare(String path, JsonNode left, JsonNode right) {
@@ -65,8 +64,16 @@ final class StateDifferences {
         if (!rightMayHaveMore) {
             right.properties().stream()
                     .filter(property -> left.get(property.getKey()) == null)
-                    .forEach(property -> found.add((path.isEmpty() ? "" : path + ".") + property.getKey() + ": "
-                            + leftName + " nothing, " + rightName + " " + property.getValue()));
+                    .forEach(property -> onlyRight(path, property.getKey(), property.getValue()));
+        }
+    }
+
+    private void onlyRight(String path, String name, JsonNode value) {
+        String difference =
+                (path.isEmpty() ? "" : path + ".") + name + ": " + leftName + " nothing, " + rightName + " " + value;
+        found.add(difference);
+        if (listsAround > 0) {
+            newInLists.add(difference);
         }
     }
 
@@ -74,9 +81,11 @@ final class StateDifferences {
         if (left.size() != right.size()) {
             found.add(path + ": " + leftName + " " + left.size() + " elements, " + rightName + " " + right.size());
         }
+        listsAround++;
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
             compare(path + "[" + i + "]", left.get(i), right.get(i));
         }
+        listsAround--;
     }
 
     private static boolean isSameValue(JsonNode left, JsonNode right) {

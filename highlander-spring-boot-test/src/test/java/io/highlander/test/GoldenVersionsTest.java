@@ -11,7 +11,9 @@ import io.highlander.StateUpcaster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,36 @@ class GoldenVersionsTest {
                 .hasMessageContaining("v3/stamped.json: stamps[0].cents: read nothing, written 0")
                 .hasMessageContaining("raise the version of letter")
                 .hasMessageNotContaining("v2/stamped.json");
+    }
+
+    @HighlanderEntity(value = "letter", version = 3)
+    static class Album extends Letter {
+
+        private Map<String, Stamp> best = new LinkedHashMap<>();
+        private Map<String, List<Stamp>> pages = new LinkedHashMap<>();
+
+        @EntityQuery
+        public String content() {
+            return best + " " + pages;
+        }
+    }
+
+    @Test
+    void whatIsNewBelowAListOfAMapNeedsANewVersionWhateverTheKeys() throws Exception {
+        kept("v3/paged.json", "{'pages': {'1:a': [{'country': 'at'}], '2.b [0]': [{'country': 'at', 'cents': 5}]}}");
+        assertThatThrownBy(() ->
+                        GoldenStates.of(Album.class).in(directory.toString()).verify())
+                .hasMessageContaining("v3/paged.json: pages.1:a[0].cents: read nothing, written 0")
+                .hasMessageContaining("raise the version of letter");
+    }
+
+    /** An older class keeps it there: keys are names. */
+    @Test
+    void whatIsNewInAValueOfAMapNeedsNoneWhateverTheKeys() throws Exception {
+        kept("v3/best.json", "{'best': {'[0]': {'country': 'at'}, 'x': {'country': 'read nothing, written 1'}}}");
+        assertThatCode(() ->
+                        GoldenStates.of(Album.class).in(directory.toString()).verify())
+                .doesNotThrowAnyException();
     }
 
     @Test
