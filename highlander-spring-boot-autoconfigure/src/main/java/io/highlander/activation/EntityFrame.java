@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.invocation.LiveEntity;
 import io.highlander.activation.mailbox.Intake;
+import io.highlander.activation.start.StateGate;
 import io.highlander.model.DetachedContext;
 import io.highlander.model.EntityType;
 import io.highlander.model.IdempotencyKeyLimits;
@@ -39,6 +40,10 @@ record EntityFrame(
     /** Says why the class cannot be used with a state, or returns null if it can, or cannot be tried. */
     @Nullable
     String flawOf(StoredState state) {
+        String unknown = StateGate.unknownFeatures(state.lifetime());
+        if (unknown != null) {
+            return unknown;
+        }
         try {
             Supplier<Object> samples = samples(id);
             LiveEntity.of(

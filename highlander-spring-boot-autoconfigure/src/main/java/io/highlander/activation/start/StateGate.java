@@ -8,7 +8,7 @@ import io.highlander.state.json.StateVersions;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether this pod's class and library can read what is stored of an entity, as far as the envelope tells. */
-final class StateGate {
+public final class StateGate {
 
     private StateGate() {}
 
@@ -16,9 +16,9 @@ final class StateGate {
     static @Nullable String flaw(EntityType type, StoredState stored) {
         Lifetime lifetime = stored.lifetime();
         String what = "Cannot start " + stored.id() + ": ";
-        if (!Build.KNOWN_FEATURES.containsAll(lifetime.needs())) {
-            return what + "its stored object needs " + lifetime.needs()
-                    + ", which this version of Highlander does not know. Upgrade this pod.";
+        String unknown = unknownFeatures(lifetime);
+        if (unknown != null) {
+            return what + unknown;
         }
         StateVersions versions = type.versions();
         int version = lifetime.stateVersion();
@@ -31,6 +31,14 @@ final class StateGate {
                 + (version > versions.current()
                         ? "A newer version of the application has written it: deploy that one, or a version that reads it."
                         : "Give the class the @StateUpcaster methods from version " + version + " on again.");
+    }
+
+    /** Returns which features the object needs that this library lacks, as sentences, or null if it lacks none. */
+    public static @Nullable String unknownFeatures(Lifetime lifetime) {
+        return Build.KNOWN_FEATURES.containsAll(lifetime.needs())
+                ? null
+                : "its stored object needs " + lifetime.needs()
+                        + ", which this version of Highlander does not know. Upgrade this pod.";
     }
 
     /** Whether another build can read what is stored. */
