@@ -26,7 +26,7 @@ public class Tally {
     /** While set, the constructor throws an exception with this message. */
     public static volatile @Nullable String failure;
     /** While not 0, the activation hook sets the sum. */
-    static volatile long initial;
+    public static volatile long initial;
     /** What the stage of {@link #addLater} waits for. */
     public static volatile CompletableFuture<Void> later = new CompletableFuture<>();
 

@@ -7,7 +7,13 @@ import io.highlander.activation.observation.EntityEvents;
 import io.highlander.activation.observation.HandlingObserver;
 import io.highlander.cglib.CglibReferenceFactory;
 import io.highlander.cluster.NodeAddress;
+import io.highlander.cluster.OwnershipUnit;
 import io.highlander.cluster.Placement;
+import io.highlander.http.TestSettings;
+import io.highlander.http.peer.HttpNodeClient;
+import io.highlander.http.server.HttpServer;
+import io.highlander.http.transport.HttpEventLoops;
+import io.highlander.http.transport.HttpSettings;
 import io.highlander.membership.ClusterSecret;
 import io.highlander.model.ActivationSettings;
 import io.highlander.model.EntityTypes;
@@ -42,10 +48,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes in one JVM over an in-memory ZooKeeper, with verbs for what goes wrong. */
-final class TestCluster {
+public final class TestCluster {
 
     final InMemoryZooKeeper zooKeeper = new InMemoryZooKeeper();
     final StateStore store;
@@ -56,18 +63,37 @@ final class TestCluster {
     private final Map<NodeAddress, Node> nodes = new ConcurrentHashMap<>();
     private final Set<NodeAddress> unreachable = ConcurrentHashMap.newKeySet();
     private final ActivationSettings activations;
+    private final HttpSettings http = new TestSettings().build();
     private Wire wire = Supplier::get;
+    private @Nullable HttpEventLoops loops;
+    private OwnershipUnit unit = OwnershipUnit.ENTITY;
     private CallObserver calls = CallObserver.NONE;
 
     /** Carries a call from node to node. */
-    interface Wire {
+    public interface Wire {
 
         /** @param delivery hands the call to the other node */
         CompletableFuture<Reply> carry(Supplier<CompletableFuture<Reply>> delivery);
     }
 
-    void setWire(Wire newWire) {
+    public void setWire(Wire newWire) {
         wire = newWire;
+    }
+
+    /** The nodes that start from now on call each other over HTTP, and each has a port of its own. To be closed at the end. */
+    public void callOverHttp() {
+        loops = new HttpEventLoops(2);
+    }
+
+    public void close() {
+        if (loops != null) {
+            loops.close();
+        }
+    }
+
+    /** What the nodes that start from now on lock. */
+    public void setUnit(OwnershipUnit newUnit) {
+        unit = newUnit;
     }
 
     /** Observes the calls that all nodes make. */
@@ -75,11 +101,11 @@ final class TestCluster {
         calls = observer;
     }
 
-    TestCluster(StateStore store, Clock clock, Executor handlers, Class<?>... entities) {
+    public TestCluster(StateStore store, Clock clock, Executor handlers, Class<?>... entities) {
         this(store, clock, handlers, new ActivationSettings(Duration.ofMinutes(10), 1000), entities);
     }
 
-    TestCluster(
+    public TestCluster(
             StateStore store, Clock clock, Executor handlers, ActivationSettings activations, Class<?>... entities) {
         this.store = store;
         this.clock = clock;
@@ -94,20 +120,27 @@ final class TestCluster {
         return new EntityTypes(Stream.of(entities).map(reader::read).toList());
     }
 
-    Node start(int port) {
+    public Node start(int port) {
         return start(port, types);
     }
 
     /** A node of another build, whose classes are these. */
-    Node start(int port, Class<?>... entities) {
+    public Node start(int port, Class<?>... entities) {
         return start(port, typesOf(entities));
     }
 
     private Node start(int port, EntityTypes known) {
-        Node node = new Node(new NodeAddress("127.0.0.1", port), known);
+        HttpEventLoops overHttp = loops;
+        Node node = overHttp == null
+                ? new Node(new NodeAddress("127.0.0.1", port), known, new DirectClient(), null)
+                : nodeOf(new HttpServer(http, overHttp, () -> "s", null), overHttp, known);
         nodes.put(node.address, node);
         node.highlander.start();
         return node;
+    }
+
+    private Node nodeOf(HttpServer server, HttpEventLoops overHttp, EntityTypes known) {
+        return new Node(server.address(), known, new HttpNodeClient(http, overHttp, () -> "s", null), server);
     }
 
     /** Who leaves waits for a beat of the others: where time is real, that is what most tests would wait for. */
@@ -115,7 +148,7 @@ final class TestCluster {
         return clock instanceof SystemClock ? Duration.ofMillis(100) : Duration.ofSeconds(1);
     }
 
-    Stream<Node> nodes() {
+    public Stream<Node> nodes() {
         return nodes.values().stream();
     }
 
@@ -129,17 +162,20 @@ final class TestCluster {
     }
 
     /** One node. */
-    final class Node {
+    public final class Node {
 
         final NodeAddress address;
         final InMemoryCoordination client;
-        final HighlanderNode highlander;
-        final EntityGateway gateway;
+        public final HighlanderNode highlander;
+        public final EntityGateway gateway;
 
-        private Node(NodeAddress address, EntityTypes known) {
+        private final @Nullable HttpServer server;
+
+        private Node(NodeAddress address, EntityTypes known, NodeClient peers, @Nullable HttpServer server) {
             this.address = address;
+            this.server = server;
             client = zooKeeper.client(address);
-            ClusterSettings settings = new ClusterSettings("test", Duration.ofSeconds(5), beat(), 8000, 1);
+            ClusterSettings settings = new ClusterSettings("test", Duration.ofSeconds(5), beat(), 8000, 1, unit);
             highlander = new HighlanderNode(
                     address,
                     new NodeSettings(
@@ -152,7 +188,7 @@ final class TestCluster {
                             new ConstructorEntityInstances(),
                             new CglibReferenceFactory(),
                             store,
-                            new DirectClient(),
+                            peers,
                             Placement.rendezvous(),
                             clock,
                             handlers,
@@ -167,20 +203,26 @@ final class TestCluster {
                                     HandlingObserver.NONE)),
                     count -> ClusterNode.over(client, address, settings, clock, ClusterSecret.configured("s"), count));
             gateway = highlander.gateway(() -> null);
+            if (server != null) {
+                server.serve(highlander.service(), highlander.plainCalls());
+            }
         }
 
         /** The process dies: nothing answers any more, its session ends. */
-        void crash() {
+        public void crash() {
             cut(this);
             nodes.remove(address);
             client.expireUnnoticed();
         }
 
-        void stop() {
+        public void stop() {
             highlander.drain().join();
             highlander.leave().join();
             client.close();
             nodes.remove(address);
+            if (server != null) {
+                server.close();
+            }
         }
     }
 

@@ -126,13 +126,13 @@ final class Guards {
         return Map.of(
                 Mutant.without("the refusal of members that cannot be kept")
                         .replacing("state/json/MemberCarrier", "requireNoneLostInLists", ""),
-                "node.MixedMembersTest",
+                "node.builds.MixedMembersTest",
                 Mutant.without("what the owner carries when a state is put")
                         .replacing("activation/invocation/LiveEntity", "completed", "return replacement;"),
-                "node.MixedMembersTest",
+                "node.builds.MixedMembersTest",
                 Mutant.without("what the class of a caller lacks when it puts a state")
                         .replacing("routing/gateway/Snapshots", "completed", "return own;"),
-                "node.MixedMembersTest");
+                "node.builds.MixedMembersTest");
     }
 
     /** As {@link #inTests}, of entities in quarantine. */
@@ -162,7 +162,7 @@ final class Guards {
         return Map.of(
                 Mutant.without("the reading back of a state that is saved in an older version")
                         .replacing("state/json/StateConversion", "requireSame", ""),
-                "node.VersionedStatesTest");
+                "node.builds.VersionedStatesTest");
     }
 
     /** As {@link #inTests}, of the ends of lives. */

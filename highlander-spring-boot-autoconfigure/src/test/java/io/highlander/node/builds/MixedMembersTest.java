@@ -1,4 +1,4 @@
-package io.highlander.node;
+package io.highlander.node.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,6 +13,7 @@ import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.BadCallException;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.exception.Outcome;
+import io.highlander.node.TestCluster;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.time.SystemClock;
