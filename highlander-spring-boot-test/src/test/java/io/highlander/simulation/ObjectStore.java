@@ -1,6 +1,7 @@
 package io.highlander.simulation;
 
 import io.highlander.EntityId;
+import io.highlander.simulation.ledger.ETags;
 import io.highlander.simulation.ledger.Release;
 import io.highlander.simulation.ledger.WriteWatch;
 import io.highlander.state.EnvelopeCodec;
