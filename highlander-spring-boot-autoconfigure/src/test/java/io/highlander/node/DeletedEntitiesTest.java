@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.highlander.CallOptions;
+import io.highlander.EntityCatalog;
+import io.highlander.EntityCatalog.Erasure;
 import io.highlander.EntityCommand;
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
@@ -15,6 +17,8 @@ import io.highlander.OnActivate;
 import io.highlander.OnDelete;
 import io.highlander.Snapshot;
 import io.highlander.activation.threads.HandlerThreads;
+import io.highlander.catalog.Eraser;
+import io.highlander.catalog.StoreCatalog;
 import io.highlander.exception.CallCycleException;
 import io.highlander.exception.EntityCallException;
 import io.highlander.exception.NoSuchEntityException;
@@ -25,6 +29,7 @@ import io.highlander.state.StoredState;
 import io.highlander.time.SystemClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -225,5 +230,54 @@ class DeletedEntitiesTest {
         Note again = new Note();
         again.write("two");
         assertThat(a.gateway.put(gone.with(again)).version()).isEqualTo(3);
+    }
+
+    private Erasure erase(TestCluster.Node asked, String key, Duration leastAge) {
+        return new Eraser(asked.highlander.catalogParts(), leastAge)
+                .erase(new EntityId("parcel", key))
+                .join();
+    }
+
+    private boolean isStored(String key) {
+        return store.load(new EntityId("parcel", key)).join().isPresent();
+    }
+
+    @Test
+    void anyPodErasesAndTheNextLifeBeginsWithNothing() {
+        a.gateway.entity(Parcel.class, "p").move("home");
+        assertThat(erase(b, "p", Duration.ofHours(1)).isDone()).isFalse();
+        assertThat(stored("p").exists()).isFalse();
+        a.gateway.entity(Parcel.class, "p").place();
+        assertThat(erase(b, "p", Duration.ZERO).isDone()).isTrue();
+        assertThat(isStored("p")).isFalse();
+        assertThat(a.gateway.entity(Parcel.class, "p").move("shop")).isEqualTo("shop");
+        assertThat(stored("p").version()).as("its hook and its command").isEqualTo(2);
+    }
+
+    @Test
+    void objectThatIsGoneIsErasedWhereItIsInMemory() {
+        a.gateway.entity(Parcel.class, "p").move("home");
+        store.remove(
+                        new EntityId("parcel", "p"),
+                        store.load(new EntityId("parcel", "p"))
+                                .join()
+                                .orElseThrow()
+                                .eTag())
+                .join();
+        assertThatThrownBy(() -> a.gateway.entity(Parcel.class, "p").move("shop"))
+                .hasMessageContaining("deleted from the store");
+        assertThat(erase(b, "p", Duration.ofHours(1)).isDone()).isFalse();
+        assertThat(stored("p").lifetime().isDeleted()).isTrue();
+        assertThat(a.gateway.entity(Parcel.class, "p").move("shop")).isEqualTo("shop");
+    }
+
+    @Test
+    void hookRefusesAnErasureToo() {
+        a.gateway.entity(Parcel.class, "p").move("road");
+        EntityCatalog catalog = new StoreCatalog(() -> b.highlander.catalogParts(), "test");
+        assertThatExceptionOfType(EntityCallException.class)
+                .isThrownBy(() -> catalog.erase(new EntityId("parcel", "p")))
+                .withMessageContaining("not now");
+        assertThat(stored("p").exists()).isTrue();
     }
 }

@@ -64,7 +64,7 @@ public final class ReplyTranslator {
 
     /** Returns the exception for a reply that is no result. */
     public RuntimeException failure(EntityId entity, String handler, Reply reply) {
-        return security.translate(Failures.of(entity, handler, reply));
+        return security.translate(Failures.named(entity, handler, null, reply));
     }
 
     private Throwable translated(Throwable failure) {

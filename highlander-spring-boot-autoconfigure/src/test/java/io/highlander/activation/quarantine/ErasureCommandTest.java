@@ -43,6 +43,14 @@ class ErasureCommandTest {
     }
 
     @Test
+    void hookOfTheClassMayRefuse() {
+        user.ask("add", 8);
+        assertThat(operator.ask("_erase")).isInstanceOf(Reply.Threw.class);
+        assertThat(stored().exists()).isTrue();
+        assertThat(Bench.text(user.ask("sum"))).isEqualTo("13");
+    }
+
+    @Test
     void tombstoneStaysAsItIs() {
         assertErased();
         StoredState before = stored();
