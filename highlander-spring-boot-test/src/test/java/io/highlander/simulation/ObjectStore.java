@@ -128,7 +128,6 @@ final class ObjectStore {
         }
         objects.remove(id);
         world.tell(NAME, () -> id + " removed");
-        shares.count(Shares.Event.REMOVAL);
         writes.removed(id, present.state, world.now());
         return RemoveResult.REMOVED;
     }

@@ -259,6 +259,7 @@ final class Workload {
 
     /** The object of an entity is removed at this moment. */
     void forgot(EntityId id) {
+        shares.count(Shares.Event.REMOVAL);
         record(begin("store", id.key(), "forget", "forget"), Outcome.DONE, "0:0");
     }
 
