@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.security.sample.Courier;
+import io.highlander.security.sample.Diary;
 import io.highlander.security.sample.Ledger;
 import io.highlander.security.sample.Vault;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class GuardedDeletionIT extends TwoSecuredPods {
                 .isThrownBy(() -> gateway().delete(Ledger.class, key))
                 .withMessageContaining("@OnDelete");
         assertThat(gateway().entity(Ledger.class, key).total()).isEqualTo(5);
+    }
+
+    @Test
+    void denialThatIsMaskedDeletesNothing() {
+        login("ann");
+        Diary diary = gateway().entity(Diary.class, key);
+        diary.write("precious");
+        diary.clear();
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> gateway().delete(Diary.class, key))
+                .withMessageContaining("diary/" + key);
+        assertThat(diary.text()).isEqualTo("precious");
+        login("bob", "ROLE_KEEPER");
+        assertThat(gateway().delete(Diary.class, key)).isTrue();
     }
 
     @Test

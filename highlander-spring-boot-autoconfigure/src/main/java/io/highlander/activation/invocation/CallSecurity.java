@@ -48,7 +48,7 @@ public interface CallSecurity {
      * Runs the invocation if its caller may make it, on a handler thread. Thread-bound state that this sets is removed when it
      * returns.
      *
-     * @return what the invocation returned, or a replacement
+     * @return what the invocation returned, or a replacement; a replacement for the hook of a deletion is a denial
      * @throws CallDeniedException if the caller may not make the call; the handler has not begun
      * @throws Throwable what the invocation throws; any other exception leaves the state unchanged, too
      */

@@ -45,13 +45,24 @@ final class Deletion {
         return entity.exists() ? deleted(EXISTED) : unchanged(DID_NOT_EXIST);
     }
 
+    /** The hook has no result of its own. Security that gives another instead of a denial would leave nothing that tells of it. */
     private void runGuarded(Handler hook, PendingCall pending) throws Throwable {
+        Object permitted = new Object();
         Invocation invocation = new Invocation(entity.instance(), hook, security, waiters);
-        invocation.make(
-                pending, NO_ARGUMENTS, none -> entity.exists() ? hook.invoke(entity.instance(), NO_ARGUMENTS) : null);
+        invocation.make(pending, NO_ARGUMENTS, none -> {
+            if (entity.exists()) {
+                hook.invoke(entity.instance(), NO_ARGUMENTS);
+            }
+            return permitted;
+        });
         Throwable failure = invocation.failure();
         if (failure != null) {
             throw failure;
+        }
+        if (invocation.result() != permitted) {
+            throw new CallDeniedException(
+                    "Access Denied: method security has answered instead of the @OnDelete method of " + entity.type()
+                            + ", so nothing is deleted.");
         }
     }
 
