@@ -149,8 +149,8 @@ public final class OperatorRunner implements EntityRunner {
                     null,
                     contents.version());
         }
-        if (older.lifetime().isDeleted()) {
-            return refuse("The object is that of a deleted entity, without a state.");
+        if (!older.exists()) {
+            return refuse("The object is that of a deleted or new entity, without a state.");
         }
         String flaw = flaws.apply(older);
         if (flaw != null) {

@@ -22,7 +22,8 @@ public final class StateGate {
         }
         StateVersions versions = type.versions();
         int version = lifetime.stateVersion();
-        if (lifetime.isDeleted() || versions.canRead(version)) {
+        // A new or deleted entity has the defaults of today's class, whatever is stored.
+        if (!stored.exists() || versions.canRead(version)) {
             return null;
         }
         what += "its state is stored in version " + version + ", and "
