@@ -4,6 +4,7 @@ import io.highlander.CallOptions;
 import io.highlander.EntityCatalog.Existing;
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
+import io.highlander.concurrent.Futures;
 import io.highlander.exception.CatalogException;
 import io.highlander.model.EntityType;
 import io.highlander.model.OperatorHandlers;
@@ -88,9 +89,9 @@ final class Import {
         }
         int cost = Math.min(MOST_KILOBYTES, Math.max(MOST_KILOBYTES / MOST_AT_A_TIME, line.state().length / 1024));
         acquire(cost);
-        send(id, line, where).whenComplete((nothing, failure) -> {
+        Futures.attempt(() -> send(id, line, where)).whenComplete((nothing, failure) -> {
             if (failure != null) {
-                run.failed(where + failure.getMessage());
+                run.failed(where + Futures.unwrapped(failure).getMessage());
             }
             kilobytes.release(cost);
         });

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -131,5 +132,17 @@ class ImportTest {
         assertThatThrownBy(() -> shelf.catalog.migrate("barrel", 100, told::add))
                 .hasMessageContaining("barrel");
         assertThatThrownBy(() -> shelf.catalog.migrate("cellar", 0, told::add)).hasMessageContaining("at least one");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void entityThatCannotBeSentIsCountedAndTheImportEnds() {
+        shelf.owners.whenSending = () -> {
+            throw new IllegalStateException("too large to be sent");
+        };
+        for (Existing existing : Existing.values()) {
+            Report report = importing(existing, HEADER, line("cellar", "a", 1), "{\"entities\":1}\n");
+            assertThat(report.remarks()).containsExactly("Line 2, cellar/a: too large to be sent");
+        }
     }
 }

@@ -166,9 +166,11 @@ final class Shelf implements StateStore {
         Reply answer = returned();
         boolean isOwner;
         Runnable onErase = () -> {};
+        Runnable whenSending = () -> {};
 
         @Override
         public CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments, CallOptions options) {
+            whenSending.run();
             commands.add(handler + " " + entity + " " + options.existence());
             if (handler.equals(OperatorHandlers.ERASE)) {
                 onErase.run();
