@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one type, sorted by bucket and name. A folder has no order of its own, so all names of a bucket are looked at for
- * each page that touches it; only those of the page are kept.
+ * each page that touches it; only those of the page are kept. Buckets before the page are not touched.
  */
 final class FileListing {
 
@@ -40,7 +40,7 @@ final class FileListing {
     /** @param cursor name of the last file of the page before, below the folder */
     StorePage page(@Nullable String cursor, int limit) throws IOException {
         List<String> found = new ArrayList<>();
-        for (String bucket : smallest(folder, name -> name.matches("[0-9a-f]{2}"), Integer.MAX_VALUE)) {
+        for (String bucket : smallest(folder, name -> isBucket(name) && !isBefore(cursor, name), Integer.MAX_VALUE)) {
             String prefix = bucket + "/";
             int missing = limit + 1 - found.size();
             smallest(
@@ -54,6 +54,14 @@ final class FileListing {
             }
         }
         return page(found, null);
+    }
+
+    private static boolean isBucket(String name) {
+        return name.matches("[0-9a-f]{2}");
+    }
+
+    private static boolean isBefore(@Nullable String cursor, String bucket) {
+        return cursor != null && bucket.compareTo(cursor.substring(0, cursor.indexOf('/'))) < 0;
     }
 
     private StorePage page(List<String> found, @Nullable String next) {
