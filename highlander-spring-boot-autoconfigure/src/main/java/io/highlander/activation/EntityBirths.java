@@ -13,6 +13,7 @@ import io.highlander.activation.start.ActivationStart.Started;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.ActivationId;
+import io.highlander.state.EnvelopeBeginning;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
 import java.util.concurrent.atomic.AtomicLong;
@@ -108,7 +109,7 @@ final class EntityBirths {
         StoredState stored = loaded.state();
         ActivationId activation = newActivation(ownership.token());
         Contents contents =
-                stored == null ? StoredContents.unreadable(activation.toString()) : StoredContents.of(stored);
+                stored == null ? StoredContents.unreadable(activation.toString(), 0) : StoredContents.of(stored);
         boolean claim = ownership.needsClaim(stored == null ? FencingToken.NONE : stored.epoch());
         StoredObject object = loaded.object();
         return quarantined(
@@ -129,14 +130,22 @@ final class EntityBirths {
     /** Keeps an entity whose stored object cannot be read. It is not claimed, because that would write over it. */
     static ActiveEntity quarantined(EntityFrame frame, Started.Unreadable unreadable, Quarantine quarantine) {
         ActivationId activation = newActivation(unreadable.ownership().token());
+        long version = EnvelopeBeginning.versionOf(
+                        frame.id(), unreadable.object().body())
+                .orElseGet(() -> aboveAll(frame));
         return quarantined(
                 frame,
                 unreadable.ownership(),
                 activation,
-                StoredContents.unreadable(activation.toString()),
+                StoredContents.unreadable(activation.toString(), version),
                 quarantine,
                 StoredState.Replies.NONE,
-                new Commits(unreadable.object().eTag(), 0, false, false, null));
+                new Commits(unreadable.object().eTag(), version, false, false, null));
+    }
+
+    /** D1: no entity has had a change in each millisecond since 1970, and versions must only grow. */
+    private static long aboveAll(EntityFrame frame) {
+        return frame.environment().clock().wallMillis();
     }
 
     private static ActiveEntity quarantined(

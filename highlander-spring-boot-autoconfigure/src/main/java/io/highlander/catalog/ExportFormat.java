@@ -8,6 +8,9 @@ import io.highlander.state.json.JsonFailures;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExportFormat {
 
     static final int FORMAT = 1;
+
+    /** Longest name of a type, and of what is told of an unknown member, in characters. */
+    private static final int LONGEST_NAME = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder(
                     HighlanderJson.reading(Integer.MAX_VALUE, HighlanderJson.MAX_DEPTH + 1)
@@ -115,21 +121,24 @@ final class ExportFormat {
         int stateVersion = 0;
         byte[] state = null;
         long entities = -1;
+        Set<String> members = new HashSet<>();
         require(parser.nextToken() == JsonToken.START_OBJECT, "it is not a JSON object");
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String member = parser.currentName();
+            require(members.add(member), "it has two members '" + beginning(member) + "'");
             parser.nextToken();
             switch (member) {
-                case "type" -> type = parser.getString();
-                case "key" -> key = parser.getString();
-                case "version" -> version = parser.getLongValue();
-                case "stateVersion" -> stateVersion = parser.getIntValue();
+                case "type" -> type = text(parser);
+                case "key" -> key = text(parser);
+                case "version" -> version = number(parser).getLongValue();
+                case "stateVersion" -> stateVersion = number(parser).getIntValue();
                 case "state" -> state = object(line, parser);
                 case "stateBase64" -> state = parser.getBinaryValue();
-                case "entities" -> entities = parser.getLongValue();
-                default -> throw new IllegalArgumentException("it has an unknown member '" + member + "'");
+                case "entities" -> entities = number(parser).getLongValue();
+                default -> throw new IllegalArgumentException("it has an unknown member '" + beginning(member) + "'");
             }
         }
+        require(!members.containsAll(List.of("state", "stateBase64")), "it has two states");
         require(
                 parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null,
                 "it is not one JSON object");
@@ -137,8 +146,29 @@ final class ExportFormat {
             return new Line(null, 0, 0, new byte[0], entities);
         }
         require(type != null && key != null && state != null && version > 0 && stateVersion > 0, "it is incomplete");
+        require(String.valueOf(type).length() <= LONGEST_NAME, "its type is no name of an entity type");
+        require(
+                version <= StoredState.MAX_BROUGHT_VERSION,
+                "its version is larger than " + StoredState.MAX_BROUGHT_VERSION);
         return new Line(
                 new EntityId(String.valueOf(type), String.valueOf(key)), version, stateVersion, bytes(state), -1);
+    }
+
+    private static String text(JsonParser parser) {
+        require(parser.currentToken() == JsonToken.VALUE_STRING, "its " + parser.currentName() + " is not a text");
+        return parser.getString();
+    }
+
+    private static JsonParser number(JsonParser parser) {
+        require(
+                parser.currentToken() == JsonToken.VALUE_NUMBER_INT,
+                "its " + parser.currentName() + " is not a whole number");
+        return parser;
+    }
+
+    /** Messages go into logs and reports, and a line may be long. */
+    private static String beginning(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
     }
 
     private static byte[] bytes(byte @Nullable [] state) {

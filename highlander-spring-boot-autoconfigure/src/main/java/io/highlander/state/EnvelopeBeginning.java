@@ -5,13 +5,14 @@ import io.highlander.InvalidEntityIdException;
 import io.highlander.state.json.HighlanderJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads whose an envelope is. Its first bytes are enough: type and key come before all that may be long. */
+/** Reads whose an envelope is, and of which version. Its first bytes are enough: type and key come before all that may be long. */
 public final class EnvelopeBeginning {
 
     /** So many bytes have type and key, even if each character is escaped. */
@@ -39,6 +40,29 @@ public final class EnvelopeBeginning {
             return type == null || key == null ? Optional.empty() : Optional.of(new EntityId(type, key));
         } catch (JacksonException | InvalidEntityIdException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Returns the version of an envelope that cannot be read as a whole; empty if its beginning does not say whose it is, or the version. */
+    public static OptionalLong versionOf(EntityId entity, byte[] envelope) {
+        if (!idOf(envelope).equals(Optional.of(entity))) {
+            return OptionalLong.empty();
+        }
+        try (JsonParser parser = JSON.createParser(envelope)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("version");
+                if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT && found) {
+                    long version = parser.getLongValue();
+                    return version >= 0 && version <= StoredState.MAX_BROUGHT_VERSION
+                            ? OptionalLong.of(version)
+                            : OptionalLong.empty();
+                }
+                parser.skipChildren();
+            }
+            return OptionalLong.empty();
+        } catch (JacksonException e) {
+            return OptionalLong.empty();
         }
     }
 

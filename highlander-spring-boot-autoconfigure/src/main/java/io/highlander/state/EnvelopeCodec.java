@@ -60,8 +60,12 @@ public final class EnvelopeCodec {
 
     private EnvelopeCodec() {}
 
-    /** @throws IllegalArgumentException when it would be larger than what can be loaded again */
+    /** @throws IllegalArgumentException when it would be larger than what can be loaded again, or its version would be */
     public static byte[] encode(StoredState stored) {
+        if (stored.version() > StoredState.MAX_VERSION || stored.version() < 0) {
+            throw new IllegalArgumentException(
+                    "What is to be stored of " + stored.id() + " has no possible version: " + stored.version() + ".");
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream(stored.state().length + 1024);
         byte[] header = JSON.writeValueAsBytes(Header.of(stored));
         out.write(header, 0, header.length - 1);
@@ -114,8 +118,10 @@ public final class EnvelopeCodec {
         if (!id.type().equals(header.type) || !id.key().equals(header.key)) {
             return "it belongs to " + header.type + "/" + header.key;
         }
+        if (header.version < 0 || header.version > StoredState.MAX_VERSION) {
+            return "its version is " + header.version + ", and no entity comes so far";
+        }
         boolean complete = state != null
-                && header.version >= 0
                 && header.epoch != null
                 && header.writeId != null
                 && header.born != null

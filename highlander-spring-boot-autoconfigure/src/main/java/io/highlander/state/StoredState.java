@@ -25,6 +25,12 @@ public record StoredState(
         Replies replies,
         byte[] state) {
 
+    /** The largest version that is read or written. */
+    public static final long MAX_VERSION = 1L << 62;
+
+    /** The largest version that an object brought by an operator may have: an entity counts on from there and never comes to the end. */
+    public static final long MAX_BROUGHT_VERSION = (1L << 53) - 1;
+
     /** Whether the entity exists: a command has given it a state, and it was not deleted since. */
     public boolean exists() {
         return version > 0 && !lifetime.isDeleted();

@@ -64,6 +64,13 @@ class ExportFormatTest {
             value = {
                 "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1} | incomplete",
                 "{\"type\":\"a\",\"key\":\"k\",\"version\":0,\"stateVersion\":1,\"state\":{}} | incomplete",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":9007199254740992,\"stateVersion\":1,\"state\":{}} | its version is larger",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":3.9,\"stateVersion\":1,\"state\":{}} | its version is not a whole number",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1.5,\"state\":{}} | its stateVersion is not a whole number",
+                "{\"type\":\"a\",\"key\":null,\"version\":1,\"stateVersion\":1,\"state\":{}} | its key is not a text",
+                "{\"type\":7,\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{}} | its type is not a text",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{},\"state\":{}} | two members 'state'",
+                "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{},\"stateBase64\":\"e30=\"} | two states",
                 "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":[]} | not an object",
                 "{\"type\":\"a\",\"key\":\"\",\"version\":1,\"stateVersion\":1,\"state\":{}} | key",
                 "{\"type\":\"a\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{},\"more\":1} | unknown member 'more'",
@@ -90,5 +97,17 @@ class ExportFormatTest {
         lines.next();
         assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessage("it is cut off");
         assertThat(lines.number()).isEqualTo(2);
+    }
+
+    @Test
+    void longNamesAreNotTold() {
+        String name = "n".repeat(5_000);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExportFormat.read(("{\"" + name + "\":1}").getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+        String line = "{\"type\":\"" + name + "\",\"key\":\"k\",\"version\":1,\"stateVersion\":1,\"state\":{}}";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExportFormat.read(line.getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
     }
 }

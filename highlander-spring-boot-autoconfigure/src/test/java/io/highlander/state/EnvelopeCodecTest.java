@@ -93,6 +93,8 @@ class EnvelopeCodecTest {
         assertRefused("\"format\":2", "\"format\":3", "its format is 3, this version reads format 2");
         assertRefused("\"format\":2", "\"format\":1", "its format is 1, this version reads format 2");
         assertRefused("\"key\":\"one\"", "\"key\":\"two\"", "it belongs to numbers/two");
+        String tooLarge = "\"version\":" + Long.MAX_VALUE;
+        assertRefused("\"version\":1", tooLarge, "its version is 9223372036854775807, and no entity comes so far");
         assertRefused("\"born\":\"1.0x7.1\",", "", "it is incomplete");
         assertRefused("\"stateVersion\":1", "\"stateVersion\":0", "it is incomplete");
         assertRefused("\"stateVersion\":1", "\"stateVersion\":1,\"needs\":[null]", "it is incomplete");

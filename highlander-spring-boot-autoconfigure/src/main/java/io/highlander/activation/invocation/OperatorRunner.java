@@ -152,7 +152,7 @@ public final class OperatorRunner implements EntityRunner {
         if (!older.exists()) {
             return refuse("The object is that of a deleted or new entity, without a state.");
         }
-        String flaw = flaws.apply(older);
+        String flaw = flawOf(older);
         if (flaw != null) {
             return refuse("The state cannot be used: " + flaw);
         }
@@ -194,7 +194,7 @@ public final class OperatorRunner implements EntityRunner {
                     null,
                     contents.version());
         }
-        String flaw = flaws.apply(imported);
+        String flaw = flawOf(imported);
         if (flaw != null) {
             return refuse("The state cannot be used: " + flaw);
         }
@@ -207,6 +207,12 @@ public final class OperatorRunner implements EntityRunner {
                 null,
                 contents.lifetime().others());
         return new Ran(returned(version), StoredContents.formsOf(imported.state()), begun, Replies.NONE, version);
+    }
+
+    private @Nullable String flawOf(StoredState brought) {
+        return brought.version() > StoredState.MAX_BROUGHT_VERSION
+                ? "its version is " + brought.version() + ", and no entity comes so far."
+                : flaws.apply(brought);
     }
 
     /** The version stays: what the state says is the same. */

@@ -35,9 +35,13 @@ public final class StoredContents implements Contents {
         return new StoredContents(last.forms(), savedVersion, last.lifetime());
     }
 
-    /** The contents of an object that cannot be read. They must not be saved. */
-    public static StoredContents unreadable(String born) {
-        return new StoredContents(formsOf(NO_STATE), 0, Lifetime.begin(born, Lifetime.FIRST_STATE_VERSION));
+    /**
+     * The contents of an object that cannot be read. They must not be saved.
+     *
+     * @param atLeast a version above which nobody has seen one
+     */
+    public static StoredContents unreadable(String born, long atLeast) {
+        return new StoredContents(formsOf(NO_STATE), atLeast, Lifetime.begin(born, Lifetime.FIRST_STATE_VERSION));
     }
 
     @Override

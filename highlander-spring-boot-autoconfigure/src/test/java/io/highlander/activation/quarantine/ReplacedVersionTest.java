@@ -79,7 +79,35 @@ class ReplacedVersionTest {
         assertDone(operator.ask("_restore", json(older), NOTHING));
         assertThat(Bench.text(node.caller("u2").ask("add", 4))).isEqualTo("7");
         assertDone(node.caller("another operator").ask("_hold", "why"));
-        assertConflict(node.caller("operator's copy").ask("_restore", json(older), NOTHING), "version 4");
+        long version = bench.store.stored(Bench.ID).orElseThrow().version();
+        assertConflict(node.caller("operator's copy").ask("_restore", json(older), NOTHING), "version " + version);
+    }
+
+    @Test
+    void restoreOverADamagedObjectGetsAVersionAboveTheOneThatItHad() {
+        byte[] older = bench.store.body(Bench.ID);
+        user.ask("add", 4);
+        user.ask("add", 8);
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        bench.store.overwrite(
+                Bench.ID,
+                new String(bench.store.body(Bench.ID), StandardCharsets.UTF_8)
+                        .replace("\"writeId\"", "\"writeTd\"")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertDone(operator.ask("_restore", json(older), NOTHING));
+        assertThat(bench.store.stored(Bench.ID).orElseThrow().version()).isEqualTo(5);
+    }
+
+    @Test
+    void objectOfAnImpossibleVersionIsNotRestored() {
+        operator.ask("_hold", "why");
+        byte[] impossible = new String(bench.store.body(Bench.ID), StandardCharsets.UTF_8)
+                .replace("\"version\":2", "\"version\":" + (1L << 53))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(operator.ask("_restore", json(impossible), 2))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.message())
+                        .contains("no entity comes so far"));
     }
 
     @Test

@@ -63,6 +63,18 @@ class TransferCommandsTest {
     }
 
     @Test
+    void versionFromWhichAnEntityCouldNotGoOnIsRefused() {
+        assertThat(take(StoredState.MAX_BROUGHT_VERSION + 1, 1, TURNED))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.message())
+                        .contains("no entity comes so far"));
+        assertThat(take(StoredState.MAX_BROUGHT_VERSION, 1, TURNED)).isInstanceOf(Reply.Returned.class);
+        assertThat(Bench.text(user.ask("add", 1))).isEqualTo("71");
+        node.table.passivate(Bench.ID);
+        bench.handlers.runAll();
+        assertThat(Bench.text(node.caller("u2").ask("sum"))).isEqualTo("71");
+    }
+
+    @Test
     void stateThatTheClassCannotReadIsRefusedAndNothingIsLost() {
         user.ask("add", 1);
         assertThat(take(9, 1, "{\"sum\":\"many\"}"))
