@@ -79,7 +79,7 @@ final class ActivatingState extends ActivationState {
 
     @Override
     void quarantined(ActiveEntity entity, Quarantine quarantine, @Nullable Throwable cause) {
-        activator.refused();
+        activator.refused(quarantine);
         activation.arrived(entity);
         QuarantinedState next = new QuarantinedState(activation, entity, quarantine);
         activation.become(next);

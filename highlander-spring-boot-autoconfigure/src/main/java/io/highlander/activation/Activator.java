@@ -71,6 +71,9 @@ final class Activator {
         } else if (started instanceof Started.Unreadable unreadable) {
             Quarantine quarantine = Quarantine.envelope(frame.id(), unreadable.message(), now());
             tell(EntityBirths.quarantined(frame, unreadable, quarantine), quarantine, null);
+        } else if (started instanceof Started.OfAnotherBuild other && other.isForOperators()) {
+            Quarantine quarantine = Quarantine.build(frame.id(), other.message(), now());
+            tell(EntityBirths.quarantined(frame, other, quarantine), quarantine, null);
         } else if (started != null) {
             Reply reply = frame.environment().failedStarts().reply(frame.id(), started);
             fail(reply, started instanceof Started.OfAnotherBuild ? Start.OF_ANOTHER_BUILD : outcome(reply));
@@ -159,8 +162,8 @@ final class Activator {
     }
 
     /** Reports that the entity is owned here and cannot be used. */
-    void refused() {
-        report(Start.REFUSED);
+    void refused(Quarantine quarantine) {
+        report(quarantine.reason() == Quarantine.Reason.BUILD ? Start.OF_ANOTHER_BUILD : Start.REFUSED);
     }
 
     private void report(Start how) {

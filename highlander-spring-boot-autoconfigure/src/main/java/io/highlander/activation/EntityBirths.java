@@ -148,6 +148,24 @@ final class EntityBirths {
         return frame.environment().clock().wallMillis();
     }
 
+    /** Keeps an entity whose state nobody can read. It is not claimed, so that nothing is written before an operator says it. */
+    static ActiveEntity quarantined(EntityFrame frame, Started.OfAnotherBuild other, Quarantine quarantine) {
+        StoredState stored = other.state();
+        return quarantined(
+                frame,
+                other.ownership(),
+                newActivation(other.ownership().token()),
+                StoredContents.of(stored),
+                quarantine,
+                stored.replies(),
+                new Commits(
+                        other.object().eTag(),
+                        stored.version(),
+                        stored.lifetime().isDeleted(),
+                        false,
+                        null));
+    }
+
     private static ActiveEntity quarantined(
             EntityFrame frame,
             Ownership ownership,

@@ -21,6 +21,8 @@ public record Quarantine(EntityId entity, Reason reason, String why, Instant sin
         ENVELOPE,
         /** The class of the entity cannot read the stored state. */
         STATE,
+        /** The stored state is of a version that no pod reads which could own the entity. One may come, so the start is tried again. */
+        BUILD,
         /** The constructor or the activation hook has thrown. That may pass, so the start is tried again. */
         START,
         /** An operator holds the entity. */
@@ -43,6 +45,10 @@ public record Quarantine(EntityId entity, Reason reason, String why, Instant sin
 
     public static Quarantine state(EntityId id, String flaw, Instant now) {
         return new Quarantine(id, Reason.STATE, id + " cannot start: " + flaw, now);
+    }
+
+    public static Quarantine build(EntityId id, String flaw, Instant now) {
+        return new Quarantine(id, Reason.BUILD, flaw, now);
     }
 
     public static Quarantine start(EntityId id, String failure, Instant now) {
@@ -70,12 +76,17 @@ public record Quarantine(EntityId entity, Reason reason, String why, Instant sin
 
     /** Whether another start may succeed although nothing is changed in the store. */
     public boolean mayPass() {
-        return reason == Reason.START;
+        return reason == Reason.START || reason == Reason.BUILD;
+    }
+
+    /** Whether callers wait for a pod that may have come since the last start, so that they are not to wait longer for the next. */
+    public boolean endsWithAnotherPod() {
+        return reason == Reason.BUILD;
     }
 
     /** Whether an operator can only ask to try the start again. */
     public boolean endsWithAnotherStart() {
-        return reason == Reason.ENVELOPE || reason == Reason.STATE || reason == Reason.START;
+        return reason == Reason.ENVELOPE || reason == Reason.STATE || mayPass();
     }
 
     /** Whether it is unknown what commands have run: their records are gone, or cannot be read. */

@@ -61,7 +61,7 @@ public final class Quarantines {
         long now = clock.nanoTime();
         Begun last = begun.get(id);
         Begun same = last != null && last.reason == quarantine.reason() ? last : null;
-        Duration pause = same == null ? SHORTEST : longer(same.pause);
+        Duration pause = same == null || quarantine.endsWithAnotherPod() ? SHORTEST : longer(same.pause);
         long mayLogEntityAt = same == null ? now : same.quietUntilNanos;
         if (now - mayLogAtNanos >= 0 && now - mayLogEntityAt >= 0) {
             tell(quarantine, cause);

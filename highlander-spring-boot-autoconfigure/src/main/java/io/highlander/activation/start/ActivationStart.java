@@ -84,15 +84,28 @@ public final class ActivationStart {
 
         /**
          * The entity is owned, but it was stored by another build of the application, and this one cannot read it. The ownership is to
-         * be released.
+         * be released if there is a reader, or the object must not be written.
          *
          * @param message what is stored and what can be read, as sentences
          * @param reader another node that can read it and may own it; {@code null} if none is known
          */
         record OfAnotherBuild(
                 Ownership ownership,
+                StoredObject object,
+                StoredState state,
                 String message,
-                @Nullable NodeAddress reader) implements Started {}
+                @Nullable NodeAddress reader)
+                implements Started {
+
+            /** Whether operators may write it here, although its state cannot be read. */
+            public boolean isForOperators() {
+                return reader == null && StateGate.unknownFeatures(state.lifetime()) == null;
+            }
+
+            OfAnotherBuild withReader(@Nullable NodeAddress found) {
+                return new OfAnotherBuild(ownership, object, state, message, found);
+            }
+        }
 
         /** The start was given up before the state was loaded. An ownership whose session is not over is to be released. */
         record GivenUp(String why) implements Started {}
@@ -178,22 +191,21 @@ public final class ActivationStart {
                     if (failure != null) {
                         clock.schedule(pauses.next(), () -> guarded(() -> loadAgain(ownership)));
                     } else {
-                        checked(check(ownership, type, object), object);
+                        checked(check(ownership, type, object));
                     }
                 }));
     }
 
-    private void checked(Started found, Optional<StoredObject> object) {
+    private void checked(Started found) {
         if (!(found instanceof Started.OfAnotherBuild other)) {
             started.complete(found);
             return;
         }
-        StoredState state = EnvelopeCodec.decode(id, object.orElseThrow().body());
         directory
-                .otherOwner(id, build -> StateGate.canRead(build, state))
+                .otherOwner(id, build -> StateGate.canRead(build, other.state()))
                 .whenComplete((reader, failure) -> started.complete(
                         failure == null
-                                ? new Started.OfAnotherBuild(other.ownership(), other.message(), reader.orElse(null))
+                                ? other.withReader(reader.orElse(null))
                                 : new Started.GivenUp("it could not be found out which node can read its state")));
     }
 
@@ -218,7 +230,7 @@ public final class ActivationStart {
             String flaw = StateGate.flaw(type, state);
             return flaw == null
                     ? new Started.Loaded(ownership, object.get(), state)
-                    : new Started.OfAnotherBuild(ownership, flaw, null);
+                    : new Started.OfAnotherBuild(ownership, object.get(), state, flaw, null);
         } catch (EnvelopeUnreadableException e) {
             return new Started.Unreadable(ownership, object.get(), String.valueOf(e.getMessage()));
         }

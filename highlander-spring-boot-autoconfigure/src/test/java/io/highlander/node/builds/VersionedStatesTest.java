@@ -2,6 +2,7 @@ package io.highlander.node.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.highlander.EntityCommand;
 import io.highlander.EntityId;
@@ -235,6 +236,17 @@ class VersionedStatesTest {
         assertThatExceptionOfType(CallNotRunException.class)
                 .isThrownBy(() -> old.gateway.entity(First.class, "ada").name())
                 .withMessageContaining("reads version 1 here");
+    }
+
+    @Test
+    void podThatComesLaterReadsWhatNobodyCouldRead() {
+        writeAsSecond("Ada King");
+        TestCluster.Node old = cluster.start(3, First.class);
+        assertThatExceptionOfType(CallNotRunException.class)
+                .isThrownBy(() -> old.gateway.entity(First.class, "ada").name());
+        cluster.start(4, Second.class);
+        await().ignoreExceptionsInstanceOf(CallNotRunException.class)
+                .until(() -> old.gateway.entity(First.class, "ada").name(), "Ada+King"::equals);
     }
 
     @Test
