@@ -41,7 +41,7 @@ final class EntityHooks {
             return null;
         }
         run("OnActivate", activation, type::activate);
-        StateForms changed = entity.changedState();
+        StateForms changed = entity.changedByHook();
         waiters.end();
         return changed;
     }

@@ -7,10 +7,9 @@ import io.highlander.state.Lifetime;
 import io.highlander.state.StoredState;
 import io.highlander.state.json.Carried;
 import io.highlander.state.json.StateCodec;
-import io.highlander.state.json.StateVersions;
+import io.highlander.state.json.StateUnreadableException;
 import java.util.Arrays;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,9 +75,7 @@ public final class LiveEntity implements Contents {
             String born) {
         @Nullable Object[] made = codec.collections(instance);
         if (stored == null) {
-            byte[] own = codec.encode(instance);
-            StateForms forms =
-                    new StateForms(own, type.conversion().toWritten(own, reloading(codec, samples)), Carried.NOTHING);
+            StateForms forms = StateForms.toBeStored(type, codec, samples, codec.encode(instance), Carried.NOTHING);
             Lifetime lifetime = Lifetime.begin(born, type.versions().written());
             return new LiveEntity(type, codec, samples, instance, made, forms, 0, born, lifetime);
         }
@@ -90,14 +87,6 @@ public final class LiveEntity implements Contents {
     /** D1: versions go on from life to life, so that what knows one of an earlier life is not taken for this one's. */
     private static long lastVersion(StoredState stored) {
         return stored.version();
-    }
-
-    private static UnaryOperator<byte[]> reloading(StateCodec codec, Supplier<Object> samples) {
-        return json -> {
-            Object sample = samples.get();
-            codec.restore(sample, json);
-            return codec.encode(sample);
-        };
     }
 
     /**
@@ -188,6 +177,24 @@ public final class LiveEntity implements Contents {
         return changedState(forms.carried());
     }
 
+    /**
+     * As {@link #changedState()}, of the activation hook: an entity is of use although what its hook makes does not fit into the version
+     * in which it would be saved. It is stored as it was then.
+     */
+    public @Nullable StateForms changedByHook() {
+        try {
+            return changedState();
+        } catch (StateUnreadableException e) {
+            if (writtenForm() == type.versions().current()) {
+                throw e;
+            }
+            byte[] now = codec.encode(instance);
+            codec.requireReadable(instance, made, samples, now);
+            goBackTo(new StateForms(now, forms.stored(), forms.carried()));
+            return null;
+        }
+    }
+
     private @Nullable StateForms changedState(Carried carried) {
         byte[] now = codec.encode(instance);
         boolean same = Arrays.equals(now, forms.own());
@@ -199,14 +206,8 @@ public final class LiveEntity implements Contents {
         return same && Arrays.equals(next.stored(), written()) ? null : next;
     }
 
-    /** E1: what its class does not know of a state stays in it. */
     private StateForms toBeStored(byte[] own, Carried carried) {
-        StateVersions versions = type.versions();
-        if (versions.written() != versions.current()) {
-            return new StateForms(own, type.conversion().toWritten(own, reloading(codec, samples)), Carried.NOTHING);
-        }
-        Carried.PutBack whole = codec.carrier(samples).putBack(carried, own);
-        return new StateForms(own, whole.json(), whole.carried());
+        return StateForms.toBeStored(type, codec, samples, own, carried);
     }
 
     /** Returns the state as it is stored after a command. Until one has changed it, it may be stored as it was loaded. */
@@ -275,15 +276,17 @@ public final class LiveEntity implements Contents {
      * class does not know of the state is carried, and so is what was carried before.
      *
      * @param stateVersion version of the form in which it is
+     * @param whole whether what is carried here and not in it has been taken from it
      */
     @Nullable
-    StateForms replaceState(byte[] json, int stateVersion) {
+    StateForms replaceState(byte[] json, int stateVersion, boolean whole) {
         byte[] replacement = type.conversion().toCurrent(json, stateVersion);
         codec.restore(instance, replacement);
         if (stateVersion != type.versions().current()) {
             return changedState(Carried.NOTHING);
         }
-        return changedState(codec.carrier(samples).carriedFrom(completed(replacement), codec.encode(instance)));
+        byte[] all = whole ? replacement : completed(replacement);
+        return changedState(codec.carrier(samples).carriedFrom(all, codec.encode(instance)));
     }
 
     /** E1: whoever puts a state may not know what is carried here. */

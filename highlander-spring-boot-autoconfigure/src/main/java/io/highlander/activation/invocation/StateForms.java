@@ -4,8 +4,10 @@ import io.highlander.model.EntityType;
 import io.highlander.state.StoredState;
 import io.highlander.state.json.Carried;
 import io.highlander.state.json.StateCodec;
+import io.highlander.state.json.StateVersions;
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One state in its two forms. They differ as long as the stored one is as it was loaded, and if another version of the class has
@@ -35,6 +37,25 @@ public record StateForms(byte[] own, byte[] stored, Carried carried) {
                 ? codec.carrier(samples).carriedFrom(stored.state(), own)
                 : Carried.NOTHING;
         return asLoaded(own, stored.state(), carried);
+    }
+
+    /** E1: what its class does not know of a state stays in it. */
+    static StateForms toBeStored(
+            EntityType type, StateCodec codec, Supplier<Object> samples, byte[] own, Carried carried) {
+        StateVersions versions = type.versions();
+        if (versions.written() != versions.current()) {
+            return new StateForms(own, type.conversion().toWritten(own, reloading(codec, samples)), Carried.NOTHING);
+        }
+        Carried.PutBack whole = codec.carrier(samples).putBack(carried, own);
+        return new StateForms(own, whole.json(), whole.carried());
+    }
+
+    private static UnaryOperator<byte[]> reloading(StateCodec codec, Supplier<Object> samples) {
+        return json -> {
+            Object sample = samples.get();
+            codec.restore(sample, json);
+            return codec.encode(sample);
+        };
     }
 
     /** E1: what is stored stays as it is until a command changes it. */

@@ -26,7 +26,7 @@ final class StateHandlerRunner {
             return put(call);
         }
         boolean withForm = Arrays.equals(call.arguments(), StateMessage.WITH_FORM);
-        return new CallRunner.Ran(answer(entity.written(), entity.version(), withForm), null, entity.version());
+        return new CallRunner.Ran(answer(withForm), null, entity.version());
     }
 
     private CallRunner.Ran put(Call call) {
@@ -44,12 +44,13 @@ final class StateHandlerRunner {
         }
         Integer form = replacement.form();
         try {
-            StateForms changed = entity.replaceState(replacement.state(), form == null ? entity.writtenForm() : form);
+            StateForms changed = entity.replaceState(
+                    replacement.state(), form == null ? entity.writtenForm() : form, replacement.whole());
             long version = entity.version() + (changed == null ? 0 : 1);
-            return new CallRunner.Ran(
-                    answer(changed == null ? entity.written() : changed.stored(), version, form != null),
-                    changed,
-                    version);
+            Reply reply = changed == null
+                    ? answer(form != null)
+                    : answer(changed.stored(), entity.writtenForm(), version, form != null);
+            return new CallRunner.Ran(reply, changed, version);
         } catch (StateUnreadableException e) {
             entity.rollBack();
             return refuse(Refusal.BAD_CALL, String.valueOf(e.getMessage()));
@@ -59,8 +60,21 @@ final class StateHandlerRunner {
         }
     }
 
-    private Reply answer(byte[] written, long version, boolean withForm) {
-        byte[] json = withForm ? new StateMessage(version, written, entity.writtenForm()).toJson() : written;
+    /** A state that does not fit into the form in which it is to be stored is told as its class has it, to those who ask for the form. */
+    private Reply answer(boolean withForm) {
+        byte[] written;
+        try {
+            written = entity.written();
+        } catch (StateUnreadableException e) {
+            return withForm
+                    ? answer(entity.forms().own(), entity.type().versions().current(), entity.version(), true)
+                    : new Reply.Refused(Refusal.BAD_CALL, String.valueOf(e.getMessage()));
+        }
+        return answer(written, entity.writtenForm(), entity.version(), withForm);
+    }
+
+    private Reply answer(byte[] state, int form, long version, boolean withForm) {
+        byte[] json = withForm ? new StateMessage(version, state, form).toJson() : state;
         return new Reply.Returned(json, version, activation);
     }
 

@@ -12,14 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A whole state that travels between pods: the arguments of {@link StateHandlers#PUT}, and the answers to those who ask for the form
- * of the state, too. The JSON is {@code [version, {state}]} or {@code [version, {state}, form]}.
+ * of the state, too. The JSON is {@code [version, {state}]} or {@code [version, {state}, form]}, or {@code [version, {state}, form, true]}
+ * if the state is whole.
  *
  * @param version of the entity: how many commands have changed it
  * @param state JSON object of the state fields, UTF-8
  * @param form version of the shape that the state has; {@code null} for the one in which the receiver's class writes
+ * @param whole whether nothing is to be added to the state: it has all that its owner had told of it, except what was taken away. Only
+ *     with a form
  */
 public record StateMessage(
-        long version, byte[] state, @Nullable Integer form) {
+        long version, byte[] state, @Nullable Integer form, boolean whole) {
 
     /** Arguments of {@link StateHandlers#GET} by which the answer is such a message; without any it is the bare state. */
     public static final byte[] WITH_FORM = "[true]".getBytes(StandardCharsets.UTF_8);
@@ -29,7 +32,12 @@ public record StateMessage(
             new JsonMapper(HighlanderJson.reading(HighlanderJson.MAX_DOCUMENT_BYTES, HighlanderJson.MAX_DEPTH + 1)
                     .build());
 
-    /** @throws IllegalArgumentException if the JSON is not an array of a whole number, an object and perhaps another number */
+    /** A state of which others may know more. */
+    public StateMessage(long version, byte[] state, @Nullable Integer form) {
+        this(version, state, form, false);
+    }
+
+    /** @throws IllegalArgumentException if the JSON is not an array of a whole number, an object and perhaps another number and true */
     public static StateMessage parse(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
@@ -40,9 +48,11 @@ public record StateMessage(
                     int end = (int) parser.currentLocation().getByteOffset();
                     Integer form = parser.nextToken() == JsonToken.VALUE_NUMBER_INT ? parser.getIntValue() : null;
                     JsonToken last = form == null ? parser.currentToken() : parser.nextToken();
+                    boolean whole = form != null && last == JsonToken.VALUE_TRUE;
+                    last = whole ? parser.nextToken() : last;
                     // Text in another encoding than UTF-8 has no offsets in bytes.
                     if (start >= 0 && last == JsonToken.END_ARRAY) {
-                        return new StateMessage(version, Arrays.copyOfRange(json, start, end), form);
+                        return new StateMessage(version, Arrays.copyOfRange(json, start, end), form, whole);
                     }
                 }
             }
@@ -55,7 +65,7 @@ public record StateMessage(
     /** Returns the JSON array that travels. */
     public byte[] toJson() {
         byte[] head = ("[" + version + ",").getBytes(StandardCharsets.UTF_8);
-        byte[] tail = (form == null ? "]" : "," + form + "]").getBytes(StandardCharsets.UTF_8);
+        byte[] tail = (form == null ? "]" : "," + form + (whole ? ",true]" : "]")).getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(head, head.length + state.length + tail.length);
         System.arraycopy(state, 0, all, head.length, state.length);
         System.arraycopy(tail, 0, all, head.length + state.length, tail.length);

@@ -51,10 +51,7 @@ final class Snapshots {
             throw new IllegalArgumentException(
                     "A " + entityType + " cannot replace the state of " + snapshot.id() + ".");
         }
-        byte[] state = encoded(entityType, snapshot, current(snapshot));
-        byte[] arguments = new StateMessage(
-                        snapshot.version(), state, entityType.versions().written())
-                .toJson();
+        byte[] arguments = encoded(entityType, snapshot, current(snapshot)).toJson();
         return read(
                 type,
                 entityType,
@@ -71,18 +68,21 @@ final class Snapshots {
         throw calls.failure(snapshot.id(), StateHandlers.PUT, reply);
     }
 
-    private byte[] encoded(EntityType type, Snapshot<?> snapshot, StateMessage current) {
+    private StateMessage encoded(EntityType type, Snapshot<?> snapshot, StateMessage current) {
         String what = "Calling put on " + snapshot.id() + ": ";
         try {
             StateCodec codec = calls.stateCodec(type);
             Supplier<Object> samples = () -> newInstance(snapshot.value().getClass());
             byte[] own = codec.encode(snapshot.value());
             StateVersions versions = type.versions();
-            if (versions.written() != versions.current()) {
-                return type.conversion().toWritten(own, json -> reloaded(codec, samples, json));
+            int form = versions.written();
+            if (form != versions.current()) {
+                byte[] written = type.conversion().toWritten(own, json -> reloaded(codec, samples, json));
+                return new StateMessage(snapshot.version(), written, form);
             }
-            boolean sameForm = Objects.requireNonNull(current.form()) == versions.current();
-            return sameForm ? completed(codec, samples, current.state(), own) : own;
+            boolean whole = Objects.requireNonNull(current.form()) == form;
+            byte[] state = whole ? completed(codec, samples, current.state(), own) : own;
+            return new StateMessage(snapshot.version(), state, form, whole);
         } catch (StateTooLargeException e) {
             throw new EntityTooLargeException(snapshot.id(), what + e.getMessage());
         } catch (StateUnreadableException e) {

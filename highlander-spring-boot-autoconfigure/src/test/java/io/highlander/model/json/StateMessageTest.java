@@ -31,6 +31,10 @@ class StateMessageTest {
         assertThat(said.version()).isEqualTo(7);
         assertThat(said.state()).isEqualTo(state);
         assertThat(said.form()).isEqualTo(3);
+        assertThat(said.whole()).isFalse();
+        assertThat(StateMessage.parse(new StateMessage(7, state, 3, true).toJson())
+                        .whole())
+                .isTrue();
         assertThat(StateMessage.parse(new StateMessage(7, state, null).toJson()).form())
                 .isNull();
     }

@@ -1,4 +1,4 @@
-package io.highlander.node;
+package io.highlander.node.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import io.highlander.HighlanderEntity;
 import io.highlander.StateUpcaster;
 import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.catalog.StoreCatalog;
+import io.highlander.node.TestCluster;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StoredState;
