@@ -73,4 +73,11 @@ class UnreadVersionTest {
         assertThat(stored().version()).isEqualTo(2);
         assertThat(Bench.text(node.caller("u3").ask("sum"))).isEqualTo("1");
     }
+
+    @Test
+    void itIsErased() {
+        assertThat(Bench.text(operator.ask("_erase"))).isEqualTo("null");
+        assertThat(stored().lifetime().isDeleted()).isTrue();
+        assertThat(Bench.text(node.caller("u2").ask("add", 5))).isEqualTo("5");
+    }
 }
