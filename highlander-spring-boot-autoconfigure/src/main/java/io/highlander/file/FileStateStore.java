@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,9 @@ final class FileStateStore implements StateStore {
     private static final ObjectNames NAMES = new ObjectNames(200, 200);
 
     private final Path directory;
+    /** Those that are saved to: their folders are made once. */
     private final ConcurrentMap<Path, Bucket> buckets = new ConcurrentHashMap<>();
+
     private final ThreadPoolExecutor pool;
 
     FileStateStore(Path directory) {
@@ -54,12 +57,16 @@ final class FileStateStore implements StateStore {
 
     @Override
     public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
-        return onPool("load", entity, Bucket::read);
+        return onPool("load", entity, this::bucket, Bucket::read);
     }
 
     @Override
     public CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag) {
-        return onPool("save", entity, (bucket, file) -> bucket.replace(file, body, expectedETag));
+        return onPool(
+                "save",
+                entity,
+                folder -> buckets.computeIfAbsent(folder, this::bucket),
+                (bucket, file) -> bucket.replace(file, body, expectedETag));
     }
 
     @Override
@@ -70,7 +77,7 @@ final class FileStateStore implements StateStore {
 
     @Override
     public CompletableFuture<RemoveResult> remove(EntityId entity, String expectedETag) {
-        return onPool("remove", entity, (bucket, file) -> bucket.remove(file, expectedETag));
+        return onPool("remove", entity, this::bucket, (bucket, file) -> bucket.remove(file, expectedETag));
     }
 
     @Override
@@ -91,10 +98,15 @@ final class FileStateStore implements StateStore {
         }
     }
 
-    private <T> CompletableFuture<T> onPool(String verb, EntityId entity, InBucket<T> work) {
+    private Bucket bucket(Path folder) {
+        return new Bucket(directory, folder);
+    }
+
+    private <T> CompletableFuture<T> onPool(
+            String verb, EntityId entity, Function<Path, Bucket> bucketOf, InBucket<T> work) {
         Path file = directory.resolve(NAMES.folderOf(entity.type())).resolve(NAMES.nameOf(entity.key()));
         Path folder = Objects.requireNonNull(file.getParent());
-        Bucket bucket = buckets.computeIfAbsent(folder, path -> new Bucket(directory, path));
+        Bucket bucket = bucketOf.apply(folder);
         String name = file.getFileName().toString();
         return onPool(verb + " " + entity, folder, () -> work.in(bucket, name));
     }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,19 @@ class FileStateStoreTest extends StateStoreContract {
             assertThat(files.map(file -> directory().relativize(file).toString()))
                     .allMatch(path -> path.matches(
                             "(\\.self-test|[a-z0-9%A-F~_-]+/[0-9a-f]{2})/(\\.lock|[a-z0-9%A-F~_-]+\\.json)"));
+        }
+    }
+
+    @Test
+    void nothingIsKeptOfEntitiesThatWereOnlyLookedFor() {
+        try (StoreHandle handle = new StoreHandle(open())) {
+            EntityId madeUp = new EntityId("made-up", "k");
+            handle.store.load(madeUp).join();
+            handle.store.remove(madeUp, "tag").join();
+            assertThat(handle.store)
+                    .extracting("buckets")
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .isEmpty();
         }
     }
 
