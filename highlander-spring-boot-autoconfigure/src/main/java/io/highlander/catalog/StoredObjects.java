@@ -56,8 +56,13 @@ final class StoredObjects implements Iterator<StoredObjects.Found>, AutoCloseabl
         }
         Loading first = ahead.remove();
         Optional<StoredObject> object = Waiting.on(first.object, "load " + first.id);
-        object.ifPresent(found -> largest = Math.max(largest, found.body().length));
+        object.ifPresent(found -> expect(found.body().length));
         return new Found(first.id, object);
+    }
+
+    /** The next are as large as the last one, or as those before it, which count less and less. */
+    private void expect(int bytes) {
+        largest = Math.max(bytes, largest - largest / 8);
     }
 
     private void fill() {

@@ -137,6 +137,18 @@ class StoreCatalogTest {
     }
 
     @Test
+    void smallEntitiesAreLoadedAheadAgainBehindALargeOne() {
+        shelf.put("a", 1, Shelf.alive(), "{\"bottles\":[\"" + "x".repeat(StoredObjects.AHEAD_BYTES / 2) + "\"]}");
+        IntStream.range(0, 300).forEach(i -> shelf.put("k%03d".formatted(i), 1, Shelf.alive(), ONE_BOTTLE));
+        StoredObjects objects = new StoredObjects(shelf, "cellar");
+        for (int i = 0; i < 100; i++) {
+            objects.next();
+        }
+        assertThat(objects.hasNext()).isTrue();
+        assertThat(shelf.loads).isEqualTo(100 + StoredObjects.MOST_AHEAD);
+    }
+
+    @Test
     void aStoreThatFailsIsTold() {
         shelf.put("a", 1, Shelf.alive(), ONE_BOTTLE);
         shelf.fails = true;
