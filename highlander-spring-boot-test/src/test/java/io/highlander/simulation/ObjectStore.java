@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ObjectStore {
 
     private static final long PATIENCE = 3 * World.SECOND;
-
     private static final String NAME = "store";
 
     /** What goes wrong with a write, by the dice that is thrown for it. */
@@ -69,15 +68,16 @@ final class ObjectStore {
         ignoringConditions = true;
     }
 
-    /** Writes over an object with a state, and returns what it was; empty if there is none. */
+    /** Damages an object with a state behind its version, and returns what it was; empty if there is none. */
     Optional<byte[]> damage(EntityId id) {
         Stored present = objects.get(id);
         if (present == null || !present.state.exists()) {
             return Optional.empty();
         }
-        byte[] rubbish = ("rubbish over " + ETags.of(present.object.body())).getBytes(StandardCharsets.UTF_8);
+        String text = new String(present.object.body(), StandardCharsets.UTF_8);
+        byte[] damaged = text.replace("\"writeId\"", "\"written\"").getBytes(StandardCharsets.UTF_8);
         world.tell(NAME, () -> "fault: " + id + " is damaged");
-        objects.put(id, new Stored(new StoredObject(rubbish, ETags.of(rubbish)), present.state));
+        objects.put(id, new Stored(new StoredObject(damaged, ETags.of(damaged)), present.state));
         return Optional.of(present.object.body());
     }
 

@@ -24,10 +24,11 @@ public record StateForms(byte[] own, byte[] stored, Carried carried) {
         stored = Arrays.equals(own, stored) ? own : stored;
     }
 
-    /** Brings a new instance into a stored state. A new or deleted entity has the defaults of a new instance. */
+    /** Brings a new instance into a stored state. A deleted entity has the defaults of a new instance, and so has a new one of which nothing can be read. */
     static StateForms loaded(
             EntityType type, StateCodec codec, Supplier<Object> samples, Object instance, StoredState stored) {
-        if (!stored.exists()) {
+        boolean isRead = type.versions().canRead(stored.lifetime().stateVersion());
+        if (stored.lifetime().isDeleted() || (!stored.exists() && !isRead)) {
             return new StateForms(codec.encode(instance), stored.state(), Carried.NOTHING);
         }
         int version = stored.lifetime().stateVersion();

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ShapeWatch {
 
     private static final JsonMapper JSON = new JsonMapper();
-    /** Of a tombstone: it has no state, so every release may write over it. */
+    /** Of a tombstone, and of what was only claimed: it has no state, so every release may write over it. */
     private static final int NONE = 0;
 
     private final Map<String, Integer> everStored = new HashMap<>();
@@ -42,7 +42,8 @@ public final class ShapeWatch {
     }
 
     private static int versionOf(JsonNode envelope) {
-        return envelope.has("deletedAt") ? NONE : envelope.path("stateVersion").asInt(1);
+        boolean exists = envelope.path("version").asLong() > 0 && !envelope.has("deletedAt");
+        return exists ? envelope.path("stateVersion").asInt(1) : NONE;
     }
 
     /** Empty when all is well. */
