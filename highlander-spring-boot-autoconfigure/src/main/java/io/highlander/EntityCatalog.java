@@ -1,6 +1,7 @@
 package io.highlander;
 
 import io.highlander.exception.CatalogException;
+import io.highlander.exception.HighlanderException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -116,6 +117,41 @@ public interface EntityCatalog {
      * @param progress is told every few seconds, and at the end
      */
     Report removeTombstones(String type, Duration olderThan, Consumer<Report> progress);
+
+    /**
+     * Lets the entity take no calls after those that run, wherever it lives, until it is resumed. Waits until that is saved.
+     *
+     * @param reason shown to whoever calls; not blank, at most 1 KiB
+     * @throws HighlanderException if it was not done, or that is unknown
+     * @throws IllegalArgumentException if the application has no such type, or the reason is none
+     */
+    void hold(EntityId entity, String reason);
+
+    /**
+     * Ends a hold. Lets an entity whose stored object was deleted begin anew. Tries again to start one that could not start.
+     *
+     * @throws HighlanderException if it was not done, because it still cannot start for example, or that is unknown
+     */
+    void resume(EntityId entity);
+
+    /**
+     * Makes an older object of an entity that takes no calls its newest. One that is held stays held.
+     *
+     * @param object the object as it was stored, an envelope
+     * @param replaces version of the entity as it was seen, which is lost; {@code null} if the object there cannot be read, and has none
+     * @throws io.highlander.exception.VersionConflictException if the entity has another version, because a restore was done, for example
+     * @throws HighlanderException if it was not done, or that is unknown. It is safe to repeat
+     * @throws IllegalArgumentException if it is no object of this entity
+     */
+    void restore(EntityId entity, byte[] object, @Nullable Long replaces);
+
+    /**
+     * As {@link #restore}, of a state alone.
+     *
+     * @param state JSON object of the state fields
+     * @param stateVersion version of the form in which it is written
+     */
+    void restoreState(EntityId entity, String state, int stateVersion, @Nullable Long replaces);
 
     /** Returns what runs now in this pod, and what has ended last. */
     List<Report> reports();

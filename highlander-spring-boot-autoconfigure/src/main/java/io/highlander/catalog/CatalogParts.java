@@ -2,6 +2,7 @@ package io.highlander.catalog;
 
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
+import io.highlander.routing.gateway.OperatorCalls;
 import io.highlander.state.StateStore;
 import io.highlander.state.json.StateCodec;
 import io.highlander.time.Clock;
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param states returns the codec of a type's state
  * @param store holds the states; never throws
  * @param commands sends commands to the owners of entities
+ * @param operators commands of operators to one entity
  * @param clock tells the time
  */
 public record CatalogParts(
@@ -21,4 +23,5 @@ public record CatalogParts(
         Function<EntityType, StateCodec> states,
         StateStore store,
         OwnerCommands commands,
+        OperatorCalls operators,
         Clock clock) {}

@@ -7,6 +7,7 @@ import io.highlander.state.StorePage;
 import io.highlander.text.DurationText;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
@@ -145,6 +146,26 @@ public final class StoreCatalog implements EntityCatalog {
         return runs.during(Work.REMOVE_TOMBSTONES, parts.clock(), progress, run -> new TombstoneRemoval(
                         parts, type, olderThan, run)
                 .run());
+    }
+
+    @Override
+    public void hold(EntityId entity, String reason) {
+        source.parts().operators().hold(entity, reason);
+    }
+
+    @Override
+    public void resume(EntityId entity) {
+        source.parts().operators().resume(entity);
+    }
+
+    @Override
+    public void restore(EntityId entity, byte[] object, @Nullable Long replaces) {
+        source.parts().operators().restore(entity, object, replaces);
+    }
+
+    @Override
+    public void restoreState(EntityId entity, String state, int stateVersion, @Nullable Long replaces) {
+        source.parts().operators().restoreState(entity, state.getBytes(StandardCharsets.UTF_8), stateVersion, replaces);
     }
 
     @Override

@@ -134,13 +134,18 @@ public final class HighlanderNode {
                 parts.clock(),
                 parts.callbacks());
         plainCalls = new PlainGateway(parts.types(), propagator, watches);
+        OperatorCalls operators = OperatorCalls.over(parts.types(), propagator);
         catalogParts = new CatalogParts(
-                parts.types(), parts.states(), checked, new OwnerCalls(calls, cluster.directory()), parts.clock());
+                parts.types(),
+                parts.states(),
+                checked,
+                new OwnerCalls(calls, cluster.directory()),
+                operators,
+                parts.clock());
         observer = new ClusterObserver(self, cluster.membership(), parts, table, served);
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
-        inspector =
-                new NodeInspector(self, cluster, table, store, watches, new OperatorCalls(parts.types(), propagator));
+        inspector = new NodeInspector(self, cluster, table, store, watches, operators);
     }
 
     /**

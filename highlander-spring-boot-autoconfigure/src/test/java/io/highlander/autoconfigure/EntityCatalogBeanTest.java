@@ -9,7 +9,9 @@ import io.highlander.EntityId;
 import io.highlander.HighlanderCluster;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.exception.CallNotRunException;
 import io.highlander.exception.CatalogException;
+import io.highlander.exception.VersionConflictException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,28 @@ class EntityCatalogBeanTest {
                     .isEqualTo(1);
             assertThat(catalog.stream(Visits.class)).hasSize(1);
             assertThat(context.getBean(HighlanderCluster.class).entities()).isEmpty();
+        });
+    }
+
+    @Test
+    void operatorsHoldRestoreAndResume() {
+        application().run(context -> {
+            EntityCatalog catalog = context.getBean(EntityCatalog.class);
+            EntityId home = new EntityId("visits", "home");
+            Visits visits = context.getBean(EntityGateway.class).entity(Visits.class, "home");
+            visits.hit();
+            String older = catalog.peek(home).orElseThrow().state();
+            visits.hit();
+            catalog.hold(home, "counted twice");
+            assertThatThrownBy(visits::hit)
+                    .isInstanceOf(CallNotRunException.class)
+                    .hasMessageContaining("counted twice");
+            assertThatThrownBy(() -> catalog.restoreState(home, older, 1, 1L))
+                    .isInstanceOf(VersionConflictException.class)
+                    .hasMessageContaining("version 2");
+            catalog.restoreState(home, older, 1, 2L);
+            catalog.resume(home);
+            assertThat(visits.hit()).isEqualTo(2);
         });
     }
 

@@ -9,6 +9,7 @@ import io.highlander.model.inspection.EntityTypeReader;
 import io.highlander.model.json.OperatorArguments;
 import io.highlander.request.ActivationId;
 import io.highlander.request.Reply;
+import io.highlander.routing.gateway.OperatorCalls;
 import io.highlander.state.CheckedStore;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.InMemoryStateStore;
@@ -64,6 +65,10 @@ final class Shelf implements StateStore {
                 type -> new StateCodec(type.name(), type.entityClass(), type.stateFields(), JSON, 1_000_000),
                 new CheckedStore(this),
                 owners,
+                new OperatorCalls(
+                        types,
+                        (entity, handler, arguments) ->
+                                owners.send(entity, handler, arguments, CallOptions.defaults())),
                 clock);
         catalog = new StoreCatalog(() -> parts, "wines");
     }

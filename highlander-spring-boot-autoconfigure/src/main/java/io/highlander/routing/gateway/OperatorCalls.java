@@ -25,11 +25,25 @@ import org.jspecify.annotations.Nullable;
 public final class OperatorCalls {
 
     private final EntityTypes types;
-    private final CallContextPropagator propagator;
+    private final Sender sender;
 
-    public OperatorCalls(EntityTypes types, CallContextPropagator propagator) {
+    /** Sends a command to the owner of an entity. The future never fails. */
+    @FunctionalInterface
+    public interface Sender {
+        CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments);
+    }
+
+    public OperatorCalls(EntityTypes types, Sender sender) {
         this.types = types;
-        this.propagator = propagator;
+        this.sender = sender;
+    }
+
+    /** Sends them as calls are sent, in nobody's name. */
+    public static OperatorCalls over(EntityTypes types, CallContextPropagator propagator) {
+        return new OperatorCalls(
+                types,
+                (entity, handler, arguments) ->
+                        propagator.call(entity, handler, arguments, "", Map.of(), CallOptions.defaults(), true));
     }
 
     /**
@@ -90,7 +104,7 @@ public final class OperatorCalls {
 
     /** Sends one of {@link OperatorHandlers}, without waiting. The future never fails. */
     public CompletableFuture<Reply> send(EntityId entity, String handler, byte[] arguments) {
-        return propagator.call(entity, handler, arguments, "", Map.of(), CallOptions.defaults(), true);
+        return sender.send(entity, handler, arguments);
     }
 
     private void call(EntityId entity, String handler, byte[] arguments) {

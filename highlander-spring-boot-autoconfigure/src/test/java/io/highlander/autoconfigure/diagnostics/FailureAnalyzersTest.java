@@ -2,6 +2,7 @@ package io.highlander.autoconfigure.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.highlander.EntityCatalog;
 import io.highlander.EntityGateway;
 import io.highlander.autoconfigure.FailureReports;
 import io.highlander.model.EntityDefinitionException;
@@ -33,9 +34,12 @@ class FailureAnalyzersTest {
     }
 
     @Test
-    void missingGatewayIsExplainedByWhatMakesOne() {
+    void missingGatewayOrCatalogueIsExplainedByWhatMakesOne() {
         assertThat(FailureReports.of(new NoSuchBeanDefinitionException(EntityGateway.class)))
                 .contains("'io.highlander.EntityGateway'")
+                .contains("@AutoConfigureHighlander", "includeFilters");
+        assertThat(FailureReports.of(new NoSuchBeanDefinitionException(EntityCatalog.class)))
+                .contains("'io.highlander.EntityCatalog'")
                 .contains("@AutoConfigureHighlander");
         assertThat(new NoGatewayFailureAnalyzer().analyze(new NoSuchBeanDefinitionException(String.class)))
                 .isNull();

@@ -1,6 +1,7 @@
 package io.highlander.docs.todo;
 
 import io.highlander.EntityCatalog;
+import io.highlander.EntityId;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,5 +38,14 @@ class StoredProfiles {
     /** Those of another store. What exists here stays as it is. */
     EntityCatalog.Report move(InputStream file) {
         return catalog.importFrom(file, EntityCatalog.Existing.KEEP, progress -> {});
+    }
+
+    /** Gives one of them what it was in a backup. */
+    void putBack(String key, byte[] object) {
+        EntityId id = new EntityId("profile", key);
+        catalog.hold(id, "put back from a backup");
+        long version = catalog.peek(id).map(EntityCatalog.Entry::version).orElse(0L);
+        catalog.restore(id, object, version);
+        catalog.resume(id);
     }
 }
