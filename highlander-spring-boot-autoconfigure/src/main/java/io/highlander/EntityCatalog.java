@@ -189,6 +189,7 @@ public interface EntityCatalog {
      * @param state JSON object of the state fields; <code>{}</code> if it was deleted, empty if it cannot be read
      * @param value a detached copy; {@code null} if it was deleted, cannot be read, or its class has no constructor without arguments
      * @param flaw why it cannot be read; {@code null} if it can
+     * @param raw all that is stored, as text, if not even what the object says of itself can be read; {@code null} otherwise
      */
     record Entry<T>(
             EntityId id,
@@ -200,7 +201,8 @@ public interface EntityCatalog {
             int bytes,
             String state,
             @Nullable T value,
-            @Nullable String flaw) {
+            @Nullable String flaw,
+            @Nullable String raw) {
 
         /** Whether it was deleted: what is stored is its tombstone. */
         public boolean isDeleted() {

@@ -23,10 +23,13 @@ public record ShownState(Show show, Set<String> roles) {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** Whether who asks may see it. */
+    public boolean isShown(SecurityContext security) {
+        return show.isShown(security, roles);
+    }
+
     /** Returns the state as maps, lists and values. Returns empty if there is none or it must not be shown. */
     public Optional<Object> of(Supplier<Optional<byte[]>> state, SecurityContext security) {
-        return show.isShown(security, roles)
-                ? state.get().map(json -> JSON.readValue(json, Object.class))
-                : Optional.empty();
+        return isShown(security) ? state.get().map(json -> JSON.readValue(json, Object.class)) : Optional.empty();
     }
 }

@@ -47,7 +47,8 @@ final class EntryReader {
             stored = EnvelopeCodec.decode(id, object.body());
         } catch (EnvelopeUnreadableException e) {
             String flaw = String.valueOf(e.getMessage());
-            return Optional.of(new Entry<>(id, 0, 0, "", null, null, object.body().length, "", null, flaw));
+            String raw = new String(object.body(), StandardCharsets.UTF_8);
+            return Optional.of(new Entry<>(id, 0, 0, "", null, null, object.body().length, "", null, flaw, raw));
         }
         if (stored.version() == 0) {
             return Optional.empty();
@@ -72,7 +73,8 @@ final class EntryReader {
                 object.body().length,
                 new String(stored.state(), StandardCharsets.UTF_8),
                 value,
-                flaw);
+                flaw,
+                null);
     }
 
     private @Nullable Object value(StoredState stored) {

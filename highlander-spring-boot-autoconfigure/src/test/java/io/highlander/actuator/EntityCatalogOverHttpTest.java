@@ -3,12 +3,15 @@ package io.highlander.actuator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityGateway;
+import io.highlander.EntityId;
+import io.highlander.state.StateStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,37 @@ class EntityCatalogOverHttpTest {
         start("management.endpoint.highlanderentities.show-values=always");
         write("a");
         assertThat(get("highlanderentities/diary/a").path("state").toString()).contains("dear diary");
+    }
+
+    private void damage(String key, String rubbish) {
+        StateStore store = application().getBean(StateStore.class);
+        EntityId id = new EntityId("diary", key);
+        String tag = store.load(id).join().orElseThrow().eTag();
+        store.save(id, rubbish.getBytes(StandardCharsets.UTF_8), tag).join();
+    }
+
+    @Test
+    void whatCannotBeReadIsShownAsTextIfThatIsSaid() throws Exception {
+        start("management.endpoint.highlanderentities.show-values=always");
+        write("a");
+        damage("a", "{\"type\":\"diary\", cut off");
+        JsonNode entry = get("highlanderentities/diary/a");
+        assertThat(entry.path("flaw").asString()).contains("Cannot read the stored state of diary/a");
+        assertThat(entry.path("raw").asString()).isEqualTo("{\"type\":\"diary\", cut off");
+        damage("a", "x".repeat(2_000_000));
+        entry = get("highlanderentities/diary/a");
+        assertThat(entry.path("raw").asString()).hasSize(1024 * 1024);
+        assertThat(entry.path("bytes").asInt()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void whatCannotBeReadIsNotShownOtherwise() throws Exception {
+        start();
+        write("a");
+        damage("a", "rubbish");
+        JsonNode entry = get("highlanderentities/diary/a");
+        assertThat(entry.path("flaw").asString()).isNotEmpty();
+        assertThat(entry.has("raw")).isFalse();
     }
 
     @ParameterizedTest

@@ -102,6 +102,7 @@ class StoreCatalogTest {
                         flaw -> assertThat(flaw).contains("version 9"),
                         flaw -> assertThat(flaw).contains("bottles"));
         assertThat(entries).allMatch(entry -> entry.value() == null);
+        assertThat(entries).extracting(Entry::raw).containsExactly("no envelope", null, null);
     }
 
     @Test

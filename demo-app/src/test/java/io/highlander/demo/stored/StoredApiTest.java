@@ -44,7 +44,7 @@ class StoredApiTest extends ApiTest {
 
     private static Entry<?> entry(
             String key, long version, String state, @Nullable Instant deletedAt, @Nullable String held) {
-        return new Entry<>(new EntityId(TYPE, key), version, 1, "1.1", deletedAt, held, 300, state, null, null);
+        return new Entry<>(new EntityId(TYPE, key), version, 1, "1.1", deletedAt, held, 300, state, null, null, null);
     }
 
     @Test

@@ -73,8 +73,8 @@ final class EntitiesEndpoint {
     @ReadOperation
     WebEndpointResponse<?> entity(@Selector String type, @Selector String key, SecurityContext security) {
         return asked(() -> catalog.peek(idOf(type, key))
-                .<WebEndpointResponse<?>>map(
-                        entry -> new WebEndpointResponse<>(EntryDescriptor.of(entry, shown(entry, security))))
+                .<WebEndpointResponse<?>>map(entry -> new WebEndpointResponse<>(
+                        EntryDescriptor.of(entry, shown(entry, security), states.isShown(security))))
                 .orElseGet(() -> problem(WebEndpointResponse.STATUS_NOT_FOUND, "No such entity is stored.")));
     }
 

@@ -18,6 +18,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param bytes size of the stored object
  * @param flaw why it cannot be read; {@code null} if it can
  * @param state the state as JSON; {@code null} if there is none, or it must not be shown
+ * @param raw the beginning of what is stored, if it cannot be read; {@code null} if it can, or must not be shown
  */
 record EntryDescriptor(
         String type,
@@ -29,10 +30,14 @@ record EntryDescriptor(
         @Nullable String held,
         int bytes,
         @Nullable String flaw,
-        @Nullable Object state)
+        @Nullable Object state,
+        @Nullable String raw)
         implements OperationResponseBody {
 
-    static EntryDescriptor of(Entry<?> entry, @Nullable Object state) {
+    private static final int MOST_RAW = 1024 * 1024;
+
+    /** @param isShown whether what is stored may be shown */
+    static EntryDescriptor of(Entry<?> entry, @Nullable Object state, boolean isShown) {
         return new EntryDescriptor(
                 entry.id().type(),
                 entry.id().key(),
@@ -43,6 +48,11 @@ record EntryDescriptor(
                 entry.held(),
                 entry.bytes(),
                 entry.flaw(),
-                state);
+                state,
+                isShown ? beginning(entry.raw()) : null);
+    }
+
+    private static @Nullable String beginning(@Nullable String raw) {
+        return raw == null || raw.length() <= MOST_RAW ? raw : raw.substring(0, MOST_RAW);
     }
 }
