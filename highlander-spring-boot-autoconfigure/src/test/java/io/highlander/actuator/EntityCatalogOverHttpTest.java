@@ -1,6 +1,7 @@
 package io.highlander.actuator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.highlander.EntityGateway;
 import io.highlander.EntityId;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EntityCatalogOverHttpTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String MIGRATE = "{\"operation\": \"migrate\", \"perSecond\": 50}";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private @Nullable ConfigurableApplicationContext application;
@@ -154,6 +156,42 @@ class EntityCatalogOverHttpTest {
     void whatCannotBeIsRefused(String path) throws Exception {
         start();
         assertThat(send("GET", path, "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aMigrationHasToBeAllowed() throws Exception {
+        start();
+        assertThat(send("POST", "highlanderentities/diary", MIGRATE).statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void aMigrationIsBegunAndItsProgressShown() throws Exception {
+        start("management.endpoint.highlanderentities.access=unrestricted");
+        write("a");
+        assertThat(send("POST", "highlanderentities/diary", MIGRATE).statusCode())
+                .isEqualTo(202);
+        await().untilAsserted(() -> assertThat(
+                        get("highlanderentities").at("/work/0/ended").asString())
+                .isNotEmpty());
+        JsonNode work = get("highlanderentities").at("/work/0");
+        assertThat(work.path("work").asString()).isEqualTo("MIGRATE");
+        assertThat(work.path("skipped").asInt())
+                .as("it is stored in the newest version")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMigrationThatCannotBeIsRefused() throws Exception {
+        start("management.endpoint.highlanderentities.access=unrestricted");
+        assertThat(send("POST", "highlanderentities/nothing", MIGRATE).statusCode())
+                .isEqualTo(404);
+        assertThat(send("POST", "highlanderentities/diary", "{\"operation\": \"dance\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("POST", "highlanderentities/diary", "{\"operation\": \"migrate\", \"perSecond\": 0}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -17,21 +17,32 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
  * {@code /actuator/highlanderentities}: the types, and what runs, {@code /actuator/highlanderentities/{type}}: the stored entities of
  * a type, in pages, {@code /actuator/highlanderentities/{type}/{key}}: one of them. Keys with characters that servers refuse in
- * paths are given as {@code /actuator/highlanderentities/{type}?key=}. Reading wakes no entity.
+ * paths are given as {@code /actuator/highlanderentities/{type}?key=}. Reading wakes no entity. Writing begins a long work.
  */
 @WebEndpoint(id = "highlanderentities", defaultAccess = Access.READ_ONLY)
 final class EntitiesEndpoint {
 
     private static final int USUAL_PAGE = 100;
 
+    private static final int USUAL_PER_SECOND = 50;
+    private static final int ACCEPTED = 202;
+    private static final int CONFLICT = 409;
+
     private final EntityCatalog catalog;
     private final ShownState states;
+    private final LongWork migrations = new LongWork("highlander-migration");
+
+    /** What can be begun on a type. */
+    enum Operation {
+        MIGRATE
+    }
 
     EntitiesEndpoint(EntityCatalog catalog, ShownState states) {
         this.catalog = catalog;
@@ -76,6 +87,27 @@ final class EntitiesEndpoint {
                 .<WebEndpointResponse<?>>map(entry -> new WebEndpointResponse<>(
                         EntryDescriptor.of(entry, shown(entry, security), states.isShown(security))))
                 .orElseGet(() -> problem(WebEndpointResponse.STATUS_NOT_FOUND, "No such entity is stored.")));
+    }
+
+    /** Answers as soon as it has begun; the first operation shows how far it is. */
+    @WriteOperation
+    WebEndpointResponse<?> begin(@Selector String type, Operation operation, @Nullable Integer perSecond) {
+        return asked(() -> switch (operation) {
+            case MIGRATE -> migrate(type, perSecond == null ? USUAL_PER_SECOND : perSecond);
+        });
+    }
+
+    private WebEndpointResponse<?> migrate(String type, int perSecond) {
+        if (!catalog.types().contains(type)) {
+            return problem(WebEndpointResponse.STATUS_NOT_FOUND, "This application has no such entity type.");
+        }
+        if (perSecond < 1) {
+            return problem(WebEndpointResponse.STATUS_BAD_REQUEST, "perSecond is " + perSecond + ", less than 1.");
+        }
+        boolean begun = migrations.begin(() -> catalog.migrate(type, perSecond, report -> {}));
+        return begun
+                ? new WebEndpointResponse<>(ACCEPTED)
+                : problem(CONFLICT, "A migration that was asked of this pod still runs.");
     }
 
     private @Nullable Object shown(Entry<?> entry, SecurityContext security) {
