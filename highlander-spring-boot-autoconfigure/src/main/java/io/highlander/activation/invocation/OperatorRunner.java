@@ -149,8 +149,8 @@ public final class OperatorRunner implements EntityRunner {
                     null,
                     contents.version());
         }
-        if (!older.exists()) {
-            return refuse("The object is that of a deleted or new entity, without a state.");
+        if (older.lifetime().isDeleted()) {
+            return refuse("The object is that of a deleted entity, without a state.");
         }
         String flaw = flawOf(older);
         if (flaw != null) {
@@ -212,7 +212,19 @@ public final class OperatorRunner implements EntityRunner {
     private @Nullable String flawOf(StoredState brought) {
         return brought.version() > StoredState.MAX_BROUGHT_VERSION
                 ? "its version is " + brought.version() + ", and no entity comes so far."
-                : flaws.apply(brought);
+                : flaws.apply(asExisting(brought));
+    }
+
+    /** A state that is brought without a version is read all the same. */
+    private static StoredState asExisting(StoredState brought) {
+        return new StoredState(
+                brought.id(),
+                Math.max(1, brought.version()),
+                brought.epoch(),
+                brought.writeId(),
+                brought.lifetime(),
+                brought.replies(),
+                brought.state());
     }
 
     /** The version stays: what the state says is the same. */
