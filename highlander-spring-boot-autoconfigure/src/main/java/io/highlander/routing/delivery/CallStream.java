@@ -12,6 +12,7 @@ import io.highlander.request.Reply;
 import io.highlander.request.Reply.Refusal;
 import io.highlander.request.Request;
 import io.highlander.routing.observation.RouteEvents;
+import io.highlander.routing.observation.RouteEvents.Retry;
 import io.highlander.routing.peer.NodeRouter;
 import io.highlander.time.Clock;
 import java.util.List;
@@ -205,7 +206,7 @@ final class CallStream {
             unanswered.notRun(attempt.call, failed.trouble());
         }
         events.retried(entity.type(), failed.why());
-        forgetRoute(attempt, failed.hint());
+        forgetRoute(attempt, failed);
     }
 
     private void answered(Attempt attempt, Reply reply) {
@@ -238,15 +239,18 @@ final class CallStream {
     }
 
     /**
-     * Forgets the activation and starts over: at once if the hint {@linkplain KnownOwner#followHint is followed}, otherwise after a
-     * pause. Does nothing if the activation was forgotten since the call was sent.
+     * Forgets the activation and starts over: at once if the node has said that the entity {@linkplain KnownOwner#followMove has
+     * moved}, otherwise after a pause. Does nothing if the activation was forgotten since the call was sent.
      */
-    private void forgetRoute(Attempt attempt, @Nullable NodeAddress hint) {
+    private void forgetRoute(Attempt attempt, FailedAttempt failed) {
         if (attempt.generation != unanswered.generation()) {
             return;
         }
         unanswered.beginGeneration();
-        if (!owner.followHint(attempt.node, hint)) {
+        boolean atOnce = failed.why() == Retry.MOVED
+                ? owner.followMove(attempt.node, failed.hint())
+                : owner.followHint(attempt.node, null);
+        if (!atOnce) {
             pauseBeforeNext();
         }
     }

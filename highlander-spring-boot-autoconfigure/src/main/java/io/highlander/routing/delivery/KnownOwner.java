@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class KnownOwner {
 
     private static final int MAX_HOPS = 3;
+    private static final int MAX_LOOKS = 2;
 
     private @Nullable ActivationId activation;
     private @Nullable NodeAddress node;
@@ -47,6 +48,17 @@ final class KnownOwner {
             return true;
         }
         return false;
+    }
+
+    /**
+     * As {@link #followHint}. Without a hint whoever may have the entity is asked at once, fewer times in a row: after an entity was
+     * deleted, for one, it has left memory, and is to be found where it was.
+     */
+    boolean followMove(NodeAddress from, @Nullable NodeAddress hint) {
+        if (followHint(from, hint)) {
+            return true;
+        }
+        return ++hops <= MAX_LOOKS;
     }
 
     void resetHops() {

@@ -64,6 +64,19 @@ class CallStreamTest {
     }
 
     @Test
+    void callToAnEntityThatHasLeftMemoryIsSentAgainTwiceBeforeThereIsAPause() {
+        routes.call();
+        routes.located(FIRST).returns(FIRST);
+        routes.call();
+        routes.only().moved();
+        routes.only().moved();
+        routes.only().moved();
+        assertThat(routes.taken()).isEmpty();
+        pause();
+        assertThat(routes.located(SECOND).number()).isEqualTo(2);
+    }
+
+    @Test
     void nothingOvertakesACallWhoseAnswerIsStillOnItsWay() {
         List<CompletableFuture<Reply>> answers = new ArrayList<>();
         List<Sent> sent = threeUnderWay(answers);
@@ -115,7 +128,9 @@ class CallStreamTest {
         routes.located(FIRST).fails();
         for (int i = 0; i < 100 && !answer.isDone(); i++) {
             pause();
-            routes.taken().forEach(Sent::moved);
+            for (List<Sent> sent = routes.taken(); !sent.isEmpty(); sent = routes.taken()) {
+                sent.forEach(Sent::moved);
+            }
         }
         assertThat(answer).isCompletedWithValueMatching(Reply.Unknown.class::isInstance);
         assertThat(((Reply.Unknown) answer.join()).message())

@@ -1,47 +1,50 @@
 package io.highlander.docs.todo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.BDDMockito.given;
 
-import io.highlander.EntityCatalog;
-import io.highlander.EntityCatalog.Existing;
-import io.highlander.EntityCatalog.Report;
-import io.highlander.EntityCatalog.Work;
-import java.io.InputStream;
-import java.time.Instant;
-import java.util.List;
+import io.highlander.EntityGateway;
+import io.highlander.Snapshot;
+import io.highlander.test.AutoConfigureHighlander;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What the page on finding entities shows of an import over HTTP. */
-@WebMvcTest(controllers = ImportController.class)
+@WebMvcTest(
+        controllers = ImportController.class,
+        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Profile.class))
+@AutoConfigureHighlander
 class ImportControllerTest {
+
+    private static final String FILE = """
+            {"highlanderEntities":1,"application":"shop"}
+            {"type":"profile","key":"ann","version":7,"stateVersion":1,"state":{"city":"Oslo"}}
+            {"entities":1}
+            """;
 
     @Autowired
     private MockMvcTester mvc;
 
-    @MockitoBean
-    private EntityCatalog catalog;
+    @Autowired
+    private EntityGateway gateway;
 
     @Test
-    void theBodyIsTheFile() {
-        given(catalog.importFrom(any(), eq(Existing.REPLACE), any())).willAnswer(call -> {
-            long bytes = call.getArgument(0, InputStream.class).readAllBytes().length;
-            return new Report(Work.IMPORT, Instant.EPOCH, Instant.EPOCH, bytes, 0, 0, List.of(), null);
-        });
+    void whatIsSentIsImported() {
         assertThat(mvc.post()
-                        .uri("/admin/import?existing=REPLACE")
+                        .uri("/admin/import?existing=KEEP")
                         .contentType("application/x-ndjson")
-                        .content(new byte[100_000]))
+                        .content(FILE.getBytes(StandardCharsets.UTF_8)))
                 .hasStatusOk()
                 .bodyJson()
                 .extractingPath("$.done")
-                .isEqualTo(100_000);
+                .isEqualTo(1);
+        Snapshot<Profile> ann = gateway.get(Profile.class, "ann");
+        assertThat(ann.value().city()).isEqualTo("Oslo");
+        assertThat(ann.version()).isEqualTo(7);
     }
 
     @Test

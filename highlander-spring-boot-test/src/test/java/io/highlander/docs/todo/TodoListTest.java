@@ -58,6 +58,15 @@ class TodoListTest {
     }
 
     @Test
+    void deletedProfileBeginsAnewAtTheNextCall() {
+        profiles.move("bob", "Oslo");
+        assertThat(gateway.delete(Profile.class, "bob")).isTrue();
+        assertThat(gateway.get(Profile.class, "bob").value().city()).isEmpty();
+        profiles.move("bob", "Bergen");
+        assertThat(gateway.get(Profile.class, "bob").value().city()).isEqualTo("Bergen");
+    }
+
+    @Test
     void browserSeesEverySavedChange() throws Exception {
         TodoList list = gateway.as("ann").entity(TodoList.class, "watched");
         list.join();
