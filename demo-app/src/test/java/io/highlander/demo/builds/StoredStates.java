@@ -38,6 +38,25 @@ record StoredStates(Map<String, JsonNode> objects) {
                         .noneMatch(member -> stateOf(object).at(member).isMissingNode()));
     }
 
+    /** Whether there are that many, and the state of each is stored in this version. */
+    boolean allAreOfVersion(int number, int stateVersion) {
+        return objects.size() == number
+                && objects.values().stream()
+                        .allMatch(object -> object.path("stateVersion").asInt() == stateVersion);
+    }
+
+    /** Returns where these members of the states are not the number of changes, in words. */
+    List<String> miscounted(List<String> members) {
+        List<String> wrong = new ArrayList<>();
+        objects.forEach((key, object) -> members.forEach(member -> {
+            if (stateOf(object).at(member).asLong() != version(key)) {
+                wrong.add(key + " has " + stateOf(object).at(member) + " at " + member + " after " + version(key)
+                        + " changes");
+            }
+        }));
+        return wrong;
+    }
+
     /** Whether each was saved again since. */
     boolean areAllNewerThan(StoredStates before) {
         return before.objects.keySet().stream().allMatch(key -> version(key) > before.version(key));
