@@ -113,6 +113,15 @@ final class Faults {
         });
     }
 
+    /** Somebody deletes an object as soon as it has a state, and puts it back: again and again. */
+    void lose(EntityId id) {
+        cluster.store().lose(id, until(6 * World.SECOND));
+        long later = world.between(World.SECOND / 4, World.SECOND);
+        if (world.now() + later < end) {
+            world.after(later, () -> lose(id));
+        }
+    }
+
     private void restore(EntityId id, byte[] copy) {
         cluster.shares().count(Shares.Event.DAMAGED);
         workload.mayHappen(id, "restore");

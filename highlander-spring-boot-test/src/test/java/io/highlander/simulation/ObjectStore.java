@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Objects with conditional writes. A tag is made of the bytes alone, as S3's are: equal bytes have equal tags. */
@@ -32,6 +33,7 @@ final class ObjectStore {
     private final World world;
     private final Shares shares;
     private final Map<EntityId, Stored> objects = new HashMap<>();
+    private final Map<EntityId, Stored> lost = new HashMap<>();
     private final Map<EntityId, Long> firstSaves = new HashMap<>();
     private final WriteWatch writes = new WriteWatch();
     private long downUntil;
@@ -81,6 +83,22 @@ final class ObjectStore {
         return Optional.of(present.object.body());
     }
 
+    /** Deletes an object that has a state, until then or until somebody looks for it, who would take the entity for a new one. */
+    void lose(EntityId id, long until) {
+        if (stored(id).filter(StoredState::exists).isPresent()) {
+            world.tell(NAME, () -> "fault: " + id + " is deleted underneath" + Trace.until(until));
+            lost.put(id, objects.remove(id));
+            world.after(until - world.now(), () -> putBack(id));
+        }
+    }
+
+    private void putBack(EntityId id) {
+        if (lost.containsKey(id)) {
+            world.tell(NAME, () -> id + " is put back");
+            objects.put(id, lost.remove(id));
+        }
+    }
+
     /** When the entity was saved for the first time. */
     long firstSave(EntityId id) {
         return firstSaves.getOrDefault(id, Long.MAX_VALUE);
@@ -94,11 +112,20 @@ final class ObjectStore {
         return Optional.ofNullable(objects.get(id)).map(Stored::state);
     }
 
+    private Optional<StoredObject> load(EntityId id) {
+        putBack(id);
+        return Optional.ofNullable(objects.get(id)).map(Stored::object);
+    }
+
     private SaveResult save(EntityId id, byte[] body, @Nullable String expected, long sent) {
+        if (expected == null) {
+            putBack(id);
+        }
         Stored present = objects.get(id);
         if (!ignoringConditions) {
             if (present == null && expected != null) {
                 world.tell(NAME, () -> id + " not written, for it is missing");
+                shares.count(Shares.Event.MISSING);
                 return new SaveResult.Missing();
             }
             if (present != null && !present.object.eTag().equals(expected)) {
@@ -173,8 +200,7 @@ final class ObjectStore {
 
         @Override
         public CompletableFuture<Optional<StoredObject>> load(EntityId entity) {
-            return request(
-                    delay(), () -> Optional.ofNullable(objects.get(entity)).map(Stored::object), Answer.TOLD);
+            return request(delay(), () -> ObjectStore.this.load(entity), StoreAnswer.TOLD);
         }
 
         @Override
@@ -218,16 +244,16 @@ final class ObjectStore {
 
         @Override
         public CompletableFuture<Integer> removeOldVersions(EntityId entity) {
-            return request(delay(), () -> 0, Answer.TOLD);
+            return request(delay(), () -> 0, StoreAnswer.TOLD);
         }
 
         /** Sends a write, with whatever goes wrong with writes now. */
-        private <T> CompletableFuture<T> write(Handling<T> saving, Handling<T> contended, Handling<T> conflict) {
+        private <T> CompletableFuture<T> write(Supplier<T> saving, Supplier<T> contended, Supplier<T> conflict) {
             if (nextSaveLands > world.now()) {
                 long delay = nextSaveLands - world.now();
                 nextSaveLands = 0;
                 whenSaveIsDelayed.run();
-                return request(delay, saving, Answer.TOLD);
+                return request(delay, saving, StoreAnswer.TOLD);
             }
             boolean troubled = world.now() < troubledUntil;
             int trouble = troubled ? world.random().nextInt(TROUBLES.size()) : TROUBLES.size();
@@ -235,37 +261,32 @@ final class ObjectStore {
                 world.tell(process, () -> "fault: trouble with this write: " + TROUBLES.get(trouble));
             }
             return switch (trouble) {
-                case 0 -> request(delay(), saving, Answer.LOST);
-                case 1 -> request(delay(), contended, Answer.TOLD);
-                case 2 -> request(delay(), after(saving, conflict), Answer.TOLD);
-                case 3 -> request(delay(), contended, Answer.FAILURE);
-                case 4 -> request(delay(), saving, Answer.FAILURE);
-                case 5 -> request(world.between(World.SECOND, 30 * World.SECOND), saving, Answer.TOLD);
-                default -> request(delay(), saving, Answer.TOLD);
+                case 0 -> request(delay(), saving, StoreAnswer.LOST);
+                case 1 -> request(delay(), contended, StoreAnswer.TOLD);
+                case 2 -> {
+                    Supplier<T> landing = () -> {
+                        T unused = saving.get();
+                        return conflict.get();
+                    };
+                    yield request(delay(), landing, StoreAnswer.TOLD);
+                }
+                case 3 -> request(delay(), contended, StoreAnswer.FAILURE);
+                case 4 -> request(delay(), saving, StoreAnswer.FAILURE);
+                case 5 -> request(world.between(World.SECOND, 30 * World.SECOND), saving, StoreAnswer.TOLD);
+                default -> request(delay(), saving, StoreAnswer.TOLD);
             };
         }
 
-        private static <T> Handling<T> after(Handling<?> first, Handling<T> then) {
-            return () -> {
-                first.handle();
-                return then.handle();
-            };
-        }
-
-        private <T> CompletableFuture<T> request(long delay, Handling<T> handling, Answer said) {
+        private <T> CompletableFuture<T> request(long delay, Supplier<T> handling, StoreAnswer said) {
             process.mayStopHere(0.01);
             CompletableFuture<T> answer = new CompletableFuture<>();
-            world.after(
-                    PATIENCE,
-                    process,
-                    World.Lane.TIMER,
-                    () -> answer.completeExceptionally(new IllegalStateException("The store does not answer.")));
+            world.after(PATIENCE, process, World.Lane.TIMER, () -> StoreAnswer.none(answer));
             if (isReachable()) {
                 world.after(delay, () -> {
                     if (world.now() >= downUntil) {
-                        T result = handling.handle();
-                        if (said != Answer.LOST && isReachable()) {
-                            world.after(delay(), process, World.Lane.STORE, () -> end(answer, result, said));
+                        T result = handling.get();
+                        if (said != StoreAnswer.LOST && isReachable()) {
+                            world.after(delay(), process, World.Lane.STORE, () -> said.end(answer, result));
                         }
                     }
                 });
@@ -273,28 +294,7 @@ final class ObjectStore {
             return answer;
         }
 
-        private static <T> void end(CompletableFuture<T> answer, T result, Answer said) {
-            if (said == Answer.FAILURE) {
-                answer.completeExceptionally(new IllegalStateException("The store answered 503."));
-            } else {
-                answer.complete(result);
-            }
-        }
-
         @Override
         public void close() {}
-    }
-
-    /** What a request does at the store. */
-    private interface Handling<T> {
-
-        T handle();
-    }
-
-    /** What is heard of it. */
-    private enum Answer {
-        TOLD,
-        LOST,
-        FAILURE
     }
 }

@@ -51,6 +51,8 @@ final class Shares {
         HELD,
         /** The object of an entity was damaged. */
         DAMAGED,
+        /** An owner saved, and the object was deleted underneath. */
+        MISSING,
         /** A process was killed. */
         CRASH
     }

@@ -31,6 +31,7 @@ final class Simulation {
     private final int keys;
     private final boolean operated;
     private final boolean erased;
+    private final boolean losing;
     private final Map<String, Span> held = new HashMap<>();
     private final long end;
 
@@ -43,6 +44,7 @@ final class Simulation {
         keys = 1 + world.random().nextInt(3);
         operated = hasOperators(seed);
         erased = isErased(seed);
+        losing = losesObjects(seed);
         end = world.now() + TROUBLED;
         world.calmFrom(end);
         Workload[] holder = new Workload[1];
@@ -65,6 +67,11 @@ final class Simulation {
     /** In every fifth seed entities are erased; it goes on until their tombstones may go. */
     private static boolean isErased(long seed) {
         return seed % 5 == 3;
+    }
+
+    /** In every fourth eight of the other seeds objects are deleted underneath. */
+    private static boolean losesObjects(long seed) {
+        return !hasOperators(seed) && !isErased(seed) && seed / 8 % 4 == 3;
     }
 
     private static EntityId ledger(int key) {
@@ -133,6 +140,10 @@ final class Simulation {
         }
         if (erased) {
             erase(faults);
+        }
+        for (int key = 0; losing && key < keys; key++) {
+            EntityId id = ledger(key);
+            world.after(world.between(World.SECOND, 3 * World.SECOND), () -> faults.lose(id));
         }
         world.runUntil(end);
         cluster.calm();
