@@ -19,6 +19,7 @@ import java.util.Map;
 final class LedgerChecks {
 
     private static final int MOST_CONFIGURATIONS = 200_000;
+    private static final int MOST_IF_FORGOTTEN = 20_000_000;
 
     private LedgerChecks() {}
 
@@ -40,7 +41,7 @@ final class LedgerChecks {
                 .toList();
         Verdict verdict = new LinearizabilityChecker<>(new LedgerModel())
                 .withCallerOrder()
-                .withAtMost(MOST_CONFIGURATIONS)
+                .withAtMost(forgotten ? MOST_IF_FORGOTTEN : MOST_CONFIGURATIONS)
                 .check(effective);
         if (!verdict.undecided().isEmpty() && !forgotten) {
             // Too many calls of unknown fate for a search: the answers tell versions, so their order can be judged.
