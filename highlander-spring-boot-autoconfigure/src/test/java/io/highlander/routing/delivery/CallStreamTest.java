@@ -64,19 +64,6 @@ class CallStreamTest {
     }
 
     @Test
-    void callToAnEntityThatHasLeftMemoryIsSentAgainTwiceBeforeThereIsAPause() {
-        routes.call();
-        routes.located(FIRST).returns(FIRST);
-        routes.call();
-        routes.only().moved();
-        routes.only().moved();
-        routes.only().moved();
-        assertThat(routes.taken()).isEmpty();
-        pause();
-        assertThat(routes.located(SECOND).number()).isEqualTo(2);
-    }
-
-    @Test
     void nothingOvertakesACallWhoseAnswerIsStillOnItsWay() {
         List<CompletableFuture<Reply>> answers = new ArrayList<>();
         List<Sent> sent = threeUnderWay(answers);

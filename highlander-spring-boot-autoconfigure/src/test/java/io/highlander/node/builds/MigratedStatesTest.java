@@ -1,4 +1,4 @@
-package io.highlander.node.releases;
+package io.highlander.node.builds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
