@@ -3,6 +3,8 @@ package io.highlander.time;
 import io.highlander.session.ClusterSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rate of this node's monotonic clock with that of another clock, from samples of the other one.
@@ -26,6 +28,11 @@ public final class RateCheck {
     private static final long SPARE_NANOS = Duration.ofSeconds(15).toNanos();
     /** A larger difference between two samples is a jump; a smaller one, now and then, does not matter over a minute. */
     private static final long JUMP_NANOS = Duration.ofMillis(250).toNanos();
+    /**
+     * How far back a jump is looked for. A sample that took long hides one from its neighbours, not from each other. Over that time rates
+     * that differ tolerably make no jump.
+     */
+    private static final long NEAR_NANOS = Duration.ofSeconds(10).toNanos();
     /** Resolution of the clocks: they advance in steps of up to ten milliseconds. */
     private static final long RESOLUTION_NANOS = Duration.ofMillis(10).toNanos();
 
@@ -55,9 +62,9 @@ public final class RateCheck {
             jumps = 0;
         }
         Sample latest = new Sample(beforeNanos, afterNanos, otherNanos);
-        Sample last = samples.peekLast();
-        if (last != null && new Span(last, latest).isJump()) {
-            jumped(new Span(last, latest));
+        Span jump = jumpBefore(latest);
+        if (jump != null) {
+            jumped(jump);
         }
         samples.add(latest);
         compareWithThoseOfAMinuteAgo(latest);
@@ -68,6 +75,20 @@ public final class RateCheck {
 
     private static boolean isStale(Sample first, Sample latest) {
         return latest.beforeNanos - first.afterNanos > WINDOW.toNanos() + SPARE_NANOS;
+    }
+
+    private @Nullable Span jumpBefore(Sample latest) {
+        Sample last = samples.peekLast();
+        for (Iterator<Sample> earlier = samples.descendingIterator(); earlier.hasNext(); ) {
+            Span span = new Span(earlier.next(), latest);
+            if (span.from != last && span.longest() > NEAR_NANOS) {
+                return null;
+            }
+            if (span.isJump()) {
+                return span;
+            }
+        }
+        return null;
     }
 
     private void jumped(Span over) {

@@ -14,6 +14,7 @@ final class KnownOwner {
     private @Nullable ActivationId activation;
     private @Nullable NodeAddress node;
     private int hops;
+    private int looks;
 
     /** Returns the activation that answers, or null before an answer has named it. */
     @Nullable
@@ -31,6 +32,9 @@ final class KnownOwner {
         activation = activationOf(reply);
         node = by;
         hops = 0;
+        if (!(reply instanceof Reply.Located)) {
+            looks = 0;
+        }
     }
 
     /**
@@ -58,7 +62,7 @@ final class KnownOwner {
         if (followHint(from, hint)) {
             return true;
         }
-        return ++hops <= MAX_LOOKS;
+        return ++looks <= MAX_LOOKS;
     }
 
     void resetHops() {

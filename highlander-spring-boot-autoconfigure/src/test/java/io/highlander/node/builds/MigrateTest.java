@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityCatalog.Report;
 import io.highlander.EntityId;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.catalog.StoreCatalog;
 import io.highlander.node.TestCluster;
 import io.highlander.node.builds.VersionedStatesTest.First;
 import io.highlander.node.builds.VersionedStatesTest.Reads;
 import io.highlander.node.builds.VersionedStatesTest.Second;
 import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.SystemClock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,17 +24,11 @@ class MigrateTest {
     private static final EntityId ADA = new EntityId("person", "ada");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), First.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(First.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final InMemoryStateStore store = builds.store;
+    private final TestCluster cluster = builds.cluster;
 
     private ObjectNode stored() {
         return (ObjectNode) JSON.readTree(store.load(ADA).join().orElseThrow().body());

@@ -10,18 +10,12 @@ import io.highlander.EntityId;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import io.highlander.StateUpcaster;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.catalog.StoreCatalog;
 import io.highlander.node.TestCluster;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StoredState;
-import io.highlander.time.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,20 +74,13 @@ class MigratedStatesTest {
         }
     }
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), First.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(First.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final TestCluster cluster = builds.cluster;
 
     private StoredState stored() {
-        return EnvelopeCodec.decode(ANN, store.load(ANN).join().orElseThrow().body());
+        return builds.stored(ANN);
     }
 
     @Test

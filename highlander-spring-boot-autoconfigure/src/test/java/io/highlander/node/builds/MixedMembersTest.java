@@ -9,23 +9,17 @@ import io.highlander.EntityId;
 import io.highlander.EntityQuery;
 import io.highlander.HighlanderEntity;
 import io.highlander.Snapshot;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.BadCallException;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.exception.Outcome;
 import io.highlander.node.TestCluster;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.SystemClock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Pods of two builds: the class of an entity, and those in its state, have more members in one of them. */
@@ -107,17 +101,10 @@ class MixedMembersTest {
     private static final String FULL = "{'name':'%s','address':{'city':'Oslo','zip':'0150'},"
             + "'others':{'work':{'city':'Bergen','zip':'5003'}},'lines':[],'note':'hello'}";
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), Old.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(Old.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final TestCluster cluster = builds.cluster;
 
     private TestCluster.Node startNew() {
         return cluster.start(2, New.class);
@@ -128,8 +115,7 @@ class MixedMembersTest {
     }
 
     private String stored() {
-        byte[] body = store.load(ADA).join().orElseThrow().body();
-        return new String(EnvelopeCodec.decode(ADA, body).state(), StandardCharsets.UTF_8).replace('"', '\'');
+        return builds.storedJson(ADA);
     }
 
     private void fill() {

@@ -3,23 +3,19 @@ package io.highlander.node.builds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.EntityId;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.node.TestCluster;
 import io.highlander.node.builds.VersionedStatesTest.First;
 import io.highlander.node.builds.VersionedStatesTest.Second;
 import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** With partitions, an entity belongs to one pod, whatever its build can read. */
@@ -28,17 +24,11 @@ class PartitionsOfTwoBuildsTest {
     private static final List<String> KEYS =
             IntStream.range(0, 24).mapToObj(number -> "k" + number).toList();
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), First.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(First.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final InMemoryStateStore store = builds.store;
+    private final TestCluster cluster = builds.cluster;
 
     private Map<String, String> tags() {
         return KEYS.stream()

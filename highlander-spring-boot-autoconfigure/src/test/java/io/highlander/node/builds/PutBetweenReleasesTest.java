@@ -7,16 +7,9 @@ import io.highlander.EntityCommand;
 import io.highlander.EntityId;
 import io.highlander.HighlanderEntity;
 import io.highlander.Snapshot;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.node.TestCluster;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.SystemClock;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Whole states from pods of the new release to an owner of the old one, which carries what it does not know. */
@@ -56,26 +49,13 @@ class PutBetweenReleasesTest {
         }
     }
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), Old.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(Old.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final TestCluster cluster = builds.cluster;
 
     private String stored() {
-        return new String(
-                        EnvelopeCodec.decode(
-                                        ANN,
-                                        store.load(ANN).join().orElseThrow().body())
-                                .state(),
-                        StandardCharsets.UTF_8)
-                .replace('"', '\'');
+        return builds.storedJson(ANN);
     }
 
     @Test

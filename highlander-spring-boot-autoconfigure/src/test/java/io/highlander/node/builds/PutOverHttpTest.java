@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.highlander.EntityId;
 import io.highlander.Snapshot;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.BadCallException;
 import io.highlander.node.TestCluster;
 import io.highlander.node.builds.MixedMembersTest.New;
 import io.highlander.node.builds.MixedMembersTest.Old;
 import io.highlander.node.builds.VersionedStatesTest.First;
 import io.highlander.node.builds.VersionedStatesTest.Reads;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StoredState;
-import io.highlander.time.SystemClock;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,30 +21,22 @@ class PutOverHttpTest {
 
     private static final EntityId ADA = new EntityId("person", "ada");
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2));
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds();
+
+    private final TestCluster cluster = builds.cluster;
 
     @BeforeEach
     void callOverHttp() {
         cluster.callOverHttp();
     }
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        cluster.close();
-        threads.shutdownNow();
-        clock.close();
-    }
-
     private StoredState stored() {
-        return EnvelopeCodec.decode(ADA, store.load(ADA).join().orElseThrow().body());
+        return builds.stored(ADA);
     }
 
     private String storedJson() {
-        return new String(stored().state(), StandardCharsets.UTF_8).replace('"', '\'');
+        return builds.storedJson(ADA);
     }
 
     @Test

@@ -11,18 +11,11 @@ import io.highlander.OnActivate;
 import io.highlander.Snapshot;
 import io.highlander.StateDowncaster;
 import io.highlander.StateUpcaster;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.BadCallException;
 import io.highlander.node.TestCluster;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.InMemoryStateStore;
-import io.highlander.time.SystemClock;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,26 +78,13 @@ class RolledBackStatesTest {
         }
     }
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), Writes.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(Writes.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final TestCluster cluster = builds.cluster;
 
     private String stored() {
-        return new String(
-                        EnvelopeCodec.decode(
-                                        ANN,
-                                        store.load(ANN).join().orElseThrow().body())
-                                .state(),
-                        StandardCharsets.UTF_8)
-                .replace('"', '\'');
+        return builds.storedJson(ANN);
     }
 
     private TestCluster.Node rolledBack() {

@@ -11,21 +11,14 @@ import io.highlander.HighlanderEntity;
 import io.highlander.Snapshot;
 import io.highlander.StateDowncaster;
 import io.highlander.StateUpcaster;
-import io.highlander.activation.threads.HandlerThreads;
 import io.highlander.exception.BadCallException;
 import io.highlander.exception.CallNotRunException;
 import io.highlander.exception.Outcome;
 import io.highlander.exception.ResultUnavailableException;
 import io.highlander.node.TestCluster;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.StoredState;
-import io.highlander.time.SystemClock;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -97,24 +90,17 @@ class VersionedStatesTest {
         }
     }
 
-    private final InMemoryStateStore store = new InMemoryStateStore();
-    private final SystemClock clock = new SystemClock();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestCluster cluster = new TestCluster(store, clock, new HandlerThreads(threads, 2), First.class);
+    @AutoClose
+    private final TwoBuilds builds = new TwoBuilds(First.class);
 
-    @AfterEach
-    void stop() {
-        cluster.nodes().toList().forEach(TestCluster.Node::stop);
-        threads.shutdownNow();
-        clock.close();
-    }
+    private final TestCluster cluster = builds.cluster;
 
     private StoredState stored() {
-        return EnvelopeCodec.decode(ADA, store.load(ADA).join().orElseThrow().body());
+        return builds.stored(ADA);
     }
 
     private String storedJson() {
-        return new String(stored().state(), StandardCharsets.UTF_8).replace('"', '\'');
+        return builds.storedJson(ADA);
     }
 
     private void writeAsFirst(String name) {

@@ -26,4 +26,15 @@ class MovedEntityTest {
         routes.clock.advance(Duration.ofMillis(500));
         assertThat(routes.located(SECOND).number()).isEqualTo(2);
     }
+
+    @Test
+    void itIsNotLookedForWithoutPausesAlthoughItIsFoundEachTime() {
+        routes.call();
+        routes.located(FIRST).moved();
+        routes.located(SECOND).moved();
+        routes.located(FIRST).moved();
+        assertThat(routes.taken()).isEmpty();
+        routes.clock.advance(Duration.ofMillis(500));
+        assertThat(routes.located(SECOND).number()).isEqualTo(1);
+    }
 }
