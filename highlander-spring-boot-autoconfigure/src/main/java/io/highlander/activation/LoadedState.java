@@ -24,6 +24,7 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
     private static final Logger log = LoggerFactory.getLogger(LoadedState.class);
 
     private static final String BUSY = "it is busy";
+    private static final long UNREADABLE = Long.MAX_VALUE;
 
     final ActiveEntity entity;
     private volatile boolean inDoubt;
@@ -159,6 +160,10 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
      */
     private void superseded(StoredObject found) {
         long stored = versionOf(found);
+        if (stored == UNREADABLE) {
+            drop("what is stored cannot be read");
+            return;
+        }
         if (stored >= savedVersion()) {
             log.warn("{} was fenced: another owner's state is stored. It leaves memory here.", activation.id());
             drop("another owner has saved its state");
@@ -174,12 +179,12 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
         drop("an older state was stored");
     }
 
-    /** Returns the version in another writer's object. */
+    /** Returns the version in another writer's object; the next start tells why it cannot be read. */
     private long versionOf(StoredObject found) {
         try {
             return EnvelopeCodec.decode(activation.id(), found.body()).version();
         } catch (EnvelopeUnreadableException e) {
-            return Long.MAX_VALUE;
+            return UNREADABLE;
         }
     }
 

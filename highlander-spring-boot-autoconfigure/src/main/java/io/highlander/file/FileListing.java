@@ -61,7 +61,7 @@ final class FileListing {
     }
 
     private static boolean isBefore(@Nullable String cursor, String bucket) {
-        return cursor != null && bucket.compareTo(cursor.substring(0, cursor.indexOf('/'))) < 0;
+        return cursor != null && (bucket + "/" + Character.MAX_VALUE).compareTo(cursor) < 0;
     }
 
     private StorePage page(List<String> found, @Nullable String next) {

@@ -78,10 +78,10 @@ public final class RateCheck {
     }
 
     private @Nullable Span jumpBefore(Sample latest) {
-        Sample last = samples.peekLast();
-        for (Iterator<Sample> earlier = samples.descendingIterator(); earlier.hasNext(); ) {
+        int compared = 0;
+        for (Iterator<Sample> earlier = samples.descendingIterator(); earlier.hasNext(); compared++) {
             Span span = new Span(earlier.next(), latest);
-            if (span.from != last && span.longest() > NEAR_NANOS) {
+            if (compared > 0 && span.longest() > NEAR_NANOS) {
                 return null;
             }
             if (span.isJump()) {

@@ -123,6 +123,7 @@ class EntityCatalogOverHttpTest {
         JsonNode entry = get("highlanderentities/diary/a");
         assertThat(entry.path("flaw").asString()).contains("Cannot read the stored state of diary/a");
         assertThat(entry.path("raw").asString()).isEqualTo("{\"type\":\"diary\", cut off");
+        assertThat(entry.has("version") || entry.has("born")).isFalse();
         damage("a", "x".repeat(2_000_000));
         entry = get("highlanderentities/diary/a");
         assertThat(entry.path("raw").asString()).hasSize(1024 * 1024);

@@ -49,6 +49,13 @@ class FileListingTest {
     }
 
     @Test
+    void cursorThatNobodyHasGivenIsAPlaceInTheOrderLikeAnyOther() throws IOException {
+        put("one");
+        assertThat(page("", 1).entities()).hasSize(1);
+        assertThat(page("nonsense", 1).entities()).isEmpty();
+    }
+
+    @Test
     void pagesHaveEachEntityOnce() throws IOException {
         List<String> all = IntStream.range(0, 600).mapToObj(i -> "k" + i).toList();
         for (String key : all) {

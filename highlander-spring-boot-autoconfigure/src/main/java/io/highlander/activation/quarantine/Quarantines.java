@@ -63,10 +63,8 @@ public final class Quarantines {
         Begun same = last != null && last.reason == quarantine.reason() ? last : null;
         Duration pause = same == null || quarantine.endsWithAnotherPod() ? SHORTEST : longer(same.pause);
         long mayLogEntityAt = same == null ? now : same.quietUntilNanos;
-        if (now - mayLogAtNanos >= 0 && now - mayLogEntityAt >= 0) {
+        if (now - mayLogEntityAt >= 0 && mayLog(quarantine, now)) {
             tell(quarantine, cause);
-            untold = 0;
-            mayLogAtNanos = now + PAUSE_NANOS;
             mayLogEntityAt = now + PAUSE_OF_ENTITY_NANOS;
         } else {
             untold++;
@@ -75,11 +73,18 @@ public final class Quarantines {
         return pause;
     }
 
+    /** An operator who holds an entity takes no line from one that is damaged in the same second. */
+    private boolean mayLog(Quarantine quarantine, long now) {
+        return quarantine.reason() == Reason.HELD || now - mayLogAtNanos >= 0;
+    }
+
     private void tell(Quarantine quarantine, @Nullable Throwable cause) {
-        String others = untold == 0 ? "" : " " + untold + " more quarantines since the last such line.";
         if (quarantine.reason() == Reason.HELD) {
-            log.info("{}{}", quarantine.why(), others);
+            log.info("{}", quarantine.why());
         } else {
+            String others = untold == 0 ? "" : " " + untold + " more quarantines since the last such line.";
+            untold = 0;
+            mayLogAtNanos = clock.nanoTime() + PAUSE_NANOS;
             log.error(
                     "{} is in quarantine and refuses all calls: {}{}",
                     quarantine.entity(),

@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param type name of the entity's type
  * @param key key of the entity
- * @param version number of commands that changed the state
+ * @param version number of commands that changed the state; {@code null} if the object cannot be read, as the next two
  * @param stateVersion version of the form in which the state is written
  * @param born names the life of the entity
  * @param deletedAt when it was deleted; {@code null} if it was not
@@ -23,9 +23,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 record EntryDescriptor(
         String type,
         String key,
-        long version,
-        int stateVersion,
-        String born,
+        @Nullable Long version,
+        @Nullable Integer stateVersion,
+        @Nullable String born,
         @Nullable Instant deletedAt,
         @Nullable String held,
         int bytes,
@@ -41,9 +41,9 @@ record EntryDescriptor(
         return new EntryDescriptor(
                 entry.id().type(),
                 entry.id().key(),
-                entry.version(),
-                entry.stateVersion(),
-                entry.born(),
+                entry.raw() == null ? entry.version() : null,
+                entry.raw() == null ? entry.stateVersion() : null,
+                entry.raw() == null ? entry.born() : null,
                 entry.deletedAt(),
                 entry.held(),
                 entry.bytes(),
