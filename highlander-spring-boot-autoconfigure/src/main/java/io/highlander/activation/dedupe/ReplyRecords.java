@@ -67,17 +67,18 @@ public final class ReplyRecords {
         add(saved);
     }
 
-    /** Remembers also what was saved elsewhere with the state that the entity gets. */
+    /**
+     * Remembers also what was saved elsewhere with the state that the entity gets. A caller may have called in the meantime, and been
+     * turned away: then more is known of it here, and its replies are there.
+     */
     public void add(Replies saved) {
         if (saved.forgottenBefore().isAfter(forgottenBefore)) {
             forgottenBefore = saved.forgottenBefore();
         }
         keys.add(saved.keys(), activation);
         for (CallerReplies caller : saved.callers()) {
-            Stream stream = new Stream(caller.stamp(), caller.floor());
-            stream.heardMillis = caller.heardMillis();
-            caller.replies().forEach(reply -> stream.keep(reply.number(), Kept.of(reply, activation)));
-            streams.putIfAbsent(caller.caller(), stream);
+            streams.computeIfAbsent(caller.caller(), name -> new Stream(caller.stamp(), caller.floor()))
+                    .add(caller, activation);
         }
     }
 
@@ -206,6 +207,15 @@ public final class ReplyRecords {
             this.floor = floor;
         }
 
+        private void add(CallerReplies saved, ActivationId activation) {
+            stamp = saved.stamp().isAfter(stamp) ? saved.stamp() : stamp;
+            heardMillis = Math.max(heardMillis, saved.heardMillis());
+            saved.replies().stream()
+                    .filter(reply -> reply.number() > floor && !replies.containsKey(reply.number()))
+                    .forEach(reply -> keep(reply.number(), Kept.of(reply, activation)));
+            acknowledge(saved.floor());
+        }
+
         private void keep(long number, Kept kept) {
             Kept before = replies.put(number, kept);
             bytes += kept.size() - (before == null ? 0 : before.size());
@@ -217,8 +227,12 @@ public final class ReplyRecords {
         private void heard(CommandId id, long nowMillis) {
             heardMillis = nowMillis;
             stamp = id.stamp().isAfter(stamp) ? id.stamp() : stamp;
-            if (id.floor() > floor) {
-                floor = id.floor();
+            acknowledge(id.floor());
+        }
+
+        private void acknowledge(long upTo) {
+            if (upTo > floor) {
+                floor = upTo;
                 Map<Long, Kept> acknowledged = replies.headMap(floor, true);
                 bytes -= acknowledged.values().stream().mapToLong(Kept::size).sum();
                 acknowledged.clear();
