@@ -18,6 +18,8 @@ final class Faults {
 
     /** How long a tombstone stays in a history: longer than any write is under way. */
     static final Duration LEAST_AGE = Duration.ofSeconds(47);
+    /** Until then after the trouble entities are called because they are erased. */
+    static final long ERASED_LATEST = LEAST_AGE.toNanos() + 25 * World.SECOND;
 
     private static final long LEAST_HOLD = World.SECOND / 2;
     private static final long MOST_HOLD = 4 * World.SECOND;
@@ -178,8 +180,14 @@ final class Faults {
             List<Long> rest = pauses.subList(1, pauses.size());
             world.after(pause, () -> erase(id, rest));
             if (rest.isEmpty()) {
-                world.after(pause + world.between(0, 60 * World.MILLI), () -> workload.increment(id));
+                world.after(pause + world.between(0, 60 * World.MILLI), () -> callErased(id));
             }
+        }
+    }
+
+    private void callErased(EntityId id) {
+        if (world.now() < end + ERASED_LATEST) {
+            workload.increment(id);
         }
     }
 

@@ -21,7 +21,6 @@ final class Simulation {
     private static final int CALLS_PER_FAULT = 5;
     private static final long TROUBLED = 16 * World.SECOND;
     private static final long CALMING = 26 * World.SECOND;
-    private static final long ERASED_LATEST = 25 * World.SECOND;
     private static final long LAST_CALLS = 11 * World.SECOND;
 
     private final World world;
@@ -149,7 +148,7 @@ final class Simulation {
         cluster.calm();
         world.runUntil(end + CALMING);
         if (erased) {
-            world.runUntil(end + Faults.LEAST_AGE.toNanos() + ERASED_LATEST);
+            world.runUntil(end + Faults.ERASED_LATEST);
         }
         while (workload.size() < LEAST_CALLS) {
             call();
