@@ -83,10 +83,14 @@ public final class EntityFixture<T> {
         return this;
     }
 
-    /** From now on the entity is another, saved with this state and version 1. */
+    /**
+     * From now on the entity is another, saved with this state and version 1.
+     *
+     * @throws IllegalArgumentException when the state has a member that the class does not have
+     */
     public EntityFixture<T> given(String stateJson) {
         Running<T> entity = start();
-        return given(entity, entity.model.read(entity.id, stateJson.getBytes(StandardCharsets.UTF_8)));
+        return given(entity, entity.model.readKnown(entity.id, stateJson.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

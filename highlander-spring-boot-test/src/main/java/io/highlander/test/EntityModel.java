@@ -5,6 +5,7 @@ import io.highlander.EntityId;
 import io.highlander.model.DetachedContext;
 import io.highlander.model.EntityType;
 import io.highlander.model.inspection.EntityTypeReader;
+import io.highlander.state.json.Carried;
 import io.highlander.state.json.HighlanderJson;
 import io.highlander.state.json.StateCodec;
 import io.highlander.test.fake.ConstructorEntityInstances;
@@ -78,6 +79,22 @@ final class EntityModel<T> {
     T read(EntityId id, byte[] state) {
         T entity = createDetached(id);
         states.restore(entity, state);
+        return entity;
+    }
+
+    /**
+     * As {@link #read}, for a state that a test has written down.
+     *
+     * @throws IllegalArgumentException when it has a member that the class does not have: it would be kept, and say nothing
+     */
+    T readKnown(EntityId id, byte[] state) {
+        T entity = read(id, state);
+        Carried unknown = states.carrier(() -> createDetached(id)).carriedFrom(state, write(entity));
+        if (!unknown.isNothing()) {
+            throw new IllegalArgumentException("The state has members that " + entityClass.getName()
+                    + " does not have: " + String.join(", ", unknown.paths()) + ". Its version is " + storedVersion()
+                    + ", unless you say another.");
+        }
         return entity;
     }
 

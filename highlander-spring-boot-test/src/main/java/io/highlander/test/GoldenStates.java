@@ -73,9 +73,13 @@ public final class GoldenStates<T> {
         return this;
     }
 
-    /** A state to keep, as JSON: written as today's class writes it, when there is no file of that name. */
+    /**
+     * A state to keep, as JSON: written as today's class writes it, when there is no file of that name.
+     *
+     * @throws IllegalArgumentException when the state has a member that the class does not have
+     */
     public GoldenStates<T> state(String name, String json) {
-        return state(name, model.read(id, json.getBytes(StandardCharsets.UTF_8)));
+        return state(name, model.readKnown(id, json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A state to keep: that of an object, written when there is no file of that name. */

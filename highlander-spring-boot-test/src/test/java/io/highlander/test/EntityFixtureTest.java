@@ -2,6 +2,7 @@ package io.highlander.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.CallOptions;
@@ -38,6 +39,13 @@ class EntityFixtureTest {
                 .when(it -> it.write("b"))
                 .thenState("{\"reads\": 0, \"lines\": [\"a\", \"b\"]}");
         assertThat(diary.when(Diary::lines).reply()).containsExactly("a", "b");
+    }
+
+    @Test
+    void stateWithAMemberThatTheClassDoesNotHaveIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> diary.given("{\"lnes\": [\"a\"]}"))
+                .withMessageContaining("does not have: lnes.");
     }
 
     @Test

@@ -128,4 +128,11 @@ class GoldenStatesTest {
     void whereTheyAreMustBeSaid() {
         assertThatThrownBy(() -> GoldenStates.of(Parcel.class).verify()).hasMessageContaining(".in(");
     }
+
+    @Test
+    void aStateWithAMemberThatTheClassDoesNotHaveIsRefused() {
+        assertThatThrownBy(() -> GoldenStates.of(Parcel.class).state("typo", "{\"adress\": \"Oslo\"}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not have: adress.");
+    }
 }

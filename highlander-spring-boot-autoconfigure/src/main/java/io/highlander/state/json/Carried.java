@@ -87,6 +87,11 @@ public final class Carried {
         return of(members, Map.of());
     }
 
+    /** Returns the path of each: {@code address.zip}. */
+    public List<String> paths() {
+        return apart().keySet().stream().map(path -> String.join(".", path)).toList();
+    }
+
     /** Returns the names in the state below which there are some. */
     Set<String> namesAbove() {
         return below.keySet();
