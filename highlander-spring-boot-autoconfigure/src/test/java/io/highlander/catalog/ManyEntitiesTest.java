@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1_800)
 class ManyEntitiesTest {
 
-    private static final int ENTITIES = Integer.getInteger("highlander.catalog.entities", 100_000);
+    private static final int ENTITIES = Integer.getInteger("highlander.catalog.entities", 20_000);
     private static final String HEAP = "-Xmx256m";
 
     @TempDir
