@@ -51,15 +51,11 @@ class CuratorCoordinationTest extends CoordinationContract {
     }
 
     @Test
-    void aSessionThatExpiresOnTheClientsSideIsReplacedToo() {
+    void aSessionThatExpiresOnTheClientsSideIsReplacedToo() throws Exception {
         SessionProbe sessions = new SessionProbe();
         CoordinationSession session = start(C, sessions);
 
-        ((CuratorCoordinationSession) session)
-                .handle()
-                .zookeeper()
-                .getTestable()
-                .injectSessionExpiration();
+        LostSession.lose((CuratorCoordinationSession) session);
 
         assertThat(sessions.next().id()).isNotEqualTo(session.id());
         assertThat(session.isOver()).isTrue();
@@ -109,7 +105,7 @@ class CuratorCoordinationTest extends CoordinationContract {
         Awaitility.await("the waiter stands in the queue")
                 .until(() -> get(holder.children(path)).size() == 2);
 
-        ((CuratorCoordinationSession) waiter).handle().zookeeper().getTestable().injectSessionExpiration();
+        LostSession.lose((CuratorCoordinationSession) waiter);
         get(holder.unlock(path));
 
         try {

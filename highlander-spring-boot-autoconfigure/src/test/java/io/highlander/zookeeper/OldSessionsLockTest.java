@@ -49,7 +49,7 @@ class OldSessionsLockTest {
             long before = sessionOf(waiter);
             byte[] password = waiter.getZookeeperClient().getZooKeeper().getSessionPasswd();
 
-            waiter.getZookeeperClient().getZooKeeper().getTestable().injectSessionExpiration();
+            LostSession.lose(waiter.getZookeeperClient().getZooKeeper());
             Awaitility.await("the waiter has another session").until(() -> sessionOf(waiter) != before);
             held.release();
 

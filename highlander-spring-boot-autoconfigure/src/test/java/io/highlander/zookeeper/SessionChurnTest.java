@@ -77,11 +77,7 @@ class SessionChurnTest {
         if (atServer) {
             server.kill(session);
         } else {
-            ((CuratorCoordinationSession) session)
-                    .handle()
-                    .zookeeper()
-                    .getTestable()
-                    .injectSessionExpiration();
+            LostSession.lose((CuratorCoordinationSession) session);
         }
     }
 
