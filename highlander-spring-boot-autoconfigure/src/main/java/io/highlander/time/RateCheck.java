@@ -4,6 +4,7 @@ import io.highlander.session.ClusterSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sample was taken at some instant between two of ours, so two samples bound the rate from both sides, whatever delays there
  * were in between. The rates count as different only if no delay can explain the difference, over a minute at least. A clock that
- * is set makes one jump, after which the minute starts anew; a clock that jumps again and again runs at another rate.
+ * is set makes one jump, after which the minute starts anew; a clock that jumps again and again runs at another rate. A jump that no
+ * two neighbours show, because samples between them took long, shows in the end: the rates differ over the minute, and not over a part
+ * of it.
  *
  * <p>Not thread-safe.
  */
@@ -35,6 +38,9 @@ public final class RateCheck {
     private static final long NEAR_NANOS = Duration.ofSeconds(10).toNanos();
     /** Resolution of the clocks: they advance in steps of up to ten milliseconds. */
     private static final long RESOLUTION_NANOS = Duration.ofMillis(10).toNanos();
+
+    /** A rate that differs tolerably over so long differs tolerably. */
+    private static final long PART_NANOS = WINDOW.toNanos() / 4;
 
     private static final int MOST_JUMPS = 5;
     private static final int MOST_SAMPLES = 1_000;
@@ -106,16 +112,27 @@ public final class RateCheck {
             if (span.shortest() < WINDOW.toNanos()) {
                 break;
             }
-            jumps = 0;
             if (span.isOff()) {
-                found(true, span);
+                if (isSameOverAPart(span)) {
+                    jumped(span);
+                    samples.add(latest);
+                } else {
+                    found(true, span);
+                }
                 return;
             }
+            jumps = 0;
             provenSame |= span.isSame();
         }
         if (off && provenSame) {
             found(false, new Span(samples.getFirst(), latest));
         }
+    }
+
+    private boolean isSameOverAPart(Span span) {
+        return samples.stream()
+                .flatMap(between -> Stream.of(new Span(span.from, between), new Span(between, span.to)))
+                .anyMatch(part -> part.shortest() >= PART_NANOS && part.isSame());
     }
 
     /** Records a verdict. The next one is over another minute. */

@@ -137,6 +137,30 @@ class RateCheckTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-2_000, 2_000})
+    void jumpDuringABeatThatTakesLongAfterAPausePasses(long millis) {
+        beats(5, 1, 20);
+        clock.advance(Duration.ofSeconds(6));
+        long sent = clock.nanoTime();
+        clock.advance(Duration.ofMillis(5_400));
+        otherNanos += clock.nanoTime() - latest + millis * 1e6;
+        latest = clock.nanoTime();
+        check.sample(sent, latest, (long) otherNanos, leader);
+        beats(100, 1, 20);
+        assertThat(check.isOff()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-240, 240})
+    void jumpsThatAreTooSmallToSeeAreFoundWhenTheyGoOn(long millis) {
+        for (int i = 0; i < 30; i++) {
+            beats(15, 1, 20);
+            otherNanos += millis * 1e6;
+        }
+        assertThat(check.isOff()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-2_000, 2_000})
     void jumpDuringABeatThatTakesLongPasses(long millis) {
         beats(5, 1, 20);
         otherNanos += millis * 1e6;

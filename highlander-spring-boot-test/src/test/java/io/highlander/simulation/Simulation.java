@@ -104,6 +104,8 @@ final class Simulation {
                 world.after(world.between(World.SECOND, TROUBLED - World.SECOND), () -> faults.damage(id));
             }
             world.after(over - world.now(), () -> faults.resume(id));
+            // Of a pod that was stopped, a hold may come even later.
+            world.after(end + CALMING - World.SECOND - world.now(), () -> faults.resume(id));
         }
     }
 

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerModel() implements SequentialModel<LedgerModel.Life> {
 
+    /** Tells only whether there is something. */
+    public static final String FIND = "find";
+
+    /** What {@link #FIND} answers if nothing exists. */
+    public static final String NOTHING = "nothing";
+
     /**
      * The state.
      *
@@ -45,12 +51,13 @@ public record LedgerModel() implements SequentialModel<LedgerModel.Life> {
                         ? shown(life)
                         : new Step<>(new Life(life.version + 1, 0), new Life(life.version + 1, life.value).toString());
             case "read" -> shown(life);
+            case FIND -> new Step<>(life, life.value == 0 ? NOTHING : life.toString());
             case "erase" -> shown(new Life(life.version + 1, 0));
             case "forget" -> shown(life.value == 0 ? new Life(0, 0) : life);
             case "restore" -> shown(new Life(life.version + 1, life.value));
             default ->
                 throw new IllegalArgumentException(
-                        "A number that comes and goes knows increment, read, delete, restore, erase and forget, not "
+                        "A number that comes and goes knows increment, read, find, delete, restore, erase and forget, not "
                                 + input);
         };
     }
@@ -70,6 +77,9 @@ public record LedgerModel() implements SequentialModel<LedgerModel.Life> {
 
     @Override
     public Optional<Life> shown(String input, String output) {
+        if (input.equals(FIND)) {
+            return Optional.empty();
+        }
         Life shown = parse(output);
         return Optional.of(input.equals("delete") ? new Life(shown.version, 0) : shown);
     }

@@ -46,7 +46,12 @@ public final class ShapeWatch {
         return sent.has("deletedAt")
                 || (sent.required("state").equals(predecessor.required("state"))
                         && versionOf(sent) == versionOf(predecessor)
-                        && !sent.path("held").equals(predecessor.path("held")));
+                        && (!sent.path("held").equals(predecessor.path("held")) || isHeldOnceMore(predecessor, sent)));
+    }
+
+    /** Another operator's hold is answered, and changes nothing else. A claim answers nobody. */
+    private static boolean isHeldOnceMore(JsonNode predecessor, JsonNode sent) {
+        return sent.has("held") && !sent.path("replies").equals(predecessor.path("replies"));
     }
 
     private static int versionOf(JsonNode envelope) {
