@@ -113,12 +113,7 @@ public final class RateCheck {
                 break;
             }
             if (span.isOff()) {
-                if (isSameOverAPart(span)) {
-                    jumped(span);
-                    samples.add(latest);
-                } else {
-                    found(true, span);
-                }
+                differed(span);
                 return;
             }
             jumps = 0;
@@ -126,6 +121,15 @@ public final class RateCheck {
         }
         if (off && provenSame) {
             found(false, new Span(samples.getFirst(), latest));
+        }
+    }
+
+    private void differed(Span over) {
+        if (isSameOverAPart(over)) {
+            jumped(over);
+            samples.add(over.to);
+        } else {
+            found(true, over);
         }
     }
 
