@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param seconds length of one measurement
  * @param unit {@code highlander.ownership.unit}; empty: the default
  * @param locks how many are held at each point of the curves of {@code zookeeper-locks}
+ * @param connections how many to PostgreSQL are tried for each contestant in {@code postgresql}, to use what is fastest
  * @param jvmOptions for every JVM that is started, beside the usual ones
  */
 public record Options(
@@ -26,12 +27,13 @@ public record Options(
         double seconds,
         String unit,
         List<Integer> locks,
+        List<Integer> connections,
         List<String> jvmOptions) {
 
     private static final List<String> NAMES =
-            List.of("mode", "only", "peers", "rounds", "seconds", "unit", "locks", "jvm");
+            List.of("mode", "only", "peers", "rounds", "seconds", "unit", "locks", "connections", "jvm");
 
-    /** {@code --mode=quick|full --only=<regex> --peers=<regex> --rounds=<n> --seconds=<s> --unit=entity|partition --locks=<n>,<n> --jvm="<options>"}, all optional. */
+    /** {@code --mode=quick|full --only=<regex> --peers=<regex> --rounds=<n> --seconds=<s> --unit=entity|partition --locks=<n>,<n> --connections=<n>,<n> --jvm="<options>"}, all optional. */
     public static Options parse(String... arguments) {
         for (String argument : arguments) {
             if (NAMES.stream().noneMatch(name -> argument.startsWith("--" + name + "="))) {
@@ -53,10 +55,8 @@ public record Options(
                 Integer.parseInt(value(arguments, "rounds", quick ? "3" : "5")),
                 Double.parseDouble(value(arguments, "seconds", quick ? "1" : "5")),
                 value(arguments, "unit", ""),
-                Arrays.stream(value(arguments, "locks", "1000,10000,50000,100000,200000")
-                                .split(",", -1))
-                        .map(Integer::valueOf)
-                        .toList(),
+                numbers(value(arguments, "locks", "1000,10000,50000,100000,200000")),
+                numbers(value(arguments, "connections", quick ? "16" : "4,8,16,32,64")),
                 Arrays.stream(value(arguments, "jvm", "").split(" ", -1))
                         .filter(option -> !option.isEmpty())
                         .toList());
@@ -73,6 +73,10 @@ public record Options(
         return only.map(regex -> Stream.of(scenario, subject)
                         .anyMatch(name -> regex.matcher(name).matches()))
                 .orElse(!(isLong && isQuick));
+    }
+
+    private static List<Integer> numbers(String value) {
+        return Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList();
     }
 
     private static String value(String[] arguments, String name, String otherwise) {

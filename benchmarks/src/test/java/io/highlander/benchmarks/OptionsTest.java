@@ -52,8 +52,10 @@ class OptionsTest {
     }
 
     @Test
-    void numbersOfLocksAreAList() {
+    void numbersOfLocksAndOfConnectionsAreLists() {
         assertThat(Options.parse("--locks=10,200").locks()).containsExactly(10, 200);
+        assertThat(Options.parse("--connections=8,32").connections()).containsExactly(8, 32);
+        assertThat(Options.parse().connections()).containsExactly(16);
     }
 
     @Test

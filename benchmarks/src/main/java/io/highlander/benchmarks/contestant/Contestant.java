@@ -25,6 +25,11 @@ public interface Contestant extends AutoCloseable {
         query(key).toCompletableFuture().join();
     }
 
+    /** Reads a counter: no less than what any add was answered with before. Blocks until answered. */
+    default long value(String key) throws Exception {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " saves nothing.");
+    }
+
     /** Adds one to a counter and saves it; blocks until that is safe. */
     default long add(String key) throws Exception {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " saves nothing.");

@@ -9,8 +9,6 @@ import io.highlander.benchmarks.load.ThreadedCallers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * The orders that every contestant understands. {@code keys} chooses the counters that later orders use: caller <i>i</i> uses the
@@ -32,7 +30,12 @@ public class ContestantStation implements Station {
 
     @Override
     public Map<String, Order> orders() {
-        return Map.of("keys", this::chooseKeys, "query", this::query, "open", this::open, "add", this::add);
+        return Map.of(
+                "keys", this::chooseKeys,
+                "query", this::query,
+                "open", this::open,
+                "fresh", this::readFresh,
+                "add", this::add);
     }
 
     protected final String key(long caller) {
@@ -59,23 +62,26 @@ public class ContestantStation implements Station {
                 .figures();
     }
 
-    /** Beside the figures, {@code disorder}: answers that were not above the one that the same caller had before. */
+    private Map<String, ?> readFresh(Message order) throws Exception {
+        return new FreshReads(contestant, keys)
+                .run(order.number("callers"), order.decimal("adds"), warmUp(order), measured(order));
+    }
+
+    /** Beside the figures, those of {@link AddedValues}, which are of the warm-up also. */
     private Map<String, ?> add(Message order) throws Exception {
         int callers = order.number("callers");
-        AtomicLongArray last = new AtomicLongArray(callers);
-        AtomicInteger disorder = new AtomicInteger();
-        Latencies latencies = ThreadedCallers.run(callers, warmUp(order), measured(order), caller -> {
-            long now = contestant.add(key(caller));
-            if (last.getAndSet(caller, now) >= now) {
-                disorder.incrementAndGet();
-            }
-        });
+        AddedValues values = new AddedValues(callers);
+        Latencies latencies = ThreadedCallers.run(
+                callers,
+                warmUp(order),
+                measured(order),
+                caller -> values.answered(caller, contestant.add(key(caller))));
         Map<String, Object> figures = requireAnswers(latencies).figures();
-        figures.put("disorder", disorder);
+        figures.putAll(values.figures(this::key));
         return figures;
     }
 
-    private static Latencies requireAnswers(Latencies latencies) {
+    static Latencies requireAnswers(Latencies latencies) {
         if (latencies.answered().getTotalCount() == 0) {
             throw new IllegalStateException(
                     "Nothing was answered, " + latencies.failed().getTotalCount() + " calls failed.",

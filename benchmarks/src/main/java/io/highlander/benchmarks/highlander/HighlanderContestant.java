@@ -75,6 +75,11 @@ final class HighlanderContestant implements Contestant {
     }
 
     @Override
+    public long value(String key) {
+        return counter(key).value();
+    }
+
+    @Override
     public long add(String key) {
         return counter(key).add(1);
     }

@@ -1,4 +1,4 @@
-/** Apache Pekko cluster sharding as a contestant. Knows no other contestant. */
+/** Apache Pekko cluster sharding as a contestant, without and with durable state. Knows no other contestant. */
 @NullMarked
 package io.highlander.benchmarks.pekko;
 

@@ -1,15 +1,17 @@
 package io.highlander.benchmarks.scenario;
 
 import io.highlander.benchmarks.Options;
+import io.highlander.benchmarks.infrastructure.DatabaseStation;
 import io.highlander.benchmarks.infrastructure.InfrastructureStation;
 import io.highlander.benchmarks.jvm.Message;
 import io.highlander.benchmarks.jvm.StationJvm;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The JVMs of a run: ZooKeeper and the store in one, and for each contestant two that are started when they are first needed. */
 public final class Lab implements AutoCloseable {
@@ -32,6 +34,7 @@ public final class Lab implements AutoCloseable {
     private final Options options;
     private final StationJvm infrastructure;
     private final Map<Side, Pair> pairs = new EnumMap<>(Side.class);
+    private @Nullable StationJvm database;
     private int applications;
 
     public Lab(Options options) {
@@ -54,8 +57,7 @@ public final class Lab implements AutoCloseable {
 
     /** Who answers queries from another JVM: Highlander, then its peers as far as they are asked for. */
     List<Side> remoteSides() {
-        return Arrays.stream(Side.values())
-                .filter(side -> side != Side.LOCKS)
+        return EnumSet.range(Side.HIGHLANDER, Side.HAZELCAST_INLINE).stream()
                 .filter(side -> side == Side.HIGHLANDER
                         || options.peers().matcher(side.label).matches())
                 .toList();
@@ -68,9 +70,14 @@ public final class Lab implements AutoCloseable {
 
     /** Two JVMs for one scenario. */
     Pair newPair(Side side) {
+        return newPair(side, Map.of());
+    }
+
+    /** Two JVMs for one scenario, with settings of their own. */
+    Pair newPair(Side side, Map<String, String> settings) {
         String application = newApplication(side);
-        StationJvm owner = start(side, application, "owner", Map.of(), List.of());
-        Map<String, String> found = new LinkedHashMap<>();
+        StationJvm owner = start(side, application, "owner", settings, List.of());
+        Map<String, String> found = new LinkedHashMap<>(settings);
         owner.facts().values().forEach((name, value) -> found.put("owner." + name, value));
         return new Pair(owner, start(side, application, "caller", found, List.of()));
     }
@@ -83,6 +90,16 @@ public final class Lab implements AutoCloseable {
     /** Settings of a pod that is to start many entities: the store is not to limit it, nor to take the cores from what is measured. */
     Map<String, String> quickStore() {
         return Map.of("memory", "true");
+    }
+
+    /** The PostgreSQL server that all scenarios share. */
+    StationJvm database() {
+        if (database == null) {
+            database = StationJvm.start(
+                    "database", DatabaseStation.Factory.class, Message.of("start"), List.of("-Xmx512m"));
+            System.out.println("# PostgreSQL: " + database.facts());
+        }
+        return database;
     }
 
     void setStoreLatency(int millis) {
@@ -122,6 +139,9 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         pairs.values().forEach(Pair::close);
+        if (database != null) {
+            database.close();
+        }
         infrastructure.close();
     }
 }

@@ -14,14 +14,23 @@ final class Samples {
 
     /** All figures of an answer. */
     void add(Side side, Message answer) {
+        add(side.label, answer);
+    }
+
+    /** All figures of an answer of who is no contestant. */
+    void add(String who, Message answer) {
         for (String figure : answer.values().keySet()) {
-            rounds.computeIfAbsent(side + " " + figure, name -> new ArrayList<>())
+            rounds.computeIfAbsent(who + " " + figure, name -> new ArrayList<>())
                     .add(answer.decimal(figure));
         }
     }
 
     List<Double> rounds(Side side, String figure) {
-        return rounds.getOrDefault(side + " " + figure, List.of());
+        return rounds(side.label, figure);
+    }
+
+    List<Double> rounds(String who, String figure) {
+        return rounds.getOrDefault(who + " " + figure, List.of());
     }
 
     /** In another unit. */

@@ -19,7 +19,10 @@ public final class Scenarios {
                 new Overload(),
                 new ActivationRate(),
                 new HeapPerEntity(),
-                new CrashRecovery()));
+                new CrashRecovery(),
+                DatabaseCommand.hot(),
+                DatabaseCommand.spread(),
+                new DatabaseRead()));
         all.addAll(LockCurve.all());
         all.add(new LockHeapLimit());
         all.add(new LargestSession());
