@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public interface StateStore {
 
     /**
-     * Makes sure that the store is there and that its conditional writes are right. Called once, before all else; may block.
+     * Makes sure that the store is there and that its conditional writes are right. Called by every node before all else, while others
+     * use the store; may block. Leaves the objects of entities as they are.
      *
      * @throws StateStoreUnusableException if the store must not be used; the message says what to do
      */
@@ -39,8 +40,10 @@ public interface StateStore {
     CompletableFuture<Optional<StoredObject>> load(EntityId entity);
 
     /**
-     * Saves if the stored object is still the expected one.
+     * Saves if the stored object is still the expected one. The tags of two bodies of one entity differ if the bodies do, also if the
+     * object was removed between the two.
      *
+     * @param body a JSON text in UTF-8, never empty, which is kept byte for byte. A store may refuse other bytes by a future that fails
      * @param expectedETag the tag of the object to replace, exactly as received; {@code null} if no object may exist
      */
     CompletableFuture<SaveResult> save(EntityId entity, byte[] body, @Nullable String expectedETag);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highlander.EntityId;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
-import io.highlander.state.StateStoreContract;
 import io.highlander.state.StateStoreUnusableException;
 import io.highlander.text.PathSegment;
 import java.io.IOException;
@@ -17,36 +16,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileStateStoreTest extends StateStoreContract {
+/** The store's contract is tested by the test kit. */
+class FileStateStoreTest {
 
     @TempDir
     Path parent;
 
-    @Override
-    protected StateStore open() {
+    private StateStore open() {
         return new FileStateStore(directory());
-    }
-
-    @Test
-    void nothingEscapesTheDirectory() throws IOException {
-        StateStore store = open();
-        for (String key : hostileKeys()) {
-            store.save(new EntityId("../thing", key), body("x"), null).join();
-        }
-        store.close();
-        try (Stream<Path> beside = Files.list(parent)) {
-            assertThat(beside).containsExactly(directory());
-        }
-        try (Stream<Path> files = Files.walk(directory()).filter(Files::isRegularFile)) {
-            assertThat(files.map(file -> directory().relativize(file).toString()))
-                    .allMatch(path -> path.matches(
-                            "(\\.self-test|[a-z0-9%A-F~_-]+/[0-9a-f]{2})/(\\.lock|[a-z0-9%A-F~_-]+\\.json)"));
-        }
     }
 
     @Test

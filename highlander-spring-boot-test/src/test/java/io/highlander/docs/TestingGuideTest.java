@@ -26,6 +26,7 @@ class TestingGuideTest {
                 "how-to/cluster-view.md",
                 "how-to/delete.md",
                 "how-to/find-entities.md",
+                "how-to/own-store.md",
                 "how-to/retries.md",
                 "how-to/security.md",
                 "how-to/testing.md",

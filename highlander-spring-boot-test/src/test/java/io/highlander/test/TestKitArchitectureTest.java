@@ -22,6 +22,8 @@ class TestKitArchitectureTest {
     private static final String HISTORY = ROOT + ".history..";
     private static final String CLUSTER = ROOT + ".test.cluster..";
 
+    private static final String STORE = ROOT + ".test.store..";
+
     private static final JavaClasses KIT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT + ".history", ROOT + ".test");
@@ -51,6 +53,26 @@ class TestKitArchitectureTest {
                         ROOT + ".s3..",
                         ROOT + ".file..",
                         ROOT + ".http..")
+                .check(KIT);
+    }
+
+    @Test
+    void contractOfStoresKnowsThePortAndNoStore() {
+        classes()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.junit.jupiter..",
+                        "org.assertj..",
+                        "tools.jackson..",
+                        ROOT,
+                        ROOT + ".state",
+                        ROOT + ".state.json",
+                        STORE)
                 .check(KIT);
     }
 

@@ -1,4 +1,7 @@
-package io.highlander.state;
+package io.highlander.test.store;
+
+import io.highlander.state.InMemoryStateStore;
+import io.highlander.state.StateStore;
 
 class InMemoryStateStoreTest extends StateStoreContract {
 
