@@ -9,6 +9,6 @@ public final class EnvelopeUnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public EnvelopeUnreadableException(EntityId id, String flaw, @Nullable Throwable cause) {
-        super("Cannot read the stored state of " + id + ": " + flaw + ". Nothing was changed.", cause);
+        super("Cannot read the stored state of " + id + ": " + flaw + ". It is left as it is.", cause);
     }
 }

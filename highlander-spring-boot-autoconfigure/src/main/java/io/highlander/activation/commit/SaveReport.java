@@ -3,6 +3,7 @@ package io.highlander.activation.commit;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.observation.FinishedSave;
 import io.highlander.activation.observation.FinishedSave.Result;
+import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
@@ -44,22 +45,17 @@ public final class SaveReport {
     }
 
     private Result whoseIs(StoredObject object) {
-        if (claim && isOfEarlierOwner(object)) {
+        FencingToken writer;
+        try {
+            writer = EnvelopeCodec.decode(ownership.entity(), object.body()).epoch();
+        } catch (EnvelopeUnreadableException e) {
+            return Result.DAMAGED;
+        }
+        if (claim && ownership.token().isAfter(writer)) {
             return Result.LATE_WRITE_MET;
         }
         // While the lease holds, the session and its lock existed a moment ago, and nobody else could have taken over.
         return ownership.session().mayAnswer() ? Result.FENCED : Result.SUPERSEDED;
-    }
-
-    private boolean isOfEarlierOwner(StoredObject object) {
-        try {
-            return ownership
-                    .token()
-                    .isAfter(EnvelopeCodec.decode(ownership.entity(), object.body())
-                            .epoch());
-        } catch (EnvelopeUnreadableException e) {
-            return false;
-        }
     }
 
     private void tell(Result result) {

@@ -19,10 +19,12 @@ public record FinishedSave(String type, Result result, int calls, int stateBytes
         /** Another owner has written, after the lease of this node had ended: it was paused or cut off. */
         SUPERSEDED,
         /**
-         * Another writer's object is stored although the lease of this node holds, so that nobody else can own the entity. Nothing
+         * Another writer's state is stored although the lease of this node holds, so that nobody else can own the entity. Nothing
          * was overwritten, but an assumption of Highlander does not hold.
          */
         FENCED,
+        /** What is stored is no state that Highlander can read: something else has written it. */
+        DAMAGED,
         /** The stored object is gone. */
         DELETED,
         /** The entity left memory in the meantime, because the node's session ended. */

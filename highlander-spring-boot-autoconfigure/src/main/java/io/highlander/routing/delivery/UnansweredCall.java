@@ -122,7 +122,8 @@ final class UnansweredCall {
     /** Returns the final reply after a refusal. The refusal speaks for its own attempt only. */
     Reply refusedBy(Reply.Refused refused) {
         return mayHaveRun && refused.refusal() != Reply.Refusal.BAD_CALL
-                ? new Reply.Unknown(refused.message() + " An earlier attempt may have run it.")
+                ? new Reply.Unknown(
+                        "an attempt may have run it: " + doubt + "; a later attempt was refused: " + refused.message())
                 : refused;
     }
 }

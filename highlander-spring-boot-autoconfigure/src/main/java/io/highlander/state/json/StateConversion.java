@@ -85,8 +85,7 @@ public final class StateConversion {
         if (!was.equals(BY_VALUE, parse(back, NOT_SAVED))) {
             ObjectNode read = parse(reload.apply(back), NOT_SAVED);
             if (!was.equals(BY_VALUE, read)) {
-                throw new StateUnreadableException(
-                        typeName,
+                throw failed(
                         NOT_SAVED,
                         "it is saved in version " + versions.written() + ", and from there " + differences(was, read)
                                 + " would come back as another",
@@ -122,12 +121,24 @@ public final class StateConversion {
         try {
             changed = step.change().of(state);
         } catch (Throwable e) {
-            throw new StateUnreadableException(typeName, what, step.name() + " failed with " + e + at(e), e);
+            throw failed(what, step.name() + " failed with " + e + at(e), e);
         }
         if (changed == null) {
-            throw new StateUnreadableException(typeName, what, step.name() + " returned null", null);
+            throw failed(what, step.name() + " returned null", null);
         }
         return changed;
+    }
+
+    private StateUnreadableException failed(String what, String why, @Nullable Throwable cause) {
+        return new StateUnreadableException(
+                typeName, what, what.equals(NOT_SAVED) ? why + ". " + howToBeSaved() : why, cause);
+    }
+
+    private String howToBeSaved() {
+        return "The class has version " + versions.current() + " and writes version " + versions.written()
+                + ", for pods that read no newer one. Leave the entity in a state that version " + versions.written()
+                + " has room for; or, when no pod is left that reads version " + versions.written()
+                + " only, deploy the class with 'writes' and the downcasters taken away";
     }
 
     /** The line where it was thrown: the message is all that callers and the log get. */

@@ -16,7 +16,7 @@ public final class StateTooLargeException extends RuntimeException {
     public StateTooLargeException(String typeName, long size, int maxSize) {
         super("The state of a " + typeName + " would have " + size + " bytes as JSON, more than its max-size of "
                 + maxSize
-                + ". Nothing was changed. Keep less, split the entity into smaller ones, or raise highlander.types."
+                + ". It is not saved. Keep less, split the entity into smaller ones, or raise highlander.types."
                 + typeName + ".max-size.");
         this.size = size;
         this.maxSize = maxSize;

@@ -129,12 +129,23 @@ class EntityEventsTest {
     }
 
     @Test
-    void strangersObjectUnderALeaseThatHoldsFencesTheSave() {
+    void strangersStateUnderALeaseThatHoldsFencesTheSave() {
+        caller.ask("add", 1);
+        byte[] one = bench.store.body(Bench.ID);
+        caller.ask("add", 1);
+        bench.store.overwrite(Bench.ID, one);
+        caller.call("add", 2);
+        bench.handlers.runAll();
+        assertThat(bench.events.lastSave().result()).isEqualTo(Result.FENCED);
+    }
+
+    @Test
+    void objectThatIsNoStateIsDamagedAndFencesNothing() {
         caller.ask("add", 1);
         bench.store.overwrite(Bench.ID, "{\"hello\":1}".getBytes(StandardCharsets.UTF_8));
         caller.call("add", 2);
         bench.handlers.runAll();
-        assertThat(bench.events.lastSave().result()).isEqualTo(Result.FENCED);
+        assertThat(bench.events.lastSave().result()).isEqualTo(Result.DAMAGED);
     }
 
     @Test

@@ -10,19 +10,22 @@ import io.highlander.actuator.Observability;
 import io.highlander.actuator.observation.HighlanderObservationAutoConfiguration;
 import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.Visits;
+import io.highlander.cluster.FencingToken;
 import io.highlander.exception.CallOutcomeUnknownException;
 import io.highlander.exception.EntityCallException;
 import io.highlander.exception.NoSuchEntityException;
 import io.highlander.routing.observation.CallObserver;
+import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.FaultyStateStore;
 import io.highlander.state.FaultyStateStore.Fault;
+import io.highlander.state.Lifetime;
+import io.highlander.state.StoredState;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.search.Search;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -122,17 +125,44 @@ class HighlanderMetricsTest {
         });
     }
 
+    private static byte[] ofAnotherWriter(EntityId id) {
+        return EnvelopeCodec.encode(new StoredState(
+                id,
+                7,
+                FencingToken.NONE,
+                "another writer's",
+                Lifetime.begin("1.0x1.1", 1),
+                StoredState.Replies.NONE,
+                "{\"count\":7}".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void damagedObjectIsNoFencedWriteAndTheCallThatMeetsItIsNotSaidToHaveChangedNothing() {
+        application.run(context -> {
+            Visits visits = gateway(context).entity(Visits.class, KEY);
+            visits.hit();
+            store.overwrite(new EntityId("visits", KEY), "{}".getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(visits::hit)
+                    .isInstanceOf(CallOutcomeUnknownException.class)
+                    .hasMessageContaining("what is stored cannot be read")
+                    .hasMessageContaining("a later attempt was refused: Cannot read the stored state of visits/")
+                    .hasMessageNotContaining("Nothing was changed");
+            assertThat(counter(context, "highlander.fenced.writes", "entity.type", "visits"))
+                    .isZero();
+            assertThat(find(context, "highlander.saves", "result", "DAMAGED")
+                            .timer()
+                            .count())
+                    .isEqualTo(1);
+        });
+    }
+
     @Test
     void strangersWriteUnderTheLeaseCountsAsFenced() {
         application.run(context -> {
             Visits visits = gateway(context).entity(Visits.class, KEY);
             visits.hit();
-            store.overwrite(new EntityId("visits", KEY), "{}".getBytes(StandardCharsets.UTF_8));
-            assertThatThrownBy(() -> gateway(context)
-                            .with(CallOptions.defaults().withTimeout(Duration.ofMillis(500)))
-                            .entity(Visits.class, KEY)
-                            .hit())
-                    .isInstanceOf(CallOutcomeUnknownException.class);
+            store.overwrite(new EntityId("visits", KEY), ofAnotherWriter(new EntityId("visits", KEY)));
+            visits.hit();
             assertThat(counter(context, "highlander.fenced.writes", "entity.type", "visits"))
                     .isEqualTo(1);
             assertThat(counter(context, "highlander.fenced.writes", "entity.type", "relay"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.CallOptions.Existence;
 import io.highlander.cluster.FencingToken;
+import io.highlander.request.Reply;
 import io.highlander.routing.observation.ObservedCall;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,20 @@ class UnansweredCallsTest {
         calls.remove(first);
         assertThat(calls.next(true)).isSameAs(second);
         assertThat(calls.size()).isEqualTo(1);
+    }
+
+    @Test
+    void refusalAfterAnAttemptThatMayHaveRunSpeaksForItsOwnAttemptOnly() {
+        UnansweredCall call = add(1);
+        Reply.Refused refused = new Reply.Refused(Reply.Refusal.OVERLOADED, "The mailbox is full. Try again later.");
+        calls.sent(call, FencingToken.NONE, true);
+        assertThat(call.refusedBy(refused)).isSameAs(refused);
+        calls.inDoubt(call, "node a:1: its connection was lost");
+        calls.sent(call, FencingToken.NONE, true);
+        assertThat(call.refusedBy(refused))
+                .isEqualTo(new Reply.Unknown(
+                        "an attempt may have run it: node a:1: its connection was lost; a later attempt was refused: "
+                                + "The mailbox is full. Try again later."));
     }
 
     @Test

@@ -46,9 +46,9 @@ class FailuresTest {
 
     @Test
     void unknownIsNotBlamedOnTheDeadlineUnlessThatHasCome() {
-        Reply early = new Reply.Unknown("The stored state cannot be read. An earlier attempt may have run it.");
+        Reply early = new Reply.Unknown("its save was sent; a later attempt was refused: No.");
         assertThat(Failures.of(HOME, "hit", early))
-                .hasMessageContaining("it is unknown whether it took effect (The stored state")
+                .hasMessageContaining("it is unknown whether it took effect (its save was sent")
                 .hasMessageNotContaining("deadline");
     }
 }

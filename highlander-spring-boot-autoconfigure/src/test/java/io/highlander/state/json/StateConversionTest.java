@@ -71,7 +71,11 @@ class StateConversionTest {
         assertThatExceptionOfType(StateUnreadableException.class)
                 .isThrownBy(() -> written(writing(1), "{'names':{'first':'Mary Ann','last':'King'}}"))
                 .withMessageContaining("is not saved")
-                .withMessageContaining("saved in version 1, and from there 'names' would come back as another");
+                .withMessageContaining("saved in version 1, and from there 'names' would come back as another")
+                .withMessageEndingWith(
+                        "The class has version 3 and writes version 1, for pods that read no newer one. Leave the entity in a state that "
+                                + "version 1 has room for; or, when no pod is left that reads version 1 only, deploy the class "
+                                + "with 'writes' and the downcasters taken away.");
     }
 
     @Test
@@ -107,6 +111,24 @@ class StateConversionTest {
                 .isThrownBy(() -> writing(3).toCurrent(json("{'nom':'Ada'}"), 1))
                 .withMessageContaining("cannot be read: Person#split failed with java.lang.NullPointerException")
                 .withMessageContaining("StateConversionTest.java:");
+    }
+
+    @Test
+    void failedStepDownSaysWhatToDoAsWell() {
+        StateConversion narrow = new StateConversion(
+                "person",
+                new StateVersions(
+                        1,
+                        2,
+                        1,
+                        Map.of(1, new Step("Person#split", state -> state)),
+                        Map.of(2, new Step("Person#join", state -> {
+                            throw new IllegalStateException("too long");
+                        }))));
+        assertThatExceptionOfType(StateUnreadableException.class)
+                .isThrownBy(() -> written(narrow, "{}"))
+                .withMessageContaining("Person#join failed with java.lang.IllegalStateException: too long (at ")
+                .withMessageContaining("The class has version 2 and writes version 1");
     }
 
     @Test
