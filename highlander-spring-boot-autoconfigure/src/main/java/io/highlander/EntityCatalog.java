@@ -235,6 +235,7 @@ public interface EntityCatalog {
      * How far a long work is, or how it has ended.
      *
      * @param work which one
+     * @param types names of the types that it is about; empty for an import, whose file says them
      * @param began when it began
      * @param ended when it ended; {@code null} while it runs
      * @param done entities exported, imported or migrated, or tombstones removed
@@ -245,6 +246,7 @@ public interface EntityCatalog {
      */
     record Report(
             Work work,
+            List<String> types,
             Instant began,
             @Nullable Instant ended,
             long done,

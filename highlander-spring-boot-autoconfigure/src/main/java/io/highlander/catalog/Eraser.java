@@ -3,6 +3,7 @@ package io.highlander.catalog;
 import io.highlander.CallOptions;
 import io.highlander.EntityCatalog.Erasure;
 import io.highlander.EntityId;
+import io.highlander.exception.EntityCallException;
 import io.highlander.model.OperatorHandlers;
 import io.highlander.model.json.OperatorArguments;
 import io.highlander.request.Reply;
@@ -111,7 +112,7 @@ public final class Eraser {
         }
         return send(id).thenCompose(reply -> {
             if (!(reply instanceof Reply.Returned)) {
-                throw parts.commands().failure(id, OperatorHandlers.ERASE, reply);
+                throw failure(id, reply);
             }
             return ended(id);
         });
@@ -138,10 +139,21 @@ public final class Eraser {
                         return withoutOldVersions(id, new Erasure(null));
                     }
                     if (!(reply.get() instanceof Reply.Returned)) {
-                        throw parts.commands().failure(id, OperatorHandlers.ERASE, reply.get());
+                        throw failure(id, reply.get());
                     }
                     return ended(id);
                 });
+    }
+
+    /** What a hook throws speaks of itself: whoever erases has called none. */
+    private RuntimeException failure(EntityId id, Reply reply) {
+        return reply instanceof Reply.Threw threw
+                ? new EntityCallException(
+                        id,
+                        threw.exceptionType(),
+                        "The @OnDelete hook of " + id + " has thrown " + threw.exceptionType()
+                                + ", so nothing was erased: " + threw.message())
+                : parts.commands().failure(id, OperatorHandlers.ERASE, reply);
     }
 
     private static CompletableFuture<Optional<Reply>> nobody() {

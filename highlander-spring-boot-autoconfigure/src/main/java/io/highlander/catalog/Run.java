@@ -21,6 +21,7 @@ final class Run {
     private static final int MOST_REMARKS = 100;
 
     private final Work work;
+    private final List<String> types;
     private final Clock clock;
     private final Consumer<Report> progress;
     private final Instant began;
@@ -32,8 +33,9 @@ final class Run {
     private @Nullable String failure;
     private long toldNanos;
 
-    Run(Work work, Clock clock, Consumer<Report> progress) {
+    Run(Work work, List<String> types, Clock clock, Consumer<Report> progress) {
         this.work = work;
+        this.types = types;
         this.clock = clock;
         this.progress = progress;
         began = now();
@@ -69,7 +71,7 @@ final class Run {
     }
 
     synchronized Report report() {
-        return new Report(work, began, ended, done, skipped, failed, List.copyOf(remarks), failure);
+        return new Report(work, types, began, ended, done, skipped, failed, List.copyOf(remarks), failure);
     }
 
     /** Tells how far it is, if that was not told for some seconds. */
@@ -93,8 +95,9 @@ final class Run {
     private Report tell() {
         Report report = report();
         log.info(
-                "{} {}: {} entities done, {} skipped, {} failed{}",
+                "{}{} {}: {} entities done, {} skipped, {} failed{}",
                 work,
+                types.isEmpty() ? "" : " of " + String.join(", ", types),
                 report.ended() == null ? "runs" : "ended",
                 report.done(),
                 report.skipped(),

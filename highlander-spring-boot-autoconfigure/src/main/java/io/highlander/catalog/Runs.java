@@ -28,8 +28,8 @@ final class Runs {
     }
 
     /** Does the work on this thread. A {@link CatalogException} that it throws gets its report. */
-    Report during(Work work, Clock clock, Consumer<Report> progress, Body body) {
-        Run run = new Run(work, clock, progress);
+    Report during(Work work, List<String> types, Clock clock, Consumer<Report> progress, Body body) {
+        Run run = new Run(work, types, clock, progress);
         add(run);
         try {
             body.run(run);

@@ -108,15 +108,15 @@ public final class StoreCatalog implements EntityCatalog {
     public Report export(Collection<String> types, OutputStream to, Consumer<Report> progress) {
         CatalogParts parts = source.parts();
         List<String> all = types.isEmpty() ? types(parts) : List.copyOf(types);
-        return runs.during(
-                Work.EXPORT, parts.clock(), progress, run -> new Export(parts.store(), to, run).run(application, all));
+        return runs.during(Work.EXPORT, all, parts.clock(), progress, run -> new Export(parts.store(), to, run)
+                .run(application, all));
     }
 
     @Override
     public Report importFrom(InputStream from, Existing existing, Consumer<Report> progress) {
         CatalogParts parts = source.parts();
-        return runs.during(
-                Work.IMPORT, parts.clock(), progress, run -> new Import(parts, existing, run).run(new Lines(from)));
+        return runs.during(Work.IMPORT, List.of(), parts.clock(), progress, run -> new Import(parts, existing, run)
+                .run(new Lines(from)));
     }
 
     @Override
@@ -127,7 +127,8 @@ public final class StoreCatalog implements EntityCatalog {
             throw new IllegalArgumentException("This application has no entity type '" + type + "'.");
         }
         return runs.during(
-                Work.MIGRATE, parts.clock(), progress, run -> new Migration(parts, known, perSecond, run).run());
+                Work.MIGRATE, List.of(type), parts.clock(), progress, run -> new Migration(parts, known, perSecond, run)
+                        .run());
     }
 
     @Override
@@ -143,7 +144,7 @@ public final class StoreCatalog implements EntityCatalog {
                     + " is too short.");
         }
         CatalogParts parts = source.parts();
-        return runs.during(Work.REMOVE_TOMBSTONES, parts.clock(), progress, run -> new TombstoneRemoval(
+        return runs.during(Work.REMOVE_TOMBSTONES, List.of(type), parts.clock(), progress, run -> new TombstoneRemoval(
                         parts, type, olderThan, run)
                 .run());
     }

@@ -177,9 +177,51 @@ class EntityCatalogOverHttpTest {
                 .isNotEmpty());
         JsonNode work = get("highlanderentities").at("/work/0");
         assertThat(work.path("work").asString()).isEqualTo("MIGRATE");
+        assertThat(work.path("types").toString()).isEqualTo("[\"diary\"]");
         assertThat(work.path("skipped").asInt())
                 .as("it is stored in the newest version")
                 .isEqualTo(1);
+    }
+
+    private HttpResponse<String> removeTombstones(String type, String olderThan) throws Exception {
+        return send(
+                "POST",
+                "highlanderentities/" + type,
+                "{\"operation\": \"removeTombstones\", \"olderThan\": " + olderThan + "}");
+    }
+
+    @Test
+    void theRemovalOfTombstonesHasToBeAllowed() throws Exception {
+        start();
+        assertThat(removeTombstones("diary", "\"30d\"").statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"30d\"", "\"PT1H\"", "null"})
+    void theRemovalOfTombstonesIsBegunAndShownOfAnyType(String olderThan) throws Exception {
+        start("management.endpoint.highlanderentities.access=unrestricted");
+        write("a");
+        application().getBean(EntityGateway.class).delete(Diary.class, "a");
+        for (String type : new String[] {"diary", "given-up"}) {
+            await().untilAsserted(() ->
+                    assertThat(removeTombstones(type, olderThan).statusCode()).isEqualTo(202));
+        }
+        await().untilAsserted(() -> assertThat(
+                        get("highlanderentities").at("/work/1/ended").asString())
+                .isNotEmpty());
+        JsonNode work = get("highlanderentities").at("/work/0");
+        assertThat(work.path("work").asString()).isEqualTo("REMOVE_TOMBSTONES");
+        assertThat(work.path("types").toString()).isEqualTo("[\"diary\"]");
+        assertThat(work.path("skipped").asInt()).as("it is too young").isEqualTo(1);
+    }
+
+    @Test
+    void tombstonesThatMustStayAreNotRemoved() throws Exception {
+        start("management.endpoint.highlanderentities.access=unrestricted");
+        HttpResponse<String> refused = removeTombstones("diary", "\"59m\"");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("olderThan is 59m, less than 1h");
+        assertThat(removeTombstones("diary", "\"soon\"").statusCode()).isEqualTo(400);
     }
 
     @Test

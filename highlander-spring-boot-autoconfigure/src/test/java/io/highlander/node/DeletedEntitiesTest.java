@@ -277,7 +277,8 @@ class DeletedEntitiesTest {
         EntityCatalog catalog = new StoreCatalog(() -> b.highlander.catalogParts(), "test");
         assertThatExceptionOfType(EntityCallException.class)
                 .isThrownBy(() -> catalog.erase(new EntityId("parcel", "p")))
-                .withMessageContaining("not now");
+                .withMessageContaining("The @OnDelete hook of parcel/p has thrown")
+                .withMessageContaining("nothing was erased: not now");
         assertThat(stored("p").exists()).isTrue();
     }
 }

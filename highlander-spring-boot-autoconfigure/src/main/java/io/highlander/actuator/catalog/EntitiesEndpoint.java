@@ -6,7 +6,9 @@ import io.highlander.EntityCatalog.Page;
 import io.highlander.EntityId;
 import io.highlander.actuator.ShownState;
 import io.highlander.exception.CatalogException;
+import io.highlander.text.DurationText;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,16 +34,19 @@ final class EntitiesEndpoint {
     private static final int USUAL_PAGE = 100;
 
     private static final int USUAL_PER_SECOND = 50;
+    private static final Duration USUAL_AGE = Duration.ofDays(30);
     private static final int ACCEPTED = 202;
     private static final int CONFLICT = 409;
 
     private final EntityCatalog catalog;
     private final ShownState states;
     private final LongWork migrations = new LongWork("highlander-migration");
+    private final LongWork removals = new LongWork("highlander-tombstones");
 
     /** What can be begun on a type. */
     enum Operation {
-        MIGRATE
+        MIGRATE,
+        REMOVE_TOMBSTONES
     }
 
     EntitiesEndpoint(EntityCatalog catalog, ShownState states) {
@@ -91,9 +96,11 @@ final class EntitiesEndpoint {
 
     /** Answers as soon as it has begun; the first operation shows how far it is. */
     @WriteOperation
-    WebEndpointResponse<?> begin(@Selector String type, Operation operation, @Nullable Integer perSecond) {
+    WebEndpointResponse<?> begin(
+            @Selector String type, Operation operation, @Nullable Integer perSecond, @Nullable Duration olderThan) {
         return asked(() -> switch (operation) {
             case MIGRATE -> migrate(type, perSecond == null ? USUAL_PER_SECOND : perSecond);
+            case REMOVE_TOMBSTONES -> removeTombstones(type, olderThan == null ? USUAL_AGE : olderThan);
         });
     }
 
@@ -104,10 +111,26 @@ final class EntitiesEndpoint {
         if (perSecond < 1) {
             return problem(WebEndpointResponse.STATUS_BAD_REQUEST, "perSecond is " + perSecond + ", less than 1.");
         }
-        boolean begun = migrations.begin(() -> catalog.migrate(type, perSecond, report -> {}));
-        return begun
-                ? new WebEndpointResponse<>(ACCEPTED)
-                : problem(CONFLICT, "A migration that was asked of this pod still runs.");
+        return begun(
+                migrations.begin(() -> catalog.migrate(type, perSecond, report -> {})),
+                "A migration that was asked of this pod still runs.");
+    }
+
+    /** Of any type: tombstones stay when an application gives a type up. */
+    private WebEndpointResponse<?> removeTombstones(String type, Duration olderThan) {
+        if (olderThan.compareTo(EntityCatalog.LEAST_AGE_OF_TOMBSTONES) < 0) {
+            return problem(
+                    WebEndpointResponse.STATUS_BAD_REQUEST,
+                    "olderThan is " + DurationText.of(olderThan) + ", less than "
+                            + DurationText.of(EntityCatalog.LEAST_AGE_OF_TOMBSTONES) + ".");
+        }
+        return begun(
+                removals.begin(() -> catalog.removeTombstones(type, olderThan, report -> {})),
+                "A removal of tombstones that was asked of this pod still runs.");
+    }
+
+    private static WebEndpointResponse<?> begun(boolean hasBegun, String otherwise) {
+        return hasBegun ? new WebEndpointResponse<>(ACCEPTED) : problem(CONFLICT, otherwise);
     }
 
     private @Nullable Object shown(Entry<?> entry, SecurityContext security) {
