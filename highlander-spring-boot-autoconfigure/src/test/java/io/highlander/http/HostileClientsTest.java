@@ -69,7 +69,8 @@ class HostileClientsTest extends NodeFixture {
         open.add(server);
         server.serve(node, node);
 
-        assertThat(overHttp1(server, PLAIN, "Bearer ", "[]")).contains(" 401 ");
+        assertThat(overHttp1(server, PLAIN, "Bearer ", "[]"))
+                .contains(" 401 ", "If that property is not set, no caller can know the secret");
         assertThat(node.handlerRuns()).isZero();
     }
 

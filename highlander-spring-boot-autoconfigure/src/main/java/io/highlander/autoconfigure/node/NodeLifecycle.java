@@ -68,16 +68,14 @@ public final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress
             Optional<Runnable> occupied) {
 
         private void end() {
-            try {
-                node.leave().join();
-                server.close();
-                client.close();
-                coordination.close();
-                loops.close();
-                closeOwn(clock);
-            } finally {
-                occupied.ifPresent(Runnable::run);
-            }
+            Closing.all(
+                    () -> node.leave().join(),
+                    server::close,
+                    client::close,
+                    coordination::close,
+                    loops::close,
+                    () -> closeOwn(clock),
+                    () -> occupied.ifPresent(Runnable::run));
         }
     }
 
@@ -89,7 +87,7 @@ public final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress
         try {
             life = begin(occupied);
         } catch (RuntimeException | Error e) {
-            occupied.ifPresent(Runnable::run);
+            Closing.after(e, () -> occupied.ifPresent(Runnable::run));
             throw e;
         }
     }
@@ -114,8 +112,7 @@ public final class NodeLifecycle implements SmartLifecycle, Supplier<NodeAddress
             secret.known().thenRun(node::warmUp);
             return new Life(node, self, server, client, loops, coordination, clock, occupied);
         } catch (RuntimeException | Error e) {
-            loops.close();
-            closeOwn(clock);
+            Closing.after(e, loops::close, () -> closeOwn(clock));
             throw e;
         }
     }

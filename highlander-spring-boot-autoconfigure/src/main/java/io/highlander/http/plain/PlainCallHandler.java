@@ -121,7 +121,10 @@ public final class PlainCallHandler extends SimpleChannelInboundHandler<HttpObje
         }
         if (!server.credentials().accept(head.headers().get(HttpHeaderNames.AUTHORIZATION))) {
             throw new ProblemException(Problem.notRun(
-                    UNAUTHORIZED, "The cluster's secret is missing or wrong: Authorization: Bearer <secret>."));
+                    UNAUTHORIZED,
+                    "The cluster's secret is missing or wrong. Send the value of highlander.http.secret: Authorization: Bearer "
+                            + "<secret>. If that property is not set, no caller can know the secret, because the pods have made "
+                            + "one for themselves: set it on all pods."));
         }
         Channel connection = gate == null ? context.channel().parent() : context.channel();
         StrangerDeadline.lift(connection.pipeline());
