@@ -4,6 +4,7 @@ import io.highlander.activation.invocation.GuardedInvocation;
 import io.highlander.model.EntityDefinitionException;
 import io.highlander.model.EntityType;
 import io.highlander.model.EntityTypes;
+import io.highlander.model.Handler;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.AdvisedSupport;
 import org.springframework.aop.framework.ProxyFactory;
@@ -25,6 +28,8 @@ import org.springframework.util.ClassUtils;
  * handlers are open.
  */
 final class MethodSecurity implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(MethodSecurity.class);
 
     /** A method that every class has: an advisor that guards it guards the class as a whole. */
     private static final Method ANY_METHOD = ClassUtils.getMethod(Object.class, "hashCode");
@@ -53,6 +58,7 @@ final class MethodSecurity implements SmartInitializingSingleton {
                 .sorted(AnnotationAwareOrderComparator.INSTANCE)
                 .toList();
         types.all().stream().filter(EntityType::replaceable).forEach(this::requireUnguardedClass);
+        types.all().forEach(this::warnOfOpenDeletion);
     }
 
     /** Whether the class as a whole or any handler of it is guarded. */
@@ -62,6 +68,19 @@ final class MethodSecurity implements SmartInitializingSingleton {
 
     private boolean guards(EntityType type, Method method) {
         return !interceptorsOf(type.entityClass(), method).isEmpty();
+    }
+
+    /** Who has thought of the handlers has not thought of the deletion, perhaps. */
+    private void warnOfOpenDeletion(EntityType type) {
+        Handler onDelete = type.onDelete();
+        if (onDelete != null && guards(type) && !guards(type, onDelete.method())) {
+            log.warn(
+                    "Everybody may delete entities of type {}: method security guards handlers of {}, and not its @OnDelete method {}. Guard that, too; "
+                            + "with @PreAuthorize(\"permitAll()\") if everybody may.",
+                    type.name(),
+                    type.entityClass().getName(),
+                    onDelete.method().getName());
+        }
     }
 
     private void requireUnguardedClass(EntityType type) {

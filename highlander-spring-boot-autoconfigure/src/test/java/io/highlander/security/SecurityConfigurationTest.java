@@ -11,17 +11,22 @@ import io.highlander.autoconfigure.sample.Relay;
 import io.highlander.autoconfigure.sample.SampleApplication;
 import io.highlander.model.EntityDefinitionException;
 import io.highlander.security.guarded.KeepersNote;
+import io.highlander.security.open.OpenSafe;
 import io.highlander.security.sample.SecuredApplication;
 import io.highlander.security.sample.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.core.context.SecurityContextHolder;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SecurityConfigurationTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -82,6 +87,24 @@ class SecurityConfigurationTest {
                         .hasNotFailed()
                         .doesNotHaveBean(CallerResolver.class)
                         .doesNotHaveBean(CallSecurity.class));
+    }
+
+    @HighlanderEntityScan(basePackageClasses = OpenSafe.class)
+    static class WithOpenDeletion {}
+
+    @Test
+    void openDeletionOfAClassWithGuardedHandlersIsWarnedOf(CapturedOutput output) {
+        application
+                .withUserConfiguration(SecuredApplication.class, WithOpenDeletion.class)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(context.getBean(EntityGateway.class).delete(OpenSafe.class, "home"))
+                            .isFalse();
+                });
+        assertThat(output)
+                .containsOnlyOnce("Everybody may delete entities")
+                .contains("Everybody may delete entities of type open-safe: method security guards handlers of "
+                        + OpenSafe.class.getName());
     }
 
     @HighlanderEntityScan(basePackageClasses = KeepersNote.class)
