@@ -9,6 +9,7 @@ import io.highlander.model.DetachedContext;
 import io.highlander.model.EntityType;
 import io.highlander.model.IdempotencyKeyLimits;
 import io.highlander.state.StoredState;
+import io.highlander.state.json.Carried;
 import io.highlander.state.json.StateCodec;
 import io.highlander.state.json.StateTooLargeException;
 import io.highlander.state.json.StateUnreadableException;
@@ -37,18 +38,32 @@ record EntityFrame(
         return () -> environment.instances().create(type, context);
     }
 
-    /** Says why the class cannot be used with a state, or returns null if it can, or cannot be tried. */
+    /**
+     * Says why the class cannot be used with a state, or returns null if it can, or cannot be tried.
+     *
+     * @param mayHaveUnknownMembers whether members are kept that the class does not have
+     */
     @Nullable
-    String flawOf(StoredState state) {
+    String flawOf(StoredState state, boolean mayHaveUnknownMembers) {
         String unknown = StateGate.unknownFeatures(state.lifetime());
         if (unknown != null) {
             return unknown;
         }
         try {
             Supplier<Object> samples = samples(id);
-            LiveEntity.of(
-                    type, codec, samples, samples.get(), state, state.lifetime().born());
-            return null;
+            Carried unknownMembers = LiveEntity.of(
+                            type,
+                            codec,
+                            samples,
+                            samples.get(),
+                            state,
+                            state.lifetime().born())
+                    .forms()
+                    .carried();
+            return mayHaveUnknownMembers || unknownMembers.isNothing()
+                    ? null
+                    : type.entityClass().getName() + " has no '" + String.join("', '", unknownMembers.paths())
+                            + "'. If another version of the class has it, restore a whole object.";
         } catch (StateUnreadableException | StateTooLargeException e) {
             return e.getMessage();
         } catch (RuntimeException | Error ofTheApplication) {

@@ -148,6 +148,21 @@ class OperatorsOverHttpTest {
     }
 
     @Test
+    void aMisspeltMemberOfAStateIsRefusedAndThatOfAnObjectIsKept() throws Exception {
+        diary("eve").write("dear diary");
+        String object = stored("eve").replace("{\"lines\":", "{\"gift\":1,\"lines\":");
+        done("diary/eve", Map.of("operation", "hold", "reason", "to be repaired"));
+        refused(
+                "diary/eve",
+                Map.of("operation", "restore", "state", "{\"lines\":[],\"linse\":[\"a\"]}", "replaces", 1),
+                "The state cannot be used: io.highlander.actuator.Diary has no 'linse'. If another version");
+        assertThat(stored("eve")).contains("dear diary");
+        done("diary/eve", Map.of("operation", "restore", "object", object, "replaces", 1));
+        assertThat(stored("eve")).contains("\"gift\":1", "dear diary");
+        done("diary/eve", Map.of("operation", "resume"));
+    }
+
+    @Test
     void anyKeyCanBeGivenAsAParameter() throws Exception {
         diary("a/b").write("dear diary");
         String path = "diary?key=" + URLEncoder.encode("a/b", StandardCharsets.UTF_8);

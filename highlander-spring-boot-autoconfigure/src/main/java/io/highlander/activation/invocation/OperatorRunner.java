@@ -23,7 +23,6 @@ import io.highlander.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,26 +36,39 @@ public final class OperatorRunner implements EntityRunner {
     private final Contents contents;
     private final @Nullable Quarantine quarantine;
     private final BooleanSupplier isStored;
-    private final Function<StoredState, @Nullable String> flaws;
+    private final StateTrial states;
     private final Clock clock;
     private final ActivationId activation;
+
+    /** Tries whether a class can be used with a state. */
+    @FunctionalInterface
+    public interface StateTrial {
+
+        /**
+         * Says why not, or returns null.
+         *
+         * @param mayHaveUnknownMembers whether members are kept that the class does not have
+         */
+        @Nullable
+        String flawOf(StoredState state, boolean mayHaveUnknownMembers);
+    }
 
     /**
      * @param quarantine why the entity takes no calls; {@code null} if it takes them
      * @param isStored whether there is an object of it, if only a claim
-     * @param flaws says why the entity's class cannot be used with a state, or null
+     * @param states tries whether the entity's class can be used with a state
      */
     public OperatorRunner(
             Contents contents,
             @Nullable Quarantine quarantine,
             BooleanSupplier isStored,
-            Function<StoredState, @Nullable String> flaws,
+            StateTrial states,
             Clock clock,
             ActivationId activation) {
         this.contents = contents;
         this.quarantine = quarantine;
         this.isStored = isStored;
-        this.flaws = flaws;
+        this.states = states;
         this.clock = clock;
         this.activation = activation;
     }
@@ -152,7 +164,7 @@ public final class OperatorRunner implements EntityRunner {
         if (older.lifetime().isDeleted()) {
             return refuse("The object is that of a deleted entity, without a state.");
         }
-        String flaw = flawOf(older);
+        String flaw = flawOf(older, !isStateAlone(older));
         if (flaw != null) {
             return refuse("The state cannot be used: " + flaw);
         }
@@ -194,7 +206,7 @@ public final class OperatorRunner implements EntityRunner {
                     null,
                     contents.version());
         }
-        String flaw = flawOf(imported);
+        String flaw = flawOf(imported, true);
         if (flaw != null) {
             return refuse("The state cannot be used: " + flaw);
         }
@@ -209,10 +221,15 @@ public final class OperatorRunner implements EntityRunner {
         return new Ran(returned(version), StoredContents.formsOf(imported.state()), begun, Replies.NONE, version);
     }
 
-    private @Nullable String flawOf(StoredState brought) {
+    /** Somebody has written it down, and what is misspelt would be kept and say nothing. */
+    private static boolean isStateAlone(StoredState brought) {
+        return brought.lifetime().born().isEmpty();
+    }
+
+    private @Nullable String flawOf(StoredState brought, boolean mayHaveUnknownMembers) {
         return brought.version() > StoredState.MAX_BROUGHT_VERSION
                 ? "its version is " + brought.version() + ", and no entity comes so far."
-                : flaws.apply(asExisting(brought));
+                : states.flawOf(asExisting(brought), mayHaveUnknownMembers);
     }
 
     /** A state that is brought without a version is read all the same. */
