@@ -77,8 +77,8 @@ public interface EntityCatalog {
      *
      * @param existing what to do with entities that exist here
      * @param progress is told every few seconds, and at the end
-     * @throws CatalogException also if the file is no export, is of a newer format, is broken, or ends early. Its report says what was
-     *     done by then; the same file may be imported again
+     * @throws CatalogException also if the file is no export, is of a newer format, is broken, or ends early: its cause is an {@link
+     *     IllegalArgumentException} then. Its report says what was done by then; the same file may be imported again
      */
     Report importFrom(InputStream from, Existing existing, Consumer<Report> progress);
 
@@ -146,7 +146,8 @@ public interface EntityCatalog {
     void restore(EntityId entity, byte[] object, @Nullable Long replaces);
 
     /**
-     * As {@link #restore}, of a state alone.
+     * As {@link #restore}, of a state alone. One with a member that the class does not have is refused: it may be misspelt. In an object
+     * such a member is kept.
      *
      * @param state JSON object of the state fields
      * @param stateVersion version of the form in which it is written

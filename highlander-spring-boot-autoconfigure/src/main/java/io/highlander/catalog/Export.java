@@ -1,6 +1,7 @@
 package io.highlander.catalog;
 
 import io.highlander.EntityId;
+import io.highlander.activation.start.StateGate;
 import io.highlander.exception.CatalogException;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.EnvelopeUnreadableException;
@@ -60,7 +61,10 @@ final class Export {
             run.failed(String.valueOf(e.getMessage()));
             return;
         }
-        if (stored.exists()) {
+        String unknown = StateGate.unknownFeatures(stored.lifetime());
+        if (unknown != null) {
+            run.failed(id + " would not be whole: " + unknown);
+        } else if (stored.exists()) {
             out.write(ExportFormat.entity(stored));
             entities++;
             run.done();

@@ -25,7 +25,7 @@ final class Lines {
     /**
      * Returns the next line, without its end; {@code null} if there is none.
      *
-     * @throws IOException also if the line is cut off, or longer than any line of an export
+     * @throws IllegalArgumentException if the line is cut off, or longer than any line of an export
      */
     byte @Nullable [] next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
@@ -36,13 +36,13 @@ final class Lines {
             }
             if (line.size() == EnvelopeCodec.MAX_BYTES) {
                 number++;
-                throw new IOException("it has more than " + EnvelopeCodec.MAX_BYTES + " bytes");
+                throw new IllegalArgumentException("it has more than " + EnvelopeCodec.MAX_BYTES + " bytes");
             }
             line.write(each);
         }
         if (line.size() > 0) {
             number++;
-            throw new IOException("it is cut off");
+            throw new IllegalArgumentException("it is cut off");
         }
         return null;
     }

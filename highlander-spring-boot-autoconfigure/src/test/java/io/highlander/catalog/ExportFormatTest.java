@@ -2,7 +2,6 @@ package io.highlander.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.EntityId;
 import io.highlander.cluster.FencingToken;
@@ -95,7 +94,7 @@ class ExportFormatTest {
     void aLineWithoutItsEndIsCutOff() throws IOException {
         Lines lines = new Lines(new ByteArrayInputStream("a\nb".getBytes(StandardCharsets.UTF_8)));
         lines.next();
-        assertThatThrownBy(lines::next).isInstanceOf(IOException.class).hasMessage("it is cut off");
+        assertThatIllegalArgumentException().isThrownBy(lines::next).withMessage("it is cut off");
         assertThat(lines.number()).isEqualTo(2);
     }
 

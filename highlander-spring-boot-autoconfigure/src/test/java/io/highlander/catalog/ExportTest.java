@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExportTest {
@@ -52,6 +53,18 @@ class ExportTest {
         Report report = shelf.catalog.export(List.of("cellar"), out, told::add);
         assertThat(report.failed()).isEqualTo(1);
         assertThat(report.remarks()).singleElement().asString().contains("cellar/broken");
+    }
+
+    @Test
+    void whatNeedsAnUnknownFeatureIsNotExportedWithoutIt() {
+        Lifetime needing = new Lifetime("1.7.1", List.of("mail"), 1, null, null, Map.of());
+        shelf.put("a", 3, needing, "{\"bottles\":[]}");
+        Report report = shelf.catalog.export(List.of(), out, told::add);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .doesNotContain("bottles")
+                .contains("{\"entities\":0}");
+        assertThat(report.failed()).isEqualTo(1);
+        assertThat(report.remarks()).singleElement().asString().contains("cellar/a", "[mail]", "Upgrade this pod");
     }
 
     @Test

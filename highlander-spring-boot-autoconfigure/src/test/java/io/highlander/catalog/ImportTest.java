@@ -119,6 +119,7 @@ class ImportTest {
                 .isInstanceOfSatisfying(
                         CatalogException.class,
                         e -> assertThat(e.report().orElseThrow().done()).isLessThanOrEqualTo(2))
+                .hasCauseInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** What the page on finding entities shows of an import over HTTP. */
 @WebMvcTest(
@@ -45,6 +46,37 @@ class ImportControllerTest {
         Snapshot<Profile> ann = gateway.get(Profile.class, "ann");
         assertThat(ann.value().city()).isEqualTo("Oslo");
         assertThat(ann.version()).isEqualTo(7);
+    }
+
+    private MvcTestResult sent(String file) {
+        return mvc.post()
+                .uri("/admin/import")
+                .contentType("application/x-ndjson")
+                .content(file.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+    }
+
+    @Test
+    void aBrokenFileIsToldWithItsLineAndWhatWasImported() {
+        String cutOff = FILE.replace("ann", "bob").replace("{\"entities\":1}\n", "{\"type\":");
+        assertThat(sent(cutOff)).hasStatus(400).bodyJson().satisfies(body -> {
+            assertThat(body)
+                    .extractingPath("$.detail")
+                    .asString()
+                    .startsWith("Cannot import line 3: it is cut off. What is before it");
+            assertThat(body).extractingPath("$.report.work").isEqualTo("IMPORT");
+            assertThat(body).extractingPath("$.report.done").isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aNewerFormatIsToldAsSuch() {
+        assertThat(sent(FILE.replace("Entities\":1", "Entities\":2")))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("it has format 2");
     }
 
     @Test
