@@ -65,7 +65,7 @@ class ArchitectureTest {
 
     private static final List<String> CORE = LAYERS.subList(0, LAYERS.size() - 1);
     private static final List<String> ADAPTERS = Stream.of(
-                    "zookeeper", "s3", "file", "http", "cglib", "security", "validation", "actuator")
+                    "zookeeper", "s3", "file", "jdbc", "http", "cglib", "security", "validation", "actuator")
             .map(name -> ROOT + "." + name + "..")
             .toList();
 

@@ -31,6 +31,7 @@ import io.highlander.exception.CatalogException;
 import io.highlander.file.FileConfiguration;
 import io.highlander.http.transport.HttpSettings;
 import io.highlander.http.transport.HttpTls;
+import io.highlander.jdbc.JdbcConfiguration;
 import io.highlander.membership.ClusterSecret;
 import io.highlander.model.EntityInstances;
 import io.highlander.model.EntityTypes;
@@ -85,6 +86,7 @@ import org.springframework.util.StringUtils;
     EntityTypesConfiguration.class,
     S3Configuration.class,
     FileConfiguration.class,
+    JdbcConfiguration.class,
     ZookeeperConfiguration.class,
     SecurityConfiguration.class,
     CuratorAfterChecks.class

@@ -101,8 +101,9 @@ public final class StoreIdentity {
                     "The store is of the application '" + owner.application() + "', as its object " + OBJECT
                             + " says, and this application is '" + application
                             + "': their locks are apart, so each would answer from a memory that the other's saves have made stale.",
-                    "Give each application a store of its own: another highlander.state.s3.prefix or bucket, or another "
-                            + "highlander.state.file.directory. If '" + owner.application()
+                    "Give each application a store of its own: another highlander.state.s3.prefix or bucket, another "
+                            + "highlander.state.file.directory, or another name in the same database. If '"
+                            + owner.application()
                             + "' is the former name of this application, set highlander.application to it; or stop all pods and "
                             + "put the new name into that object.",
                     null);

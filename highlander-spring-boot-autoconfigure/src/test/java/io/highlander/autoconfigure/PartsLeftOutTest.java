@@ -20,6 +20,9 @@ class PartsLeftOutTest {
         "org.apache.curator", "org.apache.zookeeper", "org.springframework.cloud", "org.springframework.integration"
     };
     private static final String[] S3 = {"software.amazon"};
+    private static final String[] JDBC = {
+        "com.zaxxer.hikari", "org.springframework.jdbc", "org.springframework.boot.jdbc"
+    };
     private static final String[] ACTUATOR = {
         "io.micrometer", "org.springframework.boot.actuate", "org.springframework.boot.health"
     };
@@ -34,7 +37,7 @@ class PartsLeftOutTest {
                     "highlander.state.store=memory");
 
     static Stream<List<String>> partsLeftOut() {
-        List<String[]> each = List.of(ZOOKEEPER, S3, ACTUATOR, SECURITY, VALIDATION);
+        List<String[]> each = List.of(ZOOKEEPER, S3, JDBC, ACTUATOR, SECURITY, VALIDATION);
         return Stream.concat(
                 each.stream().map(List::of),
                 Stream.of(each.stream().flatMap(Stream::of).toList()));
@@ -60,6 +63,17 @@ class PartsLeftOutTest {
                                 "AWS' client for S3 is not on the class path",
                                 "Depend on io.highlander:highlander-spring-boot-starter-s3",
                                 "highlander.state.s3.bucket is not set"));
+    }
+
+    @Test
+    void storeInADatabaseWithoutItsPoolIsRefusedWithTheDependencyToAdd() {
+        application
+                .withClassLoader(without(JDBC))
+                .withPropertyValues("highlander.state.store=jdbc")
+                .run(context -> assertThat(FailureReports.of(context.getStartupFailure()))
+                        .contains(
+                                "HikariCP or spring-jdbc is not on the class path",
+                                "Depend on io.highlander:highlander-spring-boot-starter-jdbc"));
     }
 
     @Test

@@ -156,6 +156,8 @@ public record HighlanderProperties(
 
     /** Where the state of entities is kept. */
     public enum Store {
+        /** In a table of a database: PostgreSQL, or H2 for development. */
+        JDBC,
         /** In objects of an S3 bucket. */
         S3,
         /** In files of a directory that all pods share. */

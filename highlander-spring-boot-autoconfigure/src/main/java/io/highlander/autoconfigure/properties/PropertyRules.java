@@ -122,7 +122,7 @@ final class PropertyRules {
             throw new ConfigurationException(
                     "highlander.state.store is 'memory', but highlander.ownership.directory is not 'local': other pods could not "
                             + "read the state.",
-                    "Set highlander.state.store to 's3' or 'file', or highlander.ownership.directory to 'local' if there is one pod "
+                    "Set highlander.state.store to 'jdbc', 's3' or 'file', or highlander.ownership.directory to 'local' if there is one pod "
                             + "only.");
         }
     }

@@ -2,6 +2,7 @@ package io.highlander.autoconfigure.properties;
 
 import io.highlander.state.StateStore;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -14,8 +15,6 @@ import org.springframework.util.ClassUtils;
  * application is processed ahead of time: its settings may be known only where it runs.
  */
 public final class SettingsCheck implements BeanFactoryPostProcessor {
-
-    private static final String S3_CLIENT = "software.amazon.awssdk.services.s3.S3AsyncClient";
 
     private final Environment environment;
 
@@ -31,8 +30,8 @@ public final class SettingsCheck implements BeanFactoryPostProcessor {
         HighlanderProperties properties =
                 Binder.get(environment).bindOrCreate("highlander", HighlanderProperties.class);
         PropertyRules.check(properties);
-        boolean hasS3Client = ClassUtils.isPresent(S3_CLIENT, beans.getBeanClassLoader());
-        new MissingSettings(environment, properties, hasStoreOfItsOwn(beans), hasS3Client).refuse();
+        Predicate<String> isPresent = name -> ClassUtils.isPresent(name, beans.getBeanClassLoader());
+        new MissingSettings(environment, properties, hasStoreOfItsOwn(beans), isPresent).refuse();
     }
 
     private static boolean hasStoreOfItsOwn(ConfigurableListableBeanFactory beans) {

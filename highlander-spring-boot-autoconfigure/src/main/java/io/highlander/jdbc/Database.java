@@ -1,0 +1,81 @@
+package io.highlander.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import java.util.Locale;
+
+/** The databases that the store knows, and what each of them says in its own way. The rest of the SQL is in {@link Rows}. */
+enum Database {
+    POSTGRESQL(
+            "PostgreSQL",
+            "CAST(? AS json)",
+            """
+            INSERT INTO highlander_state (application, entity_type, entity_key, version, tag, body, updated_at)
+            VALUES (?, ?, ?, 1, ?, CAST(? AS json), CURRENT_TIMESTAMP) ON CONFLICT DO NOTHING""",
+            List.of(
+                    // Whoever reads a standby may read what is old.
+                    "DO $$ BEGIN IF pg_is_in_recovery() THEN RAISE EXCEPTION 'this server is a standby' USING ERRCODE = '25006'; "
+                            + "END IF; END $$",
+                    // A cancelled wait for a standby looks like a commit and is none, so that only waits for locks are
+                    // ended.
+                    "SET statement_timeout = 0",
+                    "SET lock_timeout = '1s'",
+                    // Who stands still in the middle of a transaction keeps nobody from the entity.
+                    "SET idle_in_transaction_session_timeout = '5s'")),
+    H2("H2", "?", """
+            INSERT INTO highlander_state (application, entity_type, entity_key, version, tag, body, updated_at)
+            SELECT a, t, k, 1, g, b, CURRENT_TIMESTAMP FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+            CAST(? AS VARCHAR), CAST(? AS CHARACTER LARGE OBJECT))) AS v(a, t, k, g, b)
+            WHERE NOT EXISTS (SELECT 1 FROM highlander_state WHERE application = a AND entity_type = t AND entity_key = k)""", List.of("SET LOCK_TIMEOUT 1000"));
+
+    private final String product;
+    private final String insert;
+    private final String update;
+    private final List<String> session;
+
+    /** @param body what a body is sent as */
+    Database(String product, String body, String insert, List<String> session) {
+        this.product = product;
+        this.insert = insert;
+        this.update = "UPDATE highlander_state SET version = version + 1, tag = ?, body = " + body
+                + ", updated_at = CURRENT_TIMESTAMP WHERE application = ? AND entity_type = ? AND entity_key = ? AND tag = ?";
+        this.session = session;
+    }
+
+    /**
+     * Returns the database at the other end.
+     *
+     * @throws SQLFeatureNotSupportedException if it is none of these
+     */
+    static Database of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        for (Database each : values()) {
+            if (each.product.equals(product)) {
+                return each;
+            }
+        }
+        throw new SQLFeatureNotSupportedException(product + " is none of the databases that Highlander knows");
+    }
+
+    /** Parameters: application, type, key, tag, body. It changes nothing if there is a row. */
+    String insert() {
+        return insert;
+    }
+
+    /** Parameters: tag, body, application, type, key, expected tag. It changes nothing if the row is another, or is not there. */
+    String update() {
+        return update;
+    }
+
+    /** What every new connection is told first. */
+    List<String> session() {
+        return session;
+    }
+
+    /** Where the script is that creates the table, on the class path. */
+    String script() {
+        return "io/highlander/jdbc/schema-" + name().toLowerCase(Locale.ROOT) + ".sql";
+    }
+}

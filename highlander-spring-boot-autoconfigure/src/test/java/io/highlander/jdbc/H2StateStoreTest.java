@@ -1,0 +1,13 @@
+package io.highlander.jdbc;
+
+import io.highlander.state.StateStore;
+import io.highlander.state.StateStoreContract;
+import java.util.UUID;
+
+class H2StateStoreTest extends StateStoreContract {
+
+    @Override
+    protected StateStore open() {
+        return JdbcStores.at("jdbc:h2:mem:" + UUID.randomUUID());
+    }
+}
