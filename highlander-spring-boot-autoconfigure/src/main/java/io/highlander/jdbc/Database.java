@@ -3,40 +3,46 @@ package io.highlander.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.List;
 import java.util.Locale;
 
 /** The databases that the store knows, and what each of them says in its own way. The rest of the SQL is in {@link Rows}. */
 enum Database {
-    POSTGRESQL(
-            "PostgreSQL",
-            "CAST(? AS json)",
-            """
+    POSTGRESQL("PostgreSQL", "CAST(? AS json)", Sql.POSTGRESQL_INSERT, Sql.POSTGRESQL_SESSION),
+    H2("H2", "?", Sql.H2_INSERT, "SET LOCK_TIMEOUT 1000");
+
+    private static final class Sql {
+
+        private static final String POSTGRESQL_INSERT = """
             INSERT INTO highlander_state (application, entity_type, entity_key, version, tag, body, updated_at)
-            VALUES (?, ?, ?, 1, ?, CAST(? AS json), CURRENT_TIMESTAMP) ON CONFLICT DO NOTHING""",
-            List.of(
-                    // Whoever reads a standby may read what is old.
-                    "DO $$ BEGIN IF pg_is_in_recovery() THEN RAISE EXCEPTION 'this server is a standby' USING ERRCODE = '25006'; "
-                            + "END IF; END $$",
-                    // A cancelled wait for a standby looks like a commit and is none, so that only waits for locks are
-                    // ended.
-                    "SET statement_timeout = 0",
-                    "SET lock_timeout = '1s'",
-                    // Who stands still in the middle of a transaction keeps nobody from the entity.
-                    "SET idle_in_transaction_session_timeout = '5s'")),
-    H2("H2", "?", """
+            VALUES (?, ?, ?, 1, ?, CAST(? AS json), CURRENT_TIMESTAMP) ON CONFLICT DO NOTHING""";
+
+        /**
+         * Whoever reads a standby may read what is old. A cancelled wait for a standby looks like a commit and is none, so only waits for locks
+         * are ended. Who stands still in the middle of a transaction keeps nobody from the entity.
+         */
+        private static final String POSTGRESQL_SESSION = """
+            DO $$ BEGIN
+                IF pg_is_in_recovery() THEN RAISE EXCEPTION 'this server is a standby' USING ERRCODE = '25006'; END IF;
+            END $$;
+            SET statement_timeout = 0;
+            SET lock_timeout = '1s';
+            SET idle_in_transaction_session_timeout = '5s'""";
+
+        private static final String H2_INSERT = """
             INSERT INTO highlander_state (application, entity_type, entity_key, version, tag, body, updated_at)
-            SELECT a, t, k, 1, g, b, CURRENT_TIMESTAMP FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
-            CAST(? AS VARCHAR), CAST(? AS CHARACTER LARGE OBJECT))) AS v(a, t, k, g, b)
-            WHERE NOT EXISTS (SELECT 1 FROM highlander_state WHERE application = a AND entity_type = t AND entity_key = k)""", List.of("SET LOCK_TIMEOUT 1000"));
+            SELECT a, t, k, 1, g, b, CURRENT_TIMESTAMP FROM (VALUES (CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+                CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS CHARACTER LARGE OBJECT))) AS v(a, t, k, g, b)
+            WHERE NOT EXISTS
+                (SELECT 1 FROM highlander_state WHERE application = a AND entity_type = t AND entity_key = k)""";
+    }
 
     private final String product;
     private final String insert;
     private final String update;
-    private final List<String> session;
+    private final String session;
 
     /** @param body what a body is sent as */
-    Database(String product, String body, String insert, List<String> session) {
+    Database(String product, String body, String insert, String session) {
         this.product = product;
         this.insert = insert;
         this.update = "UPDATE highlander_state SET version = version + 1, tag = ?, body = " + body
@@ -70,7 +76,7 @@ enum Database {
     }
 
     /** What every new connection is told first. */
-    List<String> session() {
+    String session() {
         return session;
     }
 

@@ -8,6 +8,7 @@ import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
 import io.highlander.state.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -41,14 +42,11 @@ final class JdbcSelfTest {
 
     /** @throws StateStoreUnusableException if the database must not be used, or if the test could not find out */
     void run() {
-        try {
-            connections.use(connection -> {
-                new Schema(connection).prepare(initialization);
-                if (Database.of(connection) == Database.POSTGRESQL) {
-                    new PostgresCheck(connection).run();
-                }
-                return null;
-            });
+        try (Connection connection = connections.take()) {
+            new Schema(connection).prepare(initialization);
+            if (Database.of(connection) == Database.POSTGRESQL) {
+                new PostgresCheck(connection).run();
+            }
         } catch (SQLException e) {
             throw new StateStoreUnusableException(
                     "The database of the JDBC store cannot be used: "

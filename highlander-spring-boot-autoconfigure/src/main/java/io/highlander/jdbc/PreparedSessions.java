@@ -17,9 +17,7 @@ final class PreparedSessions extends DelegatingDataSource {
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
         try (Statement statement = connection.createStatement()) {
-            for (String each : Database.of(connection).session()) {
-                statement.execute(each);
-            }
+            statement.execute(Database.of(connection).session());
             return connection;
         } catch (Throwable e) {
             connection.close();
