@@ -1,10 +1,10 @@
 package io.highlander.jdbc;
 
 import io.highlander.state.StateStore;
-import io.highlander.state.StateStoreContract;
+import io.highlander.test.store.StateStoreContract;
 import java.util.UUID;
 
-class H2StateStoreTest extends StateStoreContract {
+class H2StateStoreContractTest extends StateStoreContract {
 
     @Override
     protected StateStore open() {

@@ -1,9 +1,9 @@
 package io.highlander.jdbc;
 
 import io.highlander.state.StateStore;
-import io.highlander.state.StateStoreContract;
+import io.highlander.test.store.StateStoreContract;
 
-class PostgresStateStoreTest extends StateStoreContract {
+class PostgresStateStoreContractTest extends StateStoreContract {
 
     @Override
     protected StateStore open() {
