@@ -36,7 +36,7 @@ class ConfigurationDocumentationTest {
         List<Property> choices = metadata.properties().stream()
                 .filter(each -> !each.choices().isEmpty())
                 .toList();
-        assertThat(choices).hasSize(4).allSatisfy(property -> assertThat(metadata.hints(property.name()))
+        assertThat(choices).hasSize(5).allSatisfy(property -> assertThat(metadata.hints(property.name()))
                 .as(property.name())
                 .containsExactlyInAnyOrderElementsOf(property.choices()));
         assertThat(metadata.hinted())
