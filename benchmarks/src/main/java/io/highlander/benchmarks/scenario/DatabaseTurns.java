@@ -59,13 +59,16 @@ final class DatabaseTurns implements AutoCloseable {
 
     /** Counts the commits that calls cost the server. */
     void countCommits(Bar highlander) {
+        double before = commits();
         for (int round = 0; round < lab.options().rounds(); round++) {
-            pairs.forEach((side, pair) -> {
-                double before = commits();
-                double answers =
-                        pair.ask(Pools.timed(load, 0, lab.options().seconds())).decimal("answers");
-                samples.add(side, Message.of("counted", "commits-per-1000", 1_000 * (commits() - before) / answers));
-            });
+            for (Map.Entry<Side, Pair> each : pairs.entrySet()) {
+                Message added =
+                        each.getValue().ask(Pools.timed(load, 0, lab.options().seconds()));
+                double after = commits();
+                double perThousand = 1_000 * (after - before) / added.decimal("answers");
+                samples.add(each.getKey(), Message.of("counted", "commits-per-1000", perThousand));
+                before = after;
+            }
         }
         for (Side side : pairs.keySet()) {
             report.value(
