@@ -223,7 +223,7 @@ final class SimulatedNode {
     }
 
     Eraser eraser() {
-        return new Eraser(node.catalogParts(), Faults.LEAST_AGE);
+        return new Eraser(node.catalogParts(), Operators.LEAST_AGE);
     }
 
     /** Reads as a caller does who waits on this thread, and so lends it. */

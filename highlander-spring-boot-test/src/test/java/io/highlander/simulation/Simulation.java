@@ -4,6 +4,7 @@ import io.highlander.EntityId;
 import io.highlander.cluster.OwnershipUnit;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
+import io.highlander.simulation.ledger.LedgerChecks;
 import io.highlander.simulation.ledger.Rollout;
 import io.highlander.state.StoredState;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class Simulation {
     private static final int CALLS_PER_FAULT = 5;
     private static final long TROUBLED = 16 * World.SECOND;
     private static final long CALMING = 26 * World.SECOND;
+    /** What is damaged may be found by the last calls, and a command of an operator that a stopped pod has is asked of another. */
+    private static final int MOST_CALMINGS = 3;
+
     private static final long LAST_CALLS = 11 * World.SECOND;
 
     private final World world;
@@ -95,17 +99,16 @@ final class Simulation {
             EntityId id = ledger(key);
             int what = world.random().nextInt(3);
             if (what != 0) {
-                world.after(
-                        world.between(World.SECOND, TROUBLED / 2),
-                        () -> faults.hold(
-                                id, (from, to) -> held.put(id.toString(), new Span(from, Math.min(to, over)))));
+                world.after(world.between(World.SECOND, TROUBLED / 2), () -> faults.operators()
+                        .hold(id, (from, to) -> held.put(id.toString(), new Span(from, Math.min(to, over)))));
             }
             if (what != 1) {
                 world.after(world.between(World.SECOND, TROUBLED - World.SECOND), () -> faults.damage(id));
             }
-            world.after(over - world.now(), () -> faults.resume(id));
+            world.after(over - world.now(), () -> faults.operators().resume(id));
             // Of a pod that was stopped, a hold may come even later.
-            world.after(end + CALMING - World.SECOND - world.now(), () -> faults.resume(id));
+            world.after(end + CALMING - World.SECOND - world.now(), () -> faults.operators()
+                    .resume(id));
         }
     }
 
@@ -113,7 +116,8 @@ final class Simulation {
         cluster.store().writes().whenRemoved(workload::forgot);
         for (int key = 0; key < keys; key++) {
             EntityId id = ledger(key);
-            world.after(world.between(World.SECOND, TROUBLED / 2), () -> faults.erase(id));
+            world.after(world.between(World.SECOND, TROUBLED / 2), () -> faults.operators()
+                    .erase(id));
         }
     }
 
@@ -150,11 +154,14 @@ final class Simulation {
         cluster.calm();
         world.runUntil(end + CALMING);
         if (erased) {
-            world.runUntil(end + Faults.ERASED_LATEST);
+            world.runUntil(end + Operators.ERASED_LATEST);
         }
         while (workload.size() < LEAST_CALLS) {
             call();
             world.runUntil(world.now() + World.SECOND / 10);
+        }
+        for (int i = 0; i < MOST_CALMINGS && faults.operators().areRestoring(); i++) {
+            world.runUntil(world.now() + CALMING);
         }
         for (int key = 0; key < keys; key++) {
             SimulatedNode node = cluster.anyNode();

@@ -1,26 +1,23 @@
-package io.highlander.simulation;
+package io.highlander.simulation.ledger;
 
-import io.highlander.history.FinalState;
 import io.highlander.history.LinearizabilityChecker;
 import io.highlander.history.Operation;
 import io.highlander.history.Operation.Outcome;
 import io.highlander.history.Verdict;
-import io.highlander.history.VersionOrderChecker;
-import io.highlander.simulation.ledger.LedgerModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold of the history of one ledger: its calls are linearizable, those of one node in their order; what is stored in the
  * end is what was counted; and when all is healed it answers.
  */
-final class LedgerChecks {
+public final class LedgerChecks {
 
     private static final int MOST_CONFIGURATIONS = 200_000;
     private static final int MOST_IF_FORGOTTEN = 20_000_000;
+    private static final long NOT_LOOKED_AT = -1;
 
     private LedgerChecks() {}
 
@@ -29,7 +26,7 @@ final class LedgerChecks {
      * @param firstSave when there was something in the store for the first time
      * @param forgotten whether its object was removed, so that versions began anew
      */
-    static List<String> violations(List<Operation> operations, long stored, long firstSave, boolean forgotten) {
+    public static List<String> violations(List<Operation> operations, long stored, long firstSave, boolean forgotten) {
         List<String> violations = new ArrayList<>();
         long acknowledged = changes(operations, Outcome.DONE);
         long unknown = changes(operations, Outcome.UNKNOWN);
@@ -45,9 +42,10 @@ final class LedgerChecks {
                 .withCallerOrder()
                 .withAtMost(forgotten ? MOST_IF_FORGOTTEN : MOST_CONFIGURATIONS)
                 .check(effective);
-        if (!verdict.undecided().isEmpty() && !forgotten) {
+        if (!verdict.undecided().isEmpty()) {
             // Too many calls of unknown fate for a search: the answers tell versions, so their order can be judged.
-            verdict = versionOrder(effective, stored);
+            verdict = BetweenRemovals.judge(withVersions(effective), forgotten ? NOT_LOOKED_AT : stored)
+                    .orElse(verdict);
         }
         if (!verdict.isGood()) {
             violations.add(verdict.toString());
@@ -64,17 +62,16 @@ final class LedgerChecks {
         return violations;
     }
 
-    private static Verdict versionOrder(List<Operation> operations, long stored) {
-        List<Operation> versioned = operations.stream()
-                .map(operation -> operation.output() == null
-                        ? operation
-                        : copy(
-                                operation,
-                                operation.caller(),
-                                LedgerModel.parse(operation.output()).version()))
+    private static List<Operation> withVersions(List<Operation> operations) {
+        return operations.stream()
+                .map(operation ->
+                        operation.output() == null || operation.input().equals(LedgerModel.FIND)
+                                ? operation
+                                : copy(
+                                        operation,
+                                        operation.caller(),
+                                        LedgerModel.parse(operation.output()).version()))
                 .toList();
-        return new VersionOrderChecker<>(new LedgerModel())
-                .check(versioned, Map.of(operations.get(0).entity(), new FinalState(stored, null)));
     }
 
     /**
