@@ -7,6 +7,7 @@ import io.highlander.activation.ActivationEvent.Requested;
 import io.highlander.activation.ActivationEvent.Resumed;
 import io.highlander.activation.ActivationEvent.SessionEnded;
 import io.highlander.activation.ActivationEvent.Swept;
+import io.highlander.activation.commit.ForeignObject;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.mailbox.Intake;
 import io.highlander.activation.mailbox.PendingRequest;
@@ -204,6 +205,10 @@ public final class Activation implements Resident {
 
     ActiveEntity missing(ActiveEntity last, Quarantine why) {
         return EntityBirths.missing(frame, last, why);
+    }
+
+    ActiveEntity older(ActiveEntity last, ForeignObject.Older found, Quarantine why) {
+        return EntityBirths.older(frame, last, found, why);
     }
 
     ActiveEntity awake(Resting resting) {

@@ -13,7 +13,6 @@ import io.highlander.activation.dedupe.ReplyRecords;
 import io.highlander.activation.invocation.ActivationEnvironment;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.invocation.Contents;
-import io.highlander.activation.invocation.StateForms;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Call;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Brings changes to the store and replies to the callers. Used by one event at a time; any thread may ask what is saved. */
 final class Committer {
 
-    private static final Reply TO_NOBODY = new Reply.Unknown("");
     private static final String LEASE_ENDED = "the lease of the owning node has ended";
 
     private final ActivationEnvironment environment;
@@ -63,10 +61,10 @@ final class Committer {
         this.whenTurnedAway = whenTurnedAway;
     }
 
-    /** Accepts the state that the activation hook has changed. It is saved before anybody is told of it. */
-    void hookRan(StateForms changedState) {
-        entity.accept(new Ran(TO_NOBODY, changedState, entity.version() + 1));
-        commits.add(new Entry(null, TO_NOBODY, true, true, QueryMode.LEASE));
+    /** Takes a change that no call has made. It is saved before anybody is told of it. */
+    void changedUnasked(Ran ran) {
+        entity.accept(ran);
+        commits.add(new Entry(null, ran.reply(), true, true, QueryMode.LEASE));
     }
 
     /** Takes the outcome of a call that was run, or answered from the records. Its reply leaves when what it shows is saved. */
@@ -164,8 +162,13 @@ final class Committer {
         Saver begun = new Saver(
                 environment, ownership.session(), state, commits.eTag(), () -> events.accept(new SaveInDoubt()));
         saver = begun;
-        report =
-                new SaveReport(environment, ownership, commits.isClaiming(), commits.sentCalls(), state.state().length);
+        report = new SaveReport(
+                environment,
+                ownership,
+                savedVersion(),
+                commits.isClaiming(),
+                commits.sentCalls(),
+                state.state().length);
         return () -> begun.start().thenAccept(end -> events.accept(new SaveEnded(end)));
     }
 

@@ -1,8 +1,10 @@
 package io.highlander.activation;
 
 import io.highlander.activation.commit.Commits;
+import io.highlander.activation.commit.ForeignObject;
 import io.highlander.activation.invocation.ActivationContext;
 import io.highlander.activation.invocation.CallRunner;
+import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.invocation.Contents;
 import io.highlander.activation.invocation.LiveEntity;
 import io.highlander.activation.invocation.OperatorRunner;
@@ -13,6 +15,7 @@ import io.highlander.activation.start.ActivationStart.Started;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.ActivationId;
+import io.highlander.request.Reply;
 import io.highlander.state.EnvelopeBeginning;
 import io.highlander.state.StoredObject;
 import io.highlander.state.StoredState;
@@ -22,6 +25,7 @@ import java.util.function.Supplier;
 /** Makes what activations consist of: of entities that are loaded, that were at rest, or that must not be used. */
 final class EntityBirths {
 
+    private static final Reply TO_NOBODY = new Reply.Unknown("");
     private static final AtomicLong COUNTER = new AtomicLong();
 
     private EntityBirths() {}
@@ -90,7 +94,7 @@ final class EntityBirths {
                 new Commits(object == null ? null : object.eTag(), entity.version(), entity.isDeleted(), claim, null));
         StateForms changed = created.activate();
         if (changed != null && mayBeginALife(entity)) {
-            created.committer().hookRan(changed);
+            created.committer().changedUnasked(new Ran(TO_NOBODY, changed, entity.version() + 1));
         } else if (changed != null) {
             entity.goBackTo(changed);
         }
@@ -207,6 +211,37 @@ final class EntityBirths {
                 why,
                 StoredState.Replies.NONE,
                 new Commits(null, version, false, false, last.committer().lastSave()));
+    }
+
+    /**
+     * Keeps an entity of which the store has an older object. A hold is saved with that, so that no pod goes on from it by mistake. Its version
+     * is above all that were seen.
+     */
+    static ActiveEntity older(EntityFrame frame, ActiveEntity last, ForeignObject.Older found, Quarantine why) {
+        frame.intake().beginAnew();
+        StoredState older = found.state();
+        StoredContents contents = StoredContents.of(older);
+        ActiveEntity held = quarantined(
+                frame,
+                last.ownership(),
+                newActivation(last.ownership().token()),
+                contents,
+                why,
+                older.replies(),
+                new Commits(
+                        found.object().eTag(),
+                        last.committer().savedVersion(),
+                        older.lifetime().isDeleted(),
+                        false,
+                        last.committer().lastSave()));
+        held.committer()
+                .changedUnasked(new Ran(
+                        TO_NOBODY,
+                        contents.forms(),
+                        older.lifetime().heldFor(why.why()),
+                        StoredState.Replies.NONE,
+                        last.committer().savedVersion() + 1));
+        return held;
     }
 
     /** Goes on where another activation went to rest. No hook is run: the entity has not left memory. */

@@ -1,5 +1,6 @@
 package io.highlander.activation;
 
+import io.highlander.activation.commit.ForeignObject;
 import io.highlander.activation.commit.Saver;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
@@ -8,8 +9,6 @@ import io.highlander.activation.observation.Passivation;
 import io.highlander.activation.quarantine.Quarantine;
 import io.highlander.ownership.Ownership;
 import io.highlander.request.Invoke;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
     private static final Logger log = LoggerFactory.getLogger(LoadedState.class);
 
     private static final String BUSY = "it is busy";
-    private static final long UNREADABLE = Long.MAX_VALUE;
 
     final ActiveEntity entity;
     private volatile boolean inDoubt;
@@ -154,38 +152,23 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
         goOn();
     }
 
-    /**
-     * Handles another writer's object. Every owner continues from the newest saved state, so the stored version must not be lower
-     * than the version that was saved or loaded here.
-     */
-    private void superseded(StoredObject found) {
-        long stored = versionOf(found);
-        if (stored == UNREADABLE) {
-            drop("what is stored cannot be read");
-            return;
-        }
-        if (stored >= savedVersion()) {
+    private void superseded(StoredObject stored) {
+        ForeignObject found = ForeignObject.of(entity.ownership(), savedVersion(), stored);
+        if (found instanceof ForeignObject.Older older) {
+            wentBack(older);
+        } else if (found instanceof ForeignObject.OfAnotherOwner) {
             log.warn("{} was fenced: another owner's state is stored. It leaves memory here.", activation.id());
             drop("another owner has saved its state");
-            return;
+        } else {
+            drop("what is stored cannot be read");
         }
-        log.error(
-                "The stored object of {} went back from version {} to {}: an older one was put back while the entity was in use. What "
-                        + "was changed and acknowledged between is lost, unless the newer object is restored. The entity leaves memory "
-                        + "here, and goes on from what is stored.",
-                activation.id(),
-                savedVersion(),
-                stored);
-        drop("an older state was stored");
     }
 
-    /** Returns the version in another writer's object; the next start tells why it cannot be read. */
-    private long versionOf(StoredObject found) {
-        try {
-            return EnvelopeCodec.decode(activation.id(), found.body()).version();
-        } catch (EnvelopeUnreadableException e) {
-            return UNREADABLE;
-        }
+    /** Keeps the entity in memory, refusing everything, so that nobody goes on from the older object by mistake. */
+    private void wentBack(ForeignObject.Older found) {
+        Quarantine why =
+                Quarantine.older(activation.id(), savedVersion(), found.state().version(), wallTime());
+        refuseAll(activation.older(entity, found, why), why, "an older object was stored");
     }
 
     /** Keeps the entity in memory, refusing everything, so that nobody starts it anew by mistake. */
@@ -194,19 +177,25 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
             drop("the object of its earlier life, which had ended, was removed");
             return;
         }
-        Quarantine why = Quarantine.missing(
-                activation.id(),
-                Instant.ofEpochMilli(activation.environment().clock().wallMillis()));
-        QuarantinedState next = new QuarantinedState(activation, activation.missing(entity, why), why);
-        activation.become(next);
-        activation.intake().answerAll(why.refusal());
-        entity.committer().abandon("its stored object was deleted");
-        next.begin(null);
-        afterDeletion(next);
+        Quarantine why = Quarantine.missing(activation.id(), wallTime());
+        refuseAll(activation.missing(entity, why), why, "its stored object was deleted");
     }
 
-    /** The entity stays, because its object was deleted. */
-    void afterDeletion(QuarantinedState next) {}
+    private Instant wallTime() {
+        return Instant.ofEpochMilli(activation.environment().clock().wallMillis());
+    }
+
+    private void refuseAll(ActiveEntity kept, Quarantine why, String whyAbandoned) {
+        QuarantinedState next = new QuarantinedState(activation, kept, why);
+        activation.become(next);
+        activation.intake().answerAll(why.refusal());
+        entity.committer().abandon(whyAbandoned);
+        next.begin(null);
+        afterLoss(next);
+    }
+
+    /** The entity stays, because what it had saved is not stored any more. */
+    void afterLoss(QuarantinedState next) {}
 
     @Override
     void passivateRequested(Passivation why, CompletableFuture<Void> left) {

@@ -56,7 +56,7 @@ final class PassivatingState extends LoadedState {
 
     /** A node that leaves cannot keep it. */
     @Override
-    void afterDeletion(QuarantinedState next) {
+    void afterLoss(QuarantinedState next) {
         if (why == Passivation.DRAINING) {
             next.leave(why);
         }

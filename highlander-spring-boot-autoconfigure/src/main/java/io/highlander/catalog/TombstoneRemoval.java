@@ -47,7 +47,7 @@ final class TombstoneRemoval {
         if (lifetime == null || deletedAt == null || deletedAt > newestMillis) {
             run.skipped();
         } else if (lifetime.held() != null) {
-            run.skipped(id + " is held by an operator: " + lifetime.held());
+            run.skipped(id + " is held: " + lifetime.held());
         } else {
             free.acquireUninterruptibly();
             remove(id, object).whenComplete((gone, failure) -> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateVersion version of the form in which the state is written, at least 1
  * @param deletedAt when the entity was deleted, in milliseconds since 1970 by its owner's clock; {@code null} if it was not. The
  *     object of a deleted entity stays, as a tombstone, without its state
- * @param held why an operator holds the entity, so that it takes no calls; {@code null} if none does
+ * @param held why the entity takes no calls, until an operator resumes it; {@code null} if it takes them
  * @param others members of the object that this version does not know, each with its JSON, UTF-8; written back as they are
  */
 public record Lifetime(
@@ -40,6 +40,11 @@ public record Lifetime(
     /** The same life, ended. */
     public Lifetime endedAt(long millis) {
         return new Lifetime(born, needs, stateVersion, millis, held, others);
+    }
+
+    /** The same life, held, or resumed if there is no reason. */
+    public Lifetime heldFor(@Nullable String reason) {
+        return new Lifetime(born, needs, stateVersion, deletedAt, reason, others);
     }
 
     /** Begins the next life of a deleted entity. What operators and unknown versions have put there stays. */

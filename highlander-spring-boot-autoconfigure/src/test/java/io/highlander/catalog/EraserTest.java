@@ -157,7 +157,7 @@ class EraserTest {
         Report report = shelf.catalog.removeTombstones("cellar", Duration.ofDays(30), done -> {});
         assertThat(report.done()).isEqualTo(1);
         assertThat(report.skipped()).isEqualTo(4);
-        assertThat(report.remarks()).containsExactly("cellar/held is held by an operator: a reason");
+        assertThat(report.remarks()).containsExactly("cellar/held is held: a reason");
         assertThat(shelf.isStored(Shelf.id("old"))).isFalse();
         assertThat(shelf.cleaned).containsExactly(Shelf.id("old"));
         assertThat(shelf.catalog.list("cellar", null, 10).entities()).hasSize(4);

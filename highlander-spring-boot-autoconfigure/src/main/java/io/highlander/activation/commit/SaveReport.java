@@ -5,8 +5,6 @@ import io.highlander.activation.observation.FinishedSave;
 import io.highlander.activation.observation.FinishedSave.Result;
 import io.highlander.cluster.FencingToken;
 import io.highlander.ownership.Ownership;
-import io.highlander.state.EnvelopeCodec;
-import io.highlander.state.EnvelopeUnreadableException;
 import io.highlander.state.StoredObject;
 
 /** Reports how one save ended. */
@@ -14,16 +12,26 @@ public final class SaveReport {
 
     private final ActivationEnvironment environment;
     private final Ownership ownership;
+    private final long savedVersion;
     private final boolean claim;
     private final int calls;
     private final int stateBytes;
     private final long beganNanos;
 
-    /** @param claim whether writes of earlier owners may still be in flight */
+    /**
+     * @param savedVersion version that was saved or loaded here last
+     * @param claim whether writes of earlier owners may still be in flight
+     */
     public SaveReport(
-            ActivationEnvironment environment, Ownership ownership, boolean claim, int calls, int stateBytes) {
+            ActivationEnvironment environment,
+            Ownership ownership,
+            long savedVersion,
+            boolean claim,
+            int calls,
+            int stateBytes) {
         this.environment = environment;
         this.ownership = ownership;
+        this.savedVersion = savedVersion;
         this.claim = claim;
         this.calls = calls;
         this.stateBytes = stateBytes;
@@ -45,12 +53,14 @@ public final class SaveReport {
     }
 
     private Result whoseIs(StoredObject object) {
-        FencingToken writer;
-        try {
-            writer = EnvelopeCodec.decode(ownership.entity(), object.body()).epoch();
-        } catch (EnvelopeUnreadableException e) {
-            return Result.DAMAGED;
+        ForeignObject found = ForeignObject.of(ownership, savedVersion, object);
+        if (found instanceof ForeignObject.OfAnotherOwner other) {
+            return whoseIs(other.writer());
         }
+        return found instanceof ForeignObject.Older ? Result.OLDER : Result.DAMAGED;
+    }
+
+    private Result whoseIs(FencingToken writer) {
         if (claim && ownership.token().isAfter(writer)) {
             return Result.LATE_WRITE_MET;
         }

@@ -106,7 +106,7 @@ public final class OperatorRunner implements EntityRunner {
                     "It cannot be held, because there is no object in which that could be kept. It takes no calls anyway: "
                             + quarantine.why());
         }
-        return changed(held(contents.lifetime(), reason));
+        return changed(contents.lifetime().heldFor(reason));
     }
 
     private Ran resume() {
@@ -114,7 +114,7 @@ public final class OperatorRunner implements EntityRunner {
             return beginAnew();
         }
         if (contents.lifetime().held() != null) {
-            return changed(held(contents.lifetime(), null));
+            return changed(contents.lifetime().heldFor(null));
         }
         return quarantine == null
                 ? new Ran(returned(contents.version()), null, contents.version())
@@ -172,12 +172,7 @@ public final class OperatorRunner implements EntityRunner {
         Lifetime begun = new Lifetime(
                 activation.toString(), rest.needs(), older.lifetime().stateVersion(), null, rest.held(), rest.others());
         long version = Math.max(contents.version(), older.version()) + 1;
-        return new Ran(
-                returned(version),
-                StoredContents.formsOf(older.state()),
-                begun,
-                remembered(older, quarantine),
-                version);
+        return new Ran(returned(version), StoredContents.formsOf(older.state()), begun, remembered(older), version);
     }
 
     /**
@@ -260,19 +255,9 @@ public final class OperatorRunner implements EntityRunner {
                         contents.version());
     }
 
-    /** G3: what the restored state contains must not run again, if what was remembered of it is gone. */
-    private static Replies remembered(StoredState older, Quarantine quarantine) {
-        return quarantine.hasNoRecords() ? older.replies() : Replies.NONE;
-    }
-
-    private static Lifetime held(Lifetime lifetime, @Nullable String reason) {
-        return new Lifetime(
-                lifetime.born(),
-                lifetime.needs(),
-                lifetime.stateVersion(),
-                lifetime.deletedAt(),
-                reason,
-                lifetime.others());
+    /** G3: what the restored state contains must not run again. It may know more commands than what it replaces. */
+    private static Replies remembered(StoredState restored) {
+        return restored.replies();
     }
 
     private Ran changed(Lifetime lifetime) {

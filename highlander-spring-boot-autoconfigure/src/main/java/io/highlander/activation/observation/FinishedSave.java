@@ -23,6 +23,8 @@ public record FinishedSave(String type, Result result, int calls, int stateBytes
          * was overwritten, but an assumption of Highlander does not hold.
          */
         FENCED,
+        /** An older object is stored than the last that was saved or loaded here: the store has gone back. */
+        OLDER,
         /** What is stored is no state that Highlander can read: something else has written it. */
         DAMAGED,
         /** The stored object is gone. */

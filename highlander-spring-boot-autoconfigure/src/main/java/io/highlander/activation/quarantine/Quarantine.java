@@ -25,7 +25,9 @@ public record Quarantine(EntityId entity, Reason reason, String why, Instant sin
         BUILD,
         /** The constructor or the activation hook has thrown. That may pass, so the start is tried again. */
         START,
-        /** An operator holds the entity. */
+        /** The store has an older object than the last that it confirmed. The entity is held. */
+        OLDER,
+        /** The entity is held until an operator resumes it. */
         HELD
     }
 
@@ -36,6 +38,20 @@ public record Quarantine(EntityId entity, Reason reason, String why, Instant sin
                 "The stored object of " + id
                         + " was deleted from the store while the entity was in use. Put the object back, "
                         + "restore another, or resume the entity, which then begins anew.",
+                now);
+    }
+
+    /**
+     * @param saved version that was saved or loaded here last
+     * @param stored version that is stored
+     */
+    public static Quarantine older(EntityId id, long saved, long stored, Instant now) {
+        return new Quarantine(
+                id,
+                Reason.OLDER,
+                "The stored object of " + id + " went back from version " + saved + " to " + stored
+                        + ": an older one was put back, or the store has lost what it had confirmed. Restore the newest object and "
+                        + "resume the entity; or resume it only, and what was changed between is lost.",
                 now);
     }
 
@@ -55,13 +71,10 @@ public record Quarantine(EntityId entity, Reason reason, String why, Instant sin
         return new Quarantine(id, Reason.START, id + " cannot start: " + failure, now);
     }
 
-    /** @param reason as the operator gave it */
+    /** @param reason as it is stored */
     public static Quarantine held(EntityId id, String reason, Instant now) {
         return new Quarantine(
-                id,
-                Reason.HELD,
-                id + " is held by an operator, and takes no calls until it is resumed: " + reason,
-                now);
+                id, Reason.HELD, id + " is held, and takes no calls until an operator resumes it: " + reason, now);
     }
 
     /** The answer to all who call the entity. */

@@ -131,9 +131,7 @@ class EntityEventsTest {
     @Test
     void strangersStateUnderALeaseThatHoldsFencesTheSave() {
         caller.ask("add", 1);
-        byte[] one = bench.store.body(Bench.ID);
-        caller.ask("add", 1);
-        bench.store.overwrite(Bench.ID, one);
+        bench.store.overwrite(Bench.ID, bench.store.body(Bench.ID));
         caller.call("add", 2);
         bench.handlers.runAll();
         assertThat(bench.events.lastSave().result()).isEqualTo(Result.FENCED);

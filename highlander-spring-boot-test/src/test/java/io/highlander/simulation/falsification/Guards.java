@@ -144,6 +144,9 @@ final class Guards {
                 Mutant.without("the stay of an entity without an object")
                         .replacing("activation/quarantine/Quarantine", "isKnownHereOnly", "return false;"),
                 "activation.quarantine.MissingObjectTest",
+                Mutant.without("the hold of an entity whose store went back")
+                        .replacing("activation/commit/ForeignObject", "isOlder", "return false;"),
+                "activation.quarantine.OlderObjectTest",
                 Mutant.without("the records of a restored object")
                         .replacing("activation/invocation/OperatorRunner", "remembered", "return Replies.NONE;"),
                 "activation.quarantine.OperatorCommandsTest");
