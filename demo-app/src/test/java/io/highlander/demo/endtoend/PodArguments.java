@@ -19,15 +19,37 @@ public final class PodArguments {
      * @param more arguments of this pod alone
      */
     public static List<String> of(String connectString, URI store, String... more) {
-        Stream<String> common = Stream.of(
+        return with(
+                connectString,
+                List.of(
+                        "--highlander.state.store=s3",
+                        "--highlander.state.s3.bucket=" + StrictS3Server.BUCKET,
+                        "--highlander.state.s3.endpoint=" + store,
+                        "--highlander.state.s3.region=us-east-1",
+                        "--highlander.state.s3.path-style-access=true"),
+                more);
+    }
+
+    /**
+     * @param server where the pods reach PostgreSQL, as host and port
+     * @param more arguments of this pod alone
+     */
+    public static List<String> onPostgres(String connectString, String server, String... more) {
+        return with(
+                connectString,
+                List.of(
+                        "--highlander.state.store=jdbc",
+                        "--highlander.state.jdbc.url=jdbc:postgresql://" + server + "/postgres",
+                        "--highlander.state.jdbc.username=postgres",
+                        "--highlander.state.jdbc.initialize-schema=always"),
+                more);
+    }
+
+    private static List<String> with(String connectString, List<String> store, String... more) {
+        List<String> common = List.of(
                 "--spring.cloud.zookeeper.connect-string=" + connectString,
                 "--highlander.session.timeout=" + SESSION_TIMEOUT.toSeconds() + "s",
-                "--highlander.session.lease=" + LEASE.toSeconds() + "s",
-                "--highlander.state.store=s3",
-                "--highlander.state.s3.bucket=" + StrictS3Server.BUCKET,
-                "--highlander.state.s3.endpoint=" + store,
-                "--highlander.state.s3.region=us-east-1",
-                "--highlander.state.s3.path-style-access=true");
-        return Stream.concat(common, Stream.of(more)).toList();
+                "--highlander.session.lease=" + LEASE.toSeconds() + "s");
+        return Stream.of(common, store, List.of(more)).flatMap(List::stream).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Three pods, three ZooKeeper servers and an object store, all of whose links can fail. */
 public final class FaultyCluster implements AutoCloseable {
@@ -25,10 +26,13 @@ public final class FaultyCluster implements AutoCloseable {
 
     private final String unit;
 
-    private FaultyCluster(Ensemble ensemble, String unit) {
+    private final @Nullable PostgresServer database;
+
+    private FaultyCluster(Ensemble ensemble, String unit, @Nullable PostgresServer database) {
         this.ensemble = ensemble;
         this.unit = unit;
-        this.links = new Links(PODS, ensemble, store);
+        this.database = database;
+        this.links = new Links(PODS, ensemble, database == null ? store.uri().getPort() : database.port());
     }
 
     /**
@@ -41,9 +45,19 @@ public final class FaultyCluster implements AutoCloseable {
 
     /** @param build the jar that the pods run */
     public static FaultyCluster start(boolean fsync, String unit, Path build) throws Exception {
+        return start(fsync, unit, build, null);
+    }
+
+    /** @param database where the pods keep state, instead of the object store; it is not closed with the cluster */
+    public static FaultyCluster startOn(PostgresServer database) throws Exception {
+        return start(false, "entity", PodJvm.packagedJar(), database);
+    }
+
+    private static FaultyCluster start(boolean fsync, String unit, Path build, @Nullable PostgresServer database)
+            throws Exception {
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "nemesis");
-        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync), unit);
+        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync), unit, database);
         try {
             cluster.ensemble.repair();
             for (int pod = 0; pod < PODS; pod++) {
@@ -69,14 +83,17 @@ public final class FaultyCluster implements AutoCloseable {
     }
 
     private List<String> arguments(int pod) {
-        return PodArguments.of(
-                links.connectString(pod),
-                URI.create("http://" + links.podToStore(pod).hostAndPort()),
-                // Nothing starts a pod again whose start failed because of a fault.
-                "--highlander.session.fail-fast=false",
-                "--highlander.ownership.unit=" + unit,
-                "--highlander.http.port=" + links.nodePort(pod),
-                "--highlander.http.address=" + links.advertisedAddress(pod));
+        String[] own = {
+            // Nothing starts a pod again whose start failed because of a fault.
+            "--highlander.session.fail-fast=false",
+            "--highlander.ownership.unit=" + unit,
+            "--highlander.http.port=" + links.nodePort(pod),
+            "--highlander.http.address=" + links.advertisedAddress(pod)
+        };
+        String store = links.podToStore(pod).hostAndPort();
+        return database == null
+                ? PodArguments.of(links.connectString(pod), URI.create("http://" + store), own)
+                : PodArguments.onPostgres(links.connectString(pod), store, own);
     }
 
     public Ensemble ensemble() {

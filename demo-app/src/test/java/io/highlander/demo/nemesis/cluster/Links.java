@@ -1,6 +1,5 @@
 package io.highlander.demo.nemesis.cluster;
 
-import io.highlander.s3.StrictS3Server;
 import io.highlander.testing.TestPorts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ public final class Links implements AutoCloseable {
     private final List<FaultProxy> toStore = new ArrayList<>();
     private final Map<String, FaultProxy> toPod = new HashMap<>();
 
-    Links(int pods, Ensemble ensemble, StrictS3Server store) {
+    Links(int pods, Ensemble ensemble, int storePort) {
         this.pods = pods;
         nodePorts = new int[pods];
         advertisedPorts = new int[pods];
@@ -29,8 +28,7 @@ public final class Links implements AutoCloseable {
             int from = pod;
             nodePorts[pod] = TestPorts.take();
             advertisedPorts[pod] = TestPorts.take();
-            toStore.add(new FaultProxy(
-                    "pod " + pod + " to the store", Loopback.at(store.uri().getPort())));
+            toStore.add(new FaultProxy("pod " + pod + " to the store", Loopback.at(storePort)));
             toZooKeeper.add(ensemble.servers().stream()
                     .map(server -> new FaultProxy("pod " + from + " to " + server, server.clientAddress()))
                     .toList());
