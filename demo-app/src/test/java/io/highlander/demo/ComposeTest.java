@@ -45,4 +45,14 @@ class ComposeTest {
         assertThat(Files.readString(Path.of("compose.yaml")))
                 .contains("AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo-secret");
     }
+
+    @Test
+    void podsFindPostgresWithTheUserThatIsMade() {
+        assertThat(profile.getProperty("highlander.state.jdbc.url"))
+                .isEqualTo("jdbc:postgresql://127.0.0.1:5433/postgres");
+        assertThat(services.getProperty("services.postgres.ports[0]")).isEqualTo("127.0.0.1:5433:5432");
+        assertThat(profile.getProperty("highlander.state.jdbc.username")).isEqualTo("postgres");
+        assertThat(profile.getProperty("highlander.state.jdbc.password"))
+                .isEqualTo(services.getProperty("services.postgres.environment.POSTGRES_PASSWORD"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.highlander.demo.launcher;
 
+import io.highlander.demo.local.DemoStore;
 import io.highlander.demo.local.LocalZooKeeper;
 import io.highlander.demo.local.LocalZooKeeperException;
 import io.highlander.demo.traffic.Traffic;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs several pods as JVMs of their own on consecutive ports, until Ctrl-C, and has the buttons of their page. The ZooKeeper
- * server, where none is configured, is in the launcher: any pod may die, ZooKeeper stays.
+ * server, where none is configured, is in the launcher: any pod may die, ZooKeeper stays. So does PostgreSQL, where the demo's store is
+ * that.
  */
 public final class Launcher {
 
@@ -58,8 +60,11 @@ public final class Launcher {
             console.say("ERROR Taken already: port " + taken + ". Free it, or choose others by --server.port.");
             return 1;
         }
+        LaunchedPostgres postgres = arguments.settings().store() == DemoStore.POSTGRESQL
+                ? LaunchedPostgres.start(arguments.settings(), console)
+                : null;
         LocalZooKeeper zooKeeper = arguments.hasZooKeeper() ? null : zooKeeper();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(zooKeeper), "stop-pods"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(zooKeeper, postgres), "stop-pods"));
         try (ControlServer control = ControlServer.open();
                 PodIds ids = new PodIds(pods)) {
             startPods(new PodArguments(arguments, program, control.url()), zooKeeper);
@@ -75,7 +80,7 @@ public final class Launcher {
             }
             return 1;
         } finally {
-            stop(zooKeeper);
+            stop(zooKeeper, postgres);
         }
     }
 
@@ -87,12 +92,15 @@ public final class Launcher {
     }
 
     /** No call may be under way that the pods would wait for. */
-    private synchronized void stop(@Nullable LocalZooKeeper zooKeeper) {
+    private synchronized void stop(@Nullable LocalZooKeeper zooKeeper, @Nullable LaunchedPostgres postgres) {
         traffic.close();
         group.stop();
         links.forEach(ZooKeeperLink::close);
         if (zooKeeper != null) {
             zooKeeper.close();
+        }
+        if (postgres != null) {
+            postgres.close();
         }
     }
 
@@ -141,6 +149,9 @@ public final class Launcher {
         console.say("    curl -X POST http://localhost:" + arguments.firstPort() + "/api/counters/home/increment");
         console.say("    curl http://localhost:" + last + "/api/counters/home");
         console.say("    curl http://localhost:" + arguments.firstPort() + "/api/cluster");
+        if (arguments.settings().store() == DemoStore.POSTGRESQL) {
+            console.say("    psql -h 127.0.0.1 -p " + arguments.settings().postgresPort() + " -U postgres");
+        }
         console.say("Ctrl-C stops them all.");
     }
 

@@ -1,6 +1,7 @@
 package io.highlander.demo.launcher;
 
 import io.highlander.demo.local.DemoSettings;
+import io.highlander.demo.local.DemoStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param pods how many to start
  * @param firstPort HTTP port of the first pod; the others get the ports behind it
- * @param settings where ZooKeeper is when the launcher has to care for it
+ * @param settings where ZooKeeper and the entities are when the launcher has to care for them
  * @param hasZooKeeper whether the arguments name a ZooKeeper already
  * @param passedOn all other arguments, for the pods
  */
@@ -24,6 +25,7 @@ public record LauncherArguments(
     private static final String PODS = "pods";
     private static final String PORT = "server.port";
     private static final String CONNECT_STRING = "spring.cloud.zookeeper.connect-string";
+    private static final String STATE_STORE = "highlander.state.store";
 
     /** What each pod is told in its own way. */
     private static final Set<String> OWN = Set.of(PODS, PORT, DemoSettings.ZOOKEEPER_PORT);
@@ -56,7 +58,12 @@ public record LauncherArguments(
         boolean hasZooKeeper = given.containsKey(CONNECT_STRING)
                 || environment.containsKey("SPRING_CLOUD_ZOOKEEPER_CONNECT_STRING")
                 || environment.containsKey("SPRING_CLOUD_ZOOKEEPER_CONNECTSTRING");
-        return new LauncherArguments(pods, port, DemoSettings.from(given::get), hasZooKeeper, List.copyOf(passedOn));
+        DemoSettings settings = DemoSettings.from(given::get);
+        if (settings.store() == DemoStore.POSTGRESQL && given.containsKey(STATE_STORE)) {
+            throw new IllegalArgumentException("--" + DemoSettings.STORE + "=" + settings.store() + " and --"
+                    + STATE_STORE + "=" + given.get(STATE_STORE) + " name two stores. Leave one of them out.");
+        }
+        return new LauncherArguments(pods, port, settings, hasZooKeeper, List.copyOf(passedOn));
     }
 
     List<Integer> ports() {

@@ -1,4 +1,4 @@
-/** Starts several pods as JVMs of their own, with a ZooKeeper server for them. Uses no Spring. */
+/** Starts several pods as JVMs of their own, with the servers that they need. Uses no Spring. */
 @NullMarked
 package io.highlander.demo.launcher;
 

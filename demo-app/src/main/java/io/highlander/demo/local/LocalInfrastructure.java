@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Gives a pod for which no ZooKeeper is configured one on this machine, and the file store where no store is configured either.
+ * Gives a pod for which no ZooKeeper is configured one on this machine, and the demo's store where no store is configured either.
  * Everything it sets is a default that any other property source overrides.
  */
 public final class LocalInfrastructure implements ApplicationListener<SpringApplicationEvent> {
@@ -35,22 +35,22 @@ public final class LocalInfrastructure implements ApplicationListener<SpringAppl
     }
 
     private void provide(ConfigurableEnvironment environment) {
-        if (environment.containsProperty(CONNECT_STRING)
-                || !environment.getProperty("highlander.enabled", Boolean.class, true)) {
+        if (!environment.getProperty("highlander.enabled", Boolean.class, true)) {
             return;
         }
         DemoSettings settings = DemoSettings.from(environment::getProperty);
         Map<String, Object> defaults = new LinkedHashMap<>();
-        if (!"local".equalsIgnoreCase(environment.getProperty("highlander.ownership.directory"))) {
+        boolean isConfigured = environment.containsProperty(CONNECT_STRING);
+        if (!isConfigured && !"local".equalsIgnoreCase(environment.getProperty("highlander.ownership.directory"))) {
             LocalZooKeeper local = LocalZooKeeper.startOrJoin(settings.zooKeeperPort(), settings.zooKeeperData());
             log.info("{} ZooKeeper on {}", local.isStartedHere() ? "Started a" : "Joined the", local.connectString());
             zooKeeper = local;
             defaults.put(CONNECT_STRING, local.connectString());
             defaults.put("highlander.session.timeout", "6s");
         }
-        if (!environment.containsProperty("highlander.state.store")) {
-            defaults.put("highlander.state.store", "file");
-            defaults.put("highlander.state.file.directory", settings.entities().toString());
+        if (!environment.containsProperty("highlander.state.store")
+                && (!isConfigured || environment.containsProperty(DemoSettings.STORE))) {
+            defaults.putAll(settings.stateProperties());
         }
         environment.getPropertySources().addLast(new MapPropertySource("demoDefaults", defaults));
     }

@@ -3,6 +3,7 @@ package io.highlander.demo.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.highlander.demo.local.DemoStore;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,32 @@ class LauncherArgumentsTest {
         assertThat(LauncherArguments.parse(Map.of("SPRING_CLOUD_ZOOKEEPER_CONNECT_STRING", "a:1"), "--pods=3")
                         .hasZooKeeper())
                 .isTrue();
+    }
+
+    @Test
+    void storeIsFilesUnlessPostgresqlIsAskedFor() {
+        assertThat(parse("--pods=3").settings().store()).isEqualTo(DemoStore.FILES);
+        assertThat(parse("--pods=3", "--demo.store=files").settings().store()).isEqualTo(DemoStore.FILES);
+        LauncherArguments arguments = parse("--pods=3", "--demo.store=postgresql", "--demo.postgresql.port=7");
+        assertThat(arguments.settings().store()).isEqualTo(DemoStore.POSTGRESQL);
+        assertThat(arguments.settings().postgresPort()).isEqualTo(7);
+        assertThat(arguments.passedOn()).containsExactly("--demo.store=postgresql", "--demo.postgresql.port=7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "POSTGRESQL", ""})
+    void anotherStoreIsAClearError(String store) {
+        assertThatThrownBy(() -> parse("--pods=3", "--demo.store=" + store))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("demo.store must be 'files' or 'postgresql', not '" + store + "'.");
+    }
+
+    @Test
+    void twoStoresAreAClearError() {
+        assertThatThrownBy(() -> parse("--pods=3", "--demo.store=postgresql", "--highlander.state.store=s3"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "--demo.store=postgresql and --highlander.state.store=s3 name two stores. Leave one of them out.");
     }
 
     @ParameterizedTest

@@ -89,6 +89,20 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void takenPortOfPostgresIsAnErrorBeforeAnythingStarts() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Process launcher =
+                    launcher("--pods=2", "--demo.store=postgresql", "--demo.postgresql.port=" + taken.getLocalPort());
+            assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.exitValue()).isEqualTo(1);
+            assertThat(output())
+                    .contains("ERROR Port " + taken.getLocalPort() + ", for PostgreSQL, is taken already. Free it, or "
+                            + "choose another by demo.postgresql.port.");
+            assertThat(output()).doesNotContain("starts on port", "ZooKeeper");
+        }
+    }
+
     private Process readyLauncher() throws IOException {
         Process launcher = launcher("--pods=2", "--greeting=hello");
         await().atMost(PATIENCE).until(() -> output().contains("Ctrl-C stops them all."));

@@ -53,6 +53,28 @@ class LocalInfrastructureTest {
     }
 
     @Test
+    void podsOfADemoWithPostgresqlKeepStateThere() {
+        environment.setProperty("demo.store", "postgresql");
+        environment.setProperty("demo.postgresql.port", "7");
+        prepare();
+        assertThat(environment.getProperty("highlander.state.store")).isEqualTo("jdbc");
+        assertThat(environment.getProperty("highlander.state.jdbc.url"))
+                .isEqualTo("jdbc:postgresql://127.0.0.1:7/postgres");
+        assertThat(environment.getProperty("highlander.state.jdbc.username")).isEqualTo("postgres");
+        assertThat(environment.getProperty("highlander.state.jdbc.initialize-schema"))
+                .isEqualTo("always");
+    }
+
+    @Test
+    void storeThatIsAskedForIsTheOneWithAConfiguredZooKeeperToo() {
+        environment.setProperty(CONNECT_STRING, "elsewhere:2181");
+        environment.setProperty("demo.store", "postgresql");
+        prepare();
+        assertThat(environment.getProperty("highlander.state.store")).isEqualTo("jdbc");
+        assertThat(environment.getProperty(CONNECT_STRING)).isEqualTo("elsewhere:2181");
+    }
+
+    @Test
     void podThatCouldNotStartLeavesNoServerBehind() throws Exception {
         prepare();
         stop();
