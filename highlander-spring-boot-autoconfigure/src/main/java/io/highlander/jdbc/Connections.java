@@ -2,6 +2,7 @@ package io.highlander.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,13 @@ final class Connections {
     /** @see HikariConfig#getMaximumPoolSize */
     int size() {
         return size;
+    }
+
+    /** Tells a tracker how they are used. Only the first of several is told. */
+    void track(MetricsTrackerFactory trackers) {
+        if (pool.getMetricsTrackerFactory() == null) {
+            pool.setMetricsTrackerFactory(trackers);
+        }
     }
 
     /** What is done with a connection. */

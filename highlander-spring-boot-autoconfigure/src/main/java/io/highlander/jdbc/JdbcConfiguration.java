@@ -1,8 +1,10 @@
 package io.highlander.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,8 +32,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public class JdbcConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
-    StateStore highlanderJdbcStateStore(
+    @ConditionalOnMissingBean(StateStore.class)
+    JdbcStateStore highlanderJdbcStateStore(
             JdbcProperties properties,
             @Qualifier("highlander") ObjectProvider<DataSource> qualified,
             ObjectProvider<ApplicationTarget> ofTheApplication,
@@ -62,6 +64,17 @@ public class JdbcConfiguration {
         ApplicationTarget highlanderApplicationTarget(ObjectProvider<JdbcConnectionDetails> details) {
             return () -> Optional.ofNullable(details.getIfAvailable())
                     .map(known -> new JdbcTarget(known.getJdbcUrl(), known.getUsername(), known.getPassword()));
+        }
+    }
+
+    /** The meters that those of Spring Boot's own {@code DataSource} beans have, for connections that are no bean. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterBinder.class)
+    static class MetersConfiguration {
+
+        @Bean
+        MeterBinder highlanderConnectionMeters(ObjectProvider<JdbcStateStore> store) {
+            return registry -> store.ifAvailable(each -> each.track(new MicrometerMetricsTrackerFactory(registry)));
         }
     }
 

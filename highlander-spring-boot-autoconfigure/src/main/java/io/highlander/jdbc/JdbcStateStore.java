@@ -1,5 +1,6 @@
 package io.highlander.jdbc;
 
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import io.highlander.EntityId;
 import io.highlander.state.RemoveResult;
 import io.highlander.state.SaveResult;
@@ -43,6 +44,11 @@ final class JdbcStateStore implements StateStore {
         this.readers = StoreThreads.start("reads", connections.size() - writing);
         this.writers = StoreThreads.start("writes", writing);
         this.saves = new WriteQueue(new Writer(connections, rows), writers);
+    }
+
+    /** @see Connections#track */
+    void track(MetricsTrackerFactory trackers) {
+        connections.track(trackers);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,17 +32,18 @@ class MetersDocumentationTest {
 
     private static final Path PAGE = Path.of("../docs/reference/meters.md");
     private static final Pattern ROW =
-            Pattern.compile("\\| `(highlander\\.[a-z.]+)` \\| ([a-z ]+) \\| [a-z]* ?\\| ([^|]*)\\|.*");
+            Pattern.compile("\\| `((highlander|hikaricp)\\.[a-z.]+)` \\| ([a-z ]+) \\| [a-z]* ?\\| ([^|]*)\\|.*");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     /** A meter as documented or made. */
     private record Documented(String name, String type, Set<String> tags) {}
 
-    private static List<Documented> documented() throws IOException {
+    private static List<Documented> documented(String prefix) throws IOException {
         try (Stream<String> lines = Files.lines(PAGE)) {
             return lines.map(ROW::matcher)
                     .filter(Matcher::matches)
-                    .map(row -> new Documented(row.group(1), row.group(2), tags(row.group(3))))
+                    .filter(row -> row.group(2).equals(prefix))
+                    .map(row -> new Documented(row.group(1), row.group(3), tags(row.group(4))))
                     .toList();
         }
     }
@@ -50,10 +52,10 @@ class MetersDocumentationTest {
         return CODE.matcher(cell).results().map(code -> code.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<Documented> made(MeterRegistry registry) {
+    private static Set<Documented> made(MeterRegistry registry, String prefix) {
         return registry.getMeters().stream()
                 .map(Meter::getId)
-                .filter(id -> id.getName().startsWith("highlander"))
+                .filter(id -> id.getName().startsWith(prefix))
                 .map(id -> new Documented(
                         id.getName(),
                         type(id.getType()),
@@ -69,7 +71,7 @@ class MetersDocumentationTest {
 
     @Test
     void tableNamesExactlyTheMetersThatAreThereAfterWork() throws IOException {
-        List<Documented> documented = documented();
+        List<Documented> documented = documented("highlander");
         assertThat(documented).as("rows of " + PAGE).isNotEmpty();
         FaultyStateStore store = new FaultyStateStore();
         Observability.application()
@@ -78,7 +80,29 @@ class MetersDocumentationTest {
                 .run(context -> {
                     MeterRegistry registry = context.getBean(MeterRegistry.class);
                     work(context.getBean(EntityGateway.class), store, registry);
-                    assertThat(made(registry)).containsExactlyInAnyOrderElementsOf(documented);
+                    assertThat(made(registry, "highlander")).containsExactlyInAnyOrderElementsOf(documented);
+                });
+    }
+
+    @Test
+    void tableNamesExactlyTheMetersOfTheConnectionsOfTheJdbcStore() throws IOException {
+        List<Documented> documented = documented("hikaricp");
+        assertThat(documented).as("rows of " + PAGE).isNotEmpty();
+        Observability.application()
+                .withPropertyValues(
+                        "highlander.state.store=jdbc",
+                        "highlander.state.jdbc.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
+                .run(context -> {
+                    context.getBean(EntityGateway.class)
+                            .entity(Visits.class, "a")
+                            .hit();
+                    MeterRegistry registry = context.getBean(MeterRegistry.class);
+                    assertThat(made(registry, "hikaricp")).containsExactlyInAnyOrderElementsOf(documented);
+                    assertThat(registry.get("hikaricp.connections.acquire")
+                                    .tag("pool", "highlander")
+                                    .timer()
+                                    .count())
+                            .isPositive();
                 });
     }
 

@@ -8,6 +8,8 @@ import io.highlander.state.InMemoryStateStore;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -141,6 +144,20 @@ class JdbcConfigurationTest {
         store.withPropertyValues("highlander.state.jdbc.attempt-timeout=10ms")
                 .run(context ->
                         assertThat(context).getFailure().rootCause().hasMessageContaining("set it to 1s to 60s"));
+    }
+
+    @Test
+    void oneOfTwoRegistriesIsTold() {
+        withDataSource
+                .withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+                .withBean("one", MeterRegistry.class, SimpleMeterRegistry::new, bean -> bean.setPrimary(true))
+                .withBean("other", MeterRegistry.class, SimpleMeterRegistry::new)
+                .run(context -> assertThat(context.getBeansOfType(MeterRegistry.class).values().stream()
+                                .filter(each -> each.find("hikaricp.connections")
+                                                .tag("pool", "highlander")
+                                                .gauge()
+                                        != null))
+                        .hasSize(1));
     }
 
     @Test
