@@ -43,6 +43,7 @@ class ArchitectureTest {
     private static final List<String> LAYERS = List.of(
             ROOT,
             ROOT + ".exception..",
+            ROOT + ".single..",
             ROOT + ".time..",
             ROOT + ".text..",
             ROOT + ".concurrent..",
@@ -55,6 +56,7 @@ class ArchitectureTest {
             ROOT + ".model..",
             ROOT + ".request..",
             ROOT + ".activation..",
+            ROOT + ".tenure..",
             ROOT + ".watch..",
             ROOT + ".routing..",
             ROOT + ".catalog..",

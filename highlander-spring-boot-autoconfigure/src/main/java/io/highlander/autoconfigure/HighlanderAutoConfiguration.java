@@ -25,6 +25,7 @@ import io.highlander.autoconfigure.properties.HighlanderProperties;
 import io.highlander.autoconfigure.properties.HighlanderProperties.Directory;
 import io.highlander.autoconfigure.properties.SettingsCheck;
 import io.highlander.autoconfigure.properties.TypeRules;
+import io.highlander.autoconfigure.singles.OnlyOneMethods;
 import io.highlander.catalog.StoreCatalog;
 import io.highlander.coordination.CoordinationFactory;
 import io.highlander.exception.CatalogException;
@@ -57,6 +58,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -103,6 +105,17 @@ public final class HighlanderAutoConfiguration {
     @ConditionalOnProperty(prefix = "highlander.state", name = "store", havingValue = "memory")
     StateStore highlanderInMemoryStateStore() {
         return new InMemoryStateStore();
+    }
+
+    @Bean
+    static OnlyOneMethods highlanderOnlyOneMethods() {
+        return new OnlyOneMethods();
+    }
+
+    /** What one pod runs must be there to be run. */
+    @Bean
+    static LazyInitializationExcludeFilter highlanderOnlyOneMethodsAreNotLazy() {
+        return (name, definition, type) -> OnlyOneMethods.areIn(type);
     }
 
     @Bean
@@ -162,6 +175,7 @@ public final class HighlanderAutoConfiguration {
             ObjectProvider<CallSecurity> security,
             ObjectProvider<StateStore> stores,
             HandlerExecutors executors,
+            OnlyOneMethods singles,
             NodeObservers observers) {
         TypeRules.check(properties, types, Set.of(entities.leftOut()));
         return new NodeFactory(
@@ -173,6 +187,7 @@ public final class HighlanderAutoConfiguration {
                 security.getIfAvailable(() -> CallSecurity.NONE),
                 storeOf(properties, stores),
                 executors,
+                singles::all,
                 observers);
     }
 

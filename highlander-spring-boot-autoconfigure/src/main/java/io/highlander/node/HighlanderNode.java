@@ -10,7 +10,6 @@ import io.highlander.activation.quarantine.Quarantines;
 import io.highlander.activation.start.FailedStarts;
 import io.highlander.activation.table.ActivationTable;
 import io.highlander.catalog.CatalogParts;
-import io.highlander.cluster.Build;
 import io.highlander.cluster.NodeAddress;
 import io.highlander.node.events.MoveLog;
 import io.highlander.ownership.ClusterNode;
@@ -27,18 +26,16 @@ import io.highlander.routing.peer.NodeService;
 import io.highlander.routing.peer.PlainCalls;
 import io.highlander.state.CheckedStore;
 import io.highlander.state.StoreWatch;
+import io.highlander.tenure.Singles;
 import io.highlander.text.DurationText;
 import io.highlander.time.Clock;
 import io.highlander.watch.Watches;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +52,7 @@ public final class HighlanderNode {
     private final Clock clock;
     private final ClusterNode cluster;
     private final ActivationTable table;
+    private final Singles singles;
     private final ServedHere served;
     private final NodeRouter router;
     private final CallStreams streams;
@@ -106,7 +104,8 @@ public final class HighlanderNode {
                         new Quarantines(parts.clock())),
                 restAfter(settings.routing().streamIdle()),
                 this::startingPoint);
-        entities.table = table;
+        entities.set(table);
+        singles = new Singles(parts.singles(), cluster.singles(), store, parts.clock(), parts.uniqueIds());
         served = new ServedHere(table, moves);
         router = new NodeRouter(self, cluster.membership(), parts.placement(), served, parts.client());
         String streamPrefix = parts.uniqueIds().get();
@@ -146,30 +145,6 @@ public final class HighlanderNode {
         warmUp = new WarmUp(self, parts, this::isLeaving);
         callbacks = parts.callbacks();
         inspector = new NodeInspector(self, cluster, table, store, watches, operators);
-    }
-
-    /**
-     * Stands for the table in the membership, which is made before it because the table needs the membership. The membership asks
-     * nothing of it before it is told to join.
-     */
-    private static final class LateTable implements EntitiesInMemory {
-
-        private volatile @Nullable ActivationTable table;
-
-        @Override
-        public int size() {
-            return Objects.requireNonNull(table).size();
-        }
-
-        @Override
-        public Build build() {
-            return Objects.requireNonNull(table).build();
-        }
-
-        @Override
-        public void letGo(Collection<EntityId> entities) {
-            Objects.requireNonNull(table).letGo(entities);
-        }
     }
 
     /**
@@ -239,20 +214,27 @@ public final class HighlanderNode {
     public CompletableFuture<Void> start() {
         table.open();
         streams.open();
+        singles.open();
         return cluster.membership().join();
     }
 
     /**
-     * Tells the others that this node leaves, and lets every entity finish, save and leave memory. Calls to entities of other nodes
+     * Ends what only one node does here, as long as everything works that it may need. Then tells the others that this node leaves, and lets
+     * every entity finish, save and leave memory. Calls to entities of other nodes
      * still work. Callers that look for entities here are told where they went, until all other nodes have had the time to see that
      * this one leaves. At last all watches that were begun here end.
      *
      * @return a future that never fails and completes when that is done, after the drain timeout at the latest
      */
     public CompletableFuture<Void> drain() {
-        return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
-                .thenCombine(inTime(table.drain(), "draining its entities"), (announced, done) -> drained = done)
+        return inTime(singles.close(), "ending what only one pod runs")
+                .thenCompose(ended -> drainEntities().thenAccept(done -> drained = ended && done))
                 .thenRun(watches::close);
+    }
+
+    private CompletableFuture<Boolean> drainEntities() {
+        return inTime(cluster.membership().announceDraining(), "announcing that it leaves")
+                .thenCombine(inTime(table.drain(), "draining its entities"), (announced, done) -> done);
     }
 
     /**

@@ -10,7 +10,9 @@ import io.highlander.routing.gateway.ReferenceFactory;
 import io.highlander.routing.peer.NodeClient;
 import io.highlander.state.StateStore;
 import io.highlander.state.json.StateCodec;
+import io.highlander.tenure.Single;
 import io.highlander.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ import java.util.function.Supplier;
  * this must have no bound
  * @param subscribers signals watchers; may block, and may be bounded
  * @param uniqueIds returns a new text at every call, unique forever
+ * @param singles what one node of the cluster does, and no other
  * @param observers observers of the node
  */
 public record NodeParts(
@@ -52,4 +55,5 @@ public record NodeParts(
         Executor callbacks,
         Executor subscribers,
         Supplier<String> uniqueIds,
+        List<Single> singles,
         NodeObservers observers) {}

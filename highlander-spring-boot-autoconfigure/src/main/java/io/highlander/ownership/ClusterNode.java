@@ -14,6 +14,7 @@ import io.highlander.membership.Sightings;
 import io.highlander.session.ClockRates;
 import io.highlander.session.ClusterPaths;
 import io.highlander.session.ClusterSettings;
+import io.highlander.session.MemberSession;
 import io.highlander.time.Clock;
 import java.util.function.IntSupplier;
 
@@ -21,9 +22,10 @@ import java.util.function.IntSupplier;
  * Ownership and membership of one node of a cluster.
  *
  * @param directory says who owns an entity
+ * @param singles says who holds the lock of what there is one of
  * @param membership this node and the others
  */
-public record ClusterNode(OwnershipDirectory directory, Membership membership) {
+public record ClusterNode(OwnershipDirectory directory, OwnershipDirectory singles, Membership membership) {
 
     /**
      * Makes a node of a cluster that is held together by a coordination service.
@@ -55,22 +57,29 @@ public record ClusterNode(OwnershipDirectory directory, Membership membership) {
         ClusterMembership membership =
                 new ClusterMembership(coordination, settings, paths, own, admission, roster, records, clock);
         Takeover takeover = new Takeover(paths, sightings, records, clock);
-        UnitLocks locks = new UnitLocks(records, takeover);
+        UnitLocks locks = new UnitLocks(records, takeover, MemberSession::budget);
+        ClusterDirectory singles = new ClusterDirectory(
+                membership::current,
+                LockPaths.ofSingles(settings.application()),
+                new UnitLocks(records, takeover, MemberSession::singles),
+                membership::otherWith);
         if (settings.unit() instanceof Partition unit) {
             PartitionDirectory directory = new PartitionDirectory(
                     self, unit.partitions(), paths, membership::current, membership::members, locks, entities, clock);
             roster.whenLooked(directory::looked);
-            return new ClusterNode(directory, membership);
+            return new ClusterNode(directory, singles, membership);
         }
         return new ClusterNode(
                 new ClusterDirectory(
                         membership::current, new LockPaths(settings.application()), locks, membership::otherWith),
+                singles,
                 membership);
     }
 
     /** Makes the only node of its application, which asks no other node for anything. */
     public static ClusterNode alone(NodeAddress self, Clock clock, IntSupplier activations) {
         LocalDirectory local = new LocalDirectory(self, clock, activations);
-        return new ClusterNode(local, local);
+        LocalDirectory singles = new LocalDirectory(self, clock, () -> 0);
+        return new ClusterNode(local, singles, local);
     }
 }

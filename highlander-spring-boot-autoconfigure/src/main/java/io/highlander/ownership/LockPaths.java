@@ -27,6 +27,15 @@ public final class LockPaths {
         this.root = ClusterPaths.of(application).root() + "/locks/";
     }
 
+    private LockPaths(String root, String kind) {
+        this.root = root + kind;
+    }
+
+    /** Paths of the locks of what there is one of: {@code /highlander/<application>/singles/...}, beside those of entities. */
+    static LockPaths ofSingles(String application) {
+        return new LockPaths(ClusterPaths.of(application).root(), "/singles/");
+    }
+
     public String of(EntityId entity) {
         return root
                 + PathSegment.of(entity.type(), MAX_SEGMENT)

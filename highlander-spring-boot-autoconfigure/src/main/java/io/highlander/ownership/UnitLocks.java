@@ -10,6 +10,7 @@ import io.highlander.session.MemberSession;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,13 @@ final class UnitLocks {
 
     private final RecordReader records;
     private final Takeover takeover;
+    private final Function<MemberSession, LockBudget> budgets;
 
-    UnitLocks(RecordReader records, Takeover takeover) {
+    /** @param budgets bounds on the locks of this kind that a session may hold */
+    UnitLocks(RecordReader records, Takeover takeover, Function<MemberSession, LockBudget> budgets) {
         this.records = records;
         this.takeover = takeover;
+        this.budgets = budgets;
     }
 
     /** The outcome of taking a lock. */
@@ -47,7 +51,7 @@ final class UnitLocks {
      * not have the lock then.
      */
     CompletableFuture<Taking> take(MemberSession session, String path) {
-        LockBudget budget = session.budget();
+        LockBudget budget = budgets.apply(session);
         if (budget.holds(path)) {
             return CompletableFuture.failedFuture(
                     new CoordinationException("This node is still releasing the lock " + path + ".", null));
@@ -68,9 +72,9 @@ final class UnitLocks {
      * Removes what a failed attempt may have left. A lock that nobody knows of would keep every node from what it guards, for as
      * long as the session lives. The lock is not asked for again before that.
      */
-    private static void undo(MemberSession session, String path) {
+    private void undo(MemberSession session, String path) {
         Futures.attempt(() -> session.coordination().unlock(path))
-                .whenComplete((done, failure) -> session.budget().giveBack(path));
+                .whenComplete((done, failure) -> budgets.apply(session).giveBack(path));
     }
 
     private CompletableFuture<Taking> lookThenLock(MemberSession session, String path) {
@@ -152,7 +156,7 @@ final class UnitLocks {
 
     /** Releases the lock. Completes when it is free for others. Safe to repeat. */
     CompletableFuture<Void> giveBack(MemberSession session, String path) {
-        return session.coordination().unlock(path).thenRun(() -> session.budget()
+        return session.coordination().unlock(path).thenRun(() -> budgets.apply(session)
                 .giveBack(path));
     }
 

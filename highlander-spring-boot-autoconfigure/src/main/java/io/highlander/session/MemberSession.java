@@ -12,11 +12,15 @@ public final class MemberSession implements NodeSession {
 
     private static final Logger log = LoggerFactory.getLogger(MemberSession.class);
 
+    /** Most locks of what there is one of; entities take no room from them. */
+    private static final int MAX_SINGLES = 256;
+
     private final CoordinationSession coordination;
     private final Lease lease;
     private final ClockRates rates;
     private final long generation;
     private final LockBudget budget;
+    private final LockBudget singles = new LockBudget(MAX_SINGLES);
     private final AtomicLong latestZxid;
     private final EndActions end = new EndActions();
 
@@ -71,22 +75,30 @@ public final class MemberSession implements NodeSession {
     /** Gives up the session and its locks, so that other nodes can own what this node must not own any more. */
     public void giveUp() {
         end();
-        for (String path : budget.paths()) {
-            coordination.unlock(path).whenComplete((done, failure) -> {
-                if (failure != null && !coordination.isOver()) {
-                    log.debug("Releasing {} failed; it goes with the session, which is given up.", path, failure);
-                }
-            });
-        }
+        budget.paths().forEach(this::unlock);
+        singles.paths().forEach(this::unlock);
+    }
+
+    private void unlock(String path) {
+        coordination.unlock(path).whenComplete((done, failure) -> {
+            if (failure != null && !coordination.isOver()) {
+                log.debug("Releasing {} failed; it goes with the session, which is given up.", path, failure);
+            }
+        });
     }
 
     public CoordinationSession coordination() {
         return coordination;
     }
 
-    /** Returns the bounds on the locks that are held under this session. */
+    /** Returns the bounds on the locks of entities, or of partitions, that are held under this session. */
     public LockBudget budget() {
         return budget;
+    }
+
+    /** Returns the bounds on the locks of what there is one of. */
+    public LockBudget singles() {
+        return singles;
     }
 
     public Lease lease() {

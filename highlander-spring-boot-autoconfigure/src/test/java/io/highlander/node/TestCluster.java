@@ -33,6 +33,7 @@ import io.highlander.session.ClusterSettings;
 import io.highlander.state.StateStore;
 import io.highlander.state.json.HighlanderJson;
 import io.highlander.state.json.StateCodec;
+import io.highlander.tenure.Single;
 import io.highlander.test.fake.ConstructorEntityInstances;
 import io.highlander.test.fake.InMemoryCoordination;
 import io.highlander.test.fake.InMemoryZooKeeper;
@@ -68,6 +69,7 @@ public final class TestCluster {
     private @Nullable HttpEventLoops loops;
     private OwnershipUnit unit = OwnershipUnit.ENTITY;
     private CallObserver calls = CallObserver.NONE;
+    private List<Single> singles = List.of();
 
     /** Carries a call from node to node. */
     public interface Wire {
@@ -94,6 +96,11 @@ public final class TestCluster {
     /** What the nodes that start from now on lock. */
     public void setUnit(OwnershipUnit newUnit) {
         unit = newUnit;
+    }
+
+    /** What the nodes that start from now on want to be the only one to do. */
+    public void setSingles(Single... some) {
+        singles = List.of(some);
     }
 
     /** Observes the calls that all nodes make. */
@@ -196,6 +203,7 @@ public final class TestCluster {
                             Runnable::run,
                             Runnable::run,
                             () -> UUID.randomUUID().toString(),
+                            singles,
                             new NodeObservers(
                                     EntityEvents.NONE,
                                     RouteEvents.NONE,
@@ -206,6 +214,11 @@ public final class TestCluster {
             if (server != null) {
                 server.serve(highlander.service(), highlander.plainCalls());
             }
+        }
+
+        /** Returns its connection to ZooKeeper. */
+        public InMemoryCoordination client() {
+            return client;
         }
 
         /** The process dies: nothing answers any more, its session ends. */

@@ -75,6 +75,7 @@ final class SingleNode {
                 Runnable::run,
                 Runnable::run,
                 () -> UUID.randomUUID().toString(),
+                List.of(),
                 NodeObservers.NONE);
         NodeSettings settings = new NodeSettings(
                 new RouterSettings(type -> CALL_TIMEOUT, STREAM_IDLE),

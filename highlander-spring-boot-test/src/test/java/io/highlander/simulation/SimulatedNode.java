@@ -113,6 +113,7 @@ final class SimulatedNode {
                         Runnable::run,
                         Runnable::run,
                         () -> address.port() + "-" + ++ids,
+                        List.of(),
                         NodeObservers.NONE.andToldOfEntities(handOvers())),
                 entities -> membership(settings, entities));
         gateway = node.gateway(() -> "");
@@ -152,7 +153,7 @@ final class SimulatedNode {
 
     private ClusterNode membership(ClusterSettings settings, EntitiesInMemory entities) {
         ClusterNode cluster = ClusterNode.over(zooKeeper, address, settings, process, SECRET, entities);
-        return new ClusterNode(new Observed(cluster.directory()), cluster.membership());
+        return new ClusterNode(new Observed(cluster.directory()), cluster.singles(), cluster.membership());
     }
 
     /** Counts acquisitions that have to wait. */

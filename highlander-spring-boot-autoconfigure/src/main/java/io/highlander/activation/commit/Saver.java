@@ -50,8 +50,19 @@ public final class Saver {
             StoredState state,
             @Nullable String predecessor,
             Runnable whenUnknown) {
-        this.store = environment.store();
-        this.clock = environment.clock();
+        this(environment.store(), environment.clock(), session, state, predecessor, whenUnknown);
+    }
+
+    /** As the other, without the environment of an activation. */
+    public Saver(
+            StateStore store,
+            Clock clock,
+            NodeSession session,
+            StoredState state,
+            @Nullable String predecessor,
+            Runnable whenUnknown) {
+        this.store = store;
+        this.clock = clock;
         this.session = session;
         this.state = state;
         this.predecessor = predecessor;

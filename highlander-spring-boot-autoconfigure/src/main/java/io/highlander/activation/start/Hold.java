@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Lets a new owner wait until no earlier one can answer from its lease any more. It asks again while it waits, because the death
  * may be settled in the meantime. An answer that does not come does not prolong the wait.
  */
-final class Hold {
+public final class Hold {
 
     private static final Logger log = LoggerFactory.getLogger(Hold.class);
 
@@ -23,7 +23,7 @@ final class Hold {
     private final Runnable whenOver;
     private volatile long untilNanos;
 
-    Hold(OwnershipDirectory directory, Clock clock, Ownership ownership, Runnable whenOver) {
+    public Hold(OwnershipDirectory directory, Clock clock, Ownership ownership, Runnable whenOver) {
         this.directory = directory;
         this.clock = clock;
         this.ownership = ownership;
@@ -31,7 +31,7 @@ final class Hold {
         untilNanos = ownership.holdUntilNanos();
     }
 
-    void begin() {
+    public void begin() {
         long nanos = remainingNanos();
         if (nanos > 0) {
             log.info("{} waits {} ms for the lease of a pod that died.", ownership.entity(), nanos / 1_000_000);

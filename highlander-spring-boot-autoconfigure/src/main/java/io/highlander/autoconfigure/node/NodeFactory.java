@@ -20,12 +20,15 @@ import io.highlander.routing.peer.NodeClient;
 import io.highlander.session.ClusterSettings;
 import io.highlander.state.StateStore;
 import io.highlander.state.json.StateCodec;
+import io.highlander.tenure.Single;
 import io.highlander.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Turns properties and beans into what a node is made of. */
@@ -40,8 +43,10 @@ public final class NodeFactory {
     private final CallSecurity security;
     private final StateStore store;
     private final HandlerExecutors executors;
+    private final Supplier<List<Single>> singles;
     private final NodeObservers observers;
 
+    /** @param singles what one pod does, and no other; asked when this pod becomes a node, and all beans are there */
     public NodeFactory(
             String application,
             HighlanderProperties properties,
@@ -51,6 +56,7 @@ public final class NodeFactory {
             CallSecurity security,
             StateStore store,
             HandlerExecutors executors,
+            Supplier<List<Single>> singles,
             NodeObservers observers) {
         this.application = application;
         this.properties = properties;
@@ -61,6 +67,7 @@ public final class NodeFactory {
         this.security = security;
         this.store = store;
         this.executors = executors;
+        this.singles = singles;
         this.observers = observers;
     }
 
@@ -85,6 +92,7 @@ public final class NodeFactory {
                 executors.callbacks(),
                 executors.subscribers(),
                 () -> UUID.randomUUID().toString(),
+                singles.get(),
                 observers(clock));
     }
 

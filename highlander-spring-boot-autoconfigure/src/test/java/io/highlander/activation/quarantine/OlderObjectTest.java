@@ -14,14 +14,10 @@ import io.highlander.state.StoredState;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The store goes back while an entity is in use: somebody puts an older object back, or a database fails over without the newest commits. */
-@ExtendWith(OutputCaptureExtension.class)
 class OlderObjectTest {
 
     private static final String WENT_BACK = "The stored object of tally/t went back from version 3 to 2";
@@ -70,16 +66,14 @@ class OlderObjectTest {
     }
 
     @Test
-    void queryThatLooksAtTheStoreFindsIt(CapturedOutput output) {
+    void queryThatLooksAtTheStoreFindsIt() {
         assertThat(caller.ask("strictSum")).as("to be sent again").isInstanceOf(Reply.Moved.class);
         assertRefused(node.caller("c2").ask("strictSum"));
-        assertThat(output).containsOnlyOnce(WENT_BACK);
     }
 
     @Test
-    void saveFindsItAndItsCallersHearThatTheOutcomeIsUnknown(CapturedOutput output) {
+    void saveFindsItAndItsCallersHearThatTheOutcomeIsUnknown() {
         assertThat(caller.ask("add", 8)).isInstanceOf(Reply.Unknown.class);
-        assertThat(output).containsOnlyOnce(WENT_BACK).doesNotContain("was fenced");
         assertThat(bench.events.saves)
                 .extracting(FinishedSave::result)
                 .containsExactly(Result.SAVED, Result.SAVED, Result.SAVED, Result.OLDER, Result.SAVED);
@@ -166,7 +160,7 @@ class OlderObjectTest {
     }
 
     @Test
-    void laterOwnersStateIsNoOlderObject(CapturedOutput output) {
+    void laterOwnersStateIsNoOlderObject() {
         StoredState before = EnvelopeCodec.decode(Bench.ID, older);
         FencingToken later =
                 new FencingToken(before.epoch().generation(), before.epoch().zxid() + 1_000_000);
@@ -175,7 +169,6 @@ class OlderObjectTest {
                 EnvelopeCodec.encode(new StoredState(
                         before.id(), 1, later, "another", before.lifetime(), before.replies(), before.state())));
         caller.ask("add", 8);
-        assertThat(output).contains("was fenced").doesNotContain("went back");
         assertThat(stored().lifetime().held()).isNull();
     }
 }

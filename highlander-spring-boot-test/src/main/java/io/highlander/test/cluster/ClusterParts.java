@@ -94,6 +94,7 @@ record ClusterParts(
                 threads,
                 threads,
                 () -> UUID.randomUUID().toString(),
+                List.of(),
                 NodeObservers.NONE);
     }
 

@@ -7,7 +7,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.highlander.simulation.Seeds;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,7 @@ class FalsificationTest {
     private static final long MOST_SEEDS = 20_000;
 
     static final String CONDITION = "If-Match";
+    private static final Map<String, List<String>> WITH_ALL_GUARDS = new HashMap<>();
     private static final @Nullable String CHOSEN = System.getProperty("highlander.guard");
 
     @BeforeAll
@@ -89,9 +92,20 @@ class FalsificationTest {
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("inTests")
     void aTestSeesTheLackOf(Mutant mutant, String test) throws ClassNotFoundException {
+        assertThat(failingWithAllGuards(test)).as(test + " with all guards").isEmpty();
         List<String> failing = TestsOfMutants.failing(mutant.load(), List.of(test));
         report(mutant.toString(), test + " " + failing);
         assertThat(failing).isNotEmpty();
+    }
+
+    /** A test that fails anyway would see the lack of anything. */
+    private static List<String> failingWithAllGuards(String test) throws ClassNotFoundException {
+        List<String> failing = WITH_ALL_GUARDS.get(test);
+        if (failing == null) {
+            failing = TestsOfMutants.failing(MutatedClasses.none(), List.of(test));
+            WITH_ALL_GUARDS.put(test, failing);
+        }
+        return failing;
     }
 
     private static void report(String guard, String finding) {

@@ -23,6 +23,7 @@ final class Guards {
                         ofMembersInTests(),
                         ofVersionsInTests(),
                         ofQuarantinesInTests(),
+                        ofSinglesInTests(),
                         ofDeletionsInTests())
                 .flatMap(guards -> guards.entrySet().stream());
     }
@@ -150,6 +151,26 @@ final class Guards {
                 Mutant.without("the records of a restored object")
                         .replacing("activation/invocation/OperatorRunner", "remembered", "return Replies.NONE;"),
                 "activation.quarantine.OperatorCommandsTest");
+    }
+
+    /** As {@link #inTests}, of what only one node does. */
+    private static Map<Mutant, String> ofSinglesInTests() {
+        return Map.of(
+                Mutant.without("the lease check of a tenure")
+                        .replacing("tenure/RunningTenure", "mayAct", "return !session.isOver();"),
+                "node.singles.SinglesTest",
+                Mutant.without("the end of a tenure for good").replacing("tenure/RunningTenure", "holds", """
+                        boolean lapsed = !mayAct();
+                        if (lapsed) {
+                            end();
+                            ended = false;
+                        }
+                        return !lapsed && !ended;
+                        """),
+                "node.singles.SinglesTest",
+                Mutant.without("the saved number of a tenure")
+                        .replacing("tenure/TenureNumbers", "save", "return CompletableFuture.completedFuture(null);"),
+                "node.singles.SinglesTest");
     }
 
     /** As {@link #inTests}, of calls with an idempotency key. */

@@ -38,6 +38,11 @@ final class MutatedClasses extends ClassLoader {
      */
     record Source(String name, String text) {}
 
+    /** The library as it is, loaded once more. */
+    static MutatedClasses none() {
+        return new MutatedClasses(Map.of());
+    }
+
     /** @throws IllegalStateException when the sources do not compile */
     static MutatedClasses compile(List<Source> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -1,0 +1,55 @@
+package io.highlander.node.singles;
+
+import io.highlander.single.Tenure;
+import io.highlander.tenure.Single;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Work that lasts until it is told to return, or interrupted. */
+final class Pump implements Single.Work {
+
+    final BlockingQueue<Tenure> begun = new LinkedBlockingQueue<>();
+    final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+    final AtomicInteger running = new AtomicInteger();
+    final AtomicInteger most = new AtomicInteger();
+    volatile CountDownLatch mayReturn = new CountDownLatch(1);
+    volatile boolean stubborn;
+    volatile @Nullable RuntimeException failure;
+
+    @Override
+    public void run(Tenure tenure) throws InterruptedException {
+        most.accumulateAndGet(running.incrementAndGet(), Math::max);
+        begun.add(tenure);
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+            wait(tenure);
+            ends.add("returned");
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    private void wait(Tenure tenure) throws InterruptedException {
+        boolean waits = true;
+        while (waits) {
+            try {
+                mayReturn.await();
+                waits = false;
+            } catch (InterruptedException e) {
+                ends.add("interrupted, holds " + tenure.holds());
+                if (!stubborn) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    boolean isRunning() {
+        return running.get() > 0;
+    }
+}
