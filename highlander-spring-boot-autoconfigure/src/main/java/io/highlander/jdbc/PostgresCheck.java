@@ -45,7 +45,7 @@ final class PostgresCheck {
         if (ask("SELECT current_setting('fsync')").equals("off")) {
             throw unusable(
                     "fsync is off: a crash of its machine loses what the server has confirmed, or all",
-                    "Set fsync to on in postgresql.conf.");
+                    "Set fsync to on in postgresql.conf. Testcontainers switches it off; its containers need withCommand(\"postgres\").");
         }
     }
 
