@@ -36,9 +36,11 @@ public final class Singles {
 
     /** Work may last for as long as the JVM, and blocks as it likes, so it borrows no thread of a pool. */
     private static Executor threadsOf(String name) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
         return work -> {
             Thread thread = new Thread(work, "only-one-" + name);
             thread.setDaemon(true);
+            thread.setContextClassLoader(application);
             thread.start();
         };
     }

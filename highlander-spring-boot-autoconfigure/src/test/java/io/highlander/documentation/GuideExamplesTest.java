@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java in the guide to containers is that of this package, without package and imports. */
-class ContainersGuideTest {
+/** The Java in some guides is that of this package, without package and imports. */
+class GuideExamplesTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("<!-- (\\S+) -->\\s*```java\\n(.*?)```", Pattern.DOTALL);
     private static final Path SOURCES = Path.of("src/test/java/io/highlander/documentation");
 
-    @Test
-    void everyExampleCompiles() {
-        String guide = Pages.read(Pages.ROOT.resolve("docs/how-to/containers.md"));
+    @ParameterizedTest
+    @ValueSource(strings = {"containers", "only-one"})
+    void everyExampleCompiles(String page) {
+        String guide = Pages.read(Pages.ROOT.resolve("docs/how-to/" + page + ".md"));
         assertThat(EXAMPLE.matcher(guide).results())
                 .hasSize(guide.split("```java", -1).length - 1)
                 .isNotEmpty()
