@@ -3,7 +3,7 @@ package io.highlander.demo.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.demo.nemesis.cluster.FaultyCluster;
-import io.highlander.demo.nemesis.cluster.PostgresServer;
+import io.highlander.demo.nemesis.cluster.StoreKind;
 import io.highlander.demo.nemesis.fault.Counts;
 import io.highlander.demo.nemesis.fault.DatabaseFaults;
 import io.highlander.demo.nemesis.fault.Round;
@@ -24,11 +24,10 @@ class KilledDatabaseIT {
         int kills = Integer.getInteger("kills", 3);
         long seed = Long.getLong("nemesis.seed", 1);
         Random random = new Random(seed);
-        try (PostgresServer database = PostgresServer.start();
-                FaultyCluster cluster = FaultyCluster.startOn(database)) {
+        try (FaultyCluster cluster = FaultyCluster.start(false, "entity", StoreKind.POSTGRESQL)) {
             for (int kill = 0; kill < kills; kill++) {
                 String name = "database-" + kill;
-                Round round = new Round(cluster, DatabaseFaults.killed(database), name, random.nextLong());
+                Round round = new Round(cluster, DatabaseFaults.KILLED, name, random.nextLong());
                 Counts counts = round.run();
                 System.out.println("kill " + kill + ": " + counts);
                 if (!round.violations().isEmpty()) {

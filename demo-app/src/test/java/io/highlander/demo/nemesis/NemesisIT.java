@@ -3,6 +3,7 @@ package io.highlander.demo.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.highlander.demo.nemesis.cluster.FaultyCluster;
+import io.highlander.demo.nemesis.cluster.StoreKind;
 import io.highlander.demo.nemesis.fault.Counts;
 import io.highlander.demo.nemesis.fault.Faults;
 import io.highlander.demo.nemesis.fault.Round;
@@ -33,8 +34,20 @@ class NemesisIT {
             "store: reply lost",
             "store: 500");
 
+    private static final List<String> QUICK_OF_DATABASES = List.of(
+            "postgresql: killed, and a pod with it",
+            "postgresql: paused for longer than its time-outs",
+            "postgresql: paused, and a pod paused for longer",
+            "postgresql: restarted (fast)",
+            "postgresql: restarted (immediate)",
+            "postgresql: sessions ended",
+            "postgresql: table locked",
+            "link pod-store: one of 20 answers lost",
+            "link pod-store: silent on the way back");
+
     private static final int OF_ENTITIES = 2;
     private static final int OF_PARTITIONS = 1;
+    private static final int OF_DATABASES = 2;
 
     @Test
     void nothingIsLostOrStaleOrDoneTwiceUnderFaults() throws Exception {
@@ -42,15 +55,19 @@ class NemesisIT {
         Random random = new Random(seed);
         List<String> faults = new ArrayList<>(QUICK);
         Collections.shuffle(faults, random);
-        run("entity", faults.subList(0, OF_ENTITIES), random, seed);
-        run("partition", faults.subList(OF_ENTITIES, OF_ENTITIES + OF_PARTITIONS), random, seed);
+        run("entity", StoreKind.S3, faults.subList(0, OF_ENTITIES), random, seed);
+        run("partition", StoreKind.S3, faults.subList(OF_ENTITIES, OF_ENTITIES + OF_PARTITIONS), random, seed);
+        List<String> faultsOfDatabases = new ArrayList<>(QUICK_OF_DATABASES);
+        Collections.shuffle(faultsOfDatabases, random);
+        run("partition", StoreKind.POSTGRESQL, faultsOfDatabases.subList(0, OF_DATABASES), random, seed);
     }
 
-    private static void run(String unit, List<String> faults, Random random, long seed) throws Exception {
-        try (FaultyCluster cluster = FaultyCluster.start(false, unit)) {
+    private static void run(String unit, StoreKind store, List<String> faults, Random random, long seed)
+            throws Exception {
+        try (FaultyCluster cluster = FaultyCluster.start(false, unit, store)) {
             for (String fault : faults) {
                 String name = "it-" + unit + "-" + faults.indexOf(fault);
-                Round round = new Round(cluster, Faults.named(fault), name, random.nextLong());
+                Round round = new Round(cluster, Faults.named(store, fault), name, random.nextLong());
                 Counts counts = round.run();
                 System.out.println(unit + ", " + fault + ": " + counts);
                 if (!round.violations().isEmpty()) {

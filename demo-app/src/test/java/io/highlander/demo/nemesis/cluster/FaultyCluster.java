@@ -1,38 +1,33 @@
 package io.highlander.demo.nemesis.cluster;
 
-import io.highlander.demo.endtoend.PodArguments;
 import io.highlander.demo.endtoend.PodJvm;
 import io.highlander.s3.StrictS3Server;
 import io.highlander.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Three pods, three ZooKeeper servers and an object store, all of whose links can fail. */
+/** Three pods, three ZooKeeper servers and an object store or a database, all of whose links can fail. */
 public final class FaultyCluster implements AutoCloseable {
 
     public static final int PODS = 3;
 
     private final Ensemble ensemble;
-    private final StrictS3Server store = StrictS3Server.start();
+    private final ClusterStore store;
     private final Links links;
     private final List<PodJvm> pods = new ArrayList<>();
     private final UpPods up = new UpPods(PODS);
 
     private final String unit;
 
-    private final @Nullable PostgresServer database;
-
-    private FaultyCluster(Ensemble ensemble, String unit, @Nullable PostgresServer database) {
+    private FaultyCluster(Ensemble ensemble, ClusterStore store, String unit) {
         this.ensemble = ensemble;
+        this.store = store;
         this.unit = unit;
-        this.database = database;
-        this.links = new Links(PODS, ensemble, database == null ? store.uri().getPort() : database.port());
+        this.links = new Links(PODS, ensemble, store.port());
     }
 
     /**
@@ -40,24 +35,23 @@ public final class FaultyCluster implements AutoCloseable {
      * @param unit {@code highlander.ownership.unit} of the pods
      */
     public static FaultyCluster start(boolean fsync, String unit) throws Exception {
-        return start(fsync, unit, PodJvm.packagedJar());
+        return start(fsync, unit, StoreKind.S3);
+    }
+
+    /** @param store what the pods keep state in; it has a server of its own for each cluster */
+    public static FaultyCluster start(boolean fsync, String unit, StoreKind store) throws Exception {
+        return start(fsync, unit, PodJvm.packagedJar(), store);
     }
 
     /** @param build the jar that the pods run */
     public static FaultyCluster start(boolean fsync, String unit, Path build) throws Exception {
-        return start(fsync, unit, build, null);
+        return start(fsync, unit, build, StoreKind.S3);
     }
 
-    /** @param database where the pods keep state, instead of the object store; it is not closed with the cluster */
-    public static FaultyCluster startOn(PostgresServer database) throws Exception {
-        return start(false, "entity", PodJvm.packagedJar(), database);
-    }
-
-    private static FaultyCluster start(boolean fsync, String unit, Path build, @Nullable PostgresServer database)
-            throws Exception {
+    private static FaultyCluster start(boolean fsync, String unit, Path build, StoreKind store) throws Exception {
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "nemesis");
-        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync), unit, database);
+        FaultyCluster cluster = new FaultyCluster(Ensemble.start(directory, fsync), store.start(), unit);
         try {
             cluster.ensemble.repair();
             for (int pod = 0; pod < PODS; pod++) {
@@ -83,25 +77,34 @@ public final class FaultyCluster implements AutoCloseable {
     }
 
     private List<String> arguments(int pod) {
-        String[] own = {
-            // Nothing starts a pod again whose start failed because of a fault.
-            "--highlander.session.fail-fast=false",
-            "--highlander.ownership.unit=" + unit,
-            "--highlander.http.port=" + links.nodePort(pod),
-            "--highlander.http.address=" + links.advertisedAddress(pod)
-        };
-        String store = links.podToStore(pod).hostAndPort();
-        return database == null
-                ? PodArguments.of(links.connectString(pod), URI.create("http://" + store), own)
-                : PodArguments.onPostgres(links.connectString(pod), store, own);
+        return store.podArguments(
+                links.connectString(pod),
+                links.podToStore(pod).hostAndPort(),
+                // Nothing starts a pod again whose start failed because of a fault.
+                "--highlander.session.fail-fast=false",
+                "--highlander.ownership.unit=" + unit,
+                "--highlander.http.port=" + links.nodePort(pod),
+                "--highlander.http.address=" + links.advertisedAddress(pod));
     }
 
     public Ensemble ensemble() {
         return ensemble;
     }
 
+    /** @throws IllegalStateException if the pods do not keep state in an object store */
     public StrictS3Server store() {
-        return store;
+        if (store instanceof ObjectStore objects) {
+            return objects.server();
+        }
+        throw new IllegalStateException("The pods of this cluster have no object store.");
+    }
+
+    /** @throws IllegalStateException if the pods do not keep state in a database */
+    public PostgresServer database() {
+        if (store instanceof PostgresServer database) {
+            return database;
+        }
+        throw new IllegalStateException("The pods of this cluster have no database.");
     }
 
     public Links links() {
@@ -121,11 +124,11 @@ public final class FaultyCluster implements AutoCloseable {
         return up;
     }
 
-    /** Heals every link, clears the store's faults, lets go on what is paused. What does not run stays down. */
+    /** Heals every link, takes the store's faults back, lets go on what is paused. What does not run stays down. */
     public void heal() throws IOException, InterruptedException {
         links.heal();
         ensemble.heal();
-        store.faults().clear();
+        store.heal();
         for (int pod = 0; pod < PODS; pod++) {
             pods.get(pod).resume();
             if (pods.get(pod).isAlive()) {
@@ -138,6 +141,7 @@ public final class FaultyCluster implements AutoCloseable {
     public void repair() throws IOException, InterruptedException {
         heal();
         ensemble.repair();
+        store.repair();
         for (PodJvm pod : pods) {
             if (!pod.isAlive()) {
                 pod.startAgain();

@@ -83,6 +83,11 @@ public final class Links implements AutoCloseable {
         return toStore.get(pod);
     }
 
+    /** The links of all pods to the store. */
+    public List<FaultProxy> toStore() {
+        return List.copyOf(toStore);
+    }
+
     public FaultProxy podToPod(int from, int to) {
         FaultProxy link = toPod.get(from + "-" + to);
         if (link == null) {

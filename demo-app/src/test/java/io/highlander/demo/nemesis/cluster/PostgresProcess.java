@@ -3,9 +3,12 @@ package io.highlander.demo.nemesis.cluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Starts a PostgreSQL server on data that may be there already, with all that keeps what it has confirmed. */
 final class PostgresProcess {
+
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
 
     private PostgresProcess() {}
 
@@ -18,6 +21,7 @@ final class PostgresProcess {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setPGStartupWait(LONGEST_RECOVERY)
                 .start();
         // What would stop the server when this JVM ends in good order.
         Runtime.getRuntime().halt(0);

@@ -5,7 +5,6 @@ import io.highlander.demo.nemesis.cluster.EnsembleServer;
 import io.highlander.demo.nemesis.cluster.FaultyCluster;
 import io.highlander.demo.nemesis.cluster.Waits;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A ZooKeeper server whose disk is full: a small file system in memory, which takes root. A server that comes back without its data
@@ -26,11 +24,7 @@ final class DiskFaults {
     private DiskFaults() {}
 
     static List<Fault> all() {
-        return List.of(new Fault("zookeeper: disk full", DiskFaults::fillDisk, impediment()));
-    }
-
-    private static @Nullable String impediment() {
-        return System.getProperty("user.name").equals("root") ? null : "mounting a file system takes root";
+        return List.of(new Fault("zookeeper: disk full", DiskFaults::fillDisk, SmallDisk.impediment()));
     }
 
     private static void fillDisk(FaultyCluster cluster, Clients clients, Random random) throws Exception {
@@ -40,35 +34,23 @@ final class DiskFaults {
         Path data = server.data();
         server.process().kill9();
         cluster.ensemble().leader();
-        run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", data.toString());
+        SmallDisk disk = SmallDisk.over(data, 16);
         try {
             Files.writeString(data.resolve("myid"), Integer.toString(server.number()));
             server.process().startAgain(Map.of());
             Waits.until(server + " serves", Duration.ofMinutes(1), () -> !server.mode()
                     .isEmpty());
             Waits.millis(1000);
-            fill(data.resolve("filler"));
+            disk.fill();
             Waits.millis(8000);
         } finally {
             server.process().kill9();
             cluster.ensemble().leader();
-            run("umount", data.toString());
+            disk.close();
             try (Stream<Path> old = Files.walk(data.resolve("version-2"))) {
                 old.sorted(Comparator.reverseOrder()).forEach(DiskFaults::delete);
             }
             server.process().startAgain(Map.of());
-        }
-    }
-
-    /** Until nothing more fits. */
-    private static void fill(Path file) throws IOException {
-        byte[] block = new byte[4096];
-        try (OutputStream out = Files.newOutputStream(file)) {
-            while (file.toFile().getUsableSpace() > 0) {
-                out.write(block);
-            }
-        } catch (IOException e) {
-            System.err.println("The disk is full, as it should be: " + e.getMessage());
         }
     }
 
@@ -78,12 +60,6 @@ final class DiskFaults {
             Files.delete(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void run(String... command) throws Exception {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-            throw new IOException("Failed: " + String.join(" ", command));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.highlander.demo.nemesis.client.Clients;
 import io.highlander.demo.nemesis.cluster.FaultProxy;
 import io.highlander.demo.nemesis.cluster.FaultProxy.Way;
 import io.highlander.demo.nemesis.cluster.FaultyCluster;
+import io.highlander.demo.nemesis.cluster.Links;
 import io.highlander.demo.nemesis.cluster.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Links of pods that are cut, half open, slow, or lose answers. */
 final class LinkFaults {
@@ -20,11 +22,13 @@ final class LinkFaults {
     static List<Fault> all() {
         List<Fault> all = new ArrayList<>();
         add(all, "pod-zookeeper", (cluster, pod) -> cluster.links().podToZooKeeper(pod));
-        add(all, "pod-store", (cluster, pod) -> List.of(cluster.links().podToStore(pod)));
+        add(all, "pod-store", (cluster, pod) -> podToStore(cluster.links(), pod));
         add(all, "pod-pod", LinkFaults::betweenTwoPods);
         add(all, "pod-all pods", LinkFaults::aroundPod);
-        all.add(new Fault("link pod-pod: one of 20 answers lost", LinkFaults::repliesLost));
-        all.add(new Fault("link pod-zookeeper: 300 ms slow", LinkFaults::slow));
+        all.add(new Fault("link pod-pod: one of 20 answers lost", (c, t, r) -> repliesLost(c, Links::betweenPods)));
+        all.add(new Fault("link pod-store: one of 20 answers lost", (c, t, r) -> repliesLost(c, Links::toStore)));
+        all.add(new Fault("link pod-zookeeper: 300 ms slow", (c, t, r) -> slow(c, r, Links::podToZooKeeper)));
+        all.add(new Fault("link pod-store: 300 ms slow", (c, t, r) -> slow(c, r, LinkFaults::podToStore)));
         all.add(new Fault("store: all down and back", LinkFaults::storeDown));
         return all;
     }
@@ -61,15 +65,20 @@ final class LinkFaults {
                 cluster.links().podToPod(pod, (pod + 2) % FaultyCluster.PODS));
     }
 
-    private static void repliesLost(FaultyCluster cluster, Clients clients, Random random) throws Exception {
-        cluster.links().betweenPods().forEach(link -> link.loseReplies(0.05));
-        Waits.millis(6000);
-        cluster.links().betweenPods().forEach(FaultProxy::heal);
+    private static List<FaultProxy> podToStore(Links links, int pod) {
+        return List.of(links.podToStore(pod));
     }
 
-    private static void slow(FaultyCluster cluster, Clients clients, Random random) throws Exception {
-        int pod = cluster.up().any(random);
-        cluster.links().podToZooKeeper(pod).forEach(link -> link.delay(Duration.ofMillis(300)));
+    private static void repliesLost(FaultyCluster cluster, Function<Links, List<FaultProxy>> which) throws Exception {
+        List<FaultProxy> hit = which.apply(cluster.links());
+        hit.forEach(link -> link.loseReplies(0.05));
+        Waits.millis(6000);
+        hit.forEach(FaultProxy::heal);
+    }
+
+    private static void slow(FaultyCluster cluster, Random random, BiFunction<Links, Integer, List<FaultProxy>> which)
+            throws Exception {
+        which.apply(cluster.links(), cluster.up().any(random)).forEach(link -> link.delay(Duration.ofMillis(300)));
         Waits.millis(6000);
     }
 

@@ -33,7 +33,7 @@ public final class PodFaults {
         kill(cluster, cluster.up().any(random));
     }
 
-    private static void kill(FaultyCluster cluster, int pod) {
+    static void kill(FaultyCluster cluster, int pod) {
         cluster.pod(pod).kill9();
         cluster.up().out(pod);
     }

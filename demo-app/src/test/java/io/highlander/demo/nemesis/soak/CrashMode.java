@@ -23,7 +23,7 @@ final class CrashMode implements Mode {
     public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
-        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
+        try (FaultyCluster cluster = settings.cluster()) {
             for (int kill = 0; kill < settings.runs(KILLS); kill++) {
                 kill(cluster, "crash-" + kill, figures, evidence, random.nextLong());
                 report.set("crash", figures.summary());

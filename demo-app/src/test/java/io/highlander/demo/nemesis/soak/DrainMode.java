@@ -26,7 +26,7 @@ final class DrainMode implements Mode {
         Figures figures = new Figures();
         for (boolean fsync : new boolean[] {false, true}) {
             for (int run = 0; run < settings.runs(1); run++) {
-                try (FaultyCluster cluster = FaultyCluster.start(fsync, settings.unit())) {
+                try (FaultyCluster cluster = FaultyCluster.start(fsync, settings.unit(), settings.store())) {
                     drain(cluster, fsync ? "with fsync" : "without fsync", figures, settings.seed());
                 }
                 report.set("drain", figures.summary());

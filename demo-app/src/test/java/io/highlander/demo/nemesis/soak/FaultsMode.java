@@ -24,8 +24,10 @@ public final class FaultsMode implements Mode {
         int runs = settings.runs(Integer.MAX_VALUE);
         int round = 0;
         while (round < runs && System.nanoTime() - end < 0) {
-            try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
-                cluster.store().setFlaws(settings.flaws().toArray(S3Flaw[]::new));
+            try (FaultyCluster cluster = settings.cluster()) {
+                if (!settings.flaws().isEmpty()) {
+                    cluster.store().setFlaws(settings.flaws().toArray(S3Flaw[]::new));
+                }
                 boolean isWhole = true;
                 while (isWhole && round < runs && System.nanoTime() - end < 0) {
                     if (round % possible.size() == 0) {
@@ -44,8 +46,10 @@ public final class FaultsMode implements Mode {
     /** Those that this machine can make, of all or of those that are asked for. */
     public static List<Fault> possible(Settings settings) {
         List<Fault> asked = settings.faults().isEmpty()
-                ? Faults.all()
-                : settings.faults().stream().map(Faults::named).toList();
+                ? Faults.all(settings.store())
+                : settings.faults().stream()
+                        .map(name -> Faults.named(settings.store(), name))
+                        .toList();
         List<Fault> possible = new ArrayList<>();
         for (Fault fault : asked) {
             if (fault.impediment() == null) {

@@ -21,7 +21,7 @@ final class LeaderMode implements Mode {
     public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
-        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
+        try (FaultyCluster cluster = settings.cluster()) {
             for (int kill = 0; kill < settings.runs(KILLS); kill++) {
                 String name = "leader-" + kill;
                 Entities entities = Entities.of(name, COUNTERS, 0, 0);

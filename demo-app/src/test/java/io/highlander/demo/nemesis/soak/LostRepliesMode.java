@@ -49,7 +49,7 @@ final class LostRepliesMode implements Mode {
         int entities = settings.runs(COMMANDS) / COMMANDS_PER_ENTITY;
         History history = new History();
         List<FaultProxy> toPods = new ArrayList<>();
-        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
+        try (FaultyCluster cluster = settings.cluster()) {
             for (int pod = 0; pod < FaultyCluster.PODS; pod++) {
                 FaultProxy link = new FaultProxy(
                         "client to pod " + pod,

@@ -65,7 +65,7 @@ final class OutageMode implements Mode {
     public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
-        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
+        try (FaultyCluster cluster = settings.cluster()) {
             for (int run = 0; run < settings.runs(2); run++) {
                 String name = what + "-" + run;
                 Entities entities = Entities.of(name, 20, 10, 5);

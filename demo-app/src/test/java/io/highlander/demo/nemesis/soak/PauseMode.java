@@ -16,8 +16,8 @@ final class PauseMode implements Mode {
     public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
-        Fault pause = Faults.named("pod: paused for 3 session timeouts");
-        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
+        Fault pause = Faults.named(settings.store(), "pod: paused for 3 session timeouts");
+        try (FaultyCluster cluster = settings.cluster()) {
             for (int run = 0; run < settings.runs(10); run++) {
                 String name = "pause-" + run;
                 Round round = new Round(cluster, pause, name, random.nextLong());

@@ -36,8 +36,9 @@ final class RollingMode implements Mode {
     public List<String> run(Settings settings, SoakReport report, Evidence evidence) throws Exception {
         Figures figures = new Figures();
         Random random = new Random(settings.seed());
-        try (FaultyCluster cluster = FaultyCluster.start(false, settings.unit())) {
-            new Round(cluster, Faults.named("pod: rolling restart"), "warm-up", random.nextLong()).run();
+        try (FaultyCluster cluster = settings.cluster()) {
+            new Round(cluster, Faults.named(settings.store(), "pod: rolling restart"), "warm-up", random.nextLong())
+                    .run();
             for (int round = 0; round < settings.runs(ROUNDS); round++) {
                 String name = "rolling-" + round;
                 Entities entities = Entities.of(name, COUNTERS, 0, 0);
