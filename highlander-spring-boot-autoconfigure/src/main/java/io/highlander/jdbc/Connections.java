@@ -24,7 +24,7 @@ final class Connections {
         this.timeoutMillis = Math.toIntExact(timeout.toMillis());
         HikariConfig config = new HikariConfig();
         config.setPoolName("highlander");
-        config.setDataSource(new PreparedSessions(database));
+        config.setDataSource(new PreparedSessions(database, timeoutMillis));
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(timeoutMillis);
         config.setValidationTimeout(timeoutMillis / 2);
@@ -60,8 +60,13 @@ final class Connections {
     /** Returns a connection that no answer keeps waiting for ever. */
     Connection take() throws SQLException {
         Connection connection = pool.getConnection();
-        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
-        return connection;
+        try {
+            connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+            return connection;
+        } catch (Throwable e) {
+            discard(connection);
+            throw e;
+        }
     }
 
     /** Closes a connection of which nobody knows what is under way on it. */

@@ -87,7 +87,8 @@ public class JdbcConfiguration {
                 .findFirst()
                 .orElseThrow(() -> new StateStoreUnusableException(
                         "highlander.state.store is 'jdbc', but nothing says which database.",
-                        "Set spring.datasource.url, or highlander.state.jdbc.url. If the application makes its DataSource itself, "
+                        "Set highlander.state.jdbc.url; or spring.datasource.url, which Spring Boot knows only with "
+                                + "spring-boot-starter-jdbc or another starter that brings it. If the application makes its DataSource itself, "
                                 + "or the store needs one that you make, add a second DataSource bean for the store: "
                                 + "@Bean(defaultCandidate = false) @Qualifier(\"highlander\").",
                         null));

@@ -23,7 +23,8 @@ final class JdbcRemedy {
             case "28P01", "28000" -> "Check the user and the password: of " + WHERE + ".";
             case "3D000", "90149" -> "Create the database, or correct " + WHERE + ".";
             case "25006" ->
-                "Point the URL to the primary: name all servers, and add targetServerType=primary. A standby answers with what is old.";
+                "Point the URL to the primary: name all servers, and add targetServerType=primary. A standby answers with what is old. If it is "
+                        + "the primary, default_transaction_read_only must be off for this user.";
             case "0A000" -> "Use PostgreSQL, or H2 for development.";
             default -> "Check that the database answers, and " + WHERE + ".";
         };

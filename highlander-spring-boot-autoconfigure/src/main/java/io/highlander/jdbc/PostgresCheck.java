@@ -22,6 +22,9 @@ final class PostgresCheck {
     /** @throws StateStoreUnusableException if not */
     void run() throws SQLException {
         refuseCommitsThatAreNotKept();
+        refuseTransactionsThatOnlyRead();
+        refuseOtherEncoding();
+        refuseTableThatACrashEmpties();
         refuseOtherBody();
         refuseMissingRights();
         warnOfStandbysThatLag();
@@ -46,6 +49,35 @@ final class PostgresCheck {
             throw unusable(
                     "fsync is off: a crash of its machine loses what the server has confirmed, or all",
                     "Set fsync to on in postgresql.conf. Testcontainers switches it off; its containers need withCommand(\"postgres\").");
+        }
+    }
+
+    private void refuseTransactionsThatOnlyRead() throws SQLException {
+        if (ask("SELECT current_setting('default_transaction_read_only')").equals("on")) {
+            throw unusable(
+                    "default_transaction_read_only is on: this user saves nothing",
+                    "Set it to off, for this user at least: ALTER ROLE ... SET default_transaction_read_only = off");
+        }
+    }
+
+    private void refuseOtherEncoding() throws SQLException {
+        String encoding = ask("SELECT current_setting('server_encoding')");
+        if (!encoding.equals("UTF8") && !encoding.equals("SQL_ASCII")) {
+            throw unusable(
+                    "the encoding of the database is " + encoding
+                            + ", which lacks most characters that states and keys may have",
+                    "Create the database anew: CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0");
+        }
+    }
+
+    private void refuseTableThatACrashEmpties() throws SQLException {
+        String unlogged = ask(
+                "SELECT coalesce(string_agg(oid::regclass::text, ', '), '') FROM pg_class WHERE relpersistence <> 'p' AND"
+                        + " oid IN (SELECT 'highlander_state'::regclass UNION SELECT relid FROM pg_partition_tree('highlander_state'))");
+        if (!unlogged.isEmpty()) {
+            throw unusable(
+                    unlogged + " is unlogged or temporary: a crash of the server empties it",
+                    "ALTER TABLE " + unlogged + " SET LOGGED");
         }
     }
 

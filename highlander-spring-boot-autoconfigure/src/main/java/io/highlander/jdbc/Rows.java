@@ -1,6 +1,7 @@
 package io.highlander.jdbc;
 
 import io.highlander.EntityId;
+import io.highlander.InvalidEntityIdException;
 import io.highlander.state.StorePage;
 import io.highlander.state.StoredObject;
 import java.nio.charset.StandardCharsets;
@@ -47,19 +48,30 @@ final class Rows {
             statement.setString(2, type);
             statement.setString(3, cursor == null ? "" : cursor);
             statement.setInt(4, limit + 1);
-            List<EntityId> entities = new ArrayList<>();
+            List<String> keys = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    entities.add(new EntityId(type, found.getString(1)));
+                    keys.add(found.getString(1));
                 }
             }
-            return entities.size() <= limit
-                    ? new StorePage(entities, List.of(), null)
-                    : new StorePage(
-                            entities.subList(0, limit),
-                            List.of(),
-                            entities.get(limit - 1).key());
+            return keys.size() <= limit
+                    ? page(type, keys, null)
+                    : page(type, keys.subList(0, limit), keys.get(limit - 1));
         }
+    }
+
+    /** Somebody else may have put a row there whose key no entity can have. */
+    private static StorePage page(String type, List<String> keys, @Nullable String next) {
+        List<EntityId> entities = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
+        for (String key : keys) {
+            try {
+                entities.add(new EntityId(type, key));
+            } catch (InvalidEntityIdException e) {
+                unnamed.add(key);
+            }
+        }
+        return new StorePage(entities, unnamed, next);
     }
 
     /** Returns whether the expected row was there. */

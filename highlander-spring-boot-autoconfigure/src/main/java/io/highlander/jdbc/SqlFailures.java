@@ -1,6 +1,7 @@
 package io.highlander.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ final class SqlFailures {
     /** Whether there is a row already. */
     static boolean isDuplicate(Throwable failure) {
         return DUPLICATE.equals(stateOf(failure));
+    }
+
+    /** Whether a constraint does not hold. One that is deferred says so at the commit, which then has not happened. */
+    static boolean isViolation(Throwable failure) {
+        return stateOf(failure).startsWith("23");
+    }
+
+    /** Whether what the server says is no warning: a notice of a trigger, or what helps to find bugs. */
+    static boolean isNotice(SQLWarning said) {
+        return "00000".equals(said.getSQLState());
     }
 
     /** Returns the SQLSTATE nearest to the cause; empty if there is none. */

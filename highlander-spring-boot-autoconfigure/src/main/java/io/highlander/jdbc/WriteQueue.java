@@ -43,9 +43,15 @@ final class WriteQueue {
 
     private void writeSome() {
         List<PendingSave> saves = next();
-        if (!saves.isEmpty() && !writer.write(saves)) {
-            // The others would wait as long, and find out no more.
-            Writer.fail(all(), new SQLNonTransientConnectionException("the database cannot be reached"));
+        try {
+            if (!saves.isEmpty() && !writer.write(saves)) {
+                // The others would wait as long, and find out no more.
+                Writer.fail(all(), new SQLNonTransientConnectionException("the database cannot be reached"));
+            }
+        } catch (Throwable e) {
+            // Without an answer, an entity would wait for ever.
+            Writer.fail(saves, e);
+            throw e;
         }
     }
 

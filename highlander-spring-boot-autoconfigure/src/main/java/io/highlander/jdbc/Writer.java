@@ -1,12 +1,14 @@
 package io.highlander.jdbc;
 
 import io.highlander.state.SaveResult;
+import io.highlander.state.StoredObject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,37 +72,48 @@ final class Writer {
                 connection.rollback();
                 return new End(List.of(), e);
             }
-            commit(connection);
-            return new End(results, null);
+            return committed(connection, results);
         } catch (SQLException | RuntimeException e) {
             connections.discard(connection);
             throw e;
         }
     }
 
-    private static void commit(Connection connection) throws SQLException {
+    private static End committed(Connection connection, List<SaveResult> results) throws SQLException {
         connection.clearWarnings();
-        connection.commit();
-        SQLWarning warning = connection.getWarnings();
-        if (warning != null) {
-            // PostgreSQL has given up to wait for a standby, which may lack what was committed here.
-            throw warning;
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (SqlFailures.isViolation(e)) {
+                return new End(List.of(), e);
+            }
+            throw e;
         }
+        for (SQLWarning each = connection.getWarnings(); each != null; each = each.getNextWarning()) {
+            if (!SqlFailures.isNotice(each)) {
+                // PostgreSQL has given up to wait for a standby, which may lack what was committed here.
+                throw each;
+            }
+        }
+        return new End(results, null);
     }
 
     private List<SaveResult> results(Connection connection, List<PendingSave> saves) throws SQLException {
         boolean[] landed = rows.save(connection, saves);
         List<SaveResult> results = new ArrayList<>();
         for (int i = 0; i < landed.length; i++) {
-            results.add(landed[i] ? new SaveResult.Saved(saves.get(i).tag()) : refused(connection, saves.get(i)));
+            results.add(landed[i] ? new SaveResult.Saved(saves.get(i).tag()) : found(connection, saves.get(i)));
         }
         return results;
     }
 
-    private SaveResult refused(Connection connection, PendingSave save) throws SQLException {
-        boolean isThere = save.expectedTag() == null
-                || rows.load(connection, save.entity()).isPresent();
-        return isThere ? new SaveResult.Conflict() : new SaveResult.Missing();
+    /** Looks what there is after a save of which the driver has not said that it changed the row: it may not have counted. */
+    private SaveResult found(Connection connection, PendingSave save) throws SQLException {
+        Optional<StoredObject> stored = rows.load(connection, save.entity());
+        if (stored.isPresent() && stored.get().eTag().equals(save.tag())) {
+            return new SaveResult.Saved(save.tag());
+        }
+        return stored.isPresent() || save.expectedTag() == null ? new SaveResult.Conflict() : new SaveResult.Missing();
     }
 
     private static void undone(PendingSave save, SQLException failure) {
@@ -114,8 +127,8 @@ final class Writer {
     }
 
     /** Completes saves whose outcome is not known. */
-    static void fail(List<PendingSave> saves, Exception failure) {
-        Exception cause = failure instanceof SQLException sql ? SqlFailures.nearest(sql) : failure;
+    static void fail(List<PendingSave> saves, Throwable failure) {
+        Throwable cause = failure instanceof SQLException sql ? SqlFailures.nearest(sql) : failure;
         saves.forEach(save -> save.result()
                 .completeExceptionally(
                         new IOException("Cannot save " + save.entity() + ": " + cause.getMessage(), cause)));

@@ -87,6 +87,44 @@ class JdbcSelfTestTest {
     }
 
     @Test
+    void aTableThatACrashEmptiesIsRefused() {
+        prepared("ALTER TABLE highlander_state SET UNLOGGED");
+        refused(url, SchemaInitialization.ALWAYS)
+                .hasMessageContaining("highlander_state is unlogged")
+                .satisfies(e -> assertThat(remedyOf(e)).isEqualTo("ALTER TABLE highlander_state SET LOGGED"));
+    }
+
+    @Test
+    void aPartitionThatACrashEmptiesIsRefused() {
+        prepared(
+                "ALTER TABLE highlander_state RENAME TO old; CREATE TABLE highlander_state (LIKE old INCLUDING DEFAULTS, PRIMARY KEY"
+                        + " (application, entity_type, entity_key)) PARTITION BY HASH (entity_key); CREATE UNLOGGED TABLE half"
+                        + " PARTITION OF highlander_state FOR VALUES WITH (MODULUS 1, REMAINDER 0)");
+        refused(url, SchemaInitialization.ALWAYS).hasMessageContaining("half is unlogged");
+    }
+
+    @Test
+    void aDatabaseThatLacksCharactersIsRefused() {
+        TestPostgres.execute("CREATE DATABASE of_latin ENCODING 'LATIN1' TEMPLATE template0 LOCALE 'C'");
+        refused(TestPostgres.url("postgres", "of_latin"), SchemaInitialization.ALWAYS)
+                .hasMessageContaining("encoding of the database is LATIN1")
+                .satisfies(e -> assertThat(remedyOf(e)).contains("ENCODING 'UTF8'"));
+    }
+
+    @Test
+    void aUserWhoseTransactionsOnlyReadIsRefused() {
+        prepared("SELECT 1");
+        String reading = url + "&options=-c%20default_transaction_read_only=on";
+        refused(reading, SchemaInitialization.NEVER)
+                .hasMessageContaining("default_transaction_read_only is on")
+                .satisfies(e -> assertThat(remedyOf(e)).contains("ALTER ROLE"));
+        refused(
+                        TestPostgres.newDatabase() + "&options=-c%20default_transaction_read_only=on",
+                        SchemaInitialization.ALWAYS)
+                .satisfies(e -> assertThat(remedyOf(e)).contains("default_transaction_read_only must be off"));
+    }
+
+    @Test
     void aDatabaseThatIsNotThereIsRefused() {
         refused(TestPostgres.url("postgres", "nowhere"), SchemaInitialization.ALWAYS)
                 .hasMessageContaining("\"nowhere\" does not exist")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.highlander.EntityId;
 import io.highlander.state.SaveResult;
 import io.highlander.state.StateStore;
+import io.highlander.state.StorePage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,55 @@ class WriterTest {
     void aCommitThatGaveUpToWaitForAStandbyIsUnknown() throws Exception {
         connections.warning = "canceling wait for synchronous replication due to user request";
         assertThatThrownBy(() -> get(save("a", "1", null))).hasMessageContaining("synchronous replication");
+    }
+
+    @Test
+    void aNoticeAtTheCommitIsNoDoubt() throws Exception {
+        atCommit("RAISE NOTICE 'seen'");
+        assertThat(get(save("a", "1", null))).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @Test
+    void aConstraintThatIsLookedAtInTheCommitSpoilsNothingForTheOthers() throws Exception {
+        atCommit("IF NEW.entity_key = 'bad' THEN RAISE EXCEPTION 'not that' USING ERRCODE = '23514'; END IF");
+        List<CompletableFuture<SaveResult>> saves =
+                together(() -> save("a", "1", null), () -> save("bad", "1", null), () -> save("z", "1", null));
+        assertThat(get(saves.get(0))).isInstanceOf(SaveResult.Saved.class);
+        assertThatThrownBy(() -> get(saves.get(1))).hasMessageContaining("not that");
+        assertThat(get(saves.get(2))).isInstanceOf(SaveResult.Saved.class);
+    }
+
+    @Test
+    void anErrorOfTheVirtualMachineLeavesNoSaveWithoutAnAnswer() {
+        connections.beforeCommit = connection -> {
+            throw new OutOfMemoryError("for a test");
+        };
+        assertThatThrownBy(() -> get(save("a", "1", null))).hasMessageContaining("for a test");
+    }
+
+    private void atCommit(String body) throws SQLException {
+        try (Connection person = DriverManager.getConnection(url);
+                Statement statement = person.createStatement()) {
+            statement.execute("CREATE FUNCTION at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body
+                    + "; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON highlander_state"
+                    + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION at_commit()");
+        }
+    }
+
+    @Test
+    void rowsOfKeysThatNoEntityCanHaveKeepNobodyFromTheList() throws Exception {
+        saved(save("a", "1", null));
+        saved(save("z", "1", null));
+        try (Connection person = DriverManager.getConnection(url);
+                Statement statement = person.createStatement()) {
+            statement.execute(
+                    "INSERT INTO highlander_state SELECT application, entity_type, E'b\\nc', 1, 'x', body, updated_at"
+                            + " FROM highlander_state WHERE entity_key = 'a'");
+        }
+        StorePage first = get(store.list("thing", null, 2));
+        assertThat(first.entities()).containsExactly(id("a"));
+        assertThat(first.unnamed()).containsExactly("b\nc");
+        assertThat(get(store.list("thing", first.next(), 2)).entities()).containsExactly(id("z"));
     }
 
     @Test
