@@ -7,10 +7,18 @@ import java.util.Locale;
 
 /** The databases that the store knows, and what each of them says in its own way. The rest of the SQL is in {@link Rows}. */
 enum Database {
-    POSTGRESQL("PostgreSQL", "CAST(? AS json)", Sql.POSTGRESQL_INSERT, Sql.POSTGRESQL_SESSION),
-    H2("H2", "?", Sql.H2_INSERT, "SET LOCK_TIMEOUT 1000");
+    POSTGRESQL("PostgreSQL", Sql.POSTGRESQL_BARRIER, "CAST(? AS json)", Sql.POSTGRESQL_INSERT, Sql.POSTGRESQL_SESSION),
+    H2("H2", "NULL", "?", Sql.H2_INSERT, "SET LOCK_TIMEOUT 1000");
 
     private static final class Sql {
+
+        /**
+         * A primary shows commits that its synchronous standbys lack: those that were waiting for them when it crashed, or when somebody
+         * ended the session. Whoever reads one writes a little, and waits until the standbys have that, and so all that came before.
+         */
+        private static final String POSTGRESQL_BARRIER = """
+            CASE WHEN current_setting('synchronous_standby_names') <> ''
+                THEN pg_logical_emit_message(true, 'highlander', CAST('' AS text)) END""";
 
         private static final String POSTGRESQL_INSERT = """
             INSERT INTO highlander_state (application, entity_type, entity_key, version, tag, body, updated_at)
@@ -37,13 +45,19 @@ enum Database {
     }
 
     private final String product;
+    private final String load;
     private final String insert;
     private final String update;
     private final String session;
 
-    /** @param body what a body is sent as */
-    Database(String product, String body, String insert, String session) {
+    /**
+     * @param barrier an expression for each row that is read: with it the answer waits until a fail-over cannot lose the row
+     * @param body what a body is sent as
+     */
+    Database(String product, String barrier, String body, String insert, String session) {
         this.product = product;
+        this.load = "SELECT tag, body, " + barrier
+                + " FROM highlander_state WHERE application = ? AND entity_type = ? AND entity_key = ?";
         this.insert = insert;
         this.update = "UPDATE highlander_state SET version = version + 1, tag = ?, body = " + body
                 + ", updated_at = CURRENT_TIMESTAMP WHERE application = ? AND entity_type = ? AND entity_key = ? AND tag = ?";
@@ -63,6 +77,11 @@ enum Database {
             }
         }
         throw new SQLFeatureNotSupportedException(product + " is none of the databases that Highlander knows");
+    }
+
+    /** Parameters: application, type, key. Columns: tag, body, and one of no meaning. A warning says that the row may be lost. */
+    String load() {
+        return load;
     }
 
     /** Parameters: application, type, key, tag, body. It changes nothing if there is a row. */

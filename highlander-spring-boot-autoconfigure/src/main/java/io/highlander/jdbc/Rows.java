@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private static final String ROW = " WHERE application = ? AND entity_type = ? AND entity_key = ?";
-    private static final String LOAD = "SELECT tag, body FROM highlander_state" + ROW;
     private static final String REMOVE = "DELETE FROM highlander_state" + ROW + " AND tag = ?";
     private static final String LIST =
             "SELECT entity_key FROM highlander_state WHERE application = ? AND entity_type = ?"
@@ -31,9 +30,11 @@ final class Rows {
     }
 
     Optional<StoredObject> load(Connection connection, EntityId entity) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOAD)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(Database.of(connection).load())) {
             row(statement, 1, entity);
             try (ResultSet found = statement.executeQuery()) {
+                SqlFailures.throwWarning(statement.getWarnings());
                 return found.next()
                         ? Optional.of(new StoredObject(
                                 found.getString(2).getBytes(StandardCharsets.UTF_8), found.getString(1)))

@@ -30,9 +30,16 @@ final class SqlFailures {
         return stateOf(failure).startsWith("23");
     }
 
-    /** Whether what the server says is no warning: a notice of a trigger, or what helps to find bugs. */
-    static boolean isNotice(SQLWarning said) {
-        return "00000".equals(said.getSQLState());
+    /**
+     * Throws the first warning of what the server has said with an answer: PostgreSQL has given up to wait for a standby, which may lack
+     * what the answer tells. Nothing else is one: a notice of a trigger, or what helps to find bugs.
+     */
+    static void throwWarning(@Nullable SQLWarning said) throws SQLWarning {
+        for (@Nullable SQLWarning each = said; each != null; each = each.getNextWarning()) {
+            if (!"00000".equals(each.getSQLState())) {
+                throw each;
+            }
+        }
     }
 
     /** Returns the SQLSTATE nearest to the cause; empty if there is none. */

@@ -5,7 +5,6 @@ import io.highlander.state.StoredObject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,12 +88,7 @@ final class Writer {
             }
             throw e;
         }
-        for (SQLWarning each = connection.getWarnings(); each != null; each = each.getNextWarning()) {
-            if (!SqlFailures.isNotice(each)) {
-                // PostgreSQL has given up to wait for a standby, which may lack what was committed here.
-                throw each;
-            }
-        }
+        SqlFailures.throwWarning(connection.getWarnings());
         return new End(results, null);
     }
 

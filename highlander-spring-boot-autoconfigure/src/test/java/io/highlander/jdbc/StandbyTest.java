@@ -33,6 +33,10 @@ class StandbyTest {
     private static final EntityId ENTITY = new EntityId("thing", "key");
     private static final String ANY = "";
     private static final String THE_PRIMARY = "&targetServerType=primary";
+    private static final String END_OF_THE_WAIT =
+            "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+    private static final String CANCELLATION_OF_THE_WAIT =
+            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -90,6 +94,33 @@ class StandbyTest {
             String tag = save(store, "1", null);
             servers.stopStandby();
             assertThatThrownBy(() -> save(store, "2", tag)).hasMessageContaining("Cannot save thing/key");
+        });
+    }
+
+    /** As after a crash of the primary, too: what is on its disk shows when it is back, whether a standby has it or not. */
+    @Test
+    void whatThePrimaryShowsIsNotLoadedBeforeAStandbyHasIt() throws Exception {
+        with(servers.urlOfPrimary(), StateStore::verify);
+        servers.onPrimary("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+        servers.onPrimary("SELECT pg_reload_conf()");
+        with(servers.urlOfPrimary(), store -> {
+            String tag = save(store, "1", null);
+            servers.stopStandby();
+            assertThatThrownBy(() -> save(store, "2", tag)).isNotNull();
+            servers.onPrimary(END_OF_THE_WAIT);
+            assertThatThrownBy(() -> get(store.load(ENTITY))).hasMessageContaining("Cannot load thing/key");
+
+            CompletableFuture<?> load = store.load(ENTITY);
+            await().atMost(PATIENCE).until(() -> {
+                servers.onPrimary(CANCELLATION_OF_THE_WAIT);
+                return load.isDone();
+            });
+            assertThatThrownBy(() -> get(load)).hasMessageContaining("canceling wait for synchronous replication");
+
+            servers.startStandbyAgain();
+            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(get(store.load(ENTITY)))
+                    .map(object -> new String(object.body(), StandardCharsets.UTF_8))
+                    .contains("2"));
         });
     }
 

@@ -21,10 +21,12 @@ final class TestStandby implements AutoCloseable {
     private static final Duration STARTING = Duration.ofMinutes(1);
 
     private final EmbeddedPostgres primary;
-    private final EmbeddedPostgres standby;
+    private final Path standbyData;
+    private EmbeddedPostgres standby;
 
-    private TestStandby(EmbeddedPostgres primary, EmbeddedPostgres standby) {
+    private TestStandby(EmbeddedPostgres primary, Path standbyData, EmbeddedPostgres standby) {
         this.primary = primary;
+        this.standbyData = standbyData;
         this.standby = standby;
     }
 
@@ -40,7 +42,7 @@ final class TestStandby implements AutoCloseable {
                             + " user=postgres application_name=standby'\n",
                     StandardOpenOption.APPEND);
             Files.createFile(copy.resolve("standby.signal"));
-            return new TestStandby(primary, server(copy).start());
+            return new TestStandby(primary, copy, server(copy).start());
         } catch (Throwable e) {
             primary.close();
             throw e;
@@ -124,6 +126,10 @@ final class TestStandby implements AutoCloseable {
 
     void stopStandby() throws IOException {
         standby.close();
+    }
+
+    void startStandbyAgain() throws IOException {
+        standby = server(standbyData).start();
     }
 
     private static void execute(EmbeddedPostgres server, String sql) throws SQLException {
