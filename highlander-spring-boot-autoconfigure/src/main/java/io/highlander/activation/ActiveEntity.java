@@ -145,6 +145,11 @@ final class ActiveEntity {
         return committer;
     }
 
+    /** False when the object is gone or cannot be read: what is put in its place may be of any version. */
+    boolean knowsTheNewest() {
+        return quarantine == null || !quarantine.hasNoRecords();
+    }
+
     /** False when a failed handler's changes could not be undone. */
     boolean isUsable() {
         return live == null || live.entity.isUsable();

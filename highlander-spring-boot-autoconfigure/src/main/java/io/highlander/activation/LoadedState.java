@@ -152,10 +152,12 @@ abstract sealed class LoadedState extends ActivationState permits ActiveState, P
         goOn();
     }
 
-    private void superseded(StoredObject stored) {
+    final void superseded(StoredObject stored) {
         ForeignObject found = ForeignObject.of(entity.ownership(), savedVersion(), stored);
-        if (found instanceof ForeignObject.Older older) {
+        if (found instanceof ForeignObject.Older older && entity.knowsTheNewest()) {
             wentBack(older);
+        } else if (found instanceof ForeignObject.Older) {
+            drop("another object was put there");
         } else if (found instanceof ForeignObject.OfAnotherOwner) {
             log.warn("{} was fenced: another owner's state is stored. It leaves memory here.", activation.id());
             drop("another owner has saved its state");

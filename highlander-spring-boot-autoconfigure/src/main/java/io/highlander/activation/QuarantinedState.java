@@ -2,6 +2,7 @@ package io.highlander.activation;
 
 import io.highlander.activation.ActivationEvent.QuarantineLooked;
 import io.highlander.activation.ActivationEvent.TurnStep;
+import io.highlander.activation.commit.ForeignObject;
 import io.highlander.activation.invocation.CallRunner.Ran;
 import io.highlander.activation.mailbox.PendingCall;
 import io.highlander.activation.mailbox.PendingRequest;
@@ -119,9 +120,16 @@ final class QuarantinedState extends ActiveState {
             pause = Quarantines.longer(pause);
             lookAtNanos = now() + pause.toNanos();
             begin();
+        } else if (found != null && hasGoneBack(found)) {
+            superseded(found);
         } else {
             leave(Passivation.FAILED);
         }
+    }
+
+    private boolean hasGoneBack(StoredObject found) {
+        return entity.knowsTheNewest()
+                && ForeignObject.of(entity.ownership(), savedVersion(), found) instanceof ForeignObject.Older;
     }
 
     @Override

@@ -255,9 +255,12 @@ public final class OperatorRunner implements EntityRunner {
                         contents.version());
     }
 
-    /** G3: what the restored state contains must not run again. It may know more commands than what it replaces. */
-    private static Replies remembered(StoredState restored) {
-        return restored.replies();
+    /**
+     * G3: what the restored state contains must not run again. It may know more commands than what it replaces. What another cluster has
+     * written says nothing of those of this one.
+     */
+    private Replies remembered(StoredState restored) {
+        return restored.epoch().isAfter(activation.token()) ? Replies.NONE : restored.replies();
     }
 
     private Ran changed(Lifetime lifetime) {

@@ -11,6 +11,7 @@ import io.highlander.request.Reply.Refusal;
 import io.highlander.state.EnvelopeCodec;
 import io.highlander.state.FaultyStateStore.Fault;
 import io.highlander.state.StoredState;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,34 @@ class OlderObjectTest {
         bench.store.release();
         bench.handlers.runAll();
         assertThat(Bench.text(node.caller("c2").ask("sum"))).isEqualTo("7");
+    }
+
+    @Test
+    void heldEntityWhoseStoreGoesBackStaysHeld() {
+        caller.ask("add", 8);
+        assertDone(operator.ask("_resume"));
+        assertThat(Bench.text(node.caller("c2").ask("add", 16))).isEqualTo("19");
+        assertDone(operator.ask("_hold", "for the audit"));
+        assertThat(node.caller("finds it held").ask("sum")).isInstanceOf(Reply.Refused.class);
+        bench.store.overwrite(Bench.ID, older);
+        bench.advance(Duration.ofMinutes(2));
+        node.caller("c3").ask("sum");
+        bench.handlers.runAll();
+        assertThat(node.caller("c4").ask("sum"))
+                .isInstanceOfSatisfying(Reply.Refused.class, refused -> assertThat(refused.message())
+                        .contains("went back from version 5 to 2"));
+        assertThat(stored().lifetime().held()).contains("went back from version 5 to 2");
+    }
+
+    @Test
+    void storeThatGoesBackAgainIsFoundAgain() {
+        caller.ask("add", 8);
+        bench.store.overwrite(Bench.ID, older);
+        bench.advance(Duration.ofMinutes(2));
+        node.caller("c3").ask("sum");
+        bench.handlers.runAll();
+        assertThat(stored().lifetime().held()).contains("went back from version 4 to 2");
+        assertThat(stored().version()).isEqualTo(5);
     }
 
     @Test
