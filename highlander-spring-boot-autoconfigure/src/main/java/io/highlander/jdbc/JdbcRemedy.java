@@ -11,10 +11,8 @@ final class JdbcRemedy {
     static String of(Throwable failure) {
         String state = SqlFailures.stateOf(failure);
         return switch (state) {
-            case "42P01", "42S02", "42S04", "90079" ->
-                "Create the table highlander_state with Highlander's script, by Flyway or Liquibase for example: "
-                        + "io/highlander/jdbc/schema-postgresql.sql in highlander-spring-boot-autoconfigure. Or set "
-                        + "highlander.state.jdbc.initialize-schema to 'always'.";
+            case "42P01" -> create(Database.POSTGRESQL);
+            case "42S02", "42S04", "90079" -> create(Database.H2);
             case "42703", "42S22" ->
                 "There is a table highlander_state that is not Highlander's. Rename it, or give this user another search_path.";
             case "42501" ->
@@ -28,5 +26,11 @@ final class JdbcRemedy {
             case "0A000" -> "Use PostgreSQL, or H2 for development.";
             default -> "Check that the database answers, and " + WHERE + ".";
         };
+    }
+
+    private static String create(Database database) {
+        return "Create the table highlander_state with Highlander's script, by Flyway or Liquibase for example: "
+                + database.script() + " in highlander-spring-boot-autoconfigure. Or set "
+                + "highlander.state.jdbc.initialize-schema to 'always'.";
     }
 }

@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>It is called when the application has started, on a thread of its own, in the pod that is the first to hold the name. When that stops,
+ * <p>It is called when all singletons of the application are made, perhaps before its web server is up, on a thread of its own, in the pod that
+ * is the first to hold the name. When that stops,
  * another pod calls it, after the method has returned. When that dies, another does when its lease has ended. A method that returns although
  * its tenure holds is called again after a second, with another tenure. One that throws is called again after a second, later after a minute;
  * after five failures in a row another pod may have the name.

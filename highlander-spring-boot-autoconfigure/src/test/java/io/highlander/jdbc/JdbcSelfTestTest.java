@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.highlander.state.StateStore;
 import io.highlander.state.StateStoreUnusableException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the store refuses at its start, over a real PostgreSQL: each says what is wrong, and what to do. */
 class JdbcSelfTestTest {
@@ -38,6 +40,12 @@ class JdbcSelfTestTest {
         refused(url, SchemaInitialization.EMBEDDED)
                 .hasMessageContaining("highlander_state")
                 .satisfies(e -> assertThat(remedyOf(e)).contains("schema-postgresql.sql", "initialize-schema"));
+    }
+
+    @Test
+    void aMissingTableInAFileOfH2HasAScriptOfItsOwn(@TempDir Path directory) {
+        refused("jdbc:h2:file:" + directory.resolve("states"), SchemaInitialization.EMBEDDED)
+                .satisfies(e -> assertThat(remedyOf(e)).contains("schema-h2.sql", "initialize-schema"));
     }
 
     @Test
