@@ -174,10 +174,11 @@ final class Candidate {
         }
         untold = true;
         log.info("This pod is the one for '{}' now: tenure {}.", single.name(), tenure.token());
+        long beganNanos = clock.nanoTime();
         try {
-            threads.execute(() -> ended(ownership, tenure, tenure.run(single.work())));
+            threads.execute(() -> ended(ownership, tenure, tenure.run(single.work()), beganNanos));
         } catch (RuntimeException | Error e) {
-            ended(ownership, tenure, e);
+            ended(ownership, tenure, e, beganNanos);
             return;
         }
         watch(tenure);
@@ -190,16 +191,18 @@ final class Candidate {
         }
     }
 
-    private void ended(Ownership ownership, RunningTenure tenure, @Nullable Throwable failure) {
+    private void ended(Ownership ownership, RunningTenure tenure, @Nullable Throwable failure, long beganNanos) {
         boolean held = tenure.holds();
         tenure.end();
         running = null;
-        log.info("{} has ended here.", tenure);
+        log.info("Tenure {} of '{}' has ended here.", tenure.token(), tenure.name());
+        if (failure == null || clock.nanoTime() - beganNanos >= AWAY.toNanos()) {
+            failures = 0;
+            pauses.reset();
+        }
         if (!held) {
             letGo(ownership, LOOK_AGAIN);
         } else if (failure == null) {
-            failures = 0;
-            pauses.reset();
             after(SHORTEST_PAUSE, () -> begin(ownership));
         } else {
             failed(ownership, failure);

@@ -75,9 +75,4 @@ final class RunningTenure implements Tenure {
         thread = null;
         Thread.interrupted();
     }
-
-    @Override
-    public String toString() {
-        return "tenure " + token + " of " + name;
-    }
 }

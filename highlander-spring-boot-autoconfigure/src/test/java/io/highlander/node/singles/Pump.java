@@ -18,27 +18,33 @@ final class Pump implements Single.Work {
     volatile CountDownLatch mayReturn = new CountDownLatch(1);
     volatile boolean stubborn;
     volatile @Nullable RuntimeException failure;
+    private volatile @Nullable RuntimeException failureAtEnd;
 
     @Override
     public void run(Tenure tenure) throws InterruptedException {
         most.accumulateAndGet(running.incrementAndGet(), Math::max);
+        CountDownLatch told = mayReturn;
         begun.add(tenure);
         try {
             if (failure != null) {
                 throw failure;
             }
-            wait(tenure);
+            wait(tenure, told);
+            RuntimeException atEnd = failureAtEnd;
+            if (atEnd != null) {
+                throw atEnd;
+            }
             ends.add("returned");
         } finally {
             running.decrementAndGet();
         }
     }
 
-    private void wait(Tenure tenure) throws InterruptedException {
+    private void wait(Tenure tenure, CountDownLatch told) throws InterruptedException {
         boolean waits = true;
         while (waits) {
             try {
-                mayReturn.await();
+                told.await();
                 waits = false;
             } catch (InterruptedException e) {
                 ends.add("interrupted, holds " + tenure.holds());
@@ -47,6 +53,14 @@ final class Pump implements Single.Work {
                 }
             }
         }
+    }
+
+    /** Lets what runs now fail. */
+    void failNow(RuntimeException why) {
+        failureAtEnd = why;
+        CountDownLatch now = mayReturn;
+        mayReturn = new CountDownLatch(1);
+        now.countDown();
     }
 
     boolean isRunning() {

@@ -147,6 +147,22 @@ class SinglesTest {
     }
 
     @Test
+    void failuresThatAreFarApartAreNoneInARow() throws InterruptedException {
+        Pump pump = new Pump();
+        candidates.start(1, pump);
+        candidates.begunBy(pump);
+        Pump other = new Pump();
+        candidates.start(2, other);
+        for (int failures = 1; failures <= 6 && other.begun.isEmpty(); failures++) {
+            candidates.advance(Duration.ofMinutes(2));
+            pump.failNow(new IllegalStateException("once in a while"));
+            candidates.advanceUntil(() -> !pump.begun.isEmpty() || !other.begun.isEmpty());
+            pump.begun.clear();
+        }
+        assertThat(other.begun).isEmpty();
+    }
+
+    @Test
     void nothingBeginsWithoutANumber() throws InterruptedException {
         candidates.store.setSavesFail(true);
         candidates.store.setLoadsFail(true);
