@@ -25,6 +25,7 @@ import io.highlander.autoconfigure.properties.HighlanderProperties;
 import io.highlander.autoconfigure.properties.HighlanderProperties.Directory;
 import io.highlander.autoconfigure.properties.SettingsCheck;
 import io.highlander.autoconfigure.properties.TypeRules;
+import io.highlander.autoconfigure.singles.OnlyOneBeans;
 import io.highlander.autoconfigure.singles.OnlyOneMethods;
 import io.highlander.catalog.StoreCatalog;
 import io.highlander.coordination.CoordinationFactory;
@@ -58,7 +59,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -112,10 +112,9 @@ public final class HighlanderAutoConfiguration {
         return new OnlyOneMethods();
     }
 
-    /** What one pod runs must be there to be run. */
     @Bean
-    static LazyInitializationExcludeFilter highlanderOnlyOneMethodsAreNotLazy() {
-        return (name, definition, type) -> OnlyOneMethods.areIn(type);
+    static OnlyOneBeans highlanderOnlyOneBeans() {
+        return new OnlyOneBeans();
     }
 
     @Bean

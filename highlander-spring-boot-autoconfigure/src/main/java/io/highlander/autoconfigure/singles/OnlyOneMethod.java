@@ -22,16 +22,11 @@ import org.springframework.util.ReflectionUtils;
 record OnlyOneMethod(String name, Object bean, String beanName, Class<?> type, Method method) {
 
     /** @throws ConfigurationException when it cannot be run by one pod */
-    void check(boolean isNoSingleton) {
+    void check() {
         String flaw = flaw();
         if (flaw != null) {
             throw new ConfigurationException(
                     this + " " + flaw, "Write it like this: void pump(Tenure tenure) { ... }.");
-        }
-        if (isNoSingleton) {
-            throw new ConfigurationException(
-                    this + " belongs to the bean '" + beanName + "', which is no singleton, so that there may be many.",
-                    "Put it into a bean of the scope 'singleton'.");
         }
         if (name.isBlank()
                 || name.length() > Single.MAX_NAME

@@ -62,16 +62,13 @@ public final class OnlyOneMethods implements BeanPostProcessor, BeanFactoryAware
 
     private synchronized void add(Object bean, String beanName, Class<?> type, Method method, String name) {
         OnlyOneMethod added = new OnlyOneMethod(name, bean, beanName, type, method);
-        added.check(beans != null && beans.containsBean(beanName) && !beans.isSingleton(beanName));
+        added.check();
         OnlyOneMethod other = found.putIfAbsent(name, added);
         if (other != null) {
             throw added.sameNameAs(other);
         }
         if (taken) {
-            log.warn(
-                    "{} is not run: the bean '{}' was made after this application had started. Do not make it lazy.",
-                    added,
-                    beanName);
+            log.warn("{} is not run: the bean '{}' was made after this application had started.", added, beanName);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.highlander.autoconfigure.singles;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
 import io.highlander.EntityGateway;
 import io.highlander.autoconfigure.diagnostics.ConfigurationException;
@@ -19,12 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 
@@ -112,13 +117,30 @@ class OnlyOneMethodsTest {
     }
 
     @Lazy
-    static class LazyPump extends Pump {}
+    static class LazyMailer extends Mailer {
+
+        LazyMailer(EntityGateway gateway) {
+            super(gateway);
+        }
+    }
+
+    @Test
+    void beanThatNobodyAsksForIsMade() {
+        application(LazyMailer.class).run(context -> {
+            ConfigurableListableBeanFactory beans =
+                    context.getSourceApplicationContext().getBeanFactory();
+            assertThat(beans.containsSingleton(beans.getBeanNamesForType(LazyMailer.class)[0]))
+                    .isTrue();
+        });
+    }
 
     @Test
     void beanThatIsMadeLaterIsToldOf(CapturedOutput output) {
-        application(LazyPump.class).run(context -> {
-            context.getBean(LazyPump.class);
-            assertThat(output).contains("@OnlyOne LazyPump.run is not run: the bean");
+        application().run(context -> {
+            GenericApplicationContext running = (GenericApplicationContext) context.getSourceApplicationContext();
+            running.registerBean("late", Pump.class);
+            running.getBean("late");
+            assertThat(output).contains("@OnlyOne Pump.run is not run: the bean 'late' was made after");
         });
     }
 
@@ -135,11 +157,6 @@ class OnlyOneMethodsTest {
 
         @OnlyOne("pump")
         void run(Tenure tenure) {}
-    }
-
-    static class UsesMany {
-
-        UsesMany(ManyPumps pumps) {}
     }
 
     static class Private {
@@ -180,7 +197,7 @@ class OnlyOneMethodsTest {
     static Arguments[] wrongUses() {
         return new Arguments[] {
             Arguments.of(new Class<?>[] {Pump.class, OtherPump.class}, "have the same name: 'pump'"),
-            Arguments.of(new Class<?>[] {ManyPumps.class, UsesMany.class}, "is no singleton"),
+            Arguments.of(new Class<?>[] {ManyPumps.class}, "is no singleton"),
             Arguments.of(new Class<?>[] {Private.class}, "is private or static"),
             Arguments.of(new Class<?>[] {WithoutTenure.class}, "does not take a Tenure"),
             Arguments.of(new Class<?>[] {Returning.class}, "returns something"),
@@ -193,7 +210,7 @@ class OnlyOneMethodsTest {
     @MethodSource("wrongUses")
     void wrongUseFailsAtStart(Class<?>[] beans, String why) {
         application(beans).run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
+                .extracting(NestedExceptionUtils::getMostSpecificCause, as(THROWABLE))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("@OnlyOne ")
                 .hasMessageContaining(why));
