@@ -34,9 +34,15 @@ public final class OnlyOneMethods implements BeanPostProcessor, BeanFactoryAware
                 && !methodsOf(type).isEmpty();
     }
 
+    /** Classes whose methods name what is not on the class path are looked at by nobody, and have none. */
     private static Map<Method, OnlyOne> methodsOf(Class<?> type) {
-        return MethodIntrospector.selectMethods(type, (MetadataLookup<OnlyOne>)
-                method -> AnnotatedElementUtils.findMergedAnnotation(method, OnlyOne.class));
+        try {
+            return MethodIntrospector.selectMethods(type, (MetadataLookup<OnlyOne>)
+                    method -> AnnotatedElementUtils.findMergedAnnotation(method, OnlyOne.class));
+        } catch (IllegalStateException | LinkageError e) {
+            log.debug("The methods of {} cannot be looked at.", type.getName(), e);
+            return Map.of();
+        }
     }
 
     @Override
