@@ -38,13 +38,13 @@ final class Guards {
                 Mutant.without("the version in which the old pods read a state")
                         .replacing("state/json/StateConversion", "toWritten", "return state;"),
                 Mutant.without("the write id")
-                        .seenInSeed(615)
+                        .seenInSeed(616)
                         .replacing("activation/Committer", "newWriteId", "return \"always the same\";"),
                 Mutant.without("the lease check")
-                        .seenInSeed(650)
+                        .seenInSeed(833)
                         .replacing("session/MemberSession", "mayAnswer", "return !isOver();"),
                 Mutant.without("the lease check after the read")
-                        .seenInSeed(594)
+                        .seenInSeed(661)
                         .adding("activation/Committer", "private boolean checkedBefore = true;")
                         .replacing("activation/Committer", "mayAnswer", """
                                 boolean before = checkedBefore;
@@ -69,7 +69,7 @@ final class Guards {
                         commits.add(entry);
                         """),
                 Mutant.without("the wait for the entities of a partition")
-                        .seenInSeed(13709)
+                        .seenInSeed(15879)
                         .replacing("ownership/PartitionLock", "isInUse", "return false;"),
                 Mutant.without("the replies in a tombstone").replacing("activation/Committer", "recordsToSave", """
                         return entity.lifetime().isDeleted() ? StoredState.Replies.NONE : records.snapshot();
@@ -86,12 +86,12 @@ final class Guards {
                         """),
                 Mutant.without("the stored hold").replacing("activation/Activator", "reasonOfHold", "return null;"),
                 Mutant.without("the version that a restore replaces")
-                        .seenInSeed(4951)
+                        .seenInSeed(9666)
                         .replacing("activation/invocation/OperatorRunner", "isReplaced", "return true;"),
                 Mutant.without("the end of an activation that was held or has deleted")
                         .replacing("activation/ActiveEntity", "isEnding", "return false;"),
                 Mutant.without("the wait before settling")
-                        .seenInSeed(2727)
+                        .seenInSeed(2743)
                         .replacing("membership/Sightings", "isLeaseOver", "return true;"),
                 Mutant.without("the stored bytes in a claim")
                         .replacing(
